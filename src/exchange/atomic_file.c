@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/atomic_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/error.h"
+
+/* Write beside, make sure, rename: how every file leaves this program, and what is said when it cannot. */
+
+struct _GxAtomicFile
+{
+  char *path;      /* as given, for sentences */
+  char *real_path; /* with symbolic links followed */
+  char *part_path;
+  int fd;
+  gboolean committed;
+};
+
+static void
+set_write_error_code (GError **error, GxError code, const char *path, const char *detail)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : g_strdup (_("the output"));
+
+  switch ((int) code)
+    {
+    case GX_ERROR_FULL:
+      g_set_error (error, GX_ERROR, code,
+                   _("“%s” could not be written: the disk is full. Make room and try again."), name);
+      break;
+    case GX_ERROR_READ_ONLY:
+      g_set_error (error, GX_ERROR, code,
+                   _("“%s” could not be written: you may not change that file or its folder. Choose another place."), name);
+      break;
+    case GX_ERROR_NOT_FOUND:
+      g_set_error (error, GX_ERROR, code,
+                   _("“%s” could not be written: its folder does not exist."), name);
+      break;
+    default:
+      g_set_error (error, GX_ERROR, code, _("“%s” could not be written: %s."), name, detail);
+    }
+}
+
+void
+gx_file_set_write_error (GError **error, int saved_errno, const char *path)
+{
+  GxError code;
+
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: /* the size a file may have here is used up */
+      code = GX_ERROR_FULL;
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ETXTBSY:
+      code = GX_ERROR_READ_ONLY;
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      code = GX_ERROR_NOT_FOUND;
+      break;
+    default:
+      code = GX_ERROR_IO;
+    }
+
+  set_write_error_code (error, code, path, g_strerror (saved_errno));
+}
+
+void
+gx_file_propagate_write_error (GError **error, GError *io_error, const char *path)
+{
+  g_autoptr (GError) owned = io_error;
+  GxError code = GX_ERROR_IO;
+
+  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    code = GX_ERROR_FULL;
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+           || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    code = GX_ERROR_READ_ONLY;
+
+  set_write_error_code (error, code, path, owned->message);
+}
+
+void
+gx_file_propagate_read_error (GError **error, GError *io_error, const char *path)
+{
+  g_autoptr (GError) owned = io_error;
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (owned->domain == GX_ERROR)
+    g_propagate_error (error, g_steal_pointer (&owned));
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+           || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is a folder. Choose a file in it."), name);
+  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: you may not open it."), name);
+  else
+    g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: %s."), name, owned->message);
+}
+
+/* A rename needs no leave to write the old file, but a person who protected it means it. */
+static gboolean
+check_target (const char *path, const char *real_path, GStatBuf *old, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!S_ISREG (old->st_mode))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED,
+                   S_ISDIR (old->st_mode) ? _("“%s” is a folder. Give the file a name of its own.")
+                                          : _("“%s” is not an ordinary file. Choose another name."),
+                   name);
+      return FALSE;
+    }
+
+  if (g_access (real_path, W_OK) != 0)
+    {
+      gx_file_set_write_error (error, errno, path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+GxAtomicFile *
+gx_atomic_file_new (const char *path, GError **error)
+{
+  g_autoptr (GxAtomicFile) self = g_new0 (GxAtomicFile, 1);
+  GStatBuf old;
+  gboolean exists = g_stat (path, &old) == 0;
+
+  self->fd = -1;
+  self->path = g_strdup (path);
+
+  if (exists)
+    {
+      g_autofree char *directory = NULL;
+      char *resolved = realpath (path, NULL);
+
+      if (resolved == NULL)
+        {
+          gx_file_set_write_error (error, errno, path);
+          return NULL;
+        }
+      self->real_path = g_strdup (resolved);
+      free (resolved);
+
+      if (!check_target (path, self->real_path, &old, error))
+        return NULL;
+    }
+  else
+    {
+      self->real_path = g_strdup (path);
+    }
+
+  self->part_path = g_strconcat (self->real_path, ".XXXXXX", NULL);
+  self->fd = g_mkstemp_full (self->part_path, O_RDWR | O_CLOEXEC, 0666);
+  if (self->fd < 0)
+    {
+      gx_file_set_write_error (error, errno, path);
+      g_clear_pointer (&self->part_path, g_free);
+      return NULL;
+    }
+
+  if (exists && fchmod (self->fd, old.st_mode & 07777) != 0)
+    {
+      gx_file_set_write_error (error, errno, path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+gx_atomic_file_get_part_path (GxAtomicFile *self)
+{
+  return self->part_path;
+}
+
+const char *
+gx_atomic_file_get_path (GxAtomicFile *self)
+{
+  return self->path;
+}
+
+gboolean
+gx_atomic_file_write (GxAtomicFile *self, const char *data, gsize length, GError **error)
+{
+  while (length > 0)
+    {
+      gssize written = write (self->fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          gx_file_set_write_error (error, errno, self->path);
+          return FALSE;
+        }
+      data += written;
+      length -= written;
+    }
+
+  return TRUE;
+}
+
+/* Without this a power cut may leave the folder with neither name. Some file systems cannot sync a folder; the rename
+ * has happened by then, so that is no reason to say the file was not written. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  (void) !fsync (fd);
+  close (fd);
+}
+
+gboolean
+gx_atomic_file_commit (GxAtomicFile *self, GError **error)
+{
+  int fd = g_steal_fd (&self->fd);
+  int failure = fsync (fd) != 0 ? errno : 0;
+
+  if (close (fd) != 0 && failure == 0)
+    failure = errno;
+  if (failure == 0 && g_rename (self->part_path, self->real_path) != 0)
+    failure = errno;
+
+  if (failure != 0)
+    {
+      gx_file_set_write_error (error, failure, self->path);
+      return FALSE;
+    }
+
+  self->committed = TRUE;
+  sync_folder (self->real_path);
+  return TRUE;
+}
+
+void
+gx_atomic_file_free (GxAtomicFile *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->part_path != NULL && !self->committed)
+    g_unlink (self->part_path);
+
+  g_free (self->path);
+  g_free (self->real_path);
+  g_free (self->part_path);
+  g_free (self);
+}

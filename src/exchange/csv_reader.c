@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/csv_reader.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/atomic_file.h"
+#include "exchange/charset.h"
+
+/* A row is found first and changed after: scan_row marks where the cells of a row lie, without touching them, so that a row cut
+ * off by the end of the buffer can be scanned again once there is more; finish_row then takes the quotes out in place and
+ * ends each cell with a NUL, where its delimiter was. The buffer grows to the longest row and no further. */
+
+#define BUFFER_SIZE (64 * 1024)
+#define SAMPLE_ROWS 50
+
+/* Where a cell lies in the buffer. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  gsize close; /* of a quoted cell: its closing quotation mark; else 0 */
+} Span;
+
+typedef enum
+{
+  SCAN_ROW,
+  SCAN_MORE,     /* the buffer ends before the row does */
+  SCAN_UNCLOSED, /* the file ends inside quotation marks */
+  SCAN_TOO_MANY, /* cells */
+} Scan;
+
+struct _GxCsvReader
+{
+  GxSheet parent_instance;
+
+  char *path;
+  char *name;
+  const char *names[2];
+  GInputStream *stream;
+  GxCharset charset;
+  GxDecoder *decoder;
+
+  char delimiter;
+  gboolean is_special[256]; /* ends an unquoted cell */
+
+  char *buffer; /* one byte longer than size, for the sentinel */
+  gsize size;
+  gsize start, end; /* the text not yet delivered */
+  gboolean at_end;
+  guint line; /* of `start` */
+  gsize quote; /* the quotation mark opened last by scan_row */
+
+  GArray *spans;
+  GArray *cells;
+};
+
+G_DEFINE_FINAL_TYPE (GxCsvReader, gx_csv_reader, GX_TYPE_SHEET)
+
+/* Line ends in a piece of text; CR LF is one. */
+static guint
+count_lines (const char *text, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = text; (p = memchr (p, '\n', end - p)) != NULL; p++)
+    n++;
+  for (const char *p = text; (p = memchr (p, '\r', end - p)) != NULL; p++)
+    n += p + 1 == end || p[1] != '\n';
+
+  return n;
+}
+
+static void
+set_delimiter (GxCsvReader *self, char delimiter)
+{
+  memset (self->is_special, 0, sizeof self->is_special);
+  self->delimiter = delimiter;
+  self->is_special[(guchar) delimiter] = TRUE;
+  self->is_special['\n'] = TRUE;
+  self->is_special['\r'] = TRUE;
+}
+
+/* From the opening quotation mark at @p to its closing one, or NULL when the buffer ends before that is certain. */
+static const char *
+find_closing_quote (GxCsvReader *self, const char *p, const char *limit)
+{
+  for (p++; (p = memchr (p, '"', limit - p)) != NULL; p += 2)
+    {
+      if (p + 1 == limit)
+        return self->at_end ? p : NULL;
+      if (p[1] != '"')
+        return p;
+    }
+
+  return NULL;
+}
+
+/* Fills the spans with the row at @start; @next is where the row after it begins. */
+static Scan
+scan_row (GxCsvReader *self, gsize start, gsize *next)
+{
+  const char *buffer = self->buffer;
+  const char *limit = buffer + self->end; /* there stands the sentinel, a line end */
+  const char *p = buffer + start;
+
+  g_array_set_size (self->spans, 0);
+  self->quote = 0;
+
+  for (;;)
+    {
+      Span span = { .start = p - buffer };
+
+      if (*p == '"')
+        {
+          self->quote = span.start;
+          p = find_closing_quote (self, p, limit);
+          if (p == NULL)
+            return self->at_end ? SCAN_UNCLOSED : SCAN_MORE;
+          span.close = p - buffer;
+          p++;
+        }
+
+      while (!self->is_special[(guchar) *p])
+        p++;
+      if (p == limit && !self->at_end)
+        return SCAN_MORE;
+
+      span.end = p - buffer;
+      g_array_append_val (self->spans, span);
+      if (self->spans->len > GX_CSV_MAX_COLUMNS)
+        return SCAN_TOO_MANY;
+
+      if (p == limit || *p != self->delimiter)
+        break;
+      p++;
+    }
+
+  if (p < limit && *p == '\r')
+    {
+      if (p + 1 == limit && !self->at_end)
+        return SCAN_MORE;
+      p += p + 1 < limit && p[1] == '\n';
+    }
+
+  *next = MIN (p + 1, limit) - buffer;
+  return SCAN_ROW;
+}
+
+/* Warns of what could not be read in the @length bytes just put at the end of the buffer, and makes NUL a space. */
+static void
+note_faults (GxCsvReader *self, gsize length)
+{
+  GArray *bad = gx_decoder_get_bad (self->decoder);
+  char *piece = self->buffer + self->end;
+  const char *counted = self->buffer + self->start;
+  guint line = self->line;
+  gsize left;
+
+  for (guint i = 0; i < bad->len; i++)
+    {
+      const char *at = piece + g_array_index (bad, gsize, i);
+
+      line += count_lines (counted, at);
+      counted = at;
+      gx_sheet_warn (GX_SHEET (self), line,
+                     _("Line %u holds bytes that mean nothing in the file's character set; they became �."));
+    }
+
+  counted = self->buffer + self->start;
+  line = self->line;
+  left = length;
+  for (char *nul = piece; (nul = memchr (nul, '\0', left)) != NULL; left = piece + length - nul)
+    {
+      line += count_lines (counted, nul);
+      counted = nul;
+      *nul++ = ' ';
+      gx_sheet_warn (GX_SHEET (self), line, _("Line %u holds NUL characters; they became spaces."));
+    }
+}
+
+/* Makes room, then reads until the buffer is full or the file ends. */
+static gboolean
+fill (GxCsvReader *self, GError **error)
+{
+  memmove (self->buffer, self->buffer + self->start, self->end - self->start);
+  self->end -= self->start;
+  self->start = 0;
+
+  if (self->size - self->end < GX_DECODER_MIN_ROOM)
+    {
+      self->size = MAX (self->size * 2, self->end + GX_DECODER_MIN_ROOM);
+      self->buffer = g_realloc (self->buffer, self->size + 1);
+    }
+
+  while (!self->at_end && self->size - self->end >= GX_DECODER_MIN_ROOM)
+    {
+      g_autoptr (GError) io_error = NULL;
+      gssize got = gx_decoder_read (self->decoder, self->buffer + self->end, self->size - self->end, &io_error);
+
+      if (got < 0)
+        {
+          gx_file_propagate_read_error (error, g_steal_pointer (&io_error), self->path);
+          return FALSE;
+        }
+
+      note_faults (self, got);
+      self->end += got;
+      self->at_end = got == 0;
+    }
+
+  self->buffer[self->end] = '\n';
+  return TRUE;
+}
+
+/* A first line `sep=;` is for the program that opens the file. */
+static void
+skip_sep_line (GxCsvReader *self)
+{
+  const char *text = self->buffer + self->start;
+  gsize length = self->end - self->start;
+  gsize next;
+
+  if (length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || strchr ("\r\n\"", text[4]) != NULL
+      || (length > 5 && text[5] != '\r' && text[5] != '\n'))
+    return;
+
+  set_delimiter (self, text[4]);
+  next = self->start + 5;
+  next += next < self->end && self->buffer[next] == '\r';
+  next += next < self->end && self->buffer[next] == '\n';
+  self->start = next;
+  self->line++;
+}
+
+/* How well @delimiter explains the first rows: the share of them with as many cells as the first one, and that number. */
+static double
+rate_delimiter (GxCsvReader *self, char delimiter, guint *n_columns)
+{
+  gsize at = self->start;
+  guint n_rows = 0, n_alike = 0;
+
+  *n_columns = 0;
+  set_delimiter (self, delimiter);
+
+  while (n_rows < SAMPLE_ROWS && at < self->end)
+    {
+      gsize row = at;
+
+      if (scan_row (self, row, &at) != SCAN_ROW)
+        break;
+      if (self->spans->len == 1 && g_array_index (self->spans, Span, 0).end == row)
+        continue;
+
+      n_rows++;
+      if (n_rows == 1)
+        *n_columns = self->spans->len;
+      n_alike += self->spans->len == *n_columns;
+    }
+
+  return n_rows > 0 && *n_columns > 1 ? (double) n_alike / n_rows : 0;
+}
+
+static void
+find_delimiter (GxCsvReader *self)
+{
+  static const char candidates[] = ",;\t|";
+  char best = ',';
+  double best_rate = 0;
+  guint best_columns = 0;
+
+  for (const char *p = candidates; *p != '\0'; p++)
+    {
+      guint n_columns;
+      double rate = rate_delimiter (self, *p, &n_columns);
+
+      if (rate > best_rate || (rate > 0 && rate == best_rate && n_columns > best_columns))
+        {
+          best = *p;
+          best_rate = rate;
+          best_columns = n_columns;
+        }
+    }
+
+  set_delimiter (self, best);
+}
+
+static gboolean
+gx_csv_reader_rewind (GxSheet *sheet, GError **error)
+{
+  GxCsvReader *self = GX_CSV_READER (sheet);
+  g_autoptr (GError) io_error = NULL;
+
+  if (!g_seekable_seek (G_SEEKABLE (self->stream), self->charset.bom_length, G_SEEK_SET, NULL, &io_error))
+    {
+      gx_file_propagate_read_error (error, g_steal_pointer (&io_error), self->path);
+      return FALSE;
+    }
+
+  gx_decoder_reset (self->decoder);
+  self->start = self->end = 0;
+  self->at_end = FALSE;
+  self->line = 1;
+  if (!fill (self, error))
+    return FALSE;
+
+  skip_sep_line (self);
+  return TRUE;
+}
+
+/* Takes the quotes out of a cell, in place: what they enclose, then what follows them. Returns its new end. */
+static char *
+unquote (GxCsvReader *self, const Span *span)
+{
+  char *out = self->buffer + span->start;
+  const char *in = out + 1;
+  const char *close = self->buffer + span->close;
+  gsize rest = span->end - span->close - 1;
+
+  while (in < close)
+    {
+      const char *quote = memchr (in, '"', close - in);
+      gsize length = (quote != NULL ? quote + 1 : close) - in;
+
+      memmove (out, in, length);
+      out += length;
+      in += length + (quote != NULL);
+    }
+
+  memmove (out, close + 1, rest);
+  return out + rest;
+}
+
+static gboolean
+is_white (const char *text, const char *end)
+{
+  while (text < end && (*text == ' ' || *text == '\t'))
+    text++;
+  return text == end;
+}
+
+/* Makes cells of the spans and moves on to @next. */
+static void
+finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
+{
+  guint line = self->line;
+
+  g_array_set_size (self->cells, self->spans->len);
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+      GxCell *cell = &g_array_index (self->cells, GxCell, i);
+      char *text = self->buffer + span->start;
+      char *end = self->buffer + span->end;
+
+      if (span->close != 0)
+        {
+          line += count_lines (text, end);
+          if (!is_white (self->buffer + span->close + 1, end))
+            gx_sheet_warn (GX_SHEET (self), line,
+                           _("Line %u: text after a closing quotation mark was kept as part of its cell."));
+          end = unquote (self, span);
+        }
+
+      *end = '\0';
+      cell->kind = GX_CELL_TEXT;
+      cell->text = end > text ? text : NULL;
+      cell->length = end - text;
+    }
+
+  row->cells = (const GxCell *) self->cells->data;
+  row->n_cells = self->cells->len;
+  row->line = self->line;
+
+  self->start = next;
+  self->line = line + 1;
+}
+
+/* One unquoted cell of nothing but white space. */
+static gboolean
+is_blank_row (GxCsvReader *self)
+{
+  const Span *span = &g_array_index (self->spans, Span, 0);
+
+  return self->spans->len == 1 && span->close == 0 && is_white (self->buffer + span->start, self->buffer + span->end);
+}
+
+static void
+set_unreadable (GxCsvReader *self, Scan scan, GError **error)
+{
+  guint line = self->line;
+
+  if (self->quote > 0 || self->buffer[self->start] == '"')
+    line += count_lines (self->buffer + self->start, self->buffer + self->quote);
+
+  switch (scan)
+    {
+    case SCAN_UNCLOSED:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                   _("“%s”: the quotation mark opened in line %u is never closed. Close it or remove it."),
+                   self->name, line);
+      break;
+    case SCAN_TOO_MANY:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                   _("“%s”: line %u has more than %u columns. That is no table a person could use."),
+                   self->name, self->line, GX_CSV_MAX_COLUMNS);
+      break;
+    case SCAN_MORE:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                   _("“%s”: the row that begins in line %u is longer than %u MB. A quotation mark in line %u may not be closed."),
+                   self->name, self->line, GX_CSV_MAX_ROW / 1024 / 1024, line);
+      break;
+    case SCAN_ROW:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+gx_csv_reader_next_row (GxSheet *sheet, GxSheetRow *row, GError **error)
+{
+  GxCsvReader *self = GX_CSV_READER (sheet);
+
+  while (self->start < self->end || !self->at_end)
+    {
+      gsize next = 0;
+      Scan scan = self->start < self->end ? scan_row (self, self->start, &next) : SCAN_MORE;
+
+      if (scan == SCAN_ROW && is_blank_row (self))
+        {
+          self->start = next;
+          self->line++;
+        }
+      else if (scan == SCAN_ROW)
+        {
+          finish_row (self, next, row);
+          return TRUE;
+        }
+      else if (scan != SCAN_MORE || self->end - self->start > GX_CSV_MAX_ROW)
+        {
+          set_unreadable (self, scan, error);
+          return FALSE;
+        }
+      else if (!fill (self, error))
+        {
+          return FALSE;
+        }
+    }
+
+  return FALSE;
+}
+
+static const char *const *
+gx_csv_reader_get_names (GxSheet *sheet)
+{
+  return GX_CSV_READER (sheet)->names;
+}
+
+static const char *
+gx_csv_reader_get_charset (GxSheet *sheet)
+{
+  return GX_CSV_READER (sheet)->charset.charset;
+}
+
+static gboolean
+gx_csv_reader_select (GxSheet *sheet, const char *name, GError **error)
+{
+  return gx_sheet_rewind (sheet, error);
+}
+
+static void
+gx_csv_reader_finalize (GObject *object)
+{
+  GxCsvReader *self = GX_CSV_READER (object);
+
+  g_clear_pointer (&self->decoder, gx_decoder_free);
+  g_clear_object (&self->stream);
+  g_array_unref (self->spans);
+  g_array_unref (self->cells);
+  g_free (self->buffer);
+  g_free (self->name);
+  g_free (self->path);
+  G_OBJECT_CLASS (gx_csv_reader_parent_class)->finalize (object);
+}
+
+static void
+gx_csv_reader_class_init (GxCsvReaderClass *klass)
+{
+  GxSheetClass *sheet_class = GX_SHEET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gx_csv_reader_finalize;
+  sheet_class->get_names = gx_csv_reader_get_names;
+  sheet_class->get_charset = gx_csv_reader_get_charset;
+  sheet_class->select = gx_csv_reader_select;
+  sheet_class->next_row = gx_csv_reader_next_row;
+  sheet_class->rewind = gx_csv_reader_rewind;
+}
+
+static void
+gx_csv_reader_init (GxCsvReader *self)
+{
+  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (GxCell));
+}
+
+GxSheet *
+gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions *options, GError **error)
+{
+  static const GxSheetOptions find_out;
+  g_autoptr (GxCsvReader) self = g_object_new (GX_TYPE_CSV_READER, NULL);
+  g_autoptr (GError) io_error = NULL;
+
+  if (options == NULL)
+    options = &find_out;
+
+  self->path = g_strdup (path);
+  self->name = g_filename_display_basename (path);
+  self->names[0] = self->name;
+  self->stream = g_object_ref (stream);
+  self->size = options->buffer_size > 0 ? options->buffer_size : BUFFER_SIZE;
+  self->buffer = g_malloc (self->size + 1);
+
+  if (!gx_charset_detect (stream, options->charset, &self->charset, &io_error))
+    {
+      gx_file_propagate_read_error (error, g_steal_pointer (&io_error), path);
+      return NULL;
+    }
+
+  self->decoder = gx_decoder_new (stream, self->charset.charset, options->buffer_size);
+  if (!gx_sheet_rewind (GX_SHEET (self), error))
+    return NULL;
+
+  if (options->delimiter != '\0')
+    set_delimiter (self, options->delimiter);
+  else if (self->delimiter == '\0')
+    find_delimiter (self);
+
+  return GX_SHEET (g_steal_pointer (&self));
+}
+
+char
+gx_csv_reader_get_delimiter (GxCsvReader *self)
+{
+  return self->delimiter;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sheet.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/atomic_file.h"
+#include "exchange/csv_reader.h"
+
+/* What every source of rows has in common: opening by what the file holds, not by its name, and the list of warnings.
+ * It must not know how any format is read. */
+
+typedef struct
+{
+  GPtrArray *warnings;
+} GxSheetPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GxSheet, gx_sheet, G_TYPE_OBJECT)
+
+static void
+warning_free (GxSheetWarning *warning)
+{
+  g_free (warning->message);
+  g_free (warning);
+}
+
+static void
+gx_sheet_finalize (GObject *object)
+{
+  GxSheetPrivate *priv = gx_sheet_get_instance_private (GX_SHEET (object));
+
+  g_ptr_array_unref (priv->warnings);
+  G_OBJECT_CLASS (gx_sheet_parent_class)->finalize (object);
+}
+
+static void
+gx_sheet_class_init (GxSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gx_sheet_finalize;
+}
+
+static void
+gx_sheet_init (GxSheet *self)
+{
+  GxSheetPrivate *priv = gx_sheet_get_instance_private (self);
+
+  priv->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
+}
+
+/* A workbook read as text would come out as pages of nonsense. */
+static gboolean
+check_is_text (GInputStream *stream, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  char head[8] = { 0 };
+  gsize length;
+
+  if (!g_input_stream_read_all (stream, head, sizeof head, &length, NULL, error))
+    return FALSE;
+
+  if (memcmp (head, "PK\3\4", 4) == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                 _("“%s” is an Excel workbook or another packed file. Save it as CSV and open that."), name);
+  else if (memcmp (head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                 _("“%s” is a workbook in the old Excel format. Save it as CSV and open that."), name);
+  else if (memcmp (head, "%PDF-", 5) == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                 _("“%s” is a PDF document, not a table. Choose a CSV file."), name);
+  else
+    return g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error);
+
+  return FALSE;
+}
+
+GxSheet *
+gx_sheet_open (const char *path, const GxSheetOptions *options, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) io_error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &io_error);
+
+  if (stream != NULL && !g_seekable_can_seek (G_SEEKABLE (stream)))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                   _("“%s” cannot be read twice, as an import must. Save it as a file first."), name);
+      return NULL;
+    }
+  if (stream == NULL || !check_is_text (G_INPUT_STREAM (stream), path, &io_error))
+    {
+      gx_file_propagate_read_error (error, g_steal_pointer (&io_error), path);
+      return NULL;
+    }
+
+  return gx_csv_reader_new (G_INPUT_STREAM (stream), path, options, error);
+}
+
+const char *const *
+gx_sheet_get_names (GxSheet *self)
+{
+  return GX_SHEET_GET_CLASS (self)->get_names (self);
+}
+
+const char *
+gx_sheet_get_charset (GxSheet *self)
+{
+  return GX_SHEET_GET_CLASS (self)->get_charset (self);
+}
+
+gboolean
+gx_sheet_select (GxSheet *self, const char *name, GError **error)
+{
+  g_autofree char *known = NULL;
+
+  if (g_strv_contains (gx_sheet_get_names (self), name))
+    return GX_SHEET_GET_CLASS (self)->select (self, name, error);
+
+  known = g_strjoinv ("”, “", (char **) gx_sheet_get_names (self));
+  g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND,
+               _("There is no sheet “%s” in the file. It holds “%s”."), name, known);
+  return FALSE;
+}
+
+gboolean
+gx_sheet_next_row (GxSheet *self, GxSheetRow *row, GError **error)
+{
+  return GX_SHEET_GET_CLASS (self)->next_row (self, row, error);
+}
+
+gboolean
+gx_sheet_rewind (GxSheet *self, GError **error)
+{
+  g_ptr_array_set_size (gx_sheet_get_warnings (self), 0);
+  return GX_SHEET_GET_CLASS (self)->rewind (self, error);
+}
+
+GPtrArray *
+gx_sheet_get_warnings (GxSheet *self)
+{
+  GxSheetPrivate *priv = gx_sheet_get_instance_private (self);
+
+  return priv->warnings;
+}
+
+void
+gx_sheet_warn (GxSheet *self, guint line, const char *message)
+{
+  GPtrArray *warnings = gx_sheet_get_warnings (self);
+  GxSheetWarning *warning;
+  g_autofree char *text = NULL;
+
+  if (warnings->len >= GX_SHEET_MAX_WARNINGS)
+    return;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_printf (message, line);
+#pragma GCC diagnostic pop
+
+  /* The same fault over and over in one line is said once. */
+  if (warnings->len > 0
+      && strcmp (((GxSheetWarning *) g_ptr_array_index (warnings, warnings->len - 1))->message, text) == 0)
+    return;
+
+  warning = g_new0 (GxSheetWarning, 1);
+  warning->line = line;
+  warning->message = g_steal_pointer (&text);
+  g_ptr_array_add (warnings, warning);
+}

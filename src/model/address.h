@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/record.h"
+
+G_BEGIN_DECLS
+
+#define GX_TYPE_ADDRESS (gx_address_get_type ())
+G_DECLARE_FINAL_TYPE (GxAddress, gx_address, GX, ADDRESS, GxRecord)
+
+/* Where a customer is, or where goods go. */
+struct _GxAddress
+{
+  GxRecord parent_instance;
+  gint64 customer_id;
+  char *label;
+  char *recipient;
+  char *phone;
+  char *province;
+  char *city;
+  char *district;
+  char *street;
+  char *postcode;
+  bool is_primary;
+};
+
+extern const GxEntity gx_address_entity;
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/record.h"
+
+G_BEGIN_DECLS
+
+#define GX_TYPE_CUSTOMER (gx_customer_get_type ())
+G_DECLARE_FINAL_TYPE (GxCustomer, gx_customer, GX, CUSTOMER, GxRecord)
+
+/* The centre of the book: a person or company, customer, supplier or both (F1–F3). */
+struct _GxCustomer
+{
+  GxRecord parent_instance;
+  char *name;
+  char *short_name;
+  char *phone;
+  char *level;
+  char *kind;
+  char *party;
+  char *industry;
+  char *region;
+  char *source;
+  gint64 owner_id;
+  gint64 parent_id;
+  char *title;
+  char *email;
+  char *wechat;
+  char *qq;
+  char *website;
+  char *credit_code;
+  char *invoice_title;
+  char *invoice_tax_number;
+  char *invoice_bank;
+  char *invoice_account;
+  char *terms;
+  GxMoney credit_limit;
+  char *currency;
+  GxDay birthday;
+  bool birthday_lunar;
+  char *habit;
+  GStrv tags;
+  char *notes;
+  GxInstant last_contact_at;
+  GxDay next_follow_up;
+  gint64 open_deals;
+  GxMoney won_amount;
+};
+
+extern const GxEntity gx_customer_entity;
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/tokens.h"
+#include "base/value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GxEntity GxEntity;
+typedef struct _GxRecord GxRecord;
+
+typedef enum
+{
+  GX_REQUIRED = 1 << 0, /* absent is refused */
+  GX_UNIQUE   = 1 << 1, /* no two records share it; a partial index in the schema holds it */
+  GX_TITLE    = 1 << 2, /* what the record is called: shown for a reference, found by import */
+  GX_LONG     = 1 << 3, /* text of several lines */
+  GX_OWNER    = 1 << 4, /* a reference to the record this one is part of: deleted, restored and searched with it */
+  GX_SUMMARY  = 1 << 5, /* lives in the entity's summary table, derived by the book */
+  GX_FIXED    = 1 << 6, /* set by the book, never by a person */
+  GX_ON       = 1 << 7, /* a yes/no that starts as yes */
+  GX_PART     = 1 << 8, /* on an OWNER reference: the searched fields join the owner's search document */
+} GxFieldFlags;
+
+typedef struct
+{
+  const char *key;   /* stored */
+  const char *label; /* msgid */
+} GxChoice;
+
+/**
+ * GxVia: a field whose value is kept in a child record, such as a customer's phone in its primary channel of kind phone. Reading goes through the
+ * summary; the book turns writing into a change of that child.
+ */
+typedef struct
+{
+  const GxEntity *entity; /* of the child */
+  const char *owner;      /* the child's reference to this record */
+  const char *value;      /* the child's field that holds the value */
+  const char *kind;       /* the key its field `kind` must have, the child being the primary of that kind; NULL: the only child counts */
+} GxVia;
+
+/**
+ * GxField: one attribute of an entity; its name is its column, property, CSV heading and JSON key.
+ */
+typedef struct
+{
+  const char *name;
+  const char *label; /* msgid */
+  GxKind kind;
+  GxFieldFlags flags;
+  gsize offset;
+  GxLineClass search;      /* how it enters the search document; 0: it does not */
+  const GxEntity *ref;     /* REF: of which entity */
+  const GxChoice *choices; /* CHOICE: ended by a NULL key */
+  const GxVia *via;
+} GxField;
+
+/* The offset of T.m, which does not compile when the member's type is not ctype. */
+#define GX_AT_(T, m, ctype) \
+  (G_STRUCT_OFFSET (T, m) + 0 * sizeof (char[_Generic (((T *) 0)->m, ctype: 1, default: -1)]))
+#define GX_ROW_(T, m, ctype, k, l, ...) \
+  { .name = #m, .label = l, .kind = k, .offset = GX_AT_ (T, m, ctype), __VA_ARGS__ }
+
+#define GX_TEXT(T, m, l, ...)     GX_ROW_ (T, m, char *, GX_KIND_TEXT, l, __VA_ARGS__)
+#define GX_INT(T, m, l, ...)      GX_ROW_ (T, m, gint64, GX_KIND_INT, l, __VA_ARGS__)
+#define GX_BOOL(T, m, l, ...)     GX_ROW_ (T, m, bool, GX_KIND_BOOL, l, __VA_ARGS__)
+#define GX_MONEY(T, m, l, ...)    GX_ROW_ (T, m, GxMoney, GX_KIND_MONEY, l, __VA_ARGS__)
+#define GX_QUANTITY(T, m, l, ...) GX_ROW_ (T, m, GxQuantity, GX_KIND_QUANTITY, l, __VA_ARGS__)
+#define GX_RATE(T, m, l, ...)     GX_ROW_ (T, m, GxRate, GX_KIND_RATE, l, __VA_ARGS__)
+#define GX_DAY(T, m, l, ...)      GX_ROW_ (T, m, GxDay, GX_KIND_DAY, l, __VA_ARGS__)
+#define GX_INSTANT(T, m, l, ...)  GX_ROW_ (T, m, GxInstant, GX_KIND_INSTANT, l, __VA_ARGS__)
+#define GX_CHOICE(T, m, l, ...)   GX_ROW_ (T, m, char *, GX_KIND_CHOICE, l, __VA_ARGS__)
+#define GX_SET(T, m, l, ...)      GX_ROW_ (T, m, GStrv, GX_KIND_SET, l, __VA_ARGS__)
+#define GX_REF(T, m, l, ...)      GX_ROW_ (T, m, gint64, GX_KIND_REF, l, __VA_ARGS__)
+
+/* The rows every entity begins with. */
+#define GX_RECORD_ROWS(T)                                                                                  \
+  { .name = "id", .label = N_("Number"), .kind = GX_KIND_INT, .flags = GX_FIXED,                           \
+    .offset = G_STRUCT_OFFSET (T, parent_instance.id) },                                                   \
+  { .name = "created_at", .label = N_("Created"), .kind = GX_KIND_INSTANT, .flags = GX_FIXED,              \
+    .offset = G_STRUCT_OFFSET (T, parent_instance.created_at) },                                           \
+  { .name = "updated_at", .label = N_("Changed"), .kind = GX_KIND_INSTANT, .flags = GX_FIXED,              \
+    .offset = G_STRUCT_OFFSET (T, parent_instance.updated_at) }
+#define GX_N_RECORD_ROWS 3
+
+/**
+ * gx_field_choice_label: the label of @key in the interface language, or @key itself where it is none of the known ones.
+ */
+const char *gx_field_choice_label (const GxField *field, const char *key);
+
+/**
+ * gx_field_choice_find: the key that @text names: a key, or a label in English or the interface language, folded. NULL when none.
+ */
+const char *gx_field_choice_find (const GxField *field, const char *text);
+
+/* The heading of @field for a person, in the interface language. */
+const char *gx_field_get_label (const GxField *field);
+
+/* TRUE where a person may change it: neither FIXED nor a SUMMARY without via. */
+gboolean gx_field_is_editable (const GxField *field);
+
+/* TRUE where it is a column of the entity's own table. */
+gboolean gx_field_is_stored (const GxField *field);
+
+G_END_DECLS

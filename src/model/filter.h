@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/entity.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GX_FILTER_ALL,     /* and */
+  GX_FILTER_ANY,     /* or */
+  GX_FILTER_NOT,
+  GX_FILTER_COMPARE,
+} GxFilterType;
+
+typedef enum
+{
+  GX_COMPARE_EQUAL,
+  GX_COMPARE_NOT_EQUAL,
+  GX_COMPARE_LESS,
+  GX_COMPARE_LESS_EQUAL,
+  GX_COMPARE_GREATER,
+  GX_COMPARE_GREATER_EQUAL,
+  GX_COMPARE_CONTAINS,
+  GX_COMPARE_STARTS,
+  GX_COMPARE_IN,
+  GX_COMPARE_IS_EMPTY,
+  GX_COMPARE_HAS,
+} GxCompare;
+
+/* A day that depends on today is kept as words and computed when read. */
+typedef enum
+{
+  GX_OPERAND_TEXT,   /* a quoted text; a number or day as written */
+  GX_OPERAND_TODAY,  /* today ± count units */
+  GX_OPERAND_PERIOD, /* this-month, last-quarter, …: first to last day */
+} GxOperandType;
+
+typedef enum { GX_UNIT_DAY, GX_UNIT_WEEK, GX_UNIT_MONTH, GX_UNIT_QUARTER, GX_UNIT_YEAR } GxUnit;
+
+typedef struct
+{
+  GxOperandType type;
+  char *text;      /* TEXT */
+  GxUnit unit;     /* TODAY, PERIOD */
+  int count;       /* TODAY: how many units from today; PERIOD: -1 last, 0 this, 1 next */
+  gsize column;    /* where it stands in the text, from 1, for messages */
+} GxOperand;
+
+/**
+ * GxFilter: the conditions of a query, a tree. Owns its children.
+ */
+typedef struct _GxFilter GxFilter;
+struct _GxFilter
+{
+  GxFilterType type;
+  GPtrArray *children;    /* ALL, ANY, NOT (one): of GxFilter */
+
+  /* COMPARE */
+  GPtrArray *path;        /* of const GxField *, the last compared, those before it references: (customer_id, level) */
+  gboolean day_of;        /* the last is an instant, compared by its day (`created_on` for created_at) */
+  gboolean title_of;      /* the last is a reference, compared by its title (`customer` rather than `customer_id`) */
+  GxCompare compare;
+  GArray *operands;       /* of GxOperand: one, or several for IN, none for IS_EMPTY */
+};
+
+/**
+ * gx_filter_parse: reads the text form (DESIGN.md, guanxi-cli): and/or/not, brackets, comparisons `= != < <= > >= contains starts in is empty has`, and
+ * `is not empty`. Values are checked against the field's kind. Errors: GX_ERROR_INVALID naming the column (in characters, from 1) and
+ * what was expected there. Nesting deeper than 64 is refused. Returns: (transfer full): NULL on error; empty text is a filter that takes all (ALL without children).
+ */
+GxFilter *gx_filter_parse (const GxEntity *entity, const char *text, GError **error);
+
+char     *gx_filter_to_string (const GxFilter *filter); /* (transfer full): parses back equal */
+GxFilter *gx_filter_copy (const GxFilter *filter);
+void      gx_filter_free (GxFilter *filter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxFilter, gx_filter_free)
+
+/* An empty one, with the arrays its type needs: add children, or a path and operands. */
+GxFilter *gx_filter_new (GxFilterType type);
+
+/* How a comparison is written: `=`, `contains`, `is empty`. */
+const char *gx_compare_to_string (GxCompare compare);
+
+/* Reads `today`, `today-30d`, `last-month`, `2025-03-04` into @operand (its column is left alone). FALSE when @text is no day. */
+gboolean  gx_operand_read_day (GxOperand *operand, const char *text);
+
+/* First and last day an operand means on @today; equal for one day. FALSE when it is no day. */
+gboolean  gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last);
+
+G_END_DECLS

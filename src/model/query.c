@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/query.h"
+
+#include <glib/gi18n-lib.h>
+
+GxQuery *
+gx_query_new (const GxEntity *entity)
+{
+  GxQuery *query = g_new0 (GxQuery, 1);
+
+  query->entity = entity;
+  return query;
+}
+
+GxQuery *
+gx_query_copy (const GxQuery *query)
+{
+  GxQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->search = g_strdup (query->search);
+  copy->filter = query->filter != NULL ? gx_filter_copy (query->filter) : NULL;
+  return copy;
+}
+
+void
+gx_query_free (GxQuery *query)
+{
+  g_free (query->search);
+  g_clear_pointer (&query->filter, gx_filter_free);
+  g_free (query);
+}
+
+void
+gx_query_set_search (GxQuery *query, const char *search)
+{
+  g_autofree char *old = query->search;
+
+  query->search = search != NULL && *search != '\0' ? g_strdup (search) : NULL;
+}
+
+void
+gx_query_take_filter (GxQuery *query, GxFilter *filter)
+{
+  g_clear_pointer (&query->filter, gx_filter_free);
+  query->filter = filter;
+}
+
+gboolean
+gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
+{
+  gboolean descending = sort[0] == '-';
+  const char *name = descending ? sort + 1 : sort;
+  const GxField *field = gx_entity_find_field (query->entity, name);
+
+  if (field == NULL)
+    field = gx_entity_find_ref (query->entity, name);
+  if (field == NULL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s have no field “%s” to sort by."), _(query->entity->plural), name);
+      return FALSE;
+    }
+
+  query->sort = field;
+  query->descending = descending;
+  return TRUE;
+}

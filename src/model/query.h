@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/filter.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxQuery: which records, in which order: a value that drives a list, a saved view, an export, a drill-down.
+ * Compare, copy and pass it around; it knows nothing of books.
+ */
+typedef struct
+{
+  const GxEntity *entity;
+  char *search;          /* as typed; NULL: none */
+  GxFilter *filter;      /* NULL: all */
+  const GxField *sort;   /* NULL: by id */
+  gboolean descending;
+} GxQuery;
+
+GxQuery *gx_query_new  (const GxEntity *entity);
+GxQuery *gx_query_copy (const GxQuery *query);
+void     gx_query_free (GxQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxQuery, gx_query_free)
+
+void gx_query_set_search (GxQuery *query, const char *search);
+void gx_query_take_filter (GxQuery *query, GxFilter *filter);
+
+/* `name` or `-name`; GX_ERROR_INVALID names the field where there is none. */
+gboolean gx_query_set_sort (GxQuery *query, const char *sort, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/record.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/phone.h"
+#include "base/text.h"
+
+/* A record's fields as text: typed, stored in CSV and JSON, shown to a person; and what a record must hold before it is written. */
+
+static GxFormat
+format_for (GxRecord *self, const GxFormat *format)
+{
+  GxFormat own = *format;
+
+  own.currency = gx_record_get_currency (self, format->currency);
+  return own;
+}
+
+/* Long text keeps its lines, all other text is one line. */
+static gboolean
+parse_text (const GxField *field, const char *text, const GxFormat *format, GxValue *value, GError **error)
+{
+  const char *key = field->kind == GX_KIND_CHOICE ? gx_field_choice_find (field, text) : NULL;
+
+  if (key != NULL)
+    *value = gx_value_text (field->kind, key);
+  else if (field->kind == GX_KIND_TEXT && field->flags & GX_LONG)
+    *value = (GxValue) { .kind = field->kind, .text = gx_text_clean (text, -1, TRUE) };
+  else
+    return gx_value_parse (field->kind, text, format, value, error);
+  return TRUE;
+}
+
+gboolean
+gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error)
+{
+  GxFormat own = format_for (self, format);
+  g_auto (GxValue) value = gx_value_none (field->kind);
+
+  if (text != NULL && !parse_text (field, text, &own, &value, error))
+    {
+      g_prefix_error (error, "%s: ", gx_field_get_label (field));
+      return FALSE;
+    }
+  gx_record_take (self, field, &value);
+  return TRUE;
+}
+
+char *
+gx_record_field_to_string (GxRecord *self, const GxField *field, const GxFormat *format)
+{
+  GxFormat own = format_for (self, format);
+  GxValue value = gx_record_peek (self, field);
+
+  return gx_value_to_string (&value, &own);
+}
+
+static gboolean
+holds_phone (GxRecord *self, const GxField *field)
+{
+  const GxField *kind;
+
+  if (g_str_equal (field->name, "phone"))
+    return TRUE;
+  if (!g_str_equal (field->name, "value"))
+    return FALSE;
+
+  kind = gx_entity_find_field (gx_record_get_entity (self), "kind");
+  return kind != NULL && g_strcmp0 (gx_record_peek (self, kind).text, "phone") == 0;
+}
+
+char *
+gx_record_field_to_display (GxRecord *self, const GxField *field, const GxFormat *format, GxDay today)
+{
+  GxFormat own = format_for (self, format);
+  GxValue value = gx_record_peek (self, field);
+  const char *title;
+
+  if (gx_value_is_none (&value))
+    return g_strdup ("");
+
+  if (field->kind == GX_KIND_REF)
+    {
+      title = gx_record_get_ref_title (self, field);
+      return title != NULL ? g_strdup (title) : g_strdup_printf ("#%" G_GINT64_FORMAT, value.integer);
+    }
+  if (field->kind == GX_KIND_CHOICE)
+    return g_strdup (gx_field_choice_label (field, value.text));
+  if (field->kind == GX_KIND_TEXT && holds_phone (self, field))
+    return gx_phone_to_display (value.text);
+  return gx_value_to_display (&value, &own, today);
+}
+
+gboolean
+gx_record_validate (GxRecord *self, GError **error)
+{
+  const GxEntity *entity = gx_record_get_entity (self);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      GxValue value = gx_record_peek (self, field);
+
+      if (field->flags & GX_REQUIRED && gx_value_is_none (&value))
+        {
+          g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s: “%s” is empty. It is needed."), _(entity->singular),
+                       gx_field_get_label (field));
+          return FALSE;
+        }
+    }
+  return entity->validate == NULL || entity->validate (self, error);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/stage.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/pipeline.h"
+
+static const GxChoice outcomes[] = {
+  { "open", N_("Open") },
+  { "won", N_("Won") },
+  { "lost", N_("Lost") },
+  { NULL },
+};
+
+static const GxField fields[] = {
+  GX_RECORD_ROWS (GxStage),
+  GX_REF (GxStage, pipeline_id, N_("Pipeline"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_pipeline_entity),
+  GX_TEXT (GxStage, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
+  GX_INT (GxStage, position, N_("Position")),
+  GX_RATE (GxStage, probability, N_("Probability")),
+  GX_CHOICE (GxStage, outcome, N_("Outcome"), .flags = GX_REQUIRED, .choices = outcomes),
+  GX_INT (GxStage, rot_days, N_("Rots after (days)")),
+  GX_TEXT (GxStage, default_key, N_("Default stage"), .flags = GX_FIXED),
+};
+
+const GxEntity gx_stage_entity = {
+  .code = 10,
+  .name = "stage",
+  .singular = N_("Stage"),
+  .plural = N_("Stages"),
+  .get_type = gx_stage_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+};
+
+GX_DEFINE_ENTITY_TYPE (GxStage, gx_stage)
