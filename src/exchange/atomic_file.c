@@ -137,6 +137,7 @@ GxAtomicFile *
 gx_atomic_file_new (const char *path, GError **error)
 {
   g_autoptr (GxAtomicFile) self = g_new0 (GxAtomicFile, 1);
+  g_autofree char *folder = NULL;
   GStatBuf old;
   gboolean exists = g_stat (path, &old) == 0;
 
@@ -145,7 +146,6 @@ gx_atomic_file_new (const char *path, GError **error)
 
   if (exists)
     {
-      g_autofree char *directory = NULL;
       char *resolved = realpath (path, NULL);
 
       if (resolved == NULL)
@@ -164,7 +164,8 @@ gx_atomic_file_new (const char *path, GError **error)
       self->real_path = g_strdup (path);
     }
 
-  self->part_path = g_strconcat (self->real_path, ".XXXXXX", NULL);
+  folder = g_path_get_dirname (self->real_path);
+  self->part_path = g_build_filename (folder, ".guanxi-XXXXXX", NULL);
   self->fd = g_mkstemp_full (self->part_path, O_RDWR | O_CLOEXEC, 0666);
   if (self->fd < 0)
     {
@@ -173,7 +174,7 @@ gx_atomic_file_new (const char *path, GError **error)
       return NULL;
     }
 
-  if (exists && fchmod (self->fd, old.st_mode & 07777) != 0)
+  if (exists && fchmod (self->fd, old.st_mode & 0777) != 0)
     {
       gx_file_set_write_error (error, errno, path);
       return NULL;

@@ -234,32 +234,51 @@ skip_sep_line (GxCsvReader *self)
   self->line++;
 }
 
-/* How well @delimiter explains the first rows: the share of them with as many cells as the first one, and that number. */
+static gboolean
+is_white (const char *text, const char *end)
+{
+  while (text < end && (*text == ' ' || *text == '\t'))
+    text++;
+  return text == end;
+}
+
+/* One unquoted cell of nothing but white space. */
+static gboolean
+is_blank_row (GxCsvReader *self)
+{
+  const Span *span = &g_array_index (self->spans, Span, 0);
+
+  return self->spans->len == 1 && span->close == 0 && is_white (self->buffer + span->start, self->buffer + span->end);
+}
+
+/* How well @delimiter explains the first rows: the share of them that have the commonest number of columns, one column not counted. */
 static double
 rate_delimiter (GxCsvReader *self, char delimiter, guint *n_columns)
 {
+  guint n_alike[GX_CSV_MAX_COLUMNS + 1] = { 0 };
   gsize at = self->start;
-  guint n_rows = 0, n_alike = 0;
+  guint n_rows = 0;
 
   *n_columns = 0;
   set_delimiter (self, delimiter);
 
   while (n_rows < SAMPLE_ROWS && at < self->end)
     {
-      gsize row = at;
+      guint n;
 
-      if (scan_row (self, row, &at) != SCAN_ROW)
+      if (scan_row (self, at, &at) != SCAN_ROW)
         break;
-      if (self->spans->len == 1 && g_array_index (self->spans, Span, 0).end == row)
+      if (is_blank_row (self))
         continue;
 
+      n = self->spans->len;
       n_rows++;
-      if (n_rows == 1)
-        *n_columns = self->spans->len;
-      n_alike += self->spans->len == *n_columns;
+      n_alike[n]++;
+      if (n > 1 && n_alike[n] > n_alike[*n_columns])
+        *n_columns = n;
     }
 
-  return n_rows > 0 && *n_columns > 1 ? (double) n_alike / n_rows : 0;
+  return n_rows > 0 && *n_columns > 1 ? (double) n_alike[*n_columns] / n_rows : 0;
 }
 
 static void
@@ -332,14 +351,6 @@ unquote (GxCsvReader *self, const Span *span)
   return out + rest;
 }
 
-static gboolean
-is_white (const char *text, const char *end)
-{
-  while (text < end && (*text == ' ' || *text == '\t'))
-    text++;
-  return text == end;
-}
-
 /* Makes cells of the spans and moves on to @next. */
 static void
 finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
@@ -378,22 +389,11 @@ finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
   self->line = line + 1;
 }
 
-/* One unquoted cell of nothing but white space. */
-static gboolean
-is_blank_row (GxCsvReader *self)
-{
-  const Span *span = &g_array_index (self->spans, Span, 0);
-
-  return self->spans->len == 1 && span->close == 0 && is_white (self->buffer + span->start, self->buffer + span->end);
-}
-
 static void
 set_unreadable (GxCsvReader *self, Scan scan, GError **error)
 {
-  guint line = self->line;
-
-  if (self->quote > 0 || self->buffer[self->start] == '"')
-    line += count_lines (self->buffer + self->start, self->buffer + self->quote);
+  const char *row = self->buffer + self->start;
+  guint line = self->line + count_lines (row, self->buffer + MAX (self->quote, self->start));
 
   switch (scan)
     {

@@ -36,6 +36,27 @@ static const char *const compare_words[] = {
   [GX_COMPARE_HAS] = "has",
 };
 
+#define BIT(compare) (1u << GX_COMPARE_##compare)
+#define EQUALITY (BIT (EQUAL) | BIT (NOT_EQUAL) | BIT (IN) | BIT (IS_EMPTY))
+#define ORDER (BIT (LESS) | BIT (LESS_EQUAL) | BIT (GREATER) | BIT (GREATER_EQUAL))
+#define INSIDE (BIT (CONTAINS) | BIT (STARTS))
+
+/* Which comparisons apply to which kind. */
+static const guint kind_compares[] = {
+  [GX_KIND_TEXT] = EQUALITY | ORDER | INSIDE,
+  [GX_KIND_INT] = EQUALITY | ORDER,
+  [GX_KIND_BOOL] = EQUALITY,
+  [GX_KIND_MONEY] = EQUALITY | ORDER,
+  [GX_KIND_QUANTITY] = EQUALITY | ORDER,
+  [GX_KIND_RATE] = EQUALITY | ORDER,
+  [GX_KIND_DAY] = EQUALITY | ORDER,
+  [GX_KIND_INSTANT] = EQUALITY | ORDER,
+  [GX_KIND_CHOICE] = EQUALITY | ORDER | INSIDE,
+  [GX_KIND_SET] = BIT (HAS) | BIT (IS_EMPTY),
+  [GX_KIND_REF] = EQUALITY | ORDER,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_compares) == GX_N_KINDS);
+
 static void
 clear_operand (gpointer data)
 {
@@ -50,6 +71,21 @@ operator_word (GxFilterType type)
   return type == GX_FILTER_ALL ? " and " : " or ";
 }
 
+static const GxField *
+last_field (const GxFilter *filter)
+{
+  return g_ptr_array_index (filter->path, filter->path->len - 1);
+}
+
+/* `created_at` → `created_on`, the name of its day. NULL when @field is no instant. */
+static char *
+day_name (const GxField *field)
+{
+  if (field->kind != GX_KIND_INSTANT || !g_str_has_suffix (field->name, "_at"))
+    return NULL;
+  return g_strdup_printf ("%.*s_on", (int) (strlen (field->name) - strlen ("_at")), field->name);
+}
+
 static void
 append_path (GString *text, const GxFilter *filter)
 {
@@ -57,13 +93,16 @@ append_path (GString *text, const GxFilter *filter)
     {
       const GxField *field = g_ptr_array_index (filter->path, i);
       gboolean last = i + 1 == filter->path->len;
-      g_autofree char *ref_name = !last || filter->title_of ? gx_field_ref_name (field) : NULL;
+      g_autofree char *name = NULL;
+
+      if (!last || filter->title_of)
+        name = gx_field_ref_name (field);
+      else if (filter->day_of)
+        name = day_name (field);
 
       if (i > 0)
         g_string_append_c (text, '.');
-      g_string_append (text, ref_name != NULL ? ref_name : field->name);
-      if (last && filter->day_of)
-        g_string_overwrite (text, text->len - strlen ("at"), "on");
+      g_string_append (text, name != NULL ? name : field->name);
     }
 }
 
@@ -84,9 +123,9 @@ append_quoted (GString *text, const char *value)
 static gboolean
 needs_quotes (const GxFilter *filter, const char *value)
 {
-  const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
+  GxKind kind = gx_filter_get_kind (filter);
 
-  if (filter->title_of || gx_kind_is_text (field->kind) || field->kind == GX_KIND_SET || *value == '\0')
+  if (gx_kind_is_text (kind) || kind == GX_KIND_SET || *value == '\0')
     return TRUE;
   for (const char *p = value; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p) && strchr (".+-:%", *p) == NULL)
@@ -226,6 +265,51 @@ read_period (GxOperand *operand, const char *text)
   return FALSE;
 }
 
+static gboolean
+read_day (GxOperand *operand, const char *text)
+{
+  gsize length = strlen ("today");
+  GxDay day;
+
+  if (gx_day_from_iso (text, &day))
+    {
+      operand->type = GX_OPERAND_TEXT;
+      operand->text = g_strdup (text);
+      return TRUE;
+    }
+  if (g_ascii_strncasecmp (text, "today", length) == 0)
+    return read_distance (operand, text[length] == '\0' ? "+0d" : text + length);
+  return read_period (operand, text);
+}
+
+/* Levenshtein's distance in bytes with neighbours swapped counting as one, or anything above @limit when it is more. */
+static guint
+edit_distance (const char *a, const char *b, guint limit)
+{
+  enum { LONGEST = 40 };
+  guint rows[3][LONGEST + 1];
+  gsize a_length = strlen (a), b_length = strlen (b);
+
+  if (a_length > LONGEST || b_length > LONGEST)
+    return limit + 1;
+  for (guint j = 0; j <= b_length; j++)
+    rows[0][j] = j;
+  for (guint i = 1; i <= a_length; i++)
+    {
+      guint *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+
+      row[0] = i;
+      for (guint j = 1; j <= b_length; j++)
+        {
+          row[j] = above[j - 1] + (a[i - 1] != b[j - 1]);
+          row[j] = MIN (row[j], MIN (above[j], row[j - 1]) + 1);
+          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            row[j] = MIN (row[j], two_above[j - 2] + 1);
+        }
+    }
+  return rows[a_length % 3][b_length];
+}
+
 static GxDay
 add_units (GxDay day, GxUnit unit, int count)
 {
@@ -339,21 +423,104 @@ gx_compare_to_string (GxCompare compare)
   return compare_words[compare];
 }
 
-gboolean
-gx_operand_read_day (GxOperand *operand, const char *text)
+GxKind
+gx_filter_get_kind (const GxFilter *filter)
 {
-  gsize length = strlen ("today");
-  GxDay day;
+  return filter->title_of ? GX_KIND_TEXT : filter->day_of ? GX_KIND_DAY : last_field (filter)->kind;
+}
 
-  if (gx_day_from_iso (text, &day))
+gboolean
+gx_filter_allows (const GxFilter *filter, GxCompare compare)
+{
+  return (kind_compares[gx_filter_get_kind (filter)] & (1u << compare)) != 0;
+}
+
+const GxField *
+gx_filter_find_day (const GxEntity *entity, const char *name)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
     {
-      operand->type = GX_OPERAND_TEXT;
+      g_autofree char *day = day_name (&entity->fields[i]);
+
+      if (g_strcmp0 (day, name) == 0)
+        return &entity->fields[i];
+    }
+  return NULL;
+}
+
+char *
+gx_filter_nearest_name (const GxEntity *entity, const char *name)
+{
+  char *nearest = NULL;
+  guint least = strlen (name) < 4 ? 1 : 2;
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      char *names[] = { g_strdup (field->name), field->kind == GX_KIND_REF ? gx_field_ref_name (field) : day_name (field) };
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          guint distance = names[j] != NULL ? edit_distance (name, names[j], least) : G_MAXUINT;
+
+          if (distance < least || (distance == least && nearest == NULL))
+            {
+              least = distance;
+              g_free (nearest);
+              nearest = g_steal_pointer (&names[j]);
+            }
+          g_free (names[j]);
+        }
+    }
+  return nearest;
+}
+
+gboolean
+gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text)
+{
+  /* The currency is known only when the filter is used; this one has as many decimals as any. */
+  static const GxFormat format = { .currency = "CLF" };
+  GxKind kind = gx_filter_get_kind (filter);
+  const char *key = NULL;
+  g_auto (GxValue) value = { 0 };
+
+  switch (kind)
+    {
+    case GX_KIND_CHOICE:
+      if (!((1u << filter->compare) & INSIDE))
+        key = gx_field_choice_find (last_field (filter), text);
+      operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      return TRUE;
+
+    case GX_KIND_TEXT:
+    case GX_KIND_SET:
+      operand->text = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      return TRUE;
+
+    case GX_KIND_DAY:
+      return read_day (operand, text);
+
+    case GX_KIND_BOOL:
+      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
+        return FALSE;
+      operand->text = gx_value_to_string (&value, &format);
+      return TRUE;
+
+    case GX_KIND_INT:
+    case GX_KIND_MONEY:
+    case GX_KIND_QUANTITY:
+    case GX_KIND_RATE:
+    case GX_KIND_INSTANT:
+    case GX_KIND_REF:
+      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
+        return FALSE;
       operand->text = g_strdup (text);
       return TRUE;
+
+    case GX_N_KINDS:
+      break;
     }
-  if (g_ascii_strncasecmp (text, "today", length) == 0)
-    return read_distance (operand, text[length] == '\0' ? "+0d" : text + length);
-  return read_period (operand, text);
+  g_return_val_if_reached (FALSE);
 }
 
 gboolean

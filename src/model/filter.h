@@ -82,8 +82,20 @@ GxFilter *gx_filter_new (GxFilterType type);
 /* How a comparison is written: `=`, `contains`, `is empty`. */
 const char *gx_compare_to_string (GxCompare compare);
 
-/* Reads `today`, `today-30d`, `last-month`, `2025-03-04` into @operand (its column is left alone). FALSE when @text is no day. */
-gboolean  gx_operand_read_day (GxOperand *operand, const char *text);
+/* What a comparison's operands are read as: an instant's day is a DAY, a reference's title a TEXT. */
+GxKind    gx_filter_get_kind (const GxFilter *filter);
+
+/* Whether @compare applies to what the filter's path leads to. */
+gboolean  gx_filter_allows (const GxFilter *filter, GxCompare compare);
+
+/* The instant whose day is called @name, such as `created_on`; NULL when none. */
+const GxField *gx_filter_find_day (const GxEntity *entity, const char *name);
+
+/* The name nearest to @name that a filter on @entity knows, at most two slips away. Returns: (transfer full) (nullable). */
+char     *gx_filter_nearest_name (const GxEntity *entity, const char *name);
+
+/* Reads @text, which is not empty, into @operand (its column is left alone). FALSE when it is nothing the filter can compare with. */
+gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text);
 
 /* First and last day an operand means on @today; equal for one day. FALSE when it is no day. */
 gboolean  gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last);

@@ -48,8 +48,8 @@ gx_record_peek (GxRecord *self, const GxField *field)
 }
 
 /* Puts a value where the field is, dropping what was there. */
-static void
-put (GxRecord *self, const GxField *field, GxValue *value)
+void
+gx_record_load (GxRecord *self, const GxField *field, GxValue *value)
 {
   gpointer at = member (self, field);
 
@@ -94,7 +94,7 @@ gx_record_take (GxRecord *self, const GxField *field, GxValue *value)
       return;
     }
 
-  put (self, field, value);
+  gx_record_load (self, field, value);
   if (field->kind == GX_KIND_REF)
     gx_record_set_ref_title (self, field, NULL);
   g_object_notify_by_pspec (G_OBJECT (self),
@@ -220,7 +220,7 @@ gx_record_begin (GxRecord *self)
       const GxField *field = &entity->fields[i];
       GxValue value = field->flags & GX_ON ? gx_value_integer (GX_KIND_BOOL, 1) : gx_value_none (field->kind);
 
-      put (self, field, &value);
+      gx_record_load (self, field, &value);
     }
   self->created_at = self->updated_at = GX_NO_INSTANT;
 }
@@ -242,7 +242,7 @@ gx_record_dup (GxRecord *self)
       GxValue old = gx_record_peek (self, &entity->fields[i]);
       GxValue value = gx_value_copy (&old);
 
-      put (copy, &entity->fields[i], &value);
+      gx_record_load (copy, &entity->fields[i], &value);
       if (self->ref_titles != NULL && self->ref_titles[i] != NULL)
         gx_record_set_ref_title (copy, &entity->fields[i], self->ref_titles[i]);
     }

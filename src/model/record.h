@@ -57,6 +57,7 @@ const GxEntity *gx_record_get_entity (GxRecord *self);
 /* One value, through the field's offset. The result of peek borrows the record's text; do not clear it. */
 GxValue  gx_record_peek  (GxRecord *self, const GxField *field);
 void     gx_record_take  (GxRecord *self, const GxField *field, GxValue *value); /* moves the value out of @value; notifies */
+void     gx_record_load  (GxRecord *self, const GxField *field, GxValue *value); /* the same without notifying: for filling a new record */
 gboolean gx_record_field_equal (GxRecord *a, GxRecord *b, const GxField *field);
 
 /* The record's own currency, or @base where it has none. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/report.h"
 
+#include <glib/gi18n-lib.h>
+
 static GxReportRow *
 row_new (const GxReport *report, const char *label)
 {
@@ -46,6 +48,29 @@ gx_report_add_row (GxReport *report, const char *label)
     row->values[0] = gx_value_text (report->columns[0].kind, label);
   g_ptr_array_add (report->rows, row);
   return row;
+}
+
+void
+gx_report_add_totals (GxReport *report)
+{
+  g_return_if_fail (report->totals == NULL);
+
+  report->totals = row_new (report, _("Total"));
+  for (guint i = 1; i < report->n_columns; i++)
+    {
+      GxValue *total = &report->totals->values[i];
+
+      if (total->kind != GX_KIND_INT && total->kind != GX_KIND_MONEY)
+        continue;
+      total->integer = 0;
+      for (guint j = 0; j < report->rows->len; j++)
+        {
+          const GxReportRow *row = report->rows->pdata[j];
+
+          if (!gx_value_is_none (&row->values[i]))
+            total->integer += row->values[i].integer;
+        }
+    }
 }
 
 void

@@ -47,9 +47,10 @@ typedef struct
   GxReportRow *totals;           /* nullable */
 } GxReport;
 
-GxReport    *gx_report_new     (const char *name, const char *title, const GxReportColumn *columns, guint n_columns);
-GxReportRow *gx_report_add_row (GxReport *report, const char *label); /* values absent, the dimension set from @label; owned by the report */
-void         gx_report_free    (GxReport *report);
+GxReport    *gx_report_new        (const char *name, const char *title, const GxReportColumn *columns, guint n_columns);
+GxReportRow *gx_report_add_row    (GxReport *report, const char *label); /* values absent, the dimension set from @label; owned by the report */
+void         gx_report_add_totals (GxReport *report); /* when all rows are there: Σ of each count and amount */
+void         gx_report_free       (GxReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxReport, gx_report_free)
 
 G_END_DECLS

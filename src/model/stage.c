@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/text.h"
 #include "model/pipeline.h"
 
 static const GxChoice outcomes[] = {
@@ -34,3 +35,28 @@ const GxEntity gx_stage_entity = {
 };
 
 GX_DEFINE_ENTITY_TYPE (GxStage, gx_stage)
+
+const GxDefaultStage gx_default_stages[GX_N_DEFAULT_STAGES] = {
+  { "first-contact", "First contact", "初步接触", "open", 10 },
+  { "needs-confirmed", "Needs confirmed", "需求确认", "open", 20 },
+  { "proposal", "Proposal", "方案报价", "open", 50 },
+  { "negotiation", "Negotiation", "谈判", "open", 80 },
+  { "won", "Won", "赢单", "won", 100 },
+  { "lost", "Lost", "输单", "lost", 0 },
+};
+
+const char *
+gx_stage_default_key (const char *title)
+{
+  g_autofree char *wanted = gx_text_fold_key (title);
+
+  for (guint i = 0; i < GX_N_DEFAULT_STAGES; i++)
+    {
+      g_autofree char *english = gx_text_fold_key (gx_default_stages[i].english);
+      g_autofree char *chinese = gx_text_fold_key (gx_default_stages[i].chinese);
+
+      if (g_str_equal (wanted, english) || g_str_equal (wanted, chinese))
+        return gx_default_stages[i].key;
+    }
+  return NULL;
+}

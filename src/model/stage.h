@@ -23,4 +23,20 @@ struct _GxStage
 
 extern const GxEntity gx_stage_entity;
 
+/* The pipeline a new book has. Its stages are named in the book's language, not the interface's. */
+typedef struct
+{
+  const char *key;     /* stage.default_key */
+  const char *english;
+  const char *chinese;
+  const char *outcome;
+  int percent;
+} GxDefaultStage;
+
+#define GX_N_DEFAULT_STAGES 6
+extern const GxDefaultStage gx_default_stages[GX_N_DEFAULT_STAGES];
+
+/* The key of the default stage that is called @title in either language, folded; NULL when none is. */
+const char *gx_stage_default_key (const char *title);
+
 G_END_DECLS

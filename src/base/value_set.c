@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "base/value_private.h"
+
+#include <string.h>
+
+/* A set of words, as `a,b` or, where a word itself has a comma, as a JSON array. Always kept sorted and without repeats, so
+ * that equal sets are equal texts. */
+
+static const char *const separators[] = { ",", "，", "、", ";", "；" };
+
+/* The length of the separator at @text, or 0. */
+static gsize
+separator_length (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (g_str_has_prefix (text, separators[i]))
+      return strlen (separators[i]);
+  return 0;
+}
+
+static void
+add_word (GPtrArray *words, const char *text, gssize length)
+{
+  char *word = gx_text_clean (text, length, FALSE);
+
+  if (word != NULL)
+    g_ptr_array_add (words, word);
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Steals the words. Returns: (transfer full): NULL for none. */
+static GStrv
+canonical (GPtrArray *words)
+{
+  guint n_kept = 0;
+
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_sort (words, compare_words);
+  for (guint i = 0; i < words->len; i++)
+    {
+      char *word = words->pdata[i];
+
+      words->pdata[i] = NULL;
+      if (n_kept > 0 && strcmp (words->pdata[n_kept - 1], word) == 0)
+        g_free (word);
+      else
+        words->pdata[n_kept++] = word;
+    }
+  g_ptr_array_set_size (words, (int) n_kept);
+  g_ptr_array_add (words, NULL);
+  return (GStrv) g_ptr_array_steal (words, NULL);
+}
+
+static gboolean
+is_json_space (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void
+skip_json_space (const char **cursor)
+{
+  while (is_json_space (**cursor))
+    (*cursor)++;
+}
+
+static gboolean
+scan_hex (const char **cursor, gunichar *unit)
+{
+  *unit = 0;
+  for (int i = 0; i < 4; i++, (*cursor)++)
+    {
+      int digit = g_ascii_xdigit_value (**cursor);
+
+      if (digit < 0)
+        return FALSE;
+      *unit = *unit * 16 + (gunichar) digit;
+    }
+  return TRUE;
+}
+
+/* After `\u`; a character beyond the first plane is two of them. */
+static gboolean
+scan_unicode_escape (const char **cursor, GString *string)
+{
+  gunichar c, low;
+
+  if (!scan_hex (cursor, &c))
+    return FALSE;
+  if (c >= 0xD800 && c < 0xDC00)
+    {
+      if (strncmp (*cursor, "\\u", 2) != 0)
+        return FALSE;
+      *cursor += 2;
+      if (!scan_hex (cursor, &low) || low < 0xDC00 || low > 0xDFFF)
+        return FALSE;
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+    }
+  if (c == 0 || (c >= 0xDC00 && c <= 0xDFFF))
+    return FALSE;
+  g_string_append_unichar (string, c);
+  return TRUE;
+}
+
+/* After the opening quote, to behind the closing one. */
+static gboolean
+scan_json_string (const char **cursor, GString *string)
+{
+  static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+
+  g_string_truncate (string, 0);
+  while (**cursor != '"')
+    {
+      char c = *(*cursor)++;
+      const char *escape;
+
+      if ((guchar) c < 0x20)
+        return FALSE;
+      if (c != '\\')
+        {
+          g_string_append_c (string, c);
+          continue;
+        }
+      c = *(*cursor)++;
+      if (c == '\0')
+        return FALSE;
+      if (c == 'u')
+        {
+          if (!scan_unicode_escape (cursor, string))
+            return FALSE;
+          continue;
+        }
+      escape = strchr (escapes, c);
+      if (escape == NULL)
+        return FALSE;
+      g_string_append_c (string, meanings[escape - escapes]);
+    }
+  (*cursor)++;
+  return TRUE;
+}
+
+static gboolean
+read_json_array (const char *text, GPtrArray *words)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+  const char *p = text + 1;
+
+  skip_json_space (&p);
+  while (*p != ']')
+    {
+      if (*p++ != '"' || !scan_json_string (&p, string))
+        return FALSE;
+      add_word (words, string->str, (gssize) string->len);
+      skip_json_space (&p);
+      if (*p == ']')
+        break;
+      if (*p++ != ',')
+        return FALSE;
+      skip_json_space (&p);
+      if (*p != '"')
+        return FALSE;
+    }
+  p++;
+  skip_json_space (&p);
+  return *p == '\0';
+}
+
+/* `["` and `[]` begin an array; any other bracket is part of a word, as in `[VIP]`. */
+static gboolean
+looks_like_json (const char *text)
+{
+  if (*text != '[')
+    return FALSE;
+  text++;
+  skip_json_space (&text);
+  return *text == '"' || *text == ']';
+}
+
+gboolean
+gx_set_read (const char *text, GStrv *set)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const char *start;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  if (looks_like_json (text))
+    {
+      if (!read_json_array (text, words))
+        return FALSE;
+      *set = canonical (words);
+      return TRUE;
+    }
+
+  start = text;
+  while (*text != '\0')
+    {
+      gsize length = separator_length (text);
+
+      if (length == 0)
+        {
+          text++;
+          continue;
+        }
+      add_word (words, start, text - start);
+      text += length;
+      start = text;
+    }
+  add_word (words, start, text - start);
+  *set = canonical (words);
+  return TRUE;
+}
+
+static gboolean
+has_separator (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (strstr (word, separators[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_json_string (GString *json, const char *word)
+{
+  g_string_append_c (json, '"');
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar) *p < 0x20)
+        g_string_append_printf (json, "\\u%04x", *p);
+      else
+        g_string_append_c (json, *p);
+    }
+  g_string_append_c (json, '"');
+}
+
+char *
+gx_set_to_string (const char *const *set)
+{
+  GString *json;
+  gboolean plain = **set != '[';
+
+  for (gsize i = 0; set[i] != NULL && plain; i++)
+    plain = !has_separator (set[i]);
+  if (plain)
+    return g_strjoinv (",", (char **) set);
+
+  json = g_string_new ("[");
+  for (gsize i = 0; set[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_json_string (json, set[i]);
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/db.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/text.h"
+#include "book/schema.h"
+
+/* A connection: how every one is opened, its statements, and values on their way in and out of columns. */
+
+static gboolean
+apply_pragmas (GxDb *db, GxDbMode mode, GError **error)
+{
+  static const char common[] = "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536;";
+  static const char writer[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA wal_autocheckpoint = 0;";
+
+  if (!gx_db_exec (db, common, error))
+    return FALSE;
+  if (mode == GX_DB_READ)
+    return gx_db_exec (db, "PRAGMA query_only = ON;", error);
+  /* journal_mode answers instead of failing where WAL cannot be had; the first write then says what is wrong. */
+  return gx_db_exec (db, "PRAGMA journal_mode = WAL;", error) && gx_db_exec (db, writer, error);
+}
+
+/* A book in WAL mode cannot be opened for reading where its -shm cannot be made, unless we promise that nobody writes it. */
+static char *
+immutable_uri (const char *path)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
+static gboolean
+open_handle (GxDb *db, const char *name, int flags, const char *vfs, GError **error)
+{
+  int code = sqlite3_open_v2 (name, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+
+  if (code != SQLITE_OK)
+    return gx_db_error (db, code, error);
+  sqlite3_busy_timeout (db->handle, 5000);
+  if ((code = gx_tokenizer_register (db->handle)) != SQLITE_OK || (code = gx_functions_register (db->handle)) != SQLITE_OK)
+    return gx_db_error (db, code, error);
+  return TRUE;
+}
+
+static void
+close_handle (GxDb *db)
+{
+  g_hash_table_remove_all (db->statements);
+  g_clear_pointer (&db->handle, sqlite3_close);
+}
+
+/* A file or folder that cannot be written is found out now rather than at the first save. */
+static gboolean
+check_writable (GxDb *db, GError **error)
+{
+  return gx_db_exec (db, "BEGIN IMMEDIATE", error) && gx_db_exec (db, "ROLLBACK", error);
+}
+
+static gboolean
+open_existing (GxDb *db, GxDbMode mode, const char *vfs, GError **error)
+{
+  int flags = mode == GX_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *uri = NULL;
+
+  if (open_handle (db, db->path, flags, vfs, &local) && gx_schema_check (db, mode, &local) && apply_pragmas (db, mode, &local)
+      && (mode == GX_DB_READ || check_writable (db, &local)))
+    return TRUE;
+
+  /* Reading may fail for want of a place for the WAL's index; then nobody else can be writing either. */
+  if (mode != GX_DB_READ || !(g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_IO)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  close_handle (db);
+  uri = immutable_uri (db->path);
+  return open_handle (db, uri, flags | SQLITE_OPEN_URI, vfs, error) && gx_schema_check (db, mode, error) && apply_pragmas (db, mode, error);
+}
+
+GxDb *
+gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, GError **error)
+{
+  g_autoptr (GxDb) db = g_new0 (GxDb, 1);
+  gboolean ok;
+
+  g_return_val_if_fail (key == NULL, NULL);
+
+  db->path = g_strdup (path);
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+
+  if (mode != GX_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+      return NULL;
+    }
+
+  if (mode == GX_DB_CREATE)
+    ok = open_handle (db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error) && apply_pragmas (db, mode, error);
+  else
+    ok = open_existing (db, mode, vfs, error) && gx_db_read_settings (db, error);
+  return ok ? g_steal_pointer (&db) : NULL;
+}
+
+void
+gx_db_free (GxDb *db)
+{
+  close_handle (db);
+  g_hash_table_unref (db->statements);
+  g_clear_pointer (&db->zone, g_time_zone_unref);
+  g_free (db->currency);
+  g_free (db->path);
+  g_free (db);
+}
+
+gboolean
+gx_db_read_settings (GxDb *db, GError **error)
+{
+  g_autofree char *zone = gx_schema_get_meta (db, "zone");
+
+  g_free (db->currency);
+  db->currency = gx_schema_get_meta (db, "currency");
+  g_clear_pointer (&db->zone, g_time_zone_unref);
+  db->zone = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+  if (db->zone == NULL)
+    db->zone = g_time_zone_new_local ();
+  db->format = (GxFormat) { .currency = db->currency, .zone = db->zone };
+  return TRUE;
+}
+
+sqlite3_stmt *
+gx_db_prepare (GxDb *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (db->statements, sql);
+  int code;
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+
+  code = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      gx_db_error (db, code, error);
+      return NULL;
+    }
+  g_hash_table_insert (db->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+int
+gx_db_step (GxDb *db, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code == SQLITE_ROW)
+    return 1;
+  sqlite3_reset (statement);
+  if (code == SQLITE_DONE)
+    return 0;
+  gx_db_error (db, code, error);
+  return -1;
+}
+
+gboolean
+gx_db_done (GxDb *db, sqlite3_stmt *statement, GError **error)
+{
+  return gx_db_step (db, statement, error) == 0;
+}
+
+gboolean
+gx_db_exec (GxDb *db, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || gx_db_error (db, code, error);
+}
+
+gint64
+gx_db_integer (GxDb *db, const char *sql, gint64 fallback)
+{
+  sqlite3_stmt *statement = gx_db_prepare (db, sql, NULL);
+  gint64 result = fallback;
+
+  if (statement != NULL && gx_db_step (db, statement, NULL) == 1)
+    {
+      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
+        result = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return result;
+}
+
+void
+gx_db_bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+/* A set is kept as a JSON array of text. */
+static char *
+set_to_json (GStrv set)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; set[i] != NULL; i++)
+    {
+      g_string_append (json, i > 0 ? ",\"" : "\"");
+      for (const char *p = set[i]; *p != '\0'; p++)
+        {
+          if (*p == '"' || *p == '\\')
+            g_string_append_c (json, '\\');
+          g_string_append_c (json, *p);
+        }
+      g_string_append_c (json, '"');
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+void
+gx_db_bind_value (sqlite3_stmt *statement, int index, const GxValue *value)
+{
+  char day[11];
+
+  if (gx_value_is_none (value))
+    {
+      sqlite3_bind_null (statement, index);
+      return;
+    }
+
+  switch (value->kind)
+    {
+    case GX_KIND_TEXT:
+    case GX_KIND_CHOICE:
+      gx_db_bind_text (statement, index, value->text);
+      break;
+    case GX_KIND_SET:
+      sqlite3_bind_text (statement, index, set_to_json (value->strv), -1, g_free);
+      break;
+    case GX_KIND_DAY:
+      gx_day_to_buf ((GxDay) { value->integer }, day);
+      sqlite3_bind_text (statement, index, day, -1, SQLITE_TRANSIENT);
+      break;
+    case GX_KIND_INT:
+    case GX_KIND_BOOL:
+    case GX_KIND_MONEY:
+    case GX_KIND_QUANTITY:
+    case GX_KIND_RATE:
+    case GX_KIND_INSTANT:
+    case GX_KIND_REF:
+      sqlite3_bind_int64 (statement, index, value->integer);
+      break;
+    case GX_N_KINDS:
+      g_assert_not_reached ();
+    }
+}
+
+GxValue
+gx_db_column_value (sqlite3_stmt *statement, int column, GxKind kind)
+{
+  GxValue value = gx_value_none (kind);
+  const char *text;
+  GxDay day;
+
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return value;
+
+  switch (kind)
+    {
+    case GX_KIND_TEXT:
+    case GX_KIND_CHOICE:
+      value.text = g_strdup ((const char *) sqlite3_column_text (statement, column));
+      break;
+    case GX_KIND_SET:
+      text = (const char *) sqlite3_column_text (statement, column);
+      gx_value_parse (GX_KIND_SET, text, &(GxFormat) { 0 }, &value, NULL);
+      break;
+    case GX_KIND_DAY:
+      text = (const char *) sqlite3_column_text (statement, column);
+      if (gx_day_from_iso (text, &day))
+        value.integer = day.days;
+      break;
+    case GX_KIND_INT:
+    case GX_KIND_BOOL:
+    case GX_KIND_MONEY:
+    case GX_KIND_QUANTITY:
+    case GX_KIND_RATE:
+    case GX_KIND_INSTANT:
+    case GX_KIND_REF:
+      value.integer = sqlite3_column_int64 (statement, column);
+      break;
+    case GX_N_KINDS:
+      g_assert_not_reached ();
+    }
+  return value;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "base/value.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxDb: one connection with its prepared statements. Private to this room: rooms above see GxReader and GxStore.
+ * Used by one thread at a time; only sqlite3_interrupt may come from another.
+ */
+typedef struct
+{
+  sqlite3 *handle;
+  GHashTable *statements;  /* SQL text → sqlite3_stmt, kept */
+  char *path;
+  char *currency;          /* the book's base currency */
+  GTimeZone *zone;         /* the book's */
+  GxFormat format;         /* of the two above */
+} GxDb;
+
+typedef enum
+{
+  GX_DB_READ,      /* only reads; opens from a place that cannot be written, too */
+  GX_DB_WRITE,     /* the one writing connection */
+  GX_DB_CREATE,    /* the same on a new, empty file */
+} GxDbMode;
+
+/**
+ * gx_db_open: the one function that opens a connection and decides what a book is. @vfs NULL: the system's; @key is kept for the encrypted book
+ * and must be NULL. Errors name the file: NOT_FOUND, NOT_A_BOOK, NEWER, READ_ONLY, DAMAGED, IO, FULL. Checks nothing of a file it creates.
+ */
+GxDb *gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, GError **error);
+void  gx_db_free (GxDb *db);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
+
+/* Reads the base currency and zone into the connection; after opening and after they are written. */
+gboolean gx_db_read_settings (GxDb *db, GError **error);
+
+/* A statement that is kept for the next time; reset, with nothing bound. Not re-entrant: finish with it before asking for the same text again. */
+sqlite3_stmt *gx_db_prepare (GxDb *db, const char *sql, GError **error);
+
+/* 1 a row, 0 done, -1 error. Done and error reset the statement. */
+int      gx_db_step  (GxDb *db, sqlite3_stmt *statement, GError **error);
+
+/* Runs a statement that gives no rows. */
+gboolean gx_db_done  (GxDb *db, sqlite3_stmt *statement, GError **error);
+
+/* Runs SQL text without parameters; several statements may follow each other. */
+gboolean gx_db_exec  (GxDb *db, const char *sql, GError **error);
+
+/* The first column of the first row of SQL without parameters; @fallback when there is no row or it is NULL. Any failure counts as none. */
+gint64   gx_db_integer (GxDb *db, const char *sql, gint64 fallback);
+
+void     gx_db_bind_text  (sqlite3_stmt *statement, int index, const char *text); /* static until the step is over; NULL binds NULL */
+void     gx_db_bind_value (sqlite3_stmt *statement, int index, const GxValue *value); /* as its column holds it */
+GxValue  gx_db_column_value (sqlite3_stmt *statement, int column, GxKind kind);  /* (transfer full) */
+
+/* Maps an SQLite result code to a GError in words. The only place that does. Returns FALSE. */
+gboolean gx_db_error (GxDb *db, int code, GError **error);
+
+/* TRUE after an error that leaves the connection in doubt: close it, open it again, have the book checked. */
+gboolean gx_db_code_is_suspect (int code);
+
+/* The tokenizer and the SQL functions of a connection. */
+int      gx_tokenizer_register (sqlite3 *handle);
+int      gx_functions_register (sqlite3 *handle);
+
+G_END_DECLS

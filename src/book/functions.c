@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/db.h"
+
+#include "base/text.h"
+#include "base/tokens.h"
+
+/* The SQL functions of a connection: text as the rest of the program compares, sorts and searches it. NULL in, NULL out. */
+
+static const char *
+text_of (sqlite3_value *value)
+{
+  return (const char *) sqlite3_value_text (value);
+}
+
+static void
+fold (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  if (text_of (values[0]) != NULL)
+    sqlite3_result_text (context, gx_text_fold (text_of (values[0])), -1, g_free);
+}
+
+static void
+fold_key (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  if (text_of (values[0]) != NULL)
+    sqlite3_result_text (context, gx_text_fold_key (text_of (values[0])), -1, g_free);
+}
+
+static void
+sort_key (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autoptr (GBytes) key = NULL;
+  gsize size;
+  gconstpointer data;
+
+  if (text_of (values[0]) == NULL)
+    return;
+  key = gx_text_sort_key (text_of (values[0]));
+  data = g_bytes_get_data (key, &size);
+  sqlite3_result_blob (context, data, size, SQLITE_TRANSIENT);
+}
+
+/* gx_contains (text, folded part), gx_starts (text, folded part) */
+static void
+contains (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autofree char *text = text_of (values[0]) != NULL ? gx_text_fold (text_of (values[0])) : NULL;
+  gboolean at_start = sqlite3_user_data (context) != NULL;
+
+  if (text == NULL || text_of (values[1]) == NULL)
+    sqlite3_result_int (context, 0);
+  else if (at_start)
+    sqlite3_result_int (context, g_str_has_prefix (text, text_of (values[1])));
+  else
+    sqlite3_result_int (context, strstr (text, text_of (values[1])) != NULL);
+}
+
+/* gx_line (class, text): a line of a search document; "" for NULL */
+static void
+line (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GString *document = g_string_new (NULL);
+
+  gx_document_append (document, sqlite3_value_int (values[0]), text_of (values[1]));
+  sqlite3_result_text (context, g_string_free (document, FALSE), -1, g_free);
+}
+
+/* gx_matches (document, words joined by newlines) */
+static void
+matches (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GStrv words = sqlite3_get_auxdata (context, 1);
+
+  if (words == NULL)
+    {
+      words = g_strsplit (text_of (values[1]), "\n", -1);
+      sqlite3_set_auxdata (context, 1, words, (void (*) (void *)) g_strfreev);
+      words = sqlite3_get_auxdata (context, 1);
+      if (words == NULL)
+        {
+          sqlite3_result_error_nomem (context);
+          return;
+        }
+    }
+  sqlite3_result_int (context, text_of (values[0]) != NULL && gx_words_match ((const char *const *) words, text_of (values[0])));
+}
+
+int
+gx_functions_register (sqlite3 *handle)
+{
+  static const struct
+  {
+    const char *name;
+    int n_arguments;
+    void (*func) (sqlite3_context *, int, sqlite3_value **);
+    gboolean flag;
+  } functions[] = {
+    { "gx_fold", 1, fold, FALSE },
+    { "gx_fold_key", 1, fold_key, FALSE },
+    { "gx_sort_key", 1, sort_key, FALSE },
+    { "gx_contains", 2, contains, FALSE },
+    { "gx_starts", 2, contains, TRUE },
+    { "gx_line", 2, line, FALSE },
+    { "gx_matches", 2, matches, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      int code = sqlite3_create_function (handle, functions[i].name, functions[i].n_arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                          GINT_TO_POINTER (functions[i].flag), functions[i].func, NULL, NULL);
+
+      if (code != SQLITE_OK)
+        return code;
+    }
+  return SQLITE_OK;
+}

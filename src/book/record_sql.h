@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/db.h"
+#include "model/record.h"
+
+G_BEGIN_DECLS
+
+/* SQL that follows from a field table. The texts are made once per entity and kept for good; thread-safe. */
+typedef struct
+{
+  char *select;     /* "SELECT <all fields>, <titles of references> FROM <table> t [LEFT JOIN <summary> s …]"; see gx_record_from_row */
+  char *by_id;      /* select + " WHERE t.id = ?1" */
+  char *insert;     /* all stored fields, in table order */
+  char *image;      /* json_object (…) of all stored fields of `t` */
+  char *columns;    /* the stored fields, separated by commas */
+} GxRecordSql;
+
+const GxRecordSql *gx_record_sql (const GxEntity *entity);
+
+/* A new record from the current row of a `select`. (transfer full) */
+GxRecord *gx_record_from_row (const GxEntity *entity, sqlite3_stmt *statement);
+
+/* Reads one record. NOT_FOUND names it. (transfer full) */
+GxRecord *gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **error);
+
+/* The SQL expression that gives the title of the reference @field of the row called @alias; NULL when what it refers to has no title. (transfer full) */
+char *gx_record_title_sql (const GxField *field, const char *alias);
+
+/* `customer_summary`; (transfer full) */
+char *gx_summary_table (const GxEntity *entity);
+
+G_END_DECLS

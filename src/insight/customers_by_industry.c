@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "insight/insight_private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/customer.h"
+
+/* How many customers each industry has, the largest first. An industry that is none of the known ones stands under its own text, those
+ * without one at the end. */
+
+enum { INDUSTRY, COUNT, N_COLUMNS };
+
+static const GxReportColumn columns[] = {
+  [INDUSTRY] = { "industry", N_("Industry"), GX_KIND_CHOICE },
+  [COUNT] = { "count", N_("Customers"), GX_KIND_INT },
+};
+
+static const char sql[] =
+  "SELECT industry, count(*) FROM customer GROUP BY industry ORDER BY industry IS NULL, count(*) DESC, industry";
+
+static gboolean
+add_industry (GxRow *row, gpointer user_data)
+{
+  GxReport *report = user_data;
+  const GxField *field = gx_entity_find_field (&gx_customer_entity, "industry");
+  const char *key = gx_row_text (row, 0);
+  GxReportRow *line = gx_report_add_row (report, key != NULL ? gx_field_choice_label (field, key) : _("No industry"));
+
+  gx_value_clear (&line->values[INDUSTRY]);
+  line->values[INDUSTRY] = gx_value_text (GX_KIND_CHOICE, key);
+  line->values[COUNT].integer = gx_row_integer (row, 1);
+  line->records = gx_query_new (&gx_customer_entity);
+  gx_insight_where (line->records, "industry", key);
+  return TRUE;
+}
+
+GxReport *
+gx_report_customers_by_industry (GxReader *reader, GxPeriod period, GError **error)
+{
+  g_autoptr (GxReport) report = gx_report_new ("customers-by-industry", _("Customers by industry"), columns, N_COLUMNS);
+
+  report->formula = g_strdup (_("Customers in each industry now."));
+  report->chart = GX_CHART_PIE;
+  if (!gx_reader_select (reader, sql, NULL, 0, add_industry, report, error))
+    return NULL;
+
+  gx_report_add_totals (report);
+  return g_steal_pointer (&report);
+}
