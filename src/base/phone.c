@@ -57,12 +57,8 @@ after_extension_mark (const char *text)
 static gboolean
 read_typed (const char *text, Typed *typed)
 {
-  const char *p = text;
-
-  *typed = (Typed) { .plus = *p == '+' };
-  if (typed->plus)
-    p++;
-  for (; *p != '\0'; p++)
+  *typed = (Typed) { 0 };
+  for (const char *p = text; *p != '\0'; p++)
     {
       const char *extension;
 
@@ -72,6 +68,8 @@ read_typed (const char *text, Typed *typed)
             return FALSE;
           typed->digits[typed->n_digits++] = *p;
         }
+      else if (*p == '+' && typed->n_digits == 0 && !typed->plus)
+        typed->plus = TRUE;
       else if (typed->plus && g_str_has_prefix (p, "(0)")) /* +44 (0)20: dialled inside the country only */
         p += 2;
       else if (*p == '-')

@@ -22,11 +22,13 @@ static const char codes[][4] = {
   "XCG", "XDR", "XOF", "XPD", "XPF", "XPT", "XSU", "XTS", "XUA", "XXX", "YER", "ZAR", "ZMW", "ZWG",
 };
 
-static const struct
+typedef struct
 {
-  char code[4];
+  char code[4]; /* first, for compare_code() */
   int digits;
-} unusual[] = {
+} Unusual;
+
+static const Unusual unusual[] = {
   { "BHD", 3 }, { "BIF", 0 }, { "CLF", 4 }, { "CLP", 0 }, { "DJF", 0 }, { "GNF", 0 }, { "IQD", 3 }, { "ISK", 0 },
   { "JOD", 3 }, { "JPY", 0 }, { "KMF", 0 }, { "KRW", 0 }, { "KWD", 3 }, { "LYD", 3 }, { "OMR", 3 }, { "PYG", 0 },
   { "RWF", 0 }, { "TND", 3 }, { "UGX", 0 }, { "UYI", 0 }, { "UYW", 4 }, { "VND", 0 }, { "VUV", 0 }, { "XAF", 0 },
@@ -42,12 +44,11 @@ compare_code (const void *code, const void *entry)
 int
 gx_currency_digits (const char *currency)
 {
-  if (currency == NULL)
-    return 2;
-  for (gsize i = 0; i < G_N_ELEMENTS (unusual); i++)
-    if (strcmp (currency, unusual[i].code) == 0)
-      return unusual[i].digits;
-  return 2;
+  const Unusual *found = NULL;
+
+  if (currency != NULL)
+    found = bsearch (currency, unusual, G_N_ELEMENTS (unusual), sizeof unusual[0], compare_code);
+  return found != NULL ? found->digits : 2;
 }
 
 gboolean

@@ -197,6 +197,7 @@ scan_triple (const char **cursor, DayText *text)
 static gboolean
 scan_day (const char **cursor, GTimeZone *zone, DayText *text)
 {
+  const char *after_space;
   int month, width;
 
   text->day = GX_NO_DAY;
@@ -211,8 +212,13 @@ scan_day (const char **cursor, GTimeZone *zone, DayText *text)
     return fix_day (text, text->part[0] / 10000, 4, text->part[0] / 100 % 100, text->part[0] % 100);
   if ((**cursor == '-' || **cursor == '/' || **cursor == '.') && g_ascii_isdigit ((*cursor)[1]))
     return scan_triple (cursor, text);
-  if (skip_word (cursor, "年"))
-    return scan_chinese_day (cursor, text->part[0], width, text);
+  after_space = *cursor;
+  skip_space (&after_space);
+  if (skip_word (&after_space, "年"))
+    {
+      *cursor = after_space;
+      return scan_chinese_day (cursor, text->part[0], width, text);
+    }
   return width <= 2 && scan_month_second (cursor, text->part[0], text);
 }
 

@@ -167,7 +167,7 @@ money_to_display (gint64 minor, const char *currency)
 static char *
 day_to_display (GxDay day, GxDay today)
 {
-  int year, month, dom, this_year, m, d;
+  int year, month, dom, this_year, this_month, this_dom;
 
   if (!gx_day_is_real (day))
     return g_strdup ("");
@@ -183,7 +183,7 @@ day_to_display (GxDay day, GxDay today)
     return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "short weekday", short_weekdays[gx_day_weekday (day) - 1]));
 
   gx_day_to_ymd (day, &year, &month, &dom);
-  gx_day_to_ymd (today, &this_year, &m, &d);
+  gx_day_to_ymd (today, &this_year, &this_month, &this_dom);
   if (year != this_year)
     return day_to_string (day);
   /* Translators: a day of this year, such as "3 Aug": %1$d is the day of the month, %2$s the short name of the month.

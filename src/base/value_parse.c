@@ -23,13 +23,15 @@ static char *
 quotable (const char *text)
 {
   gsize length = strnlen (text, 61);
-  g_autofree char *start = g_utf8_make_valid (text, (gssize) MIN (length, 60));
-  char *line;
+  gboolean cut = length > 60;
+  g_autofree char *start = NULL;
 
+  /* Up to, and without, the character that would be cut in two. */
+  while (cut && length > 1 && (text[length - 1] & 0xC0) == 0x80)
+    length--;
+  start = g_utf8_make_valid (text, (gssize) (cut ? length - 1 : length));
   g_strdelimit (start, "\r\n\t", ' ');
-  g_strstrip (start);
-  line = length > 60 ? g_strconcat (start, "…", NULL) : g_strdup (start);
-  return line;
+  return g_strconcat (g_strstrip (start), cut ? "…" : NULL, NULL);
 }
 
 static const char *
