@@ -27,6 +27,8 @@ static const struct
   { GX_KIND_INT, &any, "５，０００", 5000 },
   { GX_KIND_INT, &any, "12,34", GX_NONE },
   { GX_KIND_INT, &any, "1234,567", GX_NONE },
+  { GX_KIND_INT, &any, "1,23,456", GX_NONE },
+  { GX_KIND_INT, &any, "1,2345,678", GX_NONE },
   { GX_KIND_INT, &any, ",234", GX_NONE },
   { GX_KIND_INT, &any, "1,234,", GX_NONE },
   { GX_KIND_INT, &any, "5.0", 5 },
