@@ -61,6 +61,7 @@ static const struct
   /* numbers stay as written: the currency is known later */
   { &gx_deal_entity, "amount >= \"1,234.50\" and amount<-5 and amount != 1.2万", "amount >= \"1,234.50\" and amount < -5 and amount != \"1.2万\"" },
   { &gx_deal_entity, "amount = 1.234 and probability > 12.5%", "amount = 1.234 and probability > 12.5%" },
+  { &gx_customer_entity, "open_deals = 0 or credit_limit != 0", "open_deals = 0 or credit_limit != 0" },
   { &gx_deal_line_entity, "quantity = \" 1.5 \"", "quantity = 1.5" },
   { &gx_customer_entity, "birthday_lunar = True or birthday_lunar != \"false\"", "birthday_lunar = true or birthday_lunar != false" },
 };
@@ -128,7 +129,7 @@ static const struct
   { &gx_customer_entity, "()", "Column 2: expected a field after “(”." },
   { &gx_customer_entity, "name = a and", "Column 13: expected a field after “and”." },
   { &gx_customer_entity, "名 = 1", "Column 1: customers have no field “名”." },
-  { &gx_customer_entity, "name = \"王小明\" or name = \"open", "Column 25: the quote opened here is not closed." },
+  { &gx_customer_entity, "name = \"王小明\" or name = \"open", "Column 24: the quote opened here is not closed." },
   { &gx_customer_entity, "name = \"open\\\"", "Column 8: the quote opened here is not closed." },
   { &gx_customer_entity, "name = \"\"", "Column 8: the value is empty. Use “is empty” to find what is not filled in." },
   { &gx_customer_entity, "level in (\"A\" \"B\")", "Column 15: expected “,” or “)” after “A”." },
@@ -144,7 +145,7 @@ static const struct
   { &gx_deal_entity, "opened_on = today-999999999999999999999d",
     "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “today-999999999999999999999d”." },
   { &gx_deal_entity, "opened_on = this-day", "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “this-day”." },
-  { &gx_deal_entity, "created_at > today", "Column 14: expected a moment such as 2025-03-04T05:06:07Z, not “today”." },
+  { &gx_deal_entity, "created_at > today-30d", "Column 14: expected a moment such as 2025-03-04T05:06:07Z (…_on names its day), not “today-30d”." },
   { &gx_customer_entity, "birthday_lunar = maybe", "Column 18: expected true or false, not “maybe”." },
   { &gx_customer_entity, "name = \"\xff\"", "Column 9: the text is not valid UTF-8." },
 };
@@ -157,6 +158,7 @@ test_refusals (void)
       g_autoptr (GError) error = NULL;
       GxFilter *filter = gx_filter_parse (refusals[i].entity, refusals[i].text, &error);
 
+      g_test_message ("%s", refusals[i].message);
       g_assert_null (filter);
       g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
       g_assert_cmpstr (error->message, ==, refusals[i].message);
@@ -290,6 +292,21 @@ test_depth (void)
       }
 }
 
+/* Depth is what is open at once, not how many there are. */
+static void
+test_siblings (void)
+{
+  g_autoptr (GString) text = g_string_new ("(id=0)");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxFilter) filter = NULL;
+
+  for (guint i = 1; i < 200; i++)
+    g_string_append_printf (text, " or not (id=%u)", i);
+  filter = gx_filter_parse (&gx_deal_entity, text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (filter->children->len, ==, 200);
+}
+
 static void
 test_long (void)
 {
@@ -329,7 +346,7 @@ static GxFilter *
 random_compare (GRand *random, const GxEntity *entity)
 {
   static const char *const texts[] = { "王小明", "a \"b\" \\c", "and", "today", "（x）", "A", "phone", "Phone call", "线\n下", "'", "\\\\\"", " ", NULL };
-  static const char *const numbers[] = { "0", "7", "12", "1234", "100", NULL };
+  static const char *const numbers[] = { "1", "7", "12", "1234", "100", NULL };
   static const char *const day_texts[] = { "2025-03-04", "today", "today-30d", "today+2w", "today-7q", "today+1y", "this-week", "last-quarter", "next-year", NULL };
   static const char *const moments[] = { "2025-03-04T05:06:07Z", "2024-02-29T00:00:00Z", NULL };
   static const char *const truths[] = { "true", "false", NULL };
@@ -483,6 +500,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/filter/days", test_days);
   g_test_add_func ("/filter/no-day", test_no_day);
   g_test_add_func ("/filter/depth", test_depth);
+  g_test_add_func ("/filter/siblings", test_siblings);
   g_test_add_func ("/filter/long", test_long);
   g_test_add_func ("/filter/random-trees", test_random_trees);
   g_test_add_func ("/filter/garbage", test_garbage);
