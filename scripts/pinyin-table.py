@@ -185,7 +185,8 @@ def main():
             surnames.append((ord(text), numbers.of(own), numbers.of(union)))
             table[ord(text) - FIRST] |= OWN_READING
 
-    syllables = sorted({r for one in numbers.lists for r in one})
+    # ü stands after u, before ua, as in dictionaries.
+    syllables = sorted({r for one in numbers.lists for r in one}, key=lambda s: (s.replace('v', 'u'), s))
     index = {r: i for i, r in enumerate(syllables)}
     assert len(syllables) <= MAX_SYLLABLES, len(syllables)
     assert len(numbers.lists) < OWN_READING

@@ -2,6 +2,7 @@
 #include "base/pinyin.h"
 #include "base/text.h"
 
+#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -91,7 +92,7 @@ static const char *const sorted[][12] = {
   { "张三", "张三丰", "张四", "章三", "赵一" },
   { "西安", "西雅图", "先达", "鲜花", "现代" },
   { "长春", "长沙", "长沙一厂", "成都", "重庆" },
-  { "仇英", "单雄信", "石磊", "谢安", "解晓东", "曾国藩" },
+  { "仇英", "单雄信", "石磊", "解晓东", "谢安", "曾国藩" },
   { "王a", "王安", "王小明" },
   { "卢一", "吕二", "栾三" },
   { "欧阳锋", "区大", "潘" },
@@ -144,7 +145,7 @@ static const struct { const char *run; gboolean person; const char *expected; } 
   { "厦门大厦", FALSE, "xia men da sha" },
   { "都江堰", FALSE, "du jiang yan" },
   { "六安丽水台州", FALSE, "lu an li shui tai zhou" },
-  { "的", FALSE, "de" },
+  { "的", FALSE, "de/di" },
   { "〇", FALSE, "ling" },
   { "𬭎", FALSE, "hong" },
 };
@@ -167,7 +168,7 @@ test_pinyin (void)
     }
 }
 
-/* Every character in daily use is read, and no folding leads to another. */
+/* Every character of the main block is read except ten signs for foreign units, and no folding leads to another. */
 static void
 test_tables (void)
 {
@@ -184,7 +185,7 @@ test_tables (void)
       g_assert_cmpint (reading != 0, ==, gx_pinyin_order (c) != 0);
     }
 
-  g_assert_cmpint (silent, ==, 0);
+  g_assert_cmpint (silent, ==, 10);
 }
 
 static const struct { const char *name; gboolean person; } person_cases[] = {
@@ -208,6 +209,7 @@ test_person (void)
 int
 main (int argc, char *argv[])
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/fold", test_fold);
