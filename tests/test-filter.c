@@ -58,6 +58,7 @@ static const struct
   { &gx_deal_entity, "opened_on in (next-year) or opened_on in (this-month, today)", "opened_on in next-year or opened_on in (this-month, today)" },
   { &gx_deal_entity, "opened_on in today", "opened_on in (today)" },
   { &gx_interaction_entity, "happened_on = today and happened_at < 2025-03-04T05:06:07Z", "happened_on = today and happened_at < 2025-03-04T05:06:07Z" },
+  { &gx_interaction_entity, "created_at in this-week or happened_at >= 2025-03-04", "created_at in this-week or happened_at >= 2025-03-04" },
   /* numbers stay as written: the currency is known later */
   { &gx_deal_entity, "amount >= \"1,234.50\" and amount<-5 and amount != 1.2万", "amount >= \"1,234.50\" and amount < -5 and amount != \"1.2万\"" },
   { &gx_deal_entity, "amount = 1.234 and probability > 12.5%", "amount = 1.234 and probability > 12.5%" },
@@ -145,7 +146,8 @@ static const struct
   { &gx_deal_entity, "opened_on = today-999999999999999999999d",
     "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “today-999999999999999999999d”." },
   { &gx_deal_entity, "opened_on = this-day", "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “this-day”." },
-  { &gx_deal_entity, "created_at > today-30d", "Column 14: expected a moment such as 2025-03-04T05:06:07Z (…_on names its day), not “today-30d”." },
+  { &gx_deal_entity, "created_at > soon",
+    "Column 14: expected a day such as 2025-03-04 or today-30d, or a moment such as 2025-03-04T05:06:07Z, not “soon”." },
   { &gx_customer_entity, "birthday_lunar = maybe", "Column 18: expected true or false, not “maybe”." },
   { &gx_customer_entity, "name = \"\xff\"", "Column 9: the text is not valid UTF-8." },
 };
@@ -348,7 +350,7 @@ random_compare (GRand *random, const GxEntity *entity)
   static const char *const texts[] = { "王小明", "a \"b\" \\c", "and", "today", "（x）", "A", "phone", "Phone call", "线\n下", "'", "\\\\\"", " ", NULL };
   static const char *const numbers[] = { "1", "7", "12", "1234", "100", NULL };
   static const char *const day_texts[] = { "2025-03-04", "today", "today-30d", "today+2w", "today-7q", "today+1y", "this-week", "last-quarter", "next-year", NULL };
-  static const char *const moments[] = { "2025-03-04T05:06:07Z", "2024-02-29T00:00:00Z", NULL };
+  static const char *const moments[] = { "2025-03-04T05:06:07Z", "today-1d", "last-month", "2025-03-04", "2024-02-29T00:00:00Z", NULL };
   static const char *const truths[] = { "true", "false", NULL };
   GxFilter *filter = gx_filter_new (GX_FILTER_COMPARE);
   const GxField *field;

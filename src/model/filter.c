@@ -500,6 +500,14 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text)
     case GX_KIND_DAY:
       return read_day (operand, text);
 
+    case GX_KIND_INSTANT:
+      if (read_day (operand, text))
+        return TRUE;
+      if (!gx_value_parse (kind, text, &format, &value, NULL))
+        return FALSE;
+      operand->text = g_strdup (text);
+      return TRUE;
+
     case GX_KIND_BOOL:
       if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
         return FALSE;
@@ -510,7 +518,6 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text)
     case GX_KIND_MONEY:
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
-    case GX_KIND_INSTANT:
     case GX_KIND_REF:
       if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
         return FALSE;

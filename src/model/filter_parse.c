@@ -411,7 +411,7 @@ kind_in_words (GxKind kind)
     case GX_KIND_DAY:
       return _("a day such as 2025-03-04, today-30d or this-month");
     case GX_KIND_INSTANT:
-      return _("a moment such as 2025-03-04T05:06:07Z (…_on names its day)");
+      return _("a day such as 2025-03-04 or today-30d, or a moment such as 2025-03-04T05:06:07Z");
     case GX_KIND_REF:
       return _("a record's number");
     case GX_N_KINDS:
