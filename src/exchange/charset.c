@@ -104,11 +104,14 @@ check_utf8 (GxDecoder *self, const char *buffer, char *out, const char *limit)
           continue;
         }
 
-      if (g_utf8_get_char_validated (self->input + self->start, self->end - self->start) == (gunichar) -2
-          && !self->at_end)
-        return out;
-
-      out = replace_bad (self, 1, buffer, out);
+      length = 1;
+      if (g_utf8_get_char_validated (self->input + self->start, self->end - self->start) == (gunichar) -2)
+        {
+          if (!self->at_end)
+            return out;
+          length = self->end - self->start;
+        }
+      out = replace_bad (self, length, buffer, out);
     }
 
   return out;

@@ -13,6 +13,7 @@
  * ends each cell with a NUL, where its delimiter was. The buffer grows to the longest row and no further. */
 
 #define BUFFER_SIZE (64 * 1024)
+#define MIN_BUFFER_SIZE (4 * GX_DECODER_MIN_ROOM)
 #define SAMPLE_ROWS 50
 
 /* Where a cell lies in the buffer. */
@@ -214,7 +215,7 @@ fill (GxCsvReader *self, GError **error)
   return TRUE;
 }
 
-/* A first line `sep=;` is for the program that opens the file. */
+/* A first line `sep=;` is for the program that opens the file; the person's own word goes before it. */
 static void
 skip_sep_line (GxCsvReader *self)
 {
@@ -226,7 +227,8 @@ skip_sep_line (GxCsvReader *self)
       || (length > 5 && text[5] != '\r' && text[5] != '\n'))
     return;
 
-  set_delimiter (self, text[4]);
+  if (self->delimiter == '\0')
+    set_delimiter (self, text[4]);
   next = self->start + 5;
   next += next < self->end && self->buffer[next] == '\r';
   next += next < self->end && self->buffer[next] == '\n';
@@ -251,7 +253,25 @@ is_blank_row (GxCsvReader *self)
   return self->spans->len == 1 && span->close == 0 && is_white (self->buffer + span->start, self->buffer + span->end);
 }
 
-/* How well @delimiter explains the first rows: the share of them that have the commonest number of columns, one column not counted. */
+/* Whether every quotation mark of the row stands where one belongs. Where they do not, it was cut at a wrong delimiter. */
+static gboolean
+is_regular_row (GxCsvReader *self)
+{
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+      const char *start = self->buffer + span->start;
+      const char *end = self->buffer + span->end;
+
+      if (span->close != 0 ? !is_white (self->buffer + span->close + 1, end) : memchr (start, '"', end - start) != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* How well @delimiter explains the first rows: the share of them that have the commonest number of columns, one column
+ * and rows with misplaced quotation marks not counted. */
 static double
 rate_delimiter (GxCsvReader *self, char delimiter, guint *n_columns)
 {
@@ -271,8 +291,11 @@ rate_delimiter (GxCsvReader *self, char delimiter, guint *n_columns)
       if (is_blank_row (self))
         continue;
 
-      n = self->spans->len;
       n_rows++;
+      if (!is_regular_row (self))
+        continue;
+
+      n = self->spans->len;
       n_alike[n]++;
       if (n > 1 && n_alike[n] > n_alike[*n_columns])
         *n_columns = n;
@@ -518,7 +541,7 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
   self->name = g_filename_display_basename (path);
   self->names[0] = self->name;
   self->stream = g_object_ref (stream);
-  self->size = options->buffer_size > 0 ? options->buffer_size : BUFFER_SIZE;
+  self->size = options->buffer_size > 0 ? MAX (options->buffer_size, MIN_BUFFER_SIZE) : BUFFER_SIZE;
   self->buffer = g_malloc (self->size + 1);
 
   if (!gx_charset_detect (stream, options->charset, &self->charset, &io_error))
@@ -528,12 +551,11 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
     }
 
   self->decoder = gx_decoder_new (stream, self->charset.charset, options->buffer_size);
-  if (!gx_sheet_rewind (GX_SHEET (self), error))
-    return NULL;
-
   if (options->delimiter != '\0')
     set_delimiter (self, options->delimiter);
-  else if (self->delimiter == '\0')
+  if (!gx_sheet_rewind (GX_SHEET (self), error))
+    return NULL;
+  if (self->delimiter == '\0')
     find_delimiter (self);
 
   return GX_SHEET (g_steal_pointer (&self));

@@ -90,6 +90,15 @@ append_quoted (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+/* The other delimiters need quotes too, or a reader that finds out the delimiter may find the wrong one; and so does what it would take
+ * for a line `sep=;`. */
+static gboolean
+needs_quotes (GxCsvWriter *self, const char *text)
+{
+  return text[strcspn (text, ",;\t|\"\r\n")] != '\0'
+         || (self->is_first_row && self->n_cells == 1 && g_ascii_strncasecmp (text, "sep=", 4) == 0);
+}
+
 static void
 add_cell (GxCsvWriter *self, const char *prefix, const char *text)
 {
@@ -99,8 +108,7 @@ add_cell (GxCsvWriter *self, const char *prefix, const char *text)
   if (text == NULL || *text == '\0')
     return;
 
-  /* The other delimiters too, or a reader that finds out the delimiter may find the wrong one. */
-  if (text[strcspn (text, ",;\t|\"\r\n")] != '\0')
+  if (needs_quotes (self, text))
     {
       g_autofree char *whole = g_strconcat (prefix, text, NULL);
 
@@ -127,15 +135,14 @@ gx_csv_writer_add_number (GxCsvWriter *self, const char *text)
   add_cell (self, "", text);
 }
 
-/* Rows that a reader would take for something else: a blank line, which is skipped, or `sep=;`. */
+/* A row of one blank cell would be a blank line, which readers skip. */
 static void
 protect_row (GxCsvWriter *self)
 {
   const char *row = self->pending->str + self->row_start;
-  gboolean is_sep = self->is_first_row && g_ascii_strncasecmp (row, "sep=", 4) == 0;
   g_autofree char *cell = NULL;
 
-  if (self->n_cells > 1 || *row == '"' || (row[strspn (row, " ")] != '\0' && !is_sep))
+  if (self->n_cells > 1 || row[strspn (row, " ")] != '\0')
     return;
 
   cell = g_strdup (row);
