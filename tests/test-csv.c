@@ -140,6 +140,32 @@ test_cases (void)
       }
 }
 
+/* The same rows come out wherever the buffer ends: inside a line end, a doubled quotation mark, a character. */
+static void
+test_borders (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b,c\r\n");
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "%.*s\"\"\"x\"\"\",王小明%u,\"y\r\n\"z\"\r\n\r\n", i % 7, ",,,,,,,", i);
+
+  for (gsize buffer_size = 0; buffer_size < 300; buffer_size++)
+    {
+      g_autoptr (GxSheet) sheet = open_text (text->str, text->len, buffer_size % 11, buffer_size, ',');
+      g_autoptr (GError) error = NULL;
+      g_autofree char *rows = read_all (sheet, &error);
+
+      g_assert_no_error (error);
+      if (expected == NULL)
+        expected = g_steal_pointer (&rows);
+      else
+        g_assert_cmpstr (rows, ==, expected);
+    }
+
+  g_assert_true (g_str_has_prefix (expected, "1[a][b][c]\n2[\"x\"][王小明0][y\r\nz\"]\n5[][\"x\"][王小明1]"));
+}
+
 static const struct
 {
   const char *text;
@@ -552,6 +578,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/cases", test_cases);
+  g_test_add_func ("/csv/borders", test_borders);
   g_test_add_func ("/csv/unclosed-quote", test_unclosed);
   g_test_add_func ("/csv/limits", test_limits);
   g_test_add_func ("/csv/all-faults", test_all_faults);

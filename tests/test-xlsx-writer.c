@@ -164,18 +164,24 @@ test_constant_memory (void)
   check_cases (GX_XLSX_MAX_TABLE_ROWS + 1, facts);
 }
 
+#define EMPTY_TABLE "|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\n"
+
 static const struct
 {
   const char *sheet;
   const char *headings[3];
   const char *out;
 } names[] = {
-  { "a", { "x", "X", NULL }, "a|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\nA1 s General x\nB1 s General X 2\nC1 s General Column 3\n" },
-  { "", { "", "a\nb", "x 2" }, "Sheet1|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\nA1 s General Column 1\nB1 s General a b\nC1 s General x 2\n" },
-  { "history", { "a", "a", "a 2" }, "history_|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\nA1 s General a\nB1 s General a 2\nC1 s General a 2 2\n" },
-  { "'[a]:*?/\\'", { "a", "b", "c" }, "__a_______|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\nA1 s General a\nB1 s General b\nC1 s General c\n" },
+  { "a", { "x", "X", NULL },
+    "a" EMPTY_TABLE "A1 s General x\nB1 s General X 2\nC1 s General Column 3\n" },
+  { "", { "", "a\nb", "x 2" },
+    "Sheet1" EMPTY_TABLE "A1 s General Column 1\nB1 s General a b\nC1 s General x 2\n" },
+  { "history", { "a", "a", "a 2" },
+    "history_" EMPTY_TABLE "A1 s General a\nB1 s General a 2\nC1 s General a 2 2\n" },
+  { "'[a]:*?/\\'", { "a", "b", "c" },
+    "__a_______" EMPTY_TABLE "A1 s General a\nB1 s General b\nC1 s General c\n" },
   { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三", { "a", "b", "c" },
-    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一|A1:C1|freeze A2|filter None|table A1:C2:TableStyleMedium2:True\nA1 s General a\nB1 s General b\nC1 s General c\n" },
+    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一" EMPTY_TABLE "A1 s General a\nB1 s General b\nC1 s General c\n" },
 };
 
 static void

@@ -8,8 +8,8 @@
 
 #include "base/error.h"
 
-/* Which character set a file of text is in, and its text as UTF-8. Statistics over letters are not used: they fail on the short files people have.
- * Nothing here knows about rows or lines. */
+/* Which character set a file of text is in, and its text as UTF-8. Statistics over letters are not used: they fail on
+ * the short files people have. Nothing here knows about rows or lines. */
 
 #define CHUNK (64 * 1024)
 

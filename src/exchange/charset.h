@@ -14,8 +14,8 @@ typedef struct
 
 /**
  * gx_charset_detect:
- * Decides what @stream is written in: byte order mark, else valid UTF-8, else the pattern of NUL bytes (UTF-16), else GB18030. A file that is
- * plainly UTF-8 but for a few bad bytes stays UTF-8. Reads the whole stream, which must be seekable, unless a byte order
+ * Decides what @stream is written in: byte order mark, else valid UTF-8, else the pattern of NUL bytes (UTF-16), else
+ * GB18030. A file that is plainly UTF-8 but for a few bad bytes stays UTF-8. Reads the whole stream, which must be seekable, unless a byte order
  * mark decides, and leaves its position anywhere. With @override, an iconv name, only the byte order mark is looked for.
  * Errors: GX_ERROR_INVALID when iconv does not know @override; those of @stream.
  */

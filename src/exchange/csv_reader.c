@@ -83,17 +83,14 @@ set_delimiter (GxCsvReader *self, char delimiter)
   self->is_special['\r'] = TRUE;
 }
 
-/* From the opening quotation mark at @p to its closing one, or NULL when the buffer ends before that is certain. */
+/* From the opening quotation mark at @p to its closing one, or NULL when there is none before @limit. The sentinel there lets a mark
+ * at the very end pass for a closing one; the row then goes on beyond the buffer anyway. */
 static const char *
-find_closing_quote (GxCsvReader *self, const char *p, const char *limit)
+find_closing_quote (const char *p, const char *limit)
 {
   for (p++; (p = memchr (p, '"', limit - p)) != NULL; p += 2)
-    {
-      if (p + 1 == limit)
-        return self->at_end ? p : NULL;
-      if (p[1] != '"')
-        return p;
-    }
+    if (p[1] != '"')
+      return p;
 
   return NULL;
 }
@@ -116,7 +113,7 @@ scan_row (GxCsvReader *self, gsize start, gsize *next)
       if (*p == '"')
         {
           self->quote = span.start;
-          p = find_closing_quote (self, p, limit);
+          p = find_closing_quote (p, limit);
           if (p == NULL)
             return self->at_end ? SCAN_UNCLOSED : SCAN_MORE;
           span.close = p - buffer;
