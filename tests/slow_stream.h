@@ -16,6 +16,8 @@ typedef struct
 
 typedef GMemoryInputStreamClass SlowStreamClass;
 
+GType slow_stream_get_type (void);
+
 G_DEFINE_TYPE (SlowStream, slow_stream, G_TYPE_MEMORY_INPUT_STREAM)
 
 static gssize
