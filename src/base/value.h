@@ -58,6 +58,7 @@ typedef struct
 GxValue  gx_value_none    (GxKind kind);
 GxValue  gx_value_integer (GxKind kind, gint64 integer);
 GxValue  gx_value_text    (GxKind kind, const char *text);
+GxValue  gx_value_set     (const char *const *words); /* sorted, without repeats; NULL or none: absent */
 GxValue  gx_value_copy    (const GxValue *value);
 void     gx_value_clear   (GxValue *value);
 gboolean gx_value_is_none (const GxValue *value);

@@ -58,6 +58,16 @@ canonical (GPtrArray *words)
   return (GStrv) g_ptr_array_steal (words, NULL);
 }
 
+GxValue
+gx_value_set (const char *const *words)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    add_word (array, words[i], -1);
+  return (GxValue) { .kind = GX_KIND_SET, .strv = canonical (array) };
+}
+
 static gboolean
 is_json_space (char c)
 {

@@ -80,6 +80,12 @@ open_existing (GxDb *db, GxDbMode mode, const char *vfs, GError **error)
   return open_handle (db, uri, flags | SQLITE_OPEN_URI, vfs, error) && gx_schema_check (db, mode, error) && apply_pragmas (db, mode, error);
 }
 
+static void
+free_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
 GxDb *
 gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, GError **error)
 {
@@ -89,7 +95,7 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
   g_return_val_if_fail (key == NULL, NULL);
 
   db->path = g_strdup (path);
-  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
 
   if (mode != GX_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
     {

@@ -19,6 +19,7 @@ typedef struct
   char *currency;          /* the book's base currency */
   GTimeZone *zone;         /* the book's */
   GxFormat format;         /* of the two above */
+  gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
 } GxDb;
 
 typedef enum
@@ -60,9 +61,6 @@ GxValue  gx_db_column_value (sqlite3_stmt *statement, int column, GxKind kind); 
 
 /* Maps an SQLite result code to a GError in words. The only place that does. Returns FALSE. */
 gboolean gx_db_error (GxDb *db, int code, GError **error);
-
-/* TRUE after an error that leaves the connection in doubt: close it, open it again, have the book checked. */
-gboolean gx_db_code_is_suspect (int code);
 
 /* The tokenizer and the SQL functions of a connection. */
 int      gx_tokenizer_register (sqlite3 *handle);

@@ -47,6 +47,8 @@ gx_db_error (GxDb *db, int code, GError **error)
   const Mapping *mapping = find (code);
   g_autofree char *name = g_path_get_basename (db->path);
 
+  if ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_NOMEM)
+    db->suspect = TRUE;
   if (mapping == NULL)
     mapping = find (code & 0xff);
   if (mapping != NULL)
@@ -58,10 +60,4 @@ gx_db_error (GxDb *db, int code, GError **error)
   else
     g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not do this: %s (%d)."), name, sqlite3_errmsg (db->handle), code);
   return FALSE;
-}
-
-gboolean
-gx_db_code_is_suspect (int code)
-{
-  return (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_NOMEM;
 }

@@ -2,6 +2,7 @@
 #include "book/record_sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 char *
 gx_summary_table (const GxEntity *entity)
@@ -118,7 +119,7 @@ gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **error)
   if (got == 0)
     {
       /* Translators: %s is a kind of record such as Customer. */
-      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no %s with number %" G_GINT64_FORMAT "."), _(entity->singular), id);
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no %s with number %" PRId64 "."), _(entity->singular), id);
       return NULL;
     }
   record = gx_record_from_row (entity, statement);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/book.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "book/new_file.h"
+#include "book/reader_private.h"
+#include "book/schema.h"
+
+/* Copies of the book: made under one read transaction, so that commits meanwhile neither enter nor restart it, and opened and counted before they are
+ * called a copy. */
+
+static gboolean
+copy_pages (GxDb *source, const char *path, GError **error)
+{
+  GxDb target = { .path = (char *) path };
+  sqlite3_backup *backup;
+  int code = sqlite3_open_v2 (path, &target.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      backup = sqlite3_backup_init (target.handle, "main", source->handle, "main");
+      code = backup != NULL ? sqlite3_backup_step (backup, -1) : sqlite3_extended_errcode (target.handle);
+      sqlite3_backup_finish (backup);
+    }
+  if (code != SQLITE_OK && code != SQLITE_DONE)
+    gx_db_error (&target, code, error);
+  sqlite3_close (target.handle);
+  return code == SQLITE_OK || code == SQLITE_DONE;
+}
+
+/* The rows of every entity in both. */
+static gboolean
+compare_counts (GxDb *source, GxDb *copy, GError **error)
+{
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", gx_entities[i]->name);
+      gint64 here = gx_db_integer (source, sql, -1);
+
+      if (here >= 0 && here == gx_db_integer (copy, sql, -2))
+        continue;
+      g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("The copy “%s” does not hold what the book holds and was thrown away. Try another place."), copy->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+sync_file (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return synced;
+}
+
+static gboolean
+copy_and_verify (GxReader *reader, const char *path, GError **error)
+{
+  g_autoptr (GxDb) copy = NULL;
+
+  if (!copy_pages (reader->db, path, error) || !sync_file (path))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, GX_ERROR, GX_ERROR_IO, _("The copy “%s” could not be written to the disk."), path);
+      return FALSE;
+    }
+  copy = gx_db_open (path, GX_DB_READ, NULL, NULL, error);
+  return copy != NULL && compare_counts (reader->db, copy, error);
+}
+
+static gboolean
+copy_book (GxReader *reader, const char *path, GError **error)
+{
+  gboolean copied;
+
+  if (!gx_new_file_claim (path, error))
+    return FALSE;
+  copied = gx_reader_begin (reader, error) && copy_and_verify (reader, path, error);
+  gx_reader_end (reader);
+  if (!copied)
+    gx_new_file_remove (path);
+  return copied;
+}
+
+gboolean
+gx_book_backup (GxBook *self, const char *path, GError **error)
+{
+  g_autoptr (GxReader) reader = gx_book_open_reader (self, error);
+
+  return reader != NULL && copy_book (reader, path, error);
+}
+
+gboolean
+gx_book_restore (const char *backup, const char *path, GError **error)
+{
+  GxDb *db = gx_db_open (backup, GX_DB_READ, NULL, NULL, error);
+  g_autoptr (GxReader) reader = db != NULL ? gx_reader_new (db, TRUE) : NULL;
+
+  return reader != NULL && copy_book (reader, path, error);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/store.h"
+
+#include "book/record_sql.h"
+
+/* Everything that follows from records is derived here and nowhere else: sort keys, summaries, search documents. Each has one definition, as SQL
+ * or as gx_search_document; a step applies it to what it touched, gx_book_check compares it with all there is. */
+
+/* The summary fields that are not VIA a child: how each is computed for the row called `t`. */
+static const struct
+{
+  const char *entity, *field, *sql;
+} definitions[] = {
+  { "customer", "last_contact_at", "(SELECT max (happened_at) FROM interaction WHERE customer_id = t.id)" },
+  { "customer", "next_follow_up", "(SELECT min (due_on) FROM task WHERE customer_id = t.id AND done_at IS NULL)" },
+  { "customer", "open_deals", "(SELECT nullif (count (*), 0) FROM deal WHERE customer_id = t.id AND status = 'open')" },
+  { "customer", "won_amount",
+    "(SELECT sum (amount) FROM deal WHERE customer_id = t.id AND status = 'won' AND (currency IS NULL OR currency = (SELECT value FROM meta WHERE key = 'currency')))" },
+};
+
+static const char *
+definition_of (const GxEntity *entity, const GxField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
+    if (g_str_equal (definitions[i].entity, entity->name) && g_str_equal (definitions[i].field, field->name))
+      return definitions[i].sql;
+  g_error ("%s.%s is a summary field without a definition", entity->name, field->name);
+}
+
+static char *
+via_sql (const GxVia *via)
+{
+  if (via->kind != NULL)
+    return g_strdup_printf ("(SELECT %s FROM %s WHERE %s = t.id AND kind = '%s' AND is_primary = 1)", via->value, via->entity->name, via->owner, via->kind);
+  return g_strdup_printf ("(SELECT CASE count (*) WHEN 1 THEN max (%s) END FROM %s WHERE %s = t.id)", via->value, via->entity->name, via->owner);
+}
+
+char *
+gx_derive_summary_sql (const GxEntity *entity)
+{
+  const GxField *title = gx_entity_title_field (entity);
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT t.id, gx_sort_key (t.%s)", title->name);
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      g_autofree char *via = field->via != NULL ? via_sql (field->via) : NULL;
+
+      if (field->flags & GX_SUMMARY)
+        g_string_append_printf (sql, ", %s", via != NULL ? via : definition_of (entity, field));
+    }
+  g_string_append_printf (sql, " FROM %s t", entity->name);
+  return g_string_free (sql, FALSE);
+}
+
+/* The statements of one entity, for the time of one step. */
+typedef struct
+{
+  sqlite3_stmt *drop_summary, *make_summary;
+  sqlite3_stmt *drop_document, *make_document;
+} Statements;
+
+static gboolean
+prepare_statements (GxStore *store, const GxEntity *entity, Statements *statements, GError **error)
+{
+  g_autofree char *definition = gx_derive_summary_sql (entity);
+  g_autofree char *drop_summary = g_strdup_printf ("DELETE FROM %s_summary WHERE id = ?1", entity->name);
+  g_autofree char *make_summary = g_strdup_printf ("INSERT INTO %s_summary %s WHERE t.id = ?1", entity->name, definition);
+  g_autofree char *drop_document = g_strdup_printf ("DELETE FROM %s_search WHERE rowid = ?1", entity->name);
+  g_autofree char *make_document = g_strdup_printf ("INSERT INTO %s_search (rowid, document) VALUES (?1, ?2)", entity->name);
+
+  statements->drop_summary = gx_db_prepare (store->db, drop_summary, error);
+  if (statements->drop_summary == NULL)
+    return FALSE;
+  statements->make_summary = gx_db_prepare (store->db, make_summary, error);
+  if (statements->make_summary == NULL || !entity->indexed)
+    return statements->make_summary != NULL;
+  statements->drop_document = gx_db_prepare (store->db, drop_document, error);
+  if (statements->drop_document == NULL)
+    return FALSE;
+  statements->make_document = gx_db_prepare (store->db, make_document, error);
+  return statements->make_document != NULL;
+}
+
+static gboolean
+run_with_id (GxStore *store, sqlite3_stmt *statement, gint64 id, GError **error)
+{
+  sqlite3_bind_int64 (statement, 1, id);
+  return gx_db_done (store->db, statement, error);
+}
+
+static gboolean
+derive_summary (GxStore *store, Statements *statements, gint64 id, GxTouch touch, GError **error)
+{
+  if (!(touch & GX_TOUCH_NEW) && !run_with_id (store, statements->drop_summary, id, error))
+    return FALSE;
+  return run_with_id (store, statements->make_summary, id, error);
+}
+
+static gboolean
+derive_document (GxStore *store, const GxEntity *entity, Statements *statements, gint64 id, GxTouch touch, GError **error)
+{
+  g_autofree char *document = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!(touch & GX_TOUCH_NEW) && !run_with_id (store, statements->drop_document, id, error))
+    return FALSE;
+  document = gx_search_document (store->db, entity, id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (document == NULL)
+    return TRUE;
+  gx_db_bind_text (statements->make_document, 2, document);
+  return run_with_id (store, statements->make_document, id, error);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static GArray *
+sorted_ids (GHashTable *touched)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (touched));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 id = GPOINTER_TO_SIZE (key);
+
+      g_array_append_val (ids, id);
+    }
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+static gboolean
+derive_entity (GxStore *store, const GxEntity *entity, GError **error)
+{
+  GHashTable *touched = store->touched[entity->code];
+  g_autoptr (GArray) ids = sorted_ids (touched);
+  Statements statements = { 0 };
+
+  if (!prepare_statements (store, entity, &statements, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      GxTouch touch = GPOINTER_TO_INT (g_hash_table_lookup (touched, GSIZE_TO_POINTER (id))) - 1;
+
+      if (touch & GX_TOUCH_SUMMARY && !derive_summary (store, &statements, id, touch, error))
+        return FALSE;
+      if (touch & GX_TOUCH_SEARCH && entity->indexed && !derive_document (store, entity, &statements, id, touch, error))
+        return FALSE;
+      if (i % 512 == 511 && !gx_store_progress (store, (double) i / ids->len, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+gx_derive (GxStore *store, GError **error)
+{
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    if (gx_entity_has_summary (gx_entities[i]) && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], error))
+      return FALSE;
+  return TRUE;
+}

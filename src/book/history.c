@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/reader_private.h"
+
+#include <string.h>
+
+#include "book/record_sql.h"
+#include "book/schema.h"
+
+/* The log read back: what was done, what happened to a record, what was deleted. A change keeps only what was before; what came after is the next
+ * image that knows, or the record as it is. */
+
+static void
+free_step (gpointer data)
+{
+  GxHistoryStep *step = data;
+
+  g_free (step->name);
+  g_free (step);
+}
+
+static GxStepKind
+kind_of (const char *kind)
+{
+  return g_str_equal (kind, "undo") ? GX_STEP_UNDO : g_str_equal (kind, "redo") ? GX_STEP_REDO : GX_STEP_DO;
+}
+
+GPtrArray *
+gx_reader_history (GxReader *reader, gint64 limit, GError **error)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (free_step);
+  sqlite3_stmt *statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1 FROM step ORDER BY id DESC LIMIT ?1", error);
+  int got;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, limit);
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    {
+      GxHistoryStep *step = g_new0 (GxHistoryStep, 1);
+
+      step->id = sqlite3_column_int64 (statement, 0);
+      step->kind = kind_of ((const char *) sqlite3_column_text (statement, 1));
+      step->name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      step->at = (GxInstant) { sqlite3_column_int64 (statement, 3) };
+      step->of_step = sqlite3_column_int64 (statement, 4);
+      step->is_undone = sqlite3_column_int (statement, 5) > 1;
+      step->n_changes = sqlite3_column_int64 (statement, 6);
+      g_ptr_array_add (steps, step);
+    }
+  return got == 0 ? g_steal_pointer (&steps) : NULL;
+}
+
+static void
+free_change (gpointer data)
+{
+  GxHistoryChange *change = data;
+
+  g_free (change->step_name);
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
+/* A walk from now into the past: what each field was after the change being read. */
+typedef struct
+{
+  GxReader *reader;
+  const GxEntity *entity;
+  GPtrArray *changes;
+  char **after; /* by field index */
+} Walk;
+
+static void
+add_change (Walk *walk, sqlite3_stmt *row, const GxField *field, const char *before, const char *after)
+{
+  GxHistoryChange *change = g_new0 (GxHistoryChange, 1);
+
+  change->step_id = sqlite3_column_int64 (row, 0);
+  change->kind = kind_of ((const char *) sqlite3_column_text (row, 1));
+  change->step_name = g_strdup ((const char *) sqlite3_column_text (row, 2));
+  change->at = (GxInstant) { sqlite3_column_int64 (row, 3) };
+  change->op = *(const char *) sqlite3_column_text (row, 4);
+  change->field = field;
+  change->before = g_strdup (before);
+  change->after = g_strdup (after);
+  g_ptr_array_add (walk->changes, change);
+}
+
+/* The fields of an image: told as changes (u), or only remembered as what was (d). */
+static gboolean
+read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, GError **error)
+{
+  GxFormat format = walk->reader->db->format;
+  sqlite3_stmt *statement = gx_db_prepare (walk->reader->db, "SELECT value, key FROM json_each (?1)", error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  if (currency != NULL)
+    format.currency = currency;
+  gx_db_bind_text (statement, 1, (const char *) sqlite3_column_text (row, 5));
+  while ((got = gx_db_step (walk->reader->db, statement, error)) == 1)
+    {
+      const GxField *field = gx_entity_find_field (walk->entity, (const char *) sqlite3_column_text (statement, 1));
+      g_auto (GxValue) value = gx_value_none (field != NULL ? field->kind : GX_KIND_TEXT);
+      char **after;
+      char *before;
+
+      if (field == NULL || gx_entity_field_index (walk->entity, field) < GX_N_RECORD_ROWS)
+        continue;
+      value = gx_db_column_value (statement, 0, field->kind);
+      before = gx_value_to_string (&value, &format);
+      after = &walk->after[gx_entity_field_index (walk->entity, field)];
+      if (tell)
+        add_change (walk, row, field, before, *after);
+      g_free (*after);
+      *after = before;
+    }
+  return got == 0;
+}
+
+static gboolean
+walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
+{
+  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before FROM change c JOIN step s ON s.id = c.step_id "
+                                                       "WHERE c.entity = ?1 AND c.record_id = ?2 ORDER BY c.id DESC", error);
+  int got;
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int (row, 1, walk->entity->code);
+  sqlite3_bind_int64 (row, 2, id);
+  while ((got = gx_db_step (walk->reader->db, row, error)) == 1)
+    {
+      char op = *(const char *) sqlite3_column_text (row, 4);
+
+      if (op != 'u')
+        add_change (walk, row, NULL, NULL, NULL);
+      if (op != 'i' && !read_image (walk, row, op == 'u', currency, error))
+        {
+          sqlite3_reset (row);
+          return FALSE;
+        }
+    }
+  return got == 0;
+}
+
+GPtrArray *
+gx_reader_record_history (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
+  g_autoptr (GxRecord) record = gx_record_read (reader->db, entity, id, NULL);
+  g_auto (GStrv) after = g_new0 (char *, entity->n_fields + 1);
+  Walk walk = { reader, entity, changes, after };
+  gboolean ok;
+
+  for (guint i = 0; record != NULL && i < entity->n_fields; i++)
+    after[i] = gx_record_field_to_string (record, &entity->fields[i], &reader->db->format);
+  ok = walk_changes (&walk, id, record != NULL ? gx_record_get_currency (record, NULL) : NULL, error);
+
+  /* g_strfreev stops at the first gap. */
+  for (guint i = 0; i < entity->n_fields; i++)
+    g_clear_pointer (&after[i], g_free);
+  return ok ? g_steal_pointer (&changes) : NULL;
+}
+
+static void
+free_deleted (gpointer data)
+{
+  GxDeletedRecord *deleted = data;
+
+  g_free (deleted->title);
+  g_free (deleted->step_name);
+  g_free (deleted);
+}
+
+/* Deletions by Undo are not among them: Redo brings those back. */
+static gboolean
+add_deleted (GxReader *reader, const GxEntity *entity, gint64 limit, GPtrArray *records, GError **error)
+{
+  const GxField *title = gx_entity_title_field (entity);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT c.record_id, json_extract (c.before, '$.%s'), s.at, s.id, s.name FROM change c JOIN step s ON s.id = c.step_id "
+      "WHERE c.entity = %d AND c.op = 'd' AND s.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id = c.record_id) "
+      "AND c.id = (SELECT max (d.id) FROM change d WHERE d.entity = c.entity AND d.record_id = c.record_id AND d.op = 'd') ORDER BY c.id DESC LIMIT ?1",
+      title != NULL ? title->name : "id", entity->code, entity->name);
+  sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, limit);
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    {
+      GxDeletedRecord *deleted = g_new0 (GxDeletedRecord, 1);
+
+      deleted->entity = entity;
+      deleted->id = sqlite3_column_int64 (statement, 0);
+      deleted->title = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      deleted->at = (GxInstant) { sqlite3_column_int64 (statement, 2) };
+      deleted->step_id = sqlite3_column_int64 (statement, 3);
+      deleted->step_name = g_strdup ((const char *) sqlite3_column_text (statement, 4));
+      g_ptr_array_add (records, deleted);
+    }
+  return got == 0;
+}
+
+static int
+compare_deleted (gconstpointer a, gconstpointer b)
+{
+  const GxDeletedRecord *left = *(GxDeletedRecord *const *) a;
+  const GxDeletedRecord *right = *(GxDeletedRecord *const *) b;
+
+  return left->step_id < right->step_id ? 1 : left->step_id > right->step_id ? -1 : 0;
+}
+
+GPtrArray *
+gx_reader_deleted (GxReader *reader, const GxEntity *entity, gint64 limit, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_deleted);
+
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    if ((entity == NULL || entity == gx_entities[i]) && !add_deleted (reader, gx_entities[i], limit, records, error))
+      return NULL;
+  if (entity == NULL)
+    g_ptr_array_sort (records, compare_deleted);
+  if (limit >= 0 && records->len > limit)
+    g_ptr_array_set_size (records, limit);
+  return g_steal_pointer (&records);
+}
+
+static char *
+name_of (GxReader *reader, const char *sql)
+{
+  sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, NULL);
+  char *name = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int (statement, 1, GX_SCHEMA_LATEST);
+  if (gx_db_step (reader->db, statement, NULL) == 1)
+    {
+      name = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+  return name;
+}
+
+char *
+gx_reader_undo_name (GxReader *reader)
+{
+  return name_of (reader, "SELECT name FROM step WHERE status = 1 AND schema = ?1 ORDER BY id DESC LIMIT 1");
+}
+
+char *
+gx_reader_redo_name (GxReader *reader)
+{
+  return name_of (reader, "SELECT name FROM step WHERE status = 2 AND schema = ?1 ORDER BY id LIMIT 1");
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Who has the flock on this file, as the kernel lists it: "guanxi (4711)", or NULL. */
+static char *
+find_holder (int fd)
+{
+  g_autofree char *locks = NULL;
+  g_auto (GStrv) lines = NULL;
+  struct stat file;
+
+  if (fstat (fd, &file) != 0 || !g_file_get_contents ("/proc/locks", &locks, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (locks, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      unsigned long inode;
+      int pid;
+
+      if (sscanf (lines[i], "%*d: FLOCK %*s %*s %d %*x:%*x:%lu", &pid, &inode) == 2 && inode == file.st_ino && pid > 0)
+        {
+          g_autofree char *path = g_strdup_printf ("/proc/%d/comm", pid);
+          g_autofree char *name = NULL;
+
+          if (g_file_get_contents (path, &name, NULL, NULL))
+            return g_strdup_printf ("%s (%d)", g_strchomp (name), pid);
+        }
+    }
+  return NULL;
+}
+
+int
+gx_lock_take (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *holder = NULL;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    {
+      g_set_error (error, GX_ERROR, errno == ENOENT ? GX_ERROR_NOT_FOUND : GX_ERROR_IO, _("“%s” cannot be opened: %s."), path, g_strerror (errno));
+      return -1;
+    }
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+
+  holder = find_holder (fd);
+  if (holder != NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program: %s. Close it there and try again."), name, holder);
+  else
+    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program. Close it there and try again."), name);
+  close (fd);
+  return -1;
+}
+
+void
+gx_lock_release (int fd)
+{
+  if (fd >= 0)
+    close (fd);
+}

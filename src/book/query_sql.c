@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/query_sql.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/text.h"
+#include "book/record_sql.h"
+
+/* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
+ * NULL, so that `not` means what it says. */
+
+GxSql *
+gx_sql_new (const char *text)
+{
+  GxSql *sql = g_new (GxSql, 1);
+
+  sql->text = g_string_new (text);
+  sql->values = g_array_new (FALSE, FALSE, sizeof (GxValue));
+  g_array_set_clear_func (sql->values, (GDestroyNotify) gx_value_clear);
+  return sql;
+}
+
+void
+gx_sql_free (GxSql *sql)
+{
+  g_string_free (sql->text, TRUE);
+  g_array_unref (sql->values);
+  g_free (sql);
+}
+
+void
+gx_sql_take (GxSql *sql, GxValue value)
+{
+  g_array_append_val (sql->values, value);
+}
+
+sqlite3_stmt *
+gx_sql_prepare (GxDb *db, const GxSql *sql, GError **error)
+{
+  sqlite3_stmt *statement;
+  int code = sqlite3_prepare_v2 (db->handle, sql->text->str, sql->text->len, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      gx_db_error (db, code, error);
+      return NULL;
+    }
+  for (guint i = 0; i < sql->values->len; i++)
+    gx_db_bind_value (statement, i + 1, &g_array_index (sql->values, GxValue, i));
+  return statement;
+}
+
+typedef struct
+{
+  GxDb *db;
+  GxDay today;
+  GxSql *sql;
+} Compiler;
+
+/* The value at path[at…] of the row of @entity called @alias. A step through a reference is a sub-select: one look-up by id. */
+static char *
+path_sql (const GxEntity *entity, const char *alias, const GxFilter *filter, guint at)
+{
+  const GxField *field = filter->path->pdata[at];
+  gboolean last = at + 1 == filter->path->len;
+  g_autofree char *column = NULL;
+  g_autofree char *inner_alias = NULL;
+  g_autofree char *inner = NULL;
+
+  if (gx_field_is_stored (field))
+    column = g_strdup_printf ("%s.%s", alias, field->name);
+  else
+    column = g_strdup_printf ("(SELECT m.%s FROM %s_summary m WHERE m.id = %s.id)", field->name, entity->name, alias);
+  if (last && !filter->title_of)
+    return g_steal_pointer (&column);
+
+  inner_alias = g_strdup_printf ("p%u", at);
+  if (last)
+    {
+      const GxField *title = gx_entity_title_field (field->ref);
+
+      inner = title != NULL ? g_strdup_printf ("%s.%s", inner_alias, title->name) : g_strdup ("NULL");
+    }
+  else
+    inner = path_sql (field->ref, inner_alias, filter, at + 1);
+  return g_strdup_printf ("(SELECT %s FROM %s %s WHERE %s.id = %s)", inner, field->ref->name, inner_alias, inner_alias, column);
+}
+
+static void
+append (Compiler *compiler, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+append (Compiler *compiler, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_string_append_vprintf (compiler->sql->text, format, arguments);
+  va_end (arguments);
+}
+
+static const char *const operators[] = {
+  [GX_COMPARE_EQUAL] = "IS",
+  [GX_COMPARE_NOT_EQUAL] = "IS NOT",
+  [GX_COMPARE_LESS] = "<",
+  [GX_COMPARE_LESS_EQUAL] = "<=",
+  [GX_COMPARE_GREATER] = ">",
+  [GX_COMPARE_GREATER_EQUAL] = ">=",
+};
+
+static GxValue
+bound_value (Compiler *compiler, const GxField *field, GxDay day, gboolean end)
+{
+  if (field->kind == GX_KIND_DAY)
+    return gx_value_integer (GX_KIND_DAY, end ? day.days + 1 : day.days);
+  return gx_value_integer (GX_KIND_INSTANT, gx_instant_from_day ((GxDay) { end ? day.days + 1 : day.days }, compiler->db->zone).ms);
+}
+
+/* A day or instant against a span of days: at or after its beginning, before its end. */
+static void
+compare_days (Compiler *compiler, const char *column, const GxField *field, GxCompare compare, GxDay first, GxDay last)
+{
+  GxValue begin = bound_value (compiler, field, first, FALSE);
+  GxValue end = bound_value (compiler, field, last, TRUE);
+
+  switch (compare)
+    {
+    case GX_COMPARE_EQUAL:
+    case GX_COMPARE_NOT_EQUAL:
+    case GX_COMPARE_IN:
+      append (compiler, "%s(%s >= ? AND %s < ? AND %s IS NOT NULL)", compare == GX_COMPARE_NOT_EQUAL ? "NOT " : "", column, column, column);
+      gx_sql_take (compiler->sql, begin);
+      gx_sql_take (compiler->sql, end);
+      break;
+    case GX_COMPARE_LESS:
+    case GX_COMPARE_GREATER_EQUAL:
+      append (compiler, "(%s %s ? AND %s IS NOT NULL)", column, compare == GX_COMPARE_LESS ? "<" : ">=", column);
+      gx_sql_take (compiler->sql, begin);
+      break;
+    case GX_COMPARE_LESS_EQUAL:
+    case GX_COMPARE_GREATER:
+      append (compiler, "(%s %s ? AND %s IS NOT NULL)", column, compare == GX_COMPARE_LESS_EQUAL ? "<" : ">=", column);
+      gx_sql_take (compiler->sql, end);
+      break;
+    case GX_COMPARE_CONTAINS:
+    case GX_COMPARE_STARTS:
+    case GX_COMPARE_IS_EMPTY:
+    case GX_COMPARE_HAS:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+compare_one (Compiler *compiler, const char *column, const GxFilter *filter, const GxOperand *operand, GError **error)
+{
+  const GxField *field = filter->path->pdata[filter->path->len - 1];
+  GxKind kind = filter->title_of ? GX_KIND_TEXT : field->kind;
+  g_auto (GxValue) value = gx_value_none (kind);
+  GxDay first, last;
+
+  if (filter->compare == GX_COMPARE_CONTAINS || filter->compare == GX_COMPARE_STARTS)
+    {
+      append (compiler, "%s (%s, ?)", filter->compare == GX_COMPARE_STARTS ? "gx_starts" : "gx_contains", column);
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = gx_text_fold (operand->text) });
+      return TRUE;
+    }
+  if (filter->compare == GX_COMPARE_HAS)
+    {
+      append (compiler, "EXISTS (SELECT 1 FROM json_each (%s) WHERE gx_fold (value) = ?)", column);
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = gx_text_fold (operand->text) });
+      return TRUE;
+    }
+  if ((kind == GX_KIND_DAY || kind == GX_KIND_INSTANT) && gx_operand_days (operand, compiler->today, &first, &last))
+    {
+      compare_days (compiler, column, field, filter->compare, first, last);
+      return TRUE;
+    }
+
+  if (!gx_value_parse (kind, operand->text, &compiler->db->format, &value, error))
+    {
+      g_prefix_error (error, _("Column %u: "), (guint) operand->column);
+      return FALSE;
+    }
+  if (filter->compare == GX_COMPARE_IN || filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL)
+    append (compiler, "%s %s ?", column, filter->compare == GX_COMPARE_NOT_EQUAL ? "IS NOT" : "IS");
+  else
+    append (compiler, "(%s %s ? AND %s IS NOT NULL)", column, operators[filter->compare], column);
+  gx_sql_take (compiler->sql, value);
+  value = gx_value_none (kind);
+  return TRUE;
+}
+
+static gboolean
+compile_compare (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
+{
+  g_autofree char *column = path_sql (entity, "t", filter, 0);
+
+  if (filter->compare == GX_COMPARE_IS_EMPTY)
+    {
+      append (compiler, "%s IS NULL", column);
+      return TRUE;
+    }
+
+  append (compiler, "(");
+  for (guint i = 0; i < filter->operands->len; i++)
+    {
+      if (i > 0)
+        append (compiler, " OR ");
+      if (!compare_one (compiler, column, filter, &g_array_index (filter->operands, GxOperand, i), error))
+        return FALSE;
+    }
+  append (compiler, ")");
+  return TRUE;
+}
+
+static gboolean
+compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
+{
+  if (filter->type == GX_FILTER_COMPARE)
+    return compile_compare (compiler, entity, filter, error);
+  if (filter->children->len == 0)
+    {
+      append (compiler, filter->type == GX_FILTER_ANY ? "0" : "1");
+      return TRUE;
+    }
+
+  append (compiler, filter->type == GX_FILTER_NOT ? "NOT (" : "(");
+  for (guint i = 0; i < filter->children->len; i++)
+    {
+      if (i > 0)
+        append (compiler, filter->type == GX_FILTER_ANY ? " OR " : " AND ");
+      if (!compile_filter (compiler, entity, filter->children->pdata[i], error))
+        return FALSE;
+    }
+  append (compiler, ")");
+  return TRUE;
+}
+
+/* The first characters of @word that fit a token; TRUE when something was cut off and hits must be verified. */
+static gboolean
+cut_word (const char *word, char **cut)
+{
+  gsize length = strlen (word);
+
+  if (length <= GX_TOKEN_BYTES)
+    {
+      *cut = g_strdup (word);
+      return FALSE;
+    }
+  length = GX_TOKEN_BYTES;
+  while ((word[length] & 0xc0) == 0x80)
+    length--;
+  *cut = g_strndup (word, length);
+  return TRUE;
+}
+
+/* The document of an entity without an index, put together while reading. */
+static char *
+document_sql (const GxEntity *entity)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+
+      if (field->search != 0 && gx_field_is_stored (field))
+        g_string_append_printf (sql, "%scoalesce (gx_line (%d, t.%s), '')", sql->len > 0 ? " || " : "", field->search, field->name);
+    }
+  if (sql->len == 0)
+    g_string_append (sql, "''");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+compile_search (Compiler *compiler, const GxEntity *entity, const char *search)
+{
+  g_auto (GStrv) words = gx_query_words (search);
+  g_autofree char *all = g_strjoinv ("\n", words);
+  gboolean verify = !entity->indexed;
+
+  if (words[0] == NULL)
+    {
+      append (compiler, "0");
+      return;
+    }
+
+  if (entity->indexed)
+    {
+      GString *match = g_string_new (NULL);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          g_autofree char *cut = NULL;
+
+          verify |= cut_word (words[i], &cut);
+          g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "", cut);
+        }
+      append (compiler, "t.id IN (SELECT rowid FROM %s_search WHERE %s_search MATCH ?", entity->name, entity->name);
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
+      append (compiler, verify ? " AND gx_matches (document, ?))" : ")");
+    }
+  else
+    {
+      g_autofree char *document = document_sql (entity);
+
+      append (compiler, "gx_matches (%s, ?)", document);
+    }
+  if (verify)
+    gx_sql_take (compiler->sql, gx_value_text (GX_KIND_TEXT, all));
+}
+
+gboolean
+gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GError **error)
+{
+  Compiler compiler = { db, today, sql };
+
+  if (query->search != NULL)
+    {
+      append (&compiler, " WHERE ");
+      compile_search (&compiler, query->entity, query->search);
+    }
+  if (query->filter == NULL)
+    return TRUE;
+  append (&compiler, query->search != NULL ? " AND " : " WHERE ");
+  return compile_filter (&compiler, query->entity, query->filter, error);
+}
+
+/* What orders the rows: a summary column by its index, a reference by its title. Empty for the id alone. */
+static char *
+sort_sql (const GxQuery *query)
+{
+  const GxField *sort = query->sort;
+
+  if (sort == NULL || g_str_equal (sort->name, "id"))
+    return NULL;
+  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
+    return g_strdup ("s.sort_key");
+  if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)
+    return g_strdup_printf ("s.%s", sort->name);
+  if (sort->kind == GX_KIND_REF)
+    {
+      const char *alias = gx_field_is_stored (sort) ? "t" : "s";
+      g_autofree char *title = gx_record_title_sql (sort, alias);
+
+      return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_strdup_printf ("%s.%s", alias, sort->name);
+    }
+  return g_strdup_printf ("t.%s", sort->name);
+}
+
+GxSql *
+gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error)
+{
+  g_autoptr (GxSql) sql = gx_sql_new (NULL);
+  g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
+  gboolean by_summary = sort != NULL && strstr (sort, "s.") != NULL;
+  gboolean all = query->search == NULL && query->filter == NULL;
+  gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
+  const char *id = "t.id";
+
+  /* All by a summary column is one walk through its index; the entity's own table is not needed. */
+  if (by_summary && all && g_str_has_prefix (sort, "s."))
+    {
+      g_string_append_printf (sql->text, "SELECT s.id FROM %s_summary s", query->entity->name);
+      id = "s.id";
+    }
+  else
+    {
+      g_string_append_printf (sql->text, "SELECT t.id FROM %s t", query->entity->name);
+      if (by_summary)
+        g_string_append_printf (sql->text, " JOIN %s_summary s ON s.id = t.id", query->entity->name);
+      if (!gx_query_sql_where (db, query, today, sql, error))
+        return NULL;
+    }
+
+  if (order != GX_ORDER_NONE)
+    {
+      g_string_append (sql->text, " ORDER BY ");
+      if (sort != NULL)
+        g_string_append_printf (sql->text, "%s%s, ", sort, descending ? " DESC" : "");
+      g_string_append_printf (sql->text, "%s%s", id, descending ? " DESC" : "");
+    }
+  if (limit >= 0)
+    {
+      g_string_append (sql->text, " LIMIT ?");
+      gx_sql_take (sql, gx_value_integer (GX_KIND_INT, limit));
+    }
+  return g_steal_pointer (&sql);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/reader_private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "book/query_sql.h"
+#include "book/record_sql.h"
+#include "model/stage.h"
+
+/* Reading the book: records, ids, counts. What it reads of the log is in history.c. */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+GxReader *
+gx_reader_new (GxDb *db, gboolean owned)
+{
+  GxReader *reader = g_new0 (GxReader, 1);
+
+  reader->db = db;
+  reader->owns_db = owned;
+  return reader;
+}
+
+void
+gx_reader_free (GxReader *reader)
+{
+  if (reader->owns_db)
+    gx_db_free (reader->db);
+  g_free (reader);
+}
+
+gboolean
+gx_reader_begin (GxReader *reader, GError **error)
+{
+  /* BEGIN alone takes no snapshot; the first read does. */
+  return gx_db_exec (reader->db, "BEGIN; SELECT count(*) FROM meta;", error);
+}
+
+void
+gx_reader_end (GxReader *reader)
+{
+  gx_db_exec (reader->db, "COMMIT", NULL);
+}
+
+void
+gx_reader_interrupt (GxReader *reader)
+{
+  sqlite3_interrupt (reader->db->handle);
+}
+
+const GxFormat *
+gx_reader_get_format (GxReader *reader)
+{
+  return &reader->db->format;
+}
+
+GxDay
+gx_reader_today (GxReader *reader)
+{
+  return gx_clock_today (reader->db->zone);
+}
+
+GxRecord *
+gx_reader_get (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
+{
+  return gx_record_read (reader->db, entity, id, error);
+}
+
+static void
+unref_record (gpointer record)
+{
+  if (record != NULL)
+    g_object_unref (record);
+}
+
+GPtrArray *
+gx_reader_get_all (GxReader *reader, const GxEntity *entity, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_full (n_ids, unref_record);
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      GxRecord *record = gx_record_read (reader->db, entity, ids[i], &local);
+
+      if (record == NULL && !g_error_matches (local, GX_ERROR, GX_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      g_ptr_array_add (records, record);
+    }
+  return g_steal_pointer (&records);
+}
+
+/* A search with few hits is sorted as the list is; one with many shows the newest. */
+static gboolean
+choose_order (GxReader *reader, const GxQuery *query, GxOrder *order, GError **error)
+{
+  gint64 hits;
+
+  *order = GX_ORDER_SORTED;
+  if (query->search == NULL)
+    return TRUE;
+  hits = gx_reader_count (reader, query, GX_SEARCH_CAP + 1, error);
+  if (hits > GX_SEARCH_CAP)
+    *order = GX_ORDER_NEWEST;
+  return hits >= 0;
+}
+
+GArray *
+gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GxSql) sql = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GxOrder order;
+  int got;
+
+  if (!choose_order (reader, query, &order, error)
+      || (sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error)) == NULL
+      || (statement = gx_sql_prepare (reader->db, sql, error)) == NULL)
+    return NULL;
+
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return got == 0 ? g_steal_pointer (&ids) : NULL;
+}
+
+/* One integer answer to "SELECT @what FROM (@ids)". */
+static gint64
+ask_about_ids (GxReader *reader, const char *what, GxSql *ids, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_string_prepend (ids->text, " FROM (");
+  g_string_prepend (ids->text, what);
+  g_string_prepend (ids->text, "SELECT ");
+  g_string_append (ids->text, ")");
+  statement = gx_sql_prepare (reader->db, ids, error);
+  if (statement == NULL || gx_db_step (reader->db, statement, error) != 1)
+    return -1;
+  return sqlite3_column_int64 (statement, 0);
+}
+
+gint64
+gx_reader_count (GxReader *reader, const GxQuery *query, gint64 cap, GError **error)
+{
+  g_autoptr (GxSql) sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), GX_ORDER_NONE, cap, error);
+
+  return sql != NULL ? ask_about_ids (reader, "count(*)", sql, error) : -1;
+}
+
+gboolean
+gx_reader_sum (GxReader *reader, const GxQuery *query, const GxField *field, gint64 *sum, gint64 *left_out, GError **error)
+{
+  g_autoptr (GxSql) sql = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean has_currency = gx_entity_find_field (query->entity, "currency") != NULL;
+  const char *own = has_currency ? "x.currency IS NULL OR x.currency = ?" : "1 OR ?";
+  g_autofree char *column = NULL;
+
+  if (gx_field_is_stored (field))
+    column = g_strdup_printf ("x.%s", field->name);
+  else
+    column = g_strdup_printf ("(SELECT m.%s FROM %s_summary m WHERE m.id = x.id)", field->name, query->entity->name);
+
+  sql = gx_sql_new (NULL);
+  g_string_printf (sql->text, "SELECT coalesce (sum (%s) FILTER (WHERE %s), 0), count(*) FILTER (WHERE NOT (%s)) FROM %s x WHERE x.id IN (SELECT t.id FROM %s t", column, own,
+                   own, query->entity->name, query->entity->name);
+  gx_sql_take (sql, gx_value_text (GX_KIND_TEXT, reader->db->currency));
+  gx_sql_take (sql, gx_value_text (GX_KIND_TEXT, reader->db->currency));
+  if (!gx_query_sql_where (reader->db, query, gx_reader_today (reader), sql, error))
+    return FALSE;
+  g_string_append_c (sql->text, ')');
+
+  statement = gx_sql_prepare (reader->db, sql, error);
+  if (statement == NULL || gx_db_step (reader->db, statement, error) != 1)
+    return FALSE;
+  *sum = sqlite3_column_int64 (statement, 0);
+  *left_out = sqlite3_column_int64 (statement, 1);
+  return TRUE;
+}
+
+gboolean
+gx_reader_each (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GxSql) sql = NULL;
+  g_autoptr (sqlite3_stmt) ids = NULL;
+  GxOrder order;
+  int got;
+
+  if (!choose_order (reader, query, &order, error)
+      || (sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error)) == NULL
+      || (ids = gx_sql_prepare (reader->db, sql, error)) == NULL)
+    return FALSE;
+
+  while ((got = gx_db_step (reader->db, ids, error)) == 1)
+    {
+      g_autoptr (GxRecord) record = gx_record_read (reader->db, query->entity, sqlite3_column_int64 (ids, 0), error);
+
+      if (record == NULL)
+        return FALSE;
+      if (!func (record, user_data))
+        return TRUE;
+    }
+  return got == 0;
+}
+
+/* SQL that finds at most two ids by a text compared with a column through gx_fold_key. */
+static gboolean
+collect_two (GxReader *reader, const char *sql, const char *text, GArray *ids, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  gx_db_bind_text (statement, 1, text);
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return got == 0;
+}
+
+GArray *
+gx_reader_find_title (GxReader *reader, const GxEntity *entity, const char *title, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GxField *field = gx_entity_title_field (entity);
+  g_autofree char *key = gx_text_fold_key (title);
+  g_autofree char *sql = NULL;
+  const char *default_key = entity == &gx_stage_entity ? gx_stage_default_key (title) : NULL;
+
+  if (field == NULL)
+    return g_steal_pointer (&ids);
+
+  /* The exact title is what is meant when several fold alike. */
+  sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 LIMIT 2", entity->name, field->name);
+  if (!collect_two (reader, sql, title, ids, error))
+    return NULL;
+  if (ids->len > 0)
+    return g_steal_pointer (&ids);
+
+  g_free (sql);
+  sql = g_strdup_printf ("SELECT id FROM %s WHERE gx_fold_key (%s) = ?1 LIMIT 2", entity->name, field->name);
+  if (!collect_two (reader, sql, key, ids, error))
+    return NULL;
+  if (ids->len == 0 && default_key != NULL
+      && !collect_two (reader, "SELECT id FROM stage WHERE default_key = ?1 LIMIT 2", default_key, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
+}
+
+struct _GxRow
+{
+  sqlite3_stmt *statement;
+};
+
+gint64
+gx_row_integer (GxRow *row, int column)
+{
+  return sqlite3_column_type (row->statement, column) == SQLITE_NULL ? GX_NONE : sqlite3_column_int64 (row->statement, column);
+}
+
+const char *
+gx_row_text (GxRow *row, int column)
+{
+  return (const char *) sqlite3_column_text (row->statement, column);
+}
+
+gboolean
+gx_reader_select (GxReader *reader, const char *sql, const GxValue *args, guint n_args, GxRowFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GxRow row;
+  int code = sqlite3_prepare_v2 (reader->db->handle, sql, -1, &statement, NULL);
+  int got;
+
+  if (code != SQLITE_OK)
+    return gx_db_error (reader->db, code, error);
+  g_return_val_if_fail (sqlite3_stmt_readonly (statement), FALSE);
+
+  for (guint i = 0; i < n_args; i++)
+    gx_db_bind_value (statement, i + 1, &args[i]);
+  row.statement = statement;
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    if (!func (&row, user_data))
+      return TRUE;
+  return got == 0;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/step.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+/* The usual steps, as values. */
+
+GxStep *
+gx_step_new (const char *name, GxStepFunc func, gpointer data, GDestroyNotify destroy)
+{
+  GxStep *step = g_new (GxStep, 1);
+
+  step->name = g_strdup (name);
+  step->func = func;
+  step->data = data;
+  step->destroy = destroy;
+  return step;
+}
+
+void
+gx_step_free (GxStep *step)
+{
+  if (step->destroy != NULL)
+    step->destroy (step->data);
+  g_free (step->name);
+  g_free (step);
+}
+
+/* A title short enough for a menu. */
+static char *
+short_title (const char *title)
+{
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (title, -1) <= 40)
+    return g_strdup (title);
+  cut = g_utf8_substring (title, 0, 39);
+  return g_strconcat (cut, "…", NULL);
+}
+
+static gboolean
+run_add (GxStore *store, gpointer data, GError **error)
+{
+  GPtrArray *records = data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!gx_store_add (store, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+GxStep *
+gx_step_new_add_all (GPtrArray *records, const char *name)
+{
+  GPtrArray *own = g_ptr_array_new_with_free_func (g_object_unref);
+  GxRecord *first = records->pdata[0];
+  g_autofree char *title = short_title (gx_record_get_title (first));
+  /* Translators: %s is a kind of record, “%s” what it is called: Add Customer “Acme”. */
+  g_autofree char *own_name = g_strdup_printf (_("Add %s “%s”"), _(gx_record_get_entity (first)->singular), title);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (own, g_object_ref (records->pdata[i]));
+  return gx_step_new (name != NULL ? name : own_name, run_add, own, (GDestroyNotify) g_ptr_array_unref);
+}
+
+GxStep *
+gx_step_new_add (GxRecord *record)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+  return gx_step_new_add_all (records, NULL);
+}
+
+static gboolean
+run_edit (GxStore *store, gpointer data, GError **error)
+{
+  return gx_store_update (store, data, error);
+}
+
+/* "Change Phone of “Acme”", or "Change “Acme”" where several fields change or it is not known. */
+static char *
+name_edit (GxRecord *edited, GxRecord *before)
+{
+  const GxEntity *entity = gx_record_get_entity (edited);
+  g_autofree char *title = short_title (gx_record_get_title (before != NULL ? before : edited));
+  const GxField *changed = NULL;
+  guint n = 0;
+
+  for (guint i = 0; before != NULL && i < entity->n_fields; i++)
+    if (gx_field_is_editable (&entity->fields[i]) && !gx_record_field_equal (before, edited, &entity->fields[i]))
+      {
+        changed = &entity->fields[i];
+        n++;
+      }
+  if (n == 1)
+    /* Translators: the field, and what the record is called: Change Phone of “Acme”. */
+    return g_strdup_printf (_("Change %s of “%s”"), gx_field_get_label (changed), title);
+  return g_strdup_printf (_("Change “%s”"), title);
+}
+
+GxStep *
+gx_step_new_edit (GxRecord *edited, GxRecord *before)
+{
+  g_autofree char *name = name_edit (edited, before);
+
+  return gx_step_new (name, run_edit, g_object_ref (edited), g_object_unref);
+}
+
+typedef struct
+{
+  const GxEntity *entity;
+  gint64 *ids;
+  gsize n_ids;
+} Delete;
+
+static gboolean
+run_delete (GxStore *store, gpointer data, GError **error)
+{
+  Delete *delete = data;
+
+  return gx_store_delete (store, delete->entity, delete->ids, delete->n_ids, error);
+}
+
+static void
+free_delete (gpointer data)
+{
+  Delete *delete = data;
+
+  g_free (delete->ids);
+  g_free (delete);
+}
+
+GxStep *
+gx_step_new_delete (const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *title)
+{
+  Delete *delete = g_new (Delete, 1);
+  g_autofree char *short_name = title != NULL ? short_title (title) : NULL;
+  g_autofree char *name = NULL;
+
+  *delete = (Delete) { entity, g_memdup2 (ids, n_ids * sizeof *ids), n_ids };
+  if (n_ids == 1 && title != NULL)
+    name = g_strdup_printf (_("Delete %s “%s”"), _(entity->singular), short_name);
+  else
+    /* Translators: a number and a kind of record: Delete 3 Customers. */
+    name = g_strdup_printf (_("Delete %zu %s"), n_ids, n_ids == 1 ? _(entity->singular) : _(entity->plural));
+  return gx_step_new (name, run_delete, delete, free_delete);
+}
+
+typedef struct
+{
+  GxQuery *query;
+  const GxField *field;
+  GxValue value;
+} EditAll;
+
+static gboolean
+run_edit_all (GxStore *store, gpointer data, GError **error)
+{
+  EditAll *edit = data;
+
+  return gx_store_edit_all (store, edit->query, edit->field, &edit->value, error) >= 0;
+}
+
+static void
+free_edit_all (gpointer data)
+{
+  EditAll *edit = data;
+
+  gx_query_free (edit->query);
+  gx_value_clear (&edit->value);
+  g_free (edit);
+}
+
+GxStep *
+gx_step_new_edit_all (const GxQuery *query, const GxField *field, const GxValue *value)
+{
+  EditAll *edit = g_new (EditAll, 1);
+  /* Translators: a field and kinds of record: Change Level of several Customers. */
+  g_autofree char *name = g_strdup_printf (_("Change %s of several %s"), gx_field_get_label (field), _(query->entity->plural));
+
+  *edit = (EditAll) { gx_query_copy (query), field, gx_value_copy (value) };
+  return gx_step_new (name, run_edit_all, edit, free_edit_all);
+}
+
+static gboolean
+run_restore (GxStore *store, gpointer data, GError **error)
+{
+  Delete *restore = data;
+
+  return gx_store_restore (store, restore->entity, restore->ids[0], error);
+}
+
+GxStep *
+gx_step_new_restore (const GxEntity *entity, gint64 id)
+{
+  Delete *restore = g_new (Delete, 1);
+  g_autofree char *name = g_strdup_printf (_("Restore %s %" PRId64), _(entity->singular), id);
+
+  *restore = (Delete) { entity, g_memdup2 (&id, sizeof id), 1 };
+  return gx_step_new (name, run_restore, restore, free_delete);
+}

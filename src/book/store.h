@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/change.h"
+#include "book/db.h"
+#include "book/reader_private.h"
+#include "book/step.h"
+
+G_BEGIN_DECLS
+
+/* Inside the book: what a step under way knows. See step.h for what rooms above may do with it. */
+
+/* What has to be derived anew for a touched record. */
+typedef enum
+{
+  GX_TOUCH_NOTICE  = 0,      /* nothing; only told in the change notice */
+  GX_TOUCH_SUMMARY = 1 << 0,
+  GX_TOUCH_SEARCH  = 1 << 1,
+  GX_TOUCH_NEW     = 1 << 2, /* added in this step: nothing derived of it exists yet */
+  GX_TOUCH_ALL     = GX_TOUCH_SUMMARY | GX_TOUCH_SEARCH,
+} GxTouch;
+
+struct _GxStore
+{
+  GxDb *db;
+  GxReader *reader;
+  gint64 step_id;
+  gint64 now;                              /* ms UTC; every stamp of the step */
+  gboolean importing;
+  gboolean unlogged;                       /* filling a new book */
+  gint64 n_changes;
+  gint64 pending_first[GX_MAX_ENTITIES];   /* added records whose log rows are still to be written, all at once */
+  gint64 pending_last[GX_MAX_ENTITIES];
+  GHashTable *touched[GX_MAX_ENTITIES];    /* id → GxTouch */
+  GHashTable *known_tags;                  /* folded names that have their record */
+  GCancellable *cancellable;
+  void (*progress) (double fraction, gpointer user_data);
+  gpointer progress_data;
+};
+
+GxStore *gx_store_new  (GxDb *db);
+void     gx_store_free (GxStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxStore, gx_store_free)
+
+/* log.c: every change of a logged table is written down through one of these, before it is made. */
+gboolean gx_log_added   (GxStore *store, const GxEntity *entity, gint64 id, GError **error);   /* after it is made; written set-wise later */
+gboolean gx_log_updated (GxStore *store, const GxEntity *entity, gint64 id, const char *columns, GError **error); /* names separated by commas */
+gboolean gx_log_deleted (GxStore *store, const GxEntity *entity, gint64 id, GError **error);
+gboolean gx_log_flush   (GxStore *store, GError **error);
+gboolean gx_log_where   (GxStore *store, const GxEntity *entity, char op, const char *columns, const char *where, GError **error); /* set-wise; @where over `t` */
+
+/* touched.c: who has to be derived anew, the record and what owns it. */
+void     gx_touch       (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch);
+void     gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch); /* and its owners as the record says */
+gboolean gx_touch_row   (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch, GError **error); /* and its owners as the book says */
+GxTouch  gx_touch_of_field (const GxField *field); /* what a change of this field asks for */
+GxChange *gx_touch_to_change (GxStore *store);
+
+/* derive.c: brings everything derived of the touched records up to date; before commit. */
+gboolean gx_derive      (GxStore *store, GError **error);
+char    *gx_derive_summary_sql (const GxEntity *entity); /* "SELECT t.id, <sort key>, <fields> FROM <entity> t": the definition */
+char    *gx_search_document (GxDb *db, const GxEntity *entity, gint64 id, GError **error); /* the definition; NULL when there is no such record */
+
+/* via.c: fields that live in a child record. @before NULL: a new record. */
+gboolean gx_via_write   (GxStore *store, GxRecord *before, GxRecord *after, GError **error);
+
+/* rules.c: what the book itself does when records of some entities change. */
+gboolean gx_rules_before_add    (GxStore *store, GxRecord *record, GError **error);
+gboolean gx_rules_after_add     (GxStore *store, GxRecord *record, GError **error);
+gboolean gx_rules_before_update (GxStore *store, GxRecord *before, GxRecord *after, GError **error);
+gboolean gx_rules_after_update  (GxStore *store, GxRecord *before, GxRecord *after, GError **error);
+gboolean gx_rules_before_delete (GxStore *store, const GxEntity *entity, gint64 id, GError **error);
+gboolean gx_rules_after_delete  (GxStore *store, const GxEntity *entity, GError **error); /* the doomed are in temp.doomed still */
+gboolean gx_rules_watch         (const GxEntity *entity, const GxField *field); /* a change of it must go record by record */
+
+/* undo.c */
+gboolean gx_undo_revert (GxStore *store, gint64 step_id, GError **error); /* applies the before-images of a step, newest first */
+gboolean gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error);
+
+G_END_DECLS

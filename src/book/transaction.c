@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/transaction.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "book/schema.h"
+
+/* One step, one transaction: begin, do, log, derive, commit. Undo and redo are steps of the same kind; they are logged but not themselves undone:
+ * the undo stack is a pointer (status) over the steps the user made. */
+
+/* A file that was replaced or removed underneath must not swallow a save. */
+static gboolean
+check_in_place (GxDb *db, GError **error)
+{
+  int moved = 0;
+  g_autofree char *name = NULL;
+
+  if (sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+    return TRUE;
+  name = g_path_get_basename (db->path);
+  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” was moved, replaced or deleted while it was open. Nothing was saved; close it and open it again."), name);
+  return FALSE;
+}
+
+static gint64
+last_change (GxDb *db)
+{
+  return gx_db_integer (db, "SELECT max (id) FROM change", 0);
+}
+
+static gint64
+insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "INSERT INTO step (kind, name, at, schema, status, of_step) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+
+  if (statement == NULL)
+    return -1;
+  gx_db_bind_text (statement, 1, kind);
+  gx_db_bind_text (statement, 2, name);
+  sqlite3_bind_int64 (statement, 3, store->now);
+  sqlite3_bind_int (statement, 4, GX_SCHEMA_LATEST);
+  sqlite3_bind_int (statement, 5, of_step == 0 ? 1 : 0);
+  if (of_step != 0)
+    sqlite3_bind_int64 (statement, 6, of_step);
+  if (!gx_db_done (store->db, statement, error))
+    return -1;
+  return sqlite3_last_insert_rowid (store->db->handle);
+}
+
+static gboolean
+finish_step (GxStore *store, gint64 first_change, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = ?2, revert_step = id WHERE id = ?3", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, first_change);
+  sqlite3_bind_int64 (statement, 2, last_change (store->db));
+  sqlite3_bind_int64 (statement, 3, store->step_id);
+  return gx_db_done (store->db, statement, error);
+}
+
+/* @of_step is now undone (2) or in force (1), and the step under way is what turns it again. */
+static gboolean
+turn_step (GxStore *store, gint64 of_step, int status, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET status = ?1, revert_step = ?2 WHERE id = ?3", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, status);
+  sqlite3_bind_int64 (statement, 2, store->step_id);
+  sqlite3_bind_int64 (statement, 3, of_step);
+  return gx_db_done (store->db, statement, error);
+}
+
+/* Returns 1 done, 0 nothing changed, -1 error. */
+static int
+do_step (GxStore *store, GxStep *step, GError **error)
+{
+  gint64 first = last_change (store->db) + 1;
+
+  store->step_id = insert_step (store, "do", step->name, 0, error);
+  if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
+    return -1;
+  if (store->n_changes == 0)
+    return 0;
+  if (!gx_derive (store, error) || !finish_step (store, first, error)
+      || !gx_db_exec (store->db, "UPDATE step SET status = 3 WHERE status = 2", error))
+    return -1;
+  return 1;
+}
+
+static int
+turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, redo ? "SELECT id, name, revert_step FROM step WHERE status = 2 AND schema = ?1 ORDER BY id LIMIT 1"
+                                                           : "SELECT id, name, revert_step FROM step WHERE status = 1 AND schema = ?1 ORDER BY id DESC LIMIT 1", error);
+  gint64 first = last_change (store->db) + 1;
+  g_autofree char *name = NULL;
+  gint64 images;
+  int got;
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int (statement, 1, GX_SCHEMA_LATEST);
+  if ((got = gx_db_step (store->db, statement, error)) != 1)
+    {
+      if (got == 0)
+        g_set_error_literal (error, GX_ERROR, GX_ERROR_NOT_FOUND, redo ? _("There is nothing to redo.") : _("There is nothing to undo."));
+      return -1;
+    }
+  *of_step = sqlite3_column_int64 (statement, 0);
+  name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+  images = sqlite3_column_int64 (statement, 2);
+  sqlite3_reset (statement);
+
+  store->step_id = insert_step (store, redo ? "redo" : "undo", name, *of_step, error);
+  if (store->step_id < 0
+      || !gx_undo_revert (store, images, error)
+      || !gx_log_flush (store, error)
+      || !gx_derive (store, error)
+      || !finish_step (store, first, error)
+      || !turn_step (store, *of_step, redo ? 1 : 2, error))
+    return -1;
+  return 1;
+}
+
+static void
+roll_back (GxDb *db)
+{
+  /* SQLite may have rolled back by itself. */
+  if (!sqlite3_get_autocommit (db->handle))
+    gx_db_exec (db, "ROLLBACK", NULL);
+}
+
+gint64
+gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **change, GError **error)
+{
+  g_autoptr (GxStore) store = NULL;
+  gint64 id = 0;
+  int done;
+
+  *change = NULL;
+  if (!check_in_place (db, error) || !gx_db_exec (db, "BEGIN IMMEDIATE", error))
+    return -1;
+
+  store = gx_store_new (db);
+  store->cancellable = transaction->cancellable;
+  store->progress = transaction->progress;
+  store->progress_data = transaction->progress_data;
+  done = gx_store_progress (store, 0, error) ? 1 : -1;
+  if (done > 0 && transaction->kind == GX_TRANSACTION_DO)
+    done = do_step (store, transaction->step, error);
+  else if (done > 0)
+    done = turn (store, transaction->kind == GX_TRANSACTION_REDO, &id, error);
+
+  if (done <= 0 || !gx_db_exec (db, "COMMIT", error))
+    {
+      roll_back (db);
+      return done == 0 ? 0 : -1;
+    }
+  *change = gx_touch_to_change (store);
+  return transaction->kind == GX_TRANSACTION_DO ? store->step_id : id;
+}
+
+gboolean
+gx_transaction_fill (GxDb *db, GxStepFunc fill, gpointer user_data, GError **error)
+{
+  g_autoptr (GxStore) store = NULL;
+
+  if (!gx_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  store = gx_store_new (db);
+  store->unlogged = TRUE;
+  store->importing = TRUE;
+  if (fill (store, user_data, error) && gx_derive (store, error) && gx_db_exec (db, "COMMIT", error))
+    return TRUE;
+  roll_back (db);
+  return FALSE;
+}
