@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "book/book-resources.h"
 #include "model/stage.h"
 
 /* What makes a file a book: its tables, its settings, its version. */
@@ -13,7 +14,8 @@ static gboolean
 run_migration (GxDb *db, int version, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("/io/github/guanxi_crm/Guanxi/book/sql/%04d.sql", version);
-  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* Asked by name: from a static library, a resource that nobody mentions is not linked. */
+  g_autoptr (GBytes) sql = g_resource_lookup_data (gx_book_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && gx_db_exec (db, g_bytes_get_data (sql, NULL), error);
 }
