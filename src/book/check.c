@@ -2,6 +2,7 @@
 #include "book/check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "book/query_sql.h"
 #include "book/store.h"
@@ -46,7 +47,7 @@ check_database (Check *check, GError **error)
   if (got < 0 || (statement = gx_db_prepare (check->db, "PRAGMA foreign_key_check", error)) == NULL)
     return FALSE;
   while ((got = gx_db_step (check->db, statement, error)) == 1)
-    tell (check, _("%s %" G_GINT64_FORMAT " refers to a record that is not there."), (const char *) sqlite3_column_text (statement, 0),
+    tell (check, _("%s %" PRId64 " refers to a record that is not there."), (const char *) sqlite3_column_text (statement, 0),
           (gint64) sqlite3_column_int64 (statement, 1));
   return got == 0;
 }
@@ -112,14 +113,14 @@ check_entity (Check *check, const GxEntity *entity, GError **error)
   if (!find_wrong_summaries (check->db, entity, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    tell (check, _("The summary of %s %" G_GINT64_FORMAT " is not what its records say."), _(entity->singular), g_array_index (ids, gint64, i));
+    tell (check, _("The summary of %s %" PRId64 " is not what its records say."), _(entity->singular), g_array_index (ids, gint64, i));
   if (!entity->indexed)
     return TRUE;
   g_array_set_size (ids, 0);
   if (!find_wrong_documents (check->db, entity, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    tell (check, _("Search knows something else of %s %" G_GINT64_FORMAT " than its records say."), _(entity->singular), g_array_index (ids, gint64, i));
+    tell (check, _("Search knows something else of %s %" PRId64 " than its records say."), _(entity->singular), g_array_index (ids, gint64, i));
   return TRUE;
 }
 
@@ -131,8 +132,8 @@ check_rules (Check *check, GError **error)
   {
     const char *sql, *sentence;
   } rules[] = {
-    { "SELECT min (id) FROM channel GROUP BY customer_id, contact_id, kind HAVING sum (is_primary) <> 1", N_("Channel %" G_GINT64_FORMAT ": there is not exactly one primary of its kind.") },
-    { "SELECT d.id FROM deal d JOIN stage s ON s.id = d.stage_id WHERE d.status IS NOT s.outcome", N_("Deal %" G_GINT64_FORMAT ": its status is not that of its stage.") },
+    { "SELECT min (id) FROM channel GROUP BY customer_id, contact_id, kind HAVING sum (is_primary) <> 1", N_("Channel %" PRId64 ": there is not exactly one primary of its kind.") },
+    { "SELECT d.id FROM deal d JOIN stage s ON s.id = d.stage_id WHERE d.status IS NOT s.outcome", N_("Deal %" PRId64 ": its status is not that of its stage.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
