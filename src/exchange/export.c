@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/export.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "exchange/atomic_file.h"
+#include "exchange/csv_text.h"
+#include "exchange/export_cell.h"
+#include "exchange/xlsx_writer.h"
+
+/* Records out of the book, one after the other: never more than one of them is held. */
+
+typedef struct
+{
+  const GPtrArray *fields;
+  const GxFormat *format; /* the book's */
+  GxCsvWriter *csv;       /* this or */
+  GxXlsxWriter *xlsx;     /* that */
+  gboolean is_stream;     /* text as it is */
+  GxValue *values;        /* of a row of the workbook */
+  gint64 n_rows;
+  GError *error;          /* of writing */
+} Export;
+
+static GPtrArray *
+choose_fields (const GxQuery *query, const GPtrArray *fields)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    g_ptr_array_add (chosen, g_ptr_array_index (fields, i));
+  for (guint i = 0; fields == NULL && i < query->entity->n_fields; i++)
+    g_ptr_array_add (chosen, (gpointer) &query->entity->fields[i]);
+  return chosen;
+}
+
+/* Streams the query through @func and hands on whichever error ended it. */
+static gboolean
+run (Export *self, GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFunc func, GError **error)
+{
+  if (!gx_reader_each (reader, query, limit, func, self, error))
+    {
+      g_clear_error (&self->error);
+      return FALSE;
+    }
+  if (self->error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+static gboolean
+write_for_person (GxRecord *record, gpointer user_data)
+{
+  Export *self = user_data;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      g_autofree char *text = gx_export_cell (record, g_ptr_array_index (self->fields, i), self->format);
+
+      gx_csv_add_cell (self->csv, text);
+    }
+  self->n_rows++;
+  return gx_csv_writer_end_row (self->csv, &self->error);
+}
+
+gboolean
+gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, GError **error)
+{
+  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
+  Export self = { .fields = chosen, .format = gx_reader_get_format (reader), .csv = csv };
+
+  if (csv == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < chosen->len; i++)
+    gx_csv_writer_add_text (csv, gx_field_get_label (g_ptr_array_index (chosen, i)));
+  if (!gx_csv_writer_end_row (csv, error) || !run (&self, reader, query, -1, write_for_person, error) || !gx_csv_writer_close (csv, error))
+    return FALSE;
+
+  if (n_rows != NULL)
+    *n_rows = self.n_rows;
+  return TRUE;
+}
+
+/* Programs get a reference twice, by number and by title. */
+static void
+add_named (Export *self, GxRecord *record, const GxField *field)
+{
+  void (*add) (GxCsvWriter *, const char *) = self->is_stream ? gx_csv_writer_add_text : gx_csv_add_cell;
+  g_autofree char *text = gx_record_field_to_string (record, field, self->format);
+
+  add (self->csv, text);
+  if (field->kind == GX_KIND_REF)
+    add (self->csv, text != NULL ? gx_record_get_ref_title (record, field) : NULL);
+}
+
+static gboolean
+write_for_program (GxRecord *record, gpointer user_data)
+{
+  Export *self = user_data;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    add_named (self, record, g_ptr_array_index (self->fields, i));
+  return gx_csv_writer_end_row (self->csv, &self->error);
+}
+
+static gboolean
+write_named (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GxCsvWriter *csv, gboolean is_stream,
+             GError **error)
+{
+  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .csv = csv, .is_stream = is_stream };
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const GxField *field = g_ptr_array_index (fields, i);
+      g_autofree char *ref_name = field->kind == GX_KIND_REF ? gx_field_ref_name (field) : NULL;
+
+      gx_csv_writer_add_text (csv, field->name);
+      if (ref_name != NULL)
+        gx_csv_writer_add_text (csv, ref_name);
+    }
+  return gx_csv_writer_end_row (csv, error) && run (&self, reader, query, limit, write_for_program, error) && gx_csv_writer_close (csv, error);
+}
+
+gboolean
+gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_stream (stream);
+
+  return write_named (reader, query, limit, chosen, csv, TRUE, error);
+}
+
+static gboolean
+export_entity (GxReader *reader, const GxEntity *entity, const char *folder, GError **error)
+{
+  g_autofree char *name = g_strconcat (entity->name, ".csv", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+  g_autoptr (GPtrArray) fields = choose_fields (query, NULL);
+  g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
+
+  return csv != NULL && write_named (reader, query, -1, fields, csv, FALSE, error);
+}
+
+gboolean
+gx_export_all (GxReader *reader, const char *folder, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      gx_file_set_write_error (error, errno, folder);
+      return FALSE;
+    }
+  if (!gx_reader_begin (reader, error))
+    return FALSE;
+
+  for (guint i = 0; gx_entities[i] != NULL && done; i++)
+    done = export_entity (reader, gx_entities[i], folder, error);
+  gx_reader_end (reader);
+  return done;
+}
+
+/* Words become text, whatever is a number or a day stays one. */
+static gboolean
+is_words (const GxField *field)
+{
+  return field->kind == GX_KIND_CHOICE || field->kind == GX_KIND_REF || field->kind == GX_KIND_SET;
+}
+
+static gboolean
+write_to_workbook (GxRecord *record, gpointer user_data)
+{
+  Export *self = user_data;
+  GxFormat format = *self->format;
+  gboolean written;
+
+  format.currency = gx_record_get_currency (record, self->format->currency);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const GxField *field = g_ptr_array_index (self->fields, i);
+
+      if (is_words (field))
+        self->values[i] = (GxValue) { .kind = GX_KIND_TEXT, .text = gx_export_cell (record, field, self->format) };
+      else
+        self->values[i] = gx_record_peek (record, field);
+    }
+
+  written = gx_xlsx_writer_add_row (self->xlsx, self->values, &format, &self->error);
+  for (guint i = 0; i < self->fields->len; i++)
+    if (is_words (g_ptr_array_index (self->fields, i)))
+      gx_value_clear (&self->values[i]);
+  self->n_rows++;
+  return written;
+}
+
+static GxXlsxWriter *
+begin_workbook (const GxQuery *query, const GPtrArray *fields, const char *path, gint64 n_rows, GError **error)
+{
+  g_autofree GxXlsxColumn *columns = g_new0 (GxXlsxColumn, fields->len);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const GxField *field = g_ptr_array_index (fields, i);
+
+      columns[i].heading = gx_field_get_label (field);
+      columns[i].kind = is_words (field) ? GX_KIND_TEXT : field->kind;
+    }
+  return gx_xlsx_writer_new (path, _(query->entity->plural), columns, fields->len, (guint64) n_rows, error);
+}
+
+static gboolean
+write_workbook (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error)
+{
+  g_autofree GxValue *values = g_new0 (GxValue, fields->len);
+  gint64 n_expected = gx_reader_count (reader, query, -1, error);
+  g_autoptr (GxXlsxWriter) xlsx = n_expected >= 0 ? begin_workbook (query, fields, path, n_expected, error) : NULL;
+  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .xlsx = xlsx, .values = values };
+
+  if (xlsx == NULL || !run (&self, reader, query, -1, write_to_workbook, error) || !gx_xlsx_writer_close (xlsx, n_cut, error))
+    return FALSE;
+
+  if (n_rows != NULL)
+    *n_rows = self.n_rows;
+  return TRUE;
+}
+
+gboolean
+gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error)
+{
+  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  gboolean done;
+
+  /* The count and the rows are of one state of the book. */
+  if (!gx_reader_begin (reader, error))
+    return FALSE;
+  done = write_workbook (reader, query, chosen, path, n_rows, n_cut, error);
+  gx_reader_end (reader);
+  return done;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/reader.h"
+
+G_BEGIN_DECLS
+
+/* The records of a query into a file, streaming. @fields: of const GxField *, NULL for all of the entity. @n_rows, nullable, becomes their number.
+ *
+ * For people: labels as headings, choices by label and references by title, in the interface language; gx_import_run
+ * reads it back equal. For programs: field names, the stable text forms, and each reference twice (`customer_id`, `customer`). */
+
+/* For people, replacing @path only when complete. Errors: those of the reader and of GxCsvWriter. */
+gboolean gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, GError **error);
+
+/* Likewise into an Excel workbook, numbers and days as such. @n_cut, nullable: texts that were too long for a cell. Errors: and of GxXlsxWriter. */
+gboolean gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error);
+
+/* For programs, onto @stream, which stays open. @limit < 0: all. */
+gboolean gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GOutputStream *stream, GError **error);
+
+/* For programs, every entity into a file of its own (`customer.csv` …) in @folder, which is made if missing. The files show one and the same state of the book. */
+gboolean gx_export_all (GxReader *reader, const char *folder, GError **error);
+
+G_END_DECLS

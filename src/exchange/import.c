@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/import.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "exchange/import_run.h"
+
+/* An import from outside: a plan, then one step that carries it out, then what came of it. */
+
+static void
+reject_free (GxImportReject *reject)
+{
+  g_free (reject->reason);
+  g_free (reject);
+}
+
+static GxImportResult *
+result_new (void)
+{
+  GxImportResult *result = g_new0 (GxImportResult, 1);
+
+  result->created = g_array_new (FALSE, FALSE, sizeof (GxImportCreated));
+  result->unmapped = g_ptr_array_new_with_free_func (g_free);
+  result->warnings = g_ptr_array_new_with_free_func (g_free);
+  result->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) reject_free);
+  return result;
+}
+
+void
+gx_import_result_free (GxImportResult *result)
+{
+  g_array_unref (result->created);
+  g_ptr_array_unref (result->unmapped);
+  g_ptr_array_unref (result->warnings);
+  g_ptr_array_unref (result->rejects);
+  g_free (result);
+}
+
+/* Import 85 customers from “accounts.csv”. */
+static char *
+name_step (const GxImportPlan *plan)
+{
+  const GxEntity *entity = plan->options->entity;
+  g_autofree char *file = g_filename_display_basename (plan->options->path);
+  g_autofree char *noun = g_utf8_strdown (plan->n_rows == 1 ? _(entity->singular) : _(entity->plural), -1);
+
+  /* Translators: number of rows, such as “customers”, file name */
+  return g_strdup_printf (_("Import %" PRId64 " %s from “%s”"), plan->n_rows, noun, file);
+}
+
+/* What the readings found besides. */
+static void
+report (const GxImportPlan *plan, GxImportResult *result)
+{
+  GPtrArray *found = gx_sheet_get_warnings (plan->sheet);
+
+  for (guint i = 0; i < plan->unmapped->len; i++)
+    g_ptr_array_add (result->unmapped, g_strdup (g_ptr_array_index (plan->unmapped, i)));
+  for (guint i = 0; i < plan->warnings->len; i++)
+    g_ptr_array_add (result->warnings, g_strdup (g_ptr_array_index (plan->warnings, i)));
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (result->warnings, g_strdup (((GxSheetWarning *) g_ptr_array_index (found, i))->message));
+}
+
+GxImportResult *
+gx_import_run (GxBook *book, const GxImportOptions *options, GError **error)
+{
+  g_autoptr (GxImportPlan) plan = gx_import_plan_new (options, gx_book_get_format (book), error);
+  g_autoptr (GxImportResult) result = result_new ();
+  g_autoptr (GxImportRun) run = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (plan == NULL)
+    return NULL;
+
+  run = gx_import_run_new (plan, result);
+  name = name_step (plan);
+  result->step_id = gx_book_run (book, gx_step_new (name, gx_import_run_step, run, NULL), &local_error);
+  if (result->step_id < 0 && !(options->dry_run && run->is_done))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  result->step_id = MAX (result->step_id, 0);
+  report (plan, result);
+  return g_steal_pointer (&result);
+}

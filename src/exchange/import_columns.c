@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/import_columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* What the headings of a file mean. A heading is compared folded and without white space. */
+
+typedef struct
+{
+  GxImportPlan *plan;
+  const GxEntity *entity;
+  GStrv keys;            /* of the headings */
+  GxImportColumn *found; /* by column; no field: not known yet */
+  gboolean *decided;     /* by the person, also where left out */
+} Matching;
+
+static void
+matching_clear (Matching *self)
+{
+  g_strfreev (self->keys);
+  g_free (self->found);
+  g_free (self->decided);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matching, matching_clear)
+
+static void
+matching_init (Matching *self, GxImportPlan *plan)
+{
+  guint n = plan->headings->len;
+
+  self->plan = plan;
+  self->entity = plan->options->entity;
+  self->found = g_new0 (GxImportColumn, n);
+  self->decided = g_new0 (gboolean, n);
+  self->keys = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->keys[i] = gx_text_fold_key (g_ptr_array_index (plan->headings, i));
+}
+
+/* `id` says which record a row is about, and only that. */
+static gboolean
+is_wanted (Matching *self, const GxField *field)
+{
+  return gx_field_is_editable (field) || field == self->plan->options->match;
+}
+
+static GxImportColumn
+column_by_name (Matching *self, const char *name)
+{
+  const GxField *field = gx_entity_find_field (self->entity, name);
+
+  if (field != NULL)
+    return (GxImportColumn) { .field = field, .by_id = field->kind == GX_KIND_REF };
+  return (GxImportColumn) { .field = gx_entity_find_ref (self->entity, name) };
+}
+
+static gboolean
+means (const char *key, const char *text)
+{
+  g_autofree char *other = gx_text_fold_key (text);
+
+  return g_str_equal (key, other);
+}
+
+static GxImportColumn
+column_by_label (Matching *self, const char *key)
+{
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    {
+      const GxField *field = &self->entity->fields[i];
+
+      if (means (key, field->label) || means (key, gx_field_get_label (field)))
+        return (GxImportColumn) { .field = field };
+    }
+  return (GxImportColumn) { .field = NULL };
+}
+
+/* The column that already fills @field, or -1. */
+static int
+find_taken (Matching *self, const GxField *field)
+{
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    if (self->found[i].field == field)
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+refuse_field (Matching *self, const char *entry, const char *name, GError **error)
+{
+  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s”: “%s” is no field of %s that can be imported. Choose another one."), entry, name,
+               self->entity->name);
+  return FALSE;
+}
+
+/* A heading that stands twice is meant by the first entry, then by the second. */
+static int
+find_heading (Matching *self, const char *heading)
+{
+  g_autofree char *key = gx_text_fold_key (heading);
+
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    if (!self->decided[i] && *self->keys[i] != '\0' && g_str_equal (self->keys[i], key))
+      return (int) i;
+  return -1;
+}
+
+/* One `Column=field`. A heading may hold `=`, a field name never does. */
+static gboolean
+apply_entry (Matching *self, const char *entry, GError **error)
+{
+  const char *equals = strrchr (entry, '=');
+  g_autofree char *heading = equals != NULL ? g_strndup (entry, equals - entry) : NULL;
+  g_autofree char *name = equals != NULL ? gx_text_clean (equals + 1, -1, FALSE) : NULL;
+  GxImportColumn column = { 0 };
+  int at;
+
+  if (heading == NULL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” does not say which field the column is. Write it as “Column=field”."), entry);
+      return FALSE;
+    }
+
+  at = find_heading (self, heading);
+  if (at < 0)
+    {
+      g_autofree char *known = NULL;
+
+      g_ptr_array_add (self->plan->headings, NULL);
+      known = g_strjoinv ("”, “", (char **) self->plan->headings->pdata);
+      g_ptr_array_set_size (self->plan->headings, (int) self->plan->headings->len - 1);
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The file has no column “%s”. Its columns are “%s”."), heading, known);
+      return FALSE;
+    }
+
+  self->decided[at] = TRUE;
+  if (name == NULL)
+    return TRUE;
+
+  column = column_by_name (self, name);
+  if (column.field == NULL || !is_wanted (self, column.field))
+    return refuse_field (self, entry, name, error);
+  if (find_taken (self, column.field) >= 0)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s”: the field “%s” already has a column. Choose one of the two."), entry, name);
+      return FALSE;
+    }
+  self->found[at] = column;
+  return TRUE;
+}
+
+static gboolean
+apply_map (Matching *self, GError **error)
+{
+  for (const char *const *entry = self->plan->options->map; entry != NULL && *entry != NULL; entry++)
+    if (!apply_entry (self, *entry, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Gives column @i what it was found to mean. Of two columns for one field the earlier counts; but the title of a reference counts before
+ * its number, which another book gave. */
+static void
+settle (Matching *self, guint i, GxImportColumn column)
+{
+  int taken;
+
+  if (column.field == NULL || !is_wanted (self, column.field))
+    return;
+
+  taken = find_taken (self, column.field);
+  if (taken < 0)
+    self->found[i] = column;
+  else if (self->found[taken].by_id && !column.by_id && !self->decided[taken])
+    {
+      self->found[taken] = (GxImportColumn) { .field = NULL };
+      self->found[i] = column;
+    }
+}
+
+static void
+match_rest (Matching *self, GxImportColumn (*find) (Matching *, const char *))
+{
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    if (!self->decided[i] && self->found[i].field == NULL && *self->keys[i] != '\0')
+      settle (self, i, find (self, self->keys[i]));
+}
+
+static void
+add_column (Matching *self, guint i, const GxFormat *format)
+{
+  GxImportColumn *column = &self->found[i];
+
+  column->index = i;
+  column->format = *format;
+  if (self->plan->options->day_order != NULL)
+    column->format.day_order = *self->plan->options->day_order;
+
+  if (g_str_equal (column->field->name, "currency"))
+    g_array_prepend_val (self->plan->columns, *column);
+  else
+    g_array_append_val (self->plan->columns, *column);
+}
+
+static void
+warn_if_repeated (Matching *self, guint i)
+{
+  for (guint j = 0; j < self->plan->headings->len; j++)
+    if (self->found[j].field != NULL && g_str_equal (self->keys[j], self->keys[i]))
+      g_ptr_array_add (self->plan->warnings,
+                       g_strdup_printf (_("Columns %u and %u are both “%s”. Column %u is read, the other left out."), MIN (i, j) + 1, MAX (i, j) + 1,
+                                        (char *) g_ptr_array_index (self->plan->headings, i), j + 1));
+}
+
+/* The columns that are read, and those that are not. An empty heading is spoken of only when there is something below it. */
+static void
+list_columns (Matching *self, const GxFormat *format)
+{
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    {
+      const char *heading = g_ptr_array_index (self->plan->headings, i);
+
+      if (self->found[i].field != NULL)
+        add_column (self, i, format);
+      else if (!self->decided[i] && *heading != '\0')
+        {
+          g_ptr_array_add (self->plan->unmapped, g_strdup (heading));
+          warn_if_repeated (self, i);
+        }
+    }
+}
+
+static gboolean
+check_columns (Matching *self, GError **error)
+{
+  const GxImportOptions *options = self->plan->options;
+  g_autofree char *name = g_filename_display_basename (options->path);
+
+  if (self->plan->columns->len == 0)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                   _("No column of “%s” is a field of %s. Say which column is which field, for example with --map 'Column=field'."), name,
+                   self->entity->name);
+      return FALSE;
+    }
+  if (options->match != NULL && find_taken (self, options->match) < 0)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("No column of “%s” is the field “%s” by which records are to be found."), name,
+                   options->match->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+gx_import_match_columns (GxImportPlan *plan, const GxFormat *format, GError **error)
+{
+  g_auto (Matching) self = { 0 };
+
+  matching_init (&self, plan);
+  if (!apply_map (&self, error))
+    return FALSE;
+
+  match_rest (&self, column_by_name);
+  match_rest (&self, column_by_label);
+  list_columns (&self, format);
+  return check_columns (&self, error);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/import.h"
+#include "exchange/sheet.h"
+
+G_BEGIN_DECLS
+
+/* One column that is read, and as what. */
+typedef struct
+{
+  guint index;          /* in the rows of the file */
+  const GxField *field;
+  gboolean by_id;       /* a reference headed `customer_id`: its digits are the record's number */
+  GxFormat format;      /* the book's, with this column's order of days */
+} GxImportColumn;
+
+/**
+ * GxImportPlan: what the first reading of a file finds out: the meaning of its columns, so that the second need not think about any.
+ */
+typedef struct
+{
+  const GxImportOptions *options;
+  GxSheet *sheet;
+  GPtrArray *headings; /* of char *: cleaned, "" where empty */
+  GArray *columns;     /* of GxImportColumn, a currency before the amounts in it */
+  gint64 n_rows;       /* below the headings */
+  GPtrArray *unmapped; /* of char * */
+  GPtrArray *warnings; /* of char * */
+} GxImportPlan;
+
+/* @format: the book's. Errors: as gx_import_run. */
+GxImportPlan *gx_import_plan_new  (const GxImportOptions *options, const GxFormat *format, GError **error);
+void          gx_import_plan_free (GxImportPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxImportPlan, gx_import_plan_free)
+
+/* Back before the first row below the headings. */
+gboolean      gx_import_plan_rewind (GxImportPlan *plan, GError **error);
+
+/* Whether a cell says anything. */
+gboolean      gx_import_cell_is_empty (const GxCell *cell);
+
+G_END_DECLS

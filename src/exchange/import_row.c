@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/import_row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/csv_text.h"
+
+/* From the cells of a row to a record. Reading changes nothing, neither in the book nor in the run, so that a row can be read as often as needed
+ * and a row that is rejected leaves no trace. */
+
+#define MAX_KNOWN_CHOICES 1000
+
+static void
+missing_clear (GxImportMissing *missing)
+{
+  g_free (missing->title);
+}
+
+void
+gx_import_row_clear (GxImportRow *row)
+{
+  g_clear_object (&row->record);
+  g_clear_pointer (&row->missing, g_array_unref);
+}
+
+gboolean
+gx_import_row_is_blank (const GxSheetRow *cells)
+{
+  for (guint i = 0; i < cells->n_cells; i++)
+    if (!gx_import_cell_is_empty (&cells->cells[i]))
+      return FALSE;
+  return TRUE;
+}
+
+void
+gx_import_row_refer (GxImportRow *row, const GxImportColumn *column, gint64 id)
+{
+  GxValue value = gx_value_integer (GX_KIND_REF, id);
+
+  gx_record_take (row->record, column->field, &value);
+}
+
+static void
+note_missing (GxImportRow *row, const GxImportColumn *column, const char *title)
+{
+  GxImportMissing missing = { .column = column, .title = g_strdup (title) };
+
+  if (row->missing == NULL)
+    {
+      row->missing = g_array_new (FALSE, FALSE, sizeof (GxImportMissing));
+      g_array_set_clear_func (row->missing, (GDestroyNotify) missing_clear);
+    }
+  g_array_append_val (row->missing, missing);
+}
+
+static gboolean
+refer_by_title (GxImportRun *run, GxImportRow *row, const GxImportColumn *column, const char *title, GError **error)
+{
+  GxImportRefs *refs = run->refs[column->field->ref->code];
+  const char *label = gx_field_get_label (column->field);
+  gint64 id;
+
+  if (column == run->parent)
+    {
+      row->parent = title;
+      return TRUE;
+    }
+
+  id = gx_import_refs_find (refs, title);
+  if (id == GX_IMPORT_SEVERAL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: more than one record is called “%s”."), label, title);
+      return FALSE;
+    }
+  if (id == 0 && !gx_import_refs_may_create (refs))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: there is no “%s” in the book."), label, title);
+      return FALSE;
+    }
+
+  if (id > 0)
+    gx_import_row_refer (row, column, id);
+  else
+    note_missing (row, column, title);
+  return TRUE;
+}
+
+static gboolean
+refer_by_id (GxImportRun *run, GxImportRow *row, const GxImportColumn *column, const char *digits, GError **error)
+{
+  g_auto (GxValue) value = gx_value_none (GX_KIND_REF);
+
+  if (!gx_value_parse (GX_KIND_REF, digits, &column->format, &value, error))
+    return FALSE;
+  if (!gx_import_refs_has_id (run->refs[column->field->ref->code], value.integer))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: there is no record with the number %s in the book."),
+                   gx_field_get_label (column->field), digits);
+      return FALSE;
+    }
+  gx_import_row_refer (row, column, value.integer);
+  return TRUE;
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  gboolean any = FALSE;
+
+  for (; *text != '\0'; text++)
+    if (g_ascii_isdigit (*text))
+      any = TRUE;
+    else if (!g_ascii_isspace (*text))
+      return FALSE;
+  return any;
+}
+
+/* A column of choices holds few different texts. */
+static gboolean
+read_choice (GHashTable *known, GxRecord *record, const GxImportColumn *column, const char *text, GError **error)
+{
+  const char *stored = g_hash_table_lookup (known, text);
+
+  if (stored != NULL)
+    {
+      GxValue value = gx_value_text (GX_KIND_CHOICE, stored);
+
+      gx_record_take (record, column->field, &value);
+      return TRUE;
+    }
+
+  if (!gx_record_parse_field (record, column->field, text, &column->format, error))
+    return FALSE;
+  if (g_hash_table_size (known) < MAX_KNOWN_CHOICES)
+    g_hash_table_insert (known, g_strdup (text), g_strdup (gx_record_peek (record, column->field).text));
+  return TRUE;
+}
+
+static gboolean
+read_cell (GxImportRun *run, GxImportRow *row, guint n, const GxCell *cell, GError **error)
+{
+  const GxImportColumn *column = &g_array_index (run->plan->columns, GxImportColumn, n);
+  const char *text = gx_csv_unprotect (cell->text);
+
+  if (cell->kind == GX_CELL_ERROR)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The formula in the cell failed (%s)."), text);
+      return FALSE;
+    }
+  if (column->field->kind == GX_KIND_CHOICE)
+    return read_choice (g_ptr_array_index (run->choices, n), row->record, column, text, error);
+  if (column->field->kind != GX_KIND_REF)
+    return gx_record_parse_field (row->record, column->field, text, &column->format, error);
+  if (column->by_id && is_digits (text))
+    return refer_by_id (run, row, column, text, error);
+  return refer_by_title (run, row, column, text, error);
+}
+
+/* A cell too many means that the others stand in the wrong columns. */
+static gboolean
+check_width (GxImportRun *run, const GxSheetRow *cells, GError **error)
+{
+  guint n_headings = run->plan->headings->len;
+
+  for (guint i = n_headings; i < cells->n_cells; i++)
+    if (!gx_import_cell_is_empty (&cells->cells[i]))
+      {
+        g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
+                     _("The row has %u cells, but there are only %u headings. Perhaps a quotation mark is missing."), cells->n_cells, n_headings);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+gx_import_row_read (GxImportRun *run, GxImportRow *row, const GxSheetRow *cells, GError **error)
+{
+  GArray *columns = run->plan->columns;
+
+  if (!check_width (run, cells, error))
+    return FALSE;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const GxImportColumn *column = &g_array_index (columns, GxImportColumn, i);
+      const GxCell *cell = column->index < cells->n_cells ? &cells->cells[column->index] : NULL;
+
+      if (cell == NULL || gx_import_cell_is_empty (cell) || read_cell (run, row, i, cell, error))
+        continue;
+
+      g_prefix_error (error, "“%s”: ", (char *) g_ptr_array_index (run->plan->headings, column->index));
+      return FALSE;
+    }
+  return TRUE;
+}

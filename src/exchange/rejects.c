@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/rejects.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/csv_text.h"
+#include "exchange/csv_writer.h"
+
+/* The reason stands right of the last heading; cells beyond it, often the reason themselves, follow it. */
+
+/* A reason may quote a cell, and a cell may be megabytes. */
+#define MAX_REASON_CHARS 500
+
+struct _GxRejects
+{
+  GxImportResult *result;
+  GxCsvWriter *csv; /* nullable */
+  guint n_headings;
+};
+
+static gboolean
+write_headings (GxRejects *self, const GxImportPlan *plan, GError **error)
+{
+  for (guint i = 0; i < self->n_headings; i++)
+    gx_csv_writer_add_text (self->csv, g_ptr_array_index (plan->headings, i));
+  gx_csv_writer_add_text (self->csv, _("Reason"));
+  return gx_csv_writer_end_row (self->csv, error);
+}
+
+GxRejects *
+gx_rejects_new (const GxImportPlan *plan, GxImportResult *result, GError **error)
+{
+  g_autoptr (GxRejects) self = g_new0 (GxRejects, 1);
+
+  self->result = result;
+  self->n_headings = plan->headings->len;
+  if (plan->options->rejects != NULL)
+    {
+      self->csv = gx_csv_writer_new_for_file (plan->options->rejects, error);
+      if (self->csv == NULL || !write_headings (self, plan, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+static char *
+shorten (const char *reason)
+{
+  if (g_utf8_strlen (reason, -1) <= MAX_REASON_CHARS)
+    return g_strdup (reason);
+
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (reason, MAX_REASON_CHARS) - reason), reason);
+}
+
+static gboolean
+write_row (GxRejects *self, const GxSheetRow *row, const char *reason, GError **error)
+{
+  for (guint i = 0; i < self->n_headings; i++)
+    gx_csv_add_cell (self->csv, i < row->n_cells ? row->cells[i].text : NULL);
+  gx_csv_writer_add_text (self->csv, reason);
+  for (guint i = self->n_headings; i < row->n_cells; i++)
+    gx_csv_add_cell (self->csv, row->cells[i].text);
+  return gx_csv_writer_end_row (self->csv, error);
+}
+
+gboolean
+gx_rejects_add (GxRejects *self, const GxSheetRow *row, const char *reason, GError **error)
+{
+  g_autofree char *text = shorten (reason);
+  gboolean written = self->csv == NULL || write_row (self, row, text, error);
+
+  self->result->rejected++;
+  if (self->result->rejects->len < GX_IMPORT_MAX_REJECTS)
+    {
+      GxImportReject *reject = g_new0 (GxImportReject, 1);
+
+      reject->line = row->line;
+      reject->reason = g_steal_pointer (&text);
+      g_ptr_array_add (self->result->rejects, reject);
+    }
+  return written;
+}
+
+gboolean
+gx_rejects_close (GxRejects *self, GError **error)
+{
+  return self->csv == NULL || gx_csv_writer_close (self->csv, error);
+}
+
+void
+gx_rejects_free (GxRejects *self)
+{
+  g_clear_pointer (&self->csv, gx_csv_writer_free);
+  g_free (self);
+}
