@@ -11,7 +11,7 @@
 static void
 speak_without_locale (void)
 {
-  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+  static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
 
   setlocale (LC_ALL, "C.UTF-8");
   for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
@@ -20,7 +20,7 @@ speak_without_locale (void)
 
       if (wanted != NULL && *wanted != '\0')
         {
-          g_setenv ("LANGUAGE", wanted, FALSE);
+          g_setenv ("LANGUAGE", wanted, TRUE);
           return;
         }
     }

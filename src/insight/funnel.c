@@ -20,7 +20,7 @@ static const GxReportColumn columns[] = {
 static const char sql[] =
   "SELECT stage.id, stage.name, pipeline.name, (SELECT count(*) > 1 FROM pipeline), count(deal.id),"
   "  coalesce(sum(deal.amount) FILTER (WHERE coalesce(deal.currency, ?1) = ?1), 0),"
-  "  count(deal.amount) FILTER (WHERE coalesce(deal.currency, ?1) <> ?1)"
+  "  count(deal.id) FILTER (WHERE coalesce(deal.currency, ?1) <> ?1)"
   " FROM stage JOIN pipeline ON pipeline.id = stage.pipeline_id"
   "  LEFT JOIN deal ON deal.stage_id = stage.id AND deal.status = 'open'"
   " WHERE stage.outcome = 'open' GROUP BY stage.id"

@@ -25,8 +25,8 @@ parse_text (const GxField *field, const char *text, const GxFormat *format, GxVa
 
   if (key != NULL)
     *value = gx_value_text (field->kind, key);
-  else if (field->kind == GX_KIND_TEXT && field->flags & GX_LONG)
-    *value = (GxValue) { .kind = field->kind, .text = gx_text_clean (text, -1, TRUE) };
+  else if (field->kind == GX_KIND_TEXT)
+    *value = (GxValue) { .kind = field->kind, .text = gx_text_clean (text, -1, (field->flags & GX_LONG) != 0) };
   else
     return gx_value_parse (field->kind, text, format, value, error);
   return TRUE;

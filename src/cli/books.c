@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/clock.h"
+#include "cli/command.h"
+#include "exchange/sample.h"
+
+/* new, sample, check, backup, restore: the book as a whole. */
+
+#define DEFAULT_CURRENCY "CNY"
+#define DEFAULT_CUSTOMERS 1000
+#define DEFAULT_SEED 1
+
+/* The language asked for, else the one the sentences are in. */
+static const char *
+choose_language (GxCli *cli)
+{
+  const char *const *languages = g_get_language_names ();
+
+  if (cli->options[GX_OPTION_LANG] != NULL)
+    return cli->options[GX_OPTION_LANG];
+  return g_str_has_prefix (languages[0], "zh") ? "zh" : "en";
+}
+
+gboolean
+gx_cli_new (GxCli *cli, GError **error)
+{
+  const char *currency = cli->options[GX_OPTION_CURRENCY];
+
+  if (currency != NULL && !gx_currency_is_known (currency))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--currency takes a code of ISO 4217 such as CNY, not “%s”."), currency);
+      return FALSE;
+    }
+  return gx_book_create (cli->word, choose_language (cli), currency != NULL ? currency : DEFAULT_CURRENCY, NULL, error);
+}
+
+gboolean
+gx_cli_sample (GxCli *cli, GError **error)
+{
+  gint64 n_customers = cli->options[GX_OPTION_CUSTOMERS] != NULL ? cli->numbers[GX_OPTION_CUSTOMERS] : DEFAULT_CUSTOMERS;
+  guint64 seed = cli->options[GX_OPTION_SEED] != NULL ? (guint64) cli->numbers[GX_OPTION_SEED] : DEFAULT_SEED;
+  GxDay until = cli->days[GX_OPTION_UNTIL];
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  if (until.days == GX_NONE)
+    until = gx_clock_today (zone);
+  return gx_sample_create (cli->word, n_customers, seed, choose_language (cli), until, error);
+}
+
+typedef struct
+{
+  GxCli *cli;
+  GxJson *json; /* NULL: lines */
+} Findings;
+
+static void
+add_finding (const char *finding, gpointer user_data)
+{
+  Findings *findings = user_data;
+
+  if (findings->json != NULL)
+    gx_json_string (findings->json, finding);
+  else
+    g_output_stream_printf (findings->cli->out, NULL, NULL, NULL, "%s\n", finding);
+}
+
+gboolean
+gx_cli_check (GxCli *cli, GError **error)
+{
+  g_autoptr (GxJson) json = cli->format == GX_FORMAT_JSON ? gx_json_new () : NULL;
+  Findings findings = { cli, json };
+  gint64 n_findings;
+
+  if (json != NULL)
+    gx_json_begin_array (json);
+  n_findings = gx_book_check (cli->book, add_finding, &findings, error);
+  if (n_findings < 0)
+    return FALSE;
+  if (json != NULL)
+    {
+      gx_json_end_array (json);
+      if (!gx_cli_answer_json (cli, json, error))
+        return FALSE;
+    }
+
+  if (n_findings > 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED,
+                 ngettext ("The book has %d fault.", "The book has %d faults.", n_findings), (int) n_findings);
+  return n_findings == 0;
+}
+
+gboolean
+gx_cli_backup (GxCli *cli, GError **error)
+{
+  return gx_book_backup (cli->book, cli->word, error);
+}
+
+/* The default book's folder may not be there yet on a new computer. */
+static gboolean
+make_default_folder (GxCli *cli, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (cli->options[GX_OPTION_BOOK] != NULL || g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("The folder “%s” could not be made: %s."), folder, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+gx_cli_restore (GxCli *cli, GError **error)
+{
+  g_autofree char *path = gx_cli_dup_book_path (cli);
+
+  return make_default_folder (cli, path, error) && gx_book_restore (cli->word, path, error);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/columns.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Records as rows of an answer. */
+
+static char *
+column_name (const GxColumn *column)
+{
+  return column->as_title ? gx_field_ref_name (column->field) : g_strdup (column->field->name);
+}
+
+static void
+append_all (GArray *columns, const GxEntity *entity)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      GxColumn column = { &entity->fields[i], FALSE };
+
+      g_array_append_val (columns, column);
+      column.as_title = TRUE;
+      if (column.field->kind == GX_KIND_REF)
+        g_array_append_val (columns, column);
+    }
+}
+
+static gboolean
+append_named (GArray *columns, const GxEntity *entity, const char *name, GError **error)
+{
+  GxColumn column = { gx_entity_find_field (entity, name), FALSE };
+
+  if (column.field == NULL)
+    {
+      column.field = gx_entity_find_ref (entity, name);
+      column.as_title = TRUE;
+    }
+  if (column.field == NULL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("%s have no field “%s” to show."), _(entity->plural), name);
+      return FALSE;
+    }
+  g_array_append_val (columns, column);
+  return TRUE;
+}
+
+GArray *
+gx_columns_for_cli (GxCli *cli, GError **error)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (GxColumn));
+  g_auto (GStrv) names = NULL;
+
+  if (cli->options[GX_OPTION_COLUMNS] == NULL)
+    {
+      append_all (columns, cli->entity);
+      return g_steal_pointer (&columns);
+    }
+
+  names = g_strsplit (cli->options[GX_OPTION_COLUMNS], ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!append_named (columns, cli->entity, g_strstrip (names[i]), error))
+      return NULL;
+  return g_steal_pointer (&columns);
+}
+
+GPtrArray *
+gx_columns_get_fields (const GArray *columns)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const GxField *field = g_array_index (columns, GxColumn, i).field;
+
+      if (!g_ptr_array_find (fields, field, NULL))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}
+
+gboolean
+gx_columns_begin (const GArray *columns, GxAnswer *answer, GError **error)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_autofree char *name = column_name (&g_array_index (columns, GxColumn, i));
+
+      gx_answer_add_column (answer, name);
+    }
+  return gx_answer_begin (answer, error);
+}
+
+gboolean
+gx_columns_add_row (const GArray *columns, GxAnswer *answer, GxRecord *record, const GxFormat *format, GError **error)
+{
+  GxFormat own = *format;
+
+  own.currency = gx_record_get_currency (record, format->currency);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const GxColumn *column = &g_array_index (columns, GxColumn, i);
+      GxValue value = gx_record_peek (record, column->field);
+
+      if (column->as_title)
+        gx_answer_add_text (answer, gx_record_get_ref_title (record, column->field));
+      else
+        gx_answer_add_value (answer, &value, &own);
+    }
+  return gx_answer_end_row (answer, error);
+}
+
+gboolean
+gx_cli_answer_record (GxCli *cli, const GxEntity *entity, gint64 id, GError **error)
+{
+  g_autoptr (GxRecord) record = gx_reader_get (cli->reader, entity, id, error);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (GxColumn));
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_ONE);
+
+  append_all (columns, entity);
+  return record != NULL && gx_columns_begin (columns, answer, error) &&
+         gx_columns_add_row (columns, answer, record, gx_reader_get_format (cli->reader), error) &&
+         gx_answer_close (answer, error);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/book.h"
+#include "exchange/json.h"
+
+G_BEGIN_DECLS
+
+/* Every option there is; which of them a command takes is a set of bits. */
+typedef enum
+{
+  GX_OPTION_BOOK,
+  GX_OPTION_FORMAT,
+  GX_OPTION_HELP,
+  GX_OPTION_SEARCH,
+  GX_OPTION_FILTER,
+  GX_OPTION_SORT,
+  GX_OPTION_LIMIT,
+  GX_OPTION_COLUMNS,
+  GX_OPTION_ENTITY,
+  GX_OPTION_MAP,
+  GX_OPTION_CREATE,
+  GX_OPTION_DATE_ORDER,
+  GX_OPTION_MATCH,
+  GX_OPTION_SHEET,
+  GX_OPTION_DRY_RUN,
+  GX_OPTION_REJECTS,
+  GX_OPTION_ALL,
+  GX_OPTION_FROM,
+  GX_OPTION_TO,
+  GX_OPTION_OUTPUT,
+  GX_OPTION_LANG,
+  GX_OPTION_CURRENCY,
+  GX_OPTION_CUSTOMERS,
+  GX_OPTION_SEED,
+  GX_OPTION_UNTIL,
+  GX_N_OPTIONS
+} GxOption;
+
+#define GX_OPTION_BIT(option) (1u << (option))
+G_STATIC_ASSERT (GX_N_OPTIONS <= 32);
+
+typedef enum
+{
+  GX_FORMAT_TABLE,
+  GX_FORMAT_CSV,
+  GX_FORMAT_JSON,
+} GxOutputFormat;
+
+typedef enum
+{
+  GX_USE_NO_BOOK,
+  GX_USE_READS,  /* beside a running window */
+  GX_USE_WRITES, /* takes the lock */
+} GxBookUse;
+
+typedef struct _GxCommand GxCommand;
+
+/**
+ * GxCli: what was asked for on the command line, read and checked as far as it can be without a book; then what answers it.
+ * All text is borrowed from the command line.
+ */
+typedef struct
+{
+  const GxCommand *command;
+  const GxEntity *entity;             /* the argument ENTITY, or the option */
+  gint64 id;                          /* the argument ID */
+  const char *word;                   /* the one other argument: FILE, NAME, COMMAND */
+  GPtrArray *assignments;             /* the arguments field=value */
+  const char *options[GX_N_OPTIONS];  /* NULL where not given */
+  gint64 numbers[GX_N_OPTIONS];       /* of options that take a number, where given */
+  GxDay days[GX_N_OPTIONS];           /* of options that take a day, else GX_NO_DAY */
+  GPtrArray *maps;                    /* every --map */
+  GxOutputFormat format;
+
+  GxBook *book;       /* opened as the command uses it */
+  GxReader *reader;   /* the book's own */
+  GOutputStream *out; /* the answer, and nothing else */
+} GxCli;
+
+/**
+ * GxCommand: one thing guanxi-cli can do. Parsing, usage and help follow from this row.
+ */
+struct _GxCommand
+{
+  const char *name;
+  const char *summary;   /* msgid */
+  const char *arguments; /* words; from `[` on all or none of them; `…` at the end: one or more of the last */
+  guint32 options;       /* which may be given */
+  guint32 needed;        /* which must be given */
+  GxBookUse use;
+  gboolean (*run) (GxCli *cli, GError **error); /* GX_ERROR_USAGE is exit 2, any other error exit 1 */
+};
+
+/* Ended by a NULL name. */
+extern const GxCommand gx_commands[];
+
+const GxCommand *gx_command_by_name (const char *name); /* NULL when none */
+
+/* Each in the file of its group. */
+gboolean gx_cli_list           (GxCli *cli, GError **error);
+gboolean gx_cli_count          (GxCli *cli, GError **error);
+gboolean gx_cli_show           (GxCli *cli, GError **error);
+gboolean gx_cli_add            (GxCli *cli, GError **error);
+gboolean gx_cli_set            (GxCli *cli, GError **error);
+gboolean gx_cli_delete         (GxCli *cli, GError **error);
+gboolean gx_cli_import         (GxCli *cli, GError **error);
+gboolean gx_cli_export         (GxCli *cli, GError **error);
+gboolean gx_cli_preview        (GxCli *cli, GError **error);
+gboolean gx_cli_report         (GxCli *cli, GError **error);
+gboolean gx_cli_reports        (GxCli *cli, GError **error);
+gboolean gx_cli_undo           (GxCli *cli, GError **error);
+gboolean gx_cli_redo           (GxCli *cli, GError **error);
+gboolean gx_cli_history        (GxCli *cli, GError **error);
+gboolean gx_cli_deleted        (GxCli *cli, GError **error);
+gboolean gx_cli_restore_record (GxCli *cli, GError **error);
+gboolean gx_cli_check          (GxCli *cli, GError **error);
+gboolean gx_cli_backup         (GxCli *cli, GError **error);
+gboolean gx_cli_restore        (GxCli *cli, GError **error);
+gboolean gx_cli_new            (GxCli *cli, GError **error);
+gboolean gx_cli_sample         (GxCli *cli, GError **error);
+gboolean gx_cli_help           (GxCli *cli, GError **error);
+
+/* A sentence for the person, beside the answer. */
+void gx_cli_say (const char *sentence);
+
+/* Writes what is in @json so far to the answer. */
+gboolean gx_cli_answer_json (GxCli *cli, GxJson *json, GError **error);
+
+/* The query that --search, --filter and --sort make. Errors: GX_ERROR_USAGE. Returns: (transfer full). */
+GxQuery *gx_cli_dup_query (GxCli *cli, GError **error);
+
+/* --limit, or -1 for all. */
+gint64 gx_cli_get_limit (GxCli *cli);
+
+/* The path of the book that was named, or the default one. (transfer full) */
+char *gx_cli_dup_book_path (GxCli *cli);
+
+/* What was asked for cannot be meant: turns @error into one of usage, keeping its sentence. Always FALSE. */
+gboolean gx_cli_blame_usage (GError **error, GError *cause);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What guanxi-cli can do: a row a command. */
+
+#define BIT(option) GX_OPTION_BIT (GX_OPTION_##option)
+#define QUERY (BIT (SEARCH) | BIT (FILTER))
+
+const GxCommand gx_commands[] = {
+  { "new", N_("Make a new book"), "FILE", BIT (LANG) | BIT (CURRENCY), 0, GX_USE_NO_BOOK, gx_cli_new },
+  { "sample", N_("Make a book of an invented business to practise on"), "FILE",
+    BIT (CUSTOMERS) | BIT (SEED) | BIT (LANG) | BIT (UNTIL), 0, GX_USE_NO_BOOK, gx_cli_sample },
+  { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS), 0, GX_USE_READS, gx_cli_list },
+  { "count", N_("Count records"), "ENTITY", QUERY, 0, GX_USE_READS, gx_cli_count },
+  { "show", N_("Show one record"), "ENTITY ID", 0, 0, GX_USE_READS, gx_cli_show },
+  { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
+  { "set", N_("Change fields of a record; an empty value clears"), "ENTITY ID field=value…", 0, 0, GX_USE_WRITES, gx_cli_set },
+  { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
+  { "import", N_("Bring in a file of records as one step"), "FILE",
+    BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS),
+    BIT (ENTITY), GX_USE_WRITES, gx_cli_import },
+  { "export", N_("Write records to a file: .csv or .xlsx; or everything to a folder"), "[FILE]",
+    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL), 0, GX_USE_READS, gx_cli_export },
+  { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
+  { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (OUTPUT), 0, GX_USE_READS, gx_cli_report },
+  { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
+  { "undo", N_("Take back the last step"), "", 0, 0, GX_USE_WRITES, gx_cli_undo },
+  { "redo", N_("Do the step again that was taken back last"), "", 0, 0, GX_USE_WRITES, gx_cli_redo },
+  { "history", N_("List the steps, or what happened to one record"), "[ENTITY ID]", BIT (LIMIT), 0, GX_USE_READS, gx_cli_history },
+  { "deleted", N_("List deleted records"), "[ENTITY]", BIT (LIMIT), 0, GX_USE_READS, gx_cli_deleted },
+  { "restore-record", N_("Put a deleted record back with all it owned"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_restore_record },
+  { "check", N_("Look the whole book over"), "", 0, 0, GX_USE_READS, gx_cli_check },
+  { "backup", N_("Copy the book to a new file"), "FILE", 0, 0, GX_USE_READS, gx_cli_backup },
+  { "restore", N_("Make the book from a backup"), "FILE", 0, 0, GX_USE_NO_BOOK, gx_cli_restore },
+  { "help", N_("Explain a command"), "[COMMAND]", 0, 0, GX_USE_NO_BOOK, gx_cli_help },
+  { NULL },
+};
+
+const GxCommand *
+gx_command_by_name (const char *name)
+{
+  for (const GxCommand *command = gx_commands; command->name != NULL; command++)
+    if (g_strcmp0 (command->name, name) == 0)
+      return command;
+  return NULL;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/columns.h"
+
+/* add, set, delete, restore-record: one record, one step. */
+
+/* The record that @title means. Returns 0 on error: none is called so, or several. */
+static gint64
+find_by_title (GxCli *cli, const GxField *field, const char *title, GError **error)
+{
+  g_autoptr (GArray) ids = gx_reader_find_title (cli->reader, field->ref, title, error);
+
+  if (ids == NULL)
+    return 0;
+  if (ids->len == 1)
+    return g_array_index (ids, gint64, 0);
+
+  if (ids->len == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: nothing is called “%s”."), gx_field_get_label (field), title);
+  else
+    g_set_error (error, GX_ERROR, GX_ERROR_AMBIGUOUS, _("%s: more than one is called “%s”. Say which by its number: %s=…"),
+                 gx_field_get_label (field), title, field->name);
+  return 0;
+}
+
+/* Points @field at the record that @title or, where @title is NULL, @digits mean. */
+static gboolean
+assign_ref (GxCli *cli, GxRecord *record, const GxField *field, const char *title, const char *digits, GError **error)
+{
+  g_autoptr (GxRecord) target = NULL;
+  g_auto (GxValue) value = gx_value_none (GX_KIND_REF);
+
+  if (title != NULL)
+    {
+      value.integer = find_by_title (cli, field, title, error);
+      if (value.integer == 0)
+        return FALSE;
+    }
+  else
+    {
+      if (!gx_value_parse (GX_KIND_REF, digits, gx_reader_get_format (cli->reader), &value, error))
+        return FALSE;
+      target = gx_reader_get (cli->reader, field->ref, value.integer, error);
+      if (target == NULL)
+        return FALSE;
+    }
+  gx_record_take (record, field, &value);
+  return TRUE;
+}
+
+/* `name=value` split at the first `=`; the field it means, a reference also by its short name. NULL on error. */
+static const GxField *
+find_assigned_field (GxCli *cli, const char *assignment, gboolean *by_title, GError **error)
+{
+  g_autofree char *name = g_strndup (assignment, strchr (assignment, '=') - assignment);
+  const GxField *field = gx_entity_find_field (cli->entity, name);
+
+  *by_title = field == NULL;
+  if (field == NULL)
+    field = gx_entity_find_ref (cli->entity, name);
+
+  if (field == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("%s have no field “%s”."), _(cli->entity->plural), name);
+  else if (!gx_field_is_editable (field))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is kept by the book and cannot be set."), name);
+      field = NULL;
+    }
+  return field;
+}
+
+static gboolean
+assign (GxCli *cli, GxRecord *record, const char *assignment, gboolean currencies, GError **error)
+{
+  const char *text = strchr (assignment, '=') + 1;
+  gboolean by_title;
+  const GxField *field = find_assigned_field (cli, assignment, &by_title, error);
+
+  if (field == NULL)
+    return FALSE;
+  if (g_str_equal (field->name, "currency") != currencies)
+    return TRUE;
+  if (field->kind == GX_KIND_REF && *text != '\0')
+    return assign_ref (cli, record, field, by_title ? text : NULL, text, error);
+  return gx_record_parse_field (record, field, *text != '\0' ? text : NULL, gx_reader_get_format (cli->reader), error);
+}
+
+/* The currency first: it decides how amounts are read. */
+static gboolean
+assign_all (GxCli *cli, GxRecord *record, GError **error)
+{
+  for (int currencies = 1; currencies >= 0; currencies--)
+    for (guint i = 0; i < cli->assignments->len; i++)
+      if (!assign (cli, record, cli->assignments->pdata[i], currencies, error))
+        return FALSE;
+  return TRUE;
+}
+
+gboolean
+gx_cli_add (GxCli *cli, GError **error)
+{
+  g_autoptr (GxRecord) record = gx_record_new (cli->entity);
+
+  return assign_all (cli, record, error) && gx_book_run (cli->book, gx_step_new_add (record), error) >= 0 &&
+         gx_cli_answer_record (cli, cli->entity, record->id, error);
+}
+
+gboolean
+gx_cli_set (GxCli *cli, GError **error)
+{
+  g_autoptr (GxRecord) before = gx_reader_get (cli->reader, cli->entity, cli->id, error);
+  g_autoptr (GxRecord) edited = before != NULL ? gx_record_dup (before) : NULL;
+
+  return edited != NULL && assign_all (cli, edited, error) &&
+         gx_book_run (cli->book, gx_step_new_edit (edited, before), error) >= 0 &&
+         gx_cli_answer_record (cli, cli->entity, cli->id, error);
+}
+
+gboolean
+gx_cli_delete (GxCli *cli, GError **error)
+{
+  g_autoptr (GxRecord) record = gx_reader_get (cli->reader, cli->entity, cli->id, error);
+
+  return record != NULL &&
+         gx_book_run (cli->book, gx_step_new_delete (cli->entity, &cli->id, 1, gx_record_get_title (record)), error) >= 0;
+}
+
+gboolean
+gx_cli_restore_record (GxCli *cli, GError **error)
+{
+  return gx_book_run (cli->book, gx_step_new_restore (cli->entity, cli->id), error) >= 0 &&
+         gx_cli_answer_record (cli, cli->entity, cli->id, error);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "cli/columns.h"
+
+/* list, count, show: what the book holds. */
+
+GxQuery *
+gx_cli_dup_query (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_query_new (cli->entity);
+  const char *filter_text = cli->options[GX_OPTION_FILTER];
+  const char *sort = cli->options[GX_OPTION_SORT];
+  GError *cause = NULL;
+
+  gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
+  if (filter_text != NULL)
+    gx_query_take_filter (query, gx_filter_parse (cli->entity, filter_text, &cause));
+  if (cause == NULL && sort != NULL)
+    gx_query_set_sort (query, sort, &cause);
+
+  if (cause != NULL)
+    {
+      gx_cli_blame_usage (error, cause);
+      return NULL;
+    }
+  return g_steal_pointer (&query);
+}
+
+gint64
+gx_cli_get_limit (GxCli *cli)
+{
+  return cli->options[GX_OPTION_LIMIT] != NULL ? cli->numbers[GX_OPTION_LIMIT] : -1;
+}
+
+typedef struct
+{
+  const GArray *columns;
+  GxAnswer *answer;
+  const GxFormat *format;
+  GError **error;
+  gboolean failed;
+} Listing;
+
+static gboolean
+list_record (GxRecord *record, gpointer user_data)
+{
+  Listing *listing = user_data;
+
+  listing->failed = !gx_columns_add_row (listing->columns, listing->answer, record, listing->format, listing->error);
+  return !listing->failed;
+}
+
+gboolean
+gx_cli_list (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_cli_dup_query (cli, error);
+  g_autoptr (GArray) columns = query != NULL ? gx_columns_for_cli (cli, error) : NULL;
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
+  Listing listing = { columns, answer, gx_reader_get_format (cli->reader), error };
+
+  return columns != NULL && gx_columns_begin (columns, answer, error) &&
+         gx_reader_each (cli->reader, query, gx_cli_get_limit (cli), list_record, &listing, error) && !listing.failed &&
+         gx_answer_close (answer, error);
+}
+
+gboolean
+gx_cli_count (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_cli_dup_query (cli, error);
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_ONE);
+  gint64 count = query != NULL ? gx_reader_count (cli->reader, query, -1, error) : -1;
+
+  if (count < 0)
+    return FALSE;
+  if (cli->format == GX_FORMAT_TABLE)
+    return g_output_stream_printf (cli->out, NULL, NULL, error, "%" G_GINT64_FORMAT "\n", count);
+
+  gx_answer_add_column (answer, "count");
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+  gx_answer_add_integer (answer, GX_KIND_INT, count);
+  return gx_answer_end_row (answer, error) && gx_answer_close (answer, error);
+}
+
+gboolean
+gx_cli_show (GxCli *cli, GError **error)
+{
+  return gx_cli_answer_record (cli, cli->entity, cli->id, error);
+}

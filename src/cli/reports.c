@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "cli/answer.h"
+#include "exchange/report_export.h"
+#include "insight/insight.h"
+
+/* report, reports: what can be computed from the book. */
+
+gboolean
+gx_cli_reports (GxCli *cli, GError **error)
+{
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
+
+  gx_answer_add_column (answer, "name");
+  gx_answer_add_column (answer, "title");
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+
+  for (const GxReportKind *kind = gx_reports; kind->name != NULL; kind++)
+    {
+      gx_answer_add_text (answer, kind->name);
+      gx_answer_add_text (answer, _(kind->title));
+      if (!gx_answer_end_row (answer, error))
+        return FALSE;
+    }
+  return gx_answer_close (answer, error);
+}
+
+static const GxReportKind *
+find_report (GxCli *cli, GError **error)
+{
+  const GxReportKind *kind = gx_report_kind_by_name (cli->word);
+
+  if (kind == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("There is no report “%s”; “guanxi-cli reports” lists them."), cli->word);
+  else if (!kind->has_period && (cli->options[GX_OPTION_FROM] != NULL || cli->options[GX_OPTION_TO] != NULL))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("The report “%s” shows how things stand now: it takes no --from or --to."), cli->word);
+      kind = NULL;
+    }
+  return kind;
+}
+
+/* A row on the terminal or as CSV: for a person the label, for a program the value. */
+static gboolean
+answer_row (GxCli *cli, GxAnswer *answer, const GxReport *report, const GxReportRow *row, GError **error)
+{
+  GxFormat format = { .currency = report->currency };
+
+  for (guint i = 0; i < report->n_columns; i++)
+    {
+      GxValue value = gx_report_peek (report, row, i);
+
+      if (i == 0 && cli->format == GX_FORMAT_TABLE)
+        gx_answer_add_text (answer, row->label);
+      else
+        gx_answer_add_value (answer, &value, &format);
+    }
+  return gx_answer_end_row (answer, error);
+}
+
+static gboolean
+answer_report (GxCli *cli, const GxReport *report, GError **error)
+{
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
+  g_autoptr (GxJson) json = NULL;
+
+  if (cli->format == GX_FORMAT_JSON)
+    {
+      json = gx_json_new ();
+      gx_report_write_json (report, json);
+      return gx_cli_answer_json (cli, json, error);
+    }
+
+  for (guint i = 0; i < report->n_columns; i++)
+    gx_answer_add_column (answer, report->columns[i].name);
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+  for (guint i = 0; i < report->rows->len; i++)
+    if (!answer_row (cli, answer, report, report->rows->pdata[i], error))
+      return FALSE;
+  if (report->totals != NULL && cli->format == GX_FORMAT_TABLE && !answer_row (cli, answer, report, report->totals, error))
+    return FALSE;
+  return gx_answer_close (answer, error);
+}
+
+static void
+tell_left_out (const GxReport *report)
+{
+  g_autofree char *sentence = NULL;
+
+  if (report->left_out == 0)
+    return;
+  sentence = g_strdup_printf (ngettext ("The amount of %u record that is not in %s is left out.",
+                                        "The amounts of %u records that are not in %s are left out.", report->left_out),
+                              report->left_out, report->currency);
+  gx_cli_say (sentence);
+}
+
+gboolean
+gx_cli_report (GxCli *cli, GError **error)
+{
+  const GxReportKind *kind = find_report (cli, error);
+  const char *output = cli->options[GX_OPTION_OUTPUT];
+  gboolean as_csv = output != NULL && g_str_has_suffix (output, ".csv");
+  g_autoptr (GxReport) report = NULL;
+
+  if (kind == NULL)
+    return FALSE;
+  if (output != NULL && !as_csv && !g_str_has_suffix (output, ".xlsx"))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .csv or .xlsx."), output);
+      return FALSE;
+    }
+
+  report = kind->func (cli->reader, (GxPeriod) { cli->days[GX_OPTION_FROM], cli->days[GX_OPTION_TO] }, error);
+  if (report == NULL)
+    return FALSE;
+  tell_left_out (report);
+  if (output == NULL)
+    return answer_report (cli, report, error);
+  return as_csv ? gx_report_export_csv (report, output, error) : gx_report_export_xlsx (report, output, error);
+}

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""import, export, preview, report --output: files in and out."""
+import csv
+import json
+import zipfile
+
+import harness
+
+
+class Transfer(harness.CliTest):
+    def write(self, name, text, encoding="utf-8"):
+        (self.folder / name).write_bytes(text.encode(encoding))
+        return name
+
+    def test_import_answer(self):
+        self.write("c.csv", "Company,level,revenue\n甲,A,5\n,B,6\n乙,C,7\n")
+        done = self.try_cli("--book", self.book, "import", "c.csv", "--entity", "customer", "--map", "Company=name", "--format", "json",
+                            "--rejects", "r.csv")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(json.loads(done.stdout), {"read": 3, "added": 2, "updated": 0, "skipped": 0, "rejected": 1, "created": {},
+                                                   "unmapped": ["revenue"]})
+        self.assertIn("3", done.stderr)
+        with open(self.folder / "r.csv", encoding="utf-8-sig", newline="") as rejects:
+            rows = list(csv.reader(rejects))
+        self.assertEqual((rows[0][:3], rows[1][:3], len(rows)), (["Company", "level", "revenue"], ["", "B", "6"], 2))
+        self.assertNotEqual(rows[1][3], "")
+        self.assertEqual(len(self.json("history")), 1)
+
+    def test_import_lines(self):
+        self.write("c.csv", "name,revenue\n甲,5\n")
+        self.assertEqual(self.in_book("import", "c.csv", "--entity", "customer").splitlines(),
+                         ["read: 1", "added: 1", "updated: 0", "skipped: 0", "rejected: 0", "created:", "unmapped: revenue"])
+
+    def test_character_sets(self):
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
+            with self.subTest(encoding):
+                self.write("c.csv", "名称,地区\n重庆火锅店有限公司,重庆市渝中区\n", encoding)
+                result = self.json("import", "c.csv", "--entity", "customer", "--map", "名称=name", "--map", "地区=region")
+                self.assertEqual(result["added"], 1)
+                last = self.json("list", "customer", "--sort", "-id", "--limit", 1)[0]
+                self.assertEqual((last["name"], last["region"]), ("重庆火锅店有限公司", "重庆市渝中区"))
+
+    def test_match_dry_run_and_leaving_out(self):
+        self.add("customer", "name=甲", "level=A", "region=x")
+        self.write("c.csv", "name,level,region\n甲,B,y\n乙,C,z\n")
+        before = self.tables()
+        result = self.json("import", "c.csv", "--entity", "customer", "--match", "name", "--dry-run")
+        self.assertEqual((result["updated"], result["added"]), (1, 1))
+        self.assertEqual(self.tables(), before)
+        result = self.json("import", "c.csv", "--entity", "customer", "--match", "name", "--map", "region=")
+        self.assertEqual((result["updated"], result["added"], result["unmapped"]), (1, 1, []))
+        self.assertEqual([(row["name"], row["level"], row["region"]) for row in self.json("list", "customer")],
+                         [("甲", "B", "x"), ("乙", "C", None)])
+        self.assertEqual(self.json("import", "c.csv", "--entity", "customer", "--match", "name", "--map", "region=")["skipped"], 2)
+
+    def test_date_order(self):
+        self.write("d.csv", "title,opened_on\nx,03-04-25\n")
+        self.refused("import", "d.csv", "--entity", "deal", says="--date-order")
+        for order, day in (("dmy", "2025-04-03"), ("mdy", "2025-03-04"), ("ymd", "2003-04-25")):
+            self.json("import", "d.csv", "--entity", "deal", "--date-order", order)
+            self.assertEqual(self.json("list", "deal", "--sort", "-id", "--limit", 1)[0]["opened_on"], day)
+
+    def test_create(self):
+        self.write("d.csv", "title,stage,customer\nx,Tender,甲\ny,tender,甲\nz,Won,\n")
+        done = self.try_cli("--book", self.book, "import", "d.csv", "--entity", "deal", "--format", "json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["rejected"]), (0, 2))
+        self.in_book("undo")
+        result = self.json("import", "d.csv", "--entity", "deal", "--create", "stage,customer")
+        self.assertEqual((result["added"], result["created"]), (3, {"stage": 1, "customer": 1}))
+        self.assertEqual([row["stage"] for row in self.json("list", "deal")], ["Tender", "Tender", "Won"])
+        self.assertEqual([row["name"] for row in self.json("list", "stage", "--sort", "position")][-3:], ["Tender", "Won", "Lost"])
+
+    def test_bad_files(self):
+        for name, content, says in (("nothing.csv", b"", "nothing.csv"), ("quote.csv", b'name\n"a\n' + b"x" * 100, "2")):
+            with self.subTest(name):
+                (self.folder / name).write_bytes(content)
+                self.refused("import", name, "--entity", "customer", says=says)
+        self.refused("import", self.folder, "--entity", "customer")
+        self.write("c.csv", "name\nx\n")
+        self.refused("import", "c.csv", "--entity", "customer", "--map", "nonsense=name", says="nonsense")
+        self.refused("import", "c.csv", "--entity", "customer", "--sheet", "nonsense", says="nonsense")
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
+
+    def test_round_trip(self):
+        parent = self.add("customer", "name=甲,公司", "level=A", "industry=C", "tags=a,b", "phone=+86 138 0574 1234", "credit_limit=-5",
+                          "notes=one\ntwo", "birthday=1990-02-28")
+        self.add("customer", "name==1+1", f"parent_id={parent}", "industry=technolgy")
+        kept = ["name", "level", "industry", "tags", "phone", "credit_limit", "notes", "birthday", "parent"]
+        rows = self.json("list", "customer", "--columns", ",".join(kept))
+        self.in_book("export", "out.csv", "--entity", "customer")
+        self.assertTrue((self.folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+        (self.folder / "list.csv").write_text(self.in_book("list", "customer", "--format", "csv"), encoding="utf-8")
+        for name in ("out.csv", "list.csv"):
+            with self.subTest(name):
+                self.book = self.folder / f"{name}.guanxi"
+                self.run_cli("new", self.book)
+                self.assertEqual(self.json("import", name, "--entity", "customer")["rejected"], 0)
+                self.assertEqual(self.json("list", "customer", "--columns", ",".join(kept)), rows)
+
+    def test_export_query_and_columns(self):
+        for name in "cab":
+            self.add("customer", f"name={name}", "level=A" if name != "a" else "level=B")
+        self.in_book("export", "out.csv", "--entity", "customer", "--filter", 'level = "A"', "--sort", "name", "--columns", "level,name")
+        with open(self.folder / "out.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual(list(csv.reader(file)), [["Level", "Name"], ["A", "b"], ["A", "c"]])
+        self.in_book("export", "zh.csv", "--entity", "customer", "--columns", "level", LANGUAGE="zh_CN")
+        self.assertIn("等级", (self.folder / "zh.csv").read_text(encoding="utf-8-sig"))
+
+    def test_export_xlsx(self):
+        self.add("customer", "name=甲", "credit_limit=5")
+        self.in_book("export", "out.xlsx", "--entity", "customer")
+        with zipfile.ZipFile(self.folder / "out.xlsx") as book:
+            self.assertIn("甲", book.read("xl/sharedStrings.xml").decode())
+
+    def test_export_all(self):
+        self.add("customer", "name=甲")
+        self.in_book("export", "--all", "folder")
+        with open(self.folder / "folder" / "customer.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual([row["name"] for row in csv.DictReader(file)], ["甲"])
+        self.assertTrue((self.folder / "folder" / "stage.csv").exists())
+
+    def test_preview(self):
+        text = 'a,b\n"x, y",\n"line\nbreak",2,3\n'
+        self.write("p.csv", text)
+        expected = [["a", "b"], ["x, y", ""], ["line\nbreak", "2", "3"]]
+        answer = json.loads(self.run_cli("preview", "p.csv", "--format", "json"))
+        self.assertEqual((answer["rows"], len(answer["sheets"])), (expected, 1))
+        self.assertEqual(json.loads(self.run_cli("preview", "p.csv", "--format", "json", "--limit", 1))["rows"], expected[:1])
+        self.assertEqual(list(csv.reader(self.run_cli("preview", "p.csv", "--format", "csv").splitlines(True))), expected)
+        self.assertEqual(self.run_cli("preview", "p.csv").splitlines()[0], "a           b")
+        self.assertEqual(json.loads(self.run_cli("preview", "p.csv", "--format", "json", "--sheet", answer["sheets"][0]))["rows"], expected)
+        done = self.try_cli("preview", "p.csv", "--sheet", "nonsense")
+        self.assertEqual(done.returncode, 1)
+
+    def test_preview_says_what_it_could_not_read(self):
+        (self.folder / "p.csv").write_bytes(b"first,second\nbefore\x00after,word\n" + b"some,more\n" * 9)
+        done = self.try_cli("preview", "p.csv", "--format", "json")
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stderr, "^guanxi-cli: .*2")
+        json.loads(done.stdout)
+
+    def test_report_files(self):
+        self.add("deal", "title=x", "amount=5")
+        self.assertEqual(self.in_book("report", "funnel", "--output", "f.csv"), "")
+        with open(self.folder / "f.csv", encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual(rows[:2], [["Stage", "Deals", "Amount"], ["First contact", "1", "5.00"]])
+        self.in_book("report", "funnel", "--output", "f.xlsx")
+        self.assertTrue(zipfile.is_zipfile(self.folder / "f.xlsx"))
+
+    def test_report_formats(self):
+        self.add("deal", "title=x", "amount=5")
+        self.add("deal", "title=y", "amount=5", "currency=USD")
+        done = self.try_cli("--book", self.book, "report", "funnel", "--format", "json")
+        self.assertRegex(done.stderr, "1 record.*CNY")
+        report = json.loads(done.stdout)
+        self.assertEqual(report["columns"], [{"name": "stage", "label": "Stage", "kind": "text"}, {"name": "count", "label": "Deals", "kind": "int"},
+                                             {"name": "amount", "label": "Amount", "kind": "money"}])
+        self.assertEqual(report["rows"][0], {"stage": "First contact", "count": 2, "amount": "5.00"})
+        self.assertEqual(report["rows"][1:], [{"stage": stage, "count": 0, "amount": "0.00"} for stage in ("Needs confirmed", "Proposal", "Negotiation")])
+        self.assertEqual((report["left_out"], report["currency"]), (1, "CNY"))
+        for format in ("csv", "table"):
+            lines = self.try_cli("--book", self.book, "report", "funnel", "--format", format).stdout.splitlines()
+            self.assertEqual(lines[0].replace(",", " ").split(), ["stage", "count", "amount"])
+        self.assertEqual(lines[-1].split(), ["Total", "2", "5.00"])
+
+    def test_industries(self):
+        for industry in ("C", "C", "technolgy", ""):
+            self.add("customer", "name=x", f"industry={industry}")
+        self.assertEqual(self.json("report", "customers-by-industry")["rows"],
+                         [{"industry": "C", "count": 2}, {"industry": "technolgy", "count": 1}, {"industry": None, "count": 1}])
+        lines = self.in_book("report", "customers-by-industry").splitlines()
+        self.assertEqual([line.rsplit(None, 1) for line in lines[1:]],
+                         [["Manufacturing", "2"], ["technolgy", "1"], ["No industry", "1"], ["Total", "4"]])
+        self.assertEqual([row["name"] for row in json.loads(self.run_cli("reports", "--format", "json"))], ["funnel", "customers-by-industry"])
+
+
+harness.main()

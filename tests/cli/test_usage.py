@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line itself: exit codes, where answers and sentences go, help."""
+import harness
+
+COMMANDS = ["new", "sample", "list", "count", "show", "add", "set", "delete", "import", "export", "preview", "report", "reports",
+            "undo", "redo", "history", "deleted", "restore-record", "check", "backup", "restore"]
+
+# What cannot be meant, whatever the book holds: exit 2.
+WRONG = [
+    ([], "command is needed"),
+    (["frobnicate"], "frobnicate"),
+    (["list"], "ENTITY"),
+    (["list", "nonsense"], "nonsense.*customer contact channel|customer"),
+    (["list", "customer", "staff"], "too many"),
+    (["list", "customer", "--nonsense"], "--nonsense"),
+    (["list", "customer", "--limit"], "--limit"),
+    (["list", "customer", "--limit", "many"], "many"),
+    (["list", "customer", "--limit", "-1"], "-1"),
+    (["list", "customer", "--limit", "1", "--limit", "2"], "twice"),
+    (["list", "customer", "--format", "xml"], "xml"),
+    (["list", "customer", "--sort", "nonsense"], "nonsense"),
+    (["list", "customer", "--columns", "name,nonsense"], "nonsense"),
+    (["list", "customer", "--filter", "level ="], "olumn"),
+    (["list", "customer", "--filter", "nonsense = 1"], "nonsense"),
+    (["list", "customer", "--entity", "staff"], "--entity"),
+    (["list", "customer", "--dry-run"], "--dry-run"),
+    (["count", "customer", "--limit", "1"], "--limit"),
+    (["show", "customer"], "ID"),
+    (["show", "customer", "0"], "0"),
+    (["show", "customer", "-5"], "-5"),
+    (["show", "customer", "one"], "one"),
+    (["show", "customer", "99999999999999999999"], "9999"),
+    (["add", "customer"], "field=value"),
+    (["add", "customer", "name"], "name"),
+    (["add", "customer", "nonsense=1"], "nonsense"),
+    (["set", "customer", "1"], "field=value"),
+    (["delete", "customer"], "ID"),
+    (["import", "x.csv"], "--entity"),
+    (["import", "--entity", "customer"], "FILE"),
+    (["import", "x.csv", "--entity", "customer", "--date-order", "ydm"], "ydm"),
+    (["import", "x.csv", "--entity", "customer", "--create", "nonsense"], "nonsense"),
+    (["import", "x.csv", "--entity", "customer", "--match", "nonsense"], "nonsense"),
+    (["import", "x.csv", "--entity", "customer", "--dry-run=yes"], "--dry-run"),
+    (["export", "--entity", "customer"], "FILE"),
+    (["export", "x.csv"], "--entity"),
+    (["export", "x.csv", "--entity", "customer", "--all", "y"], "--all"),
+    (["export", "x.doc", "--entity", "customer"], "x.doc"),
+    (["preview"], "FILE"),
+    (["report"], "NAME"),
+    (["report", "nonsense"], "nonsense"),
+    (["report", "funnel", "--from", "yesterday"], "yesterday"),
+    (["report", "funnel", "--from", "2026-01-01"], "--from"),
+    (["report", "funnel", "--to", "2026-01-01"], "--to"),
+    (["report", "funnel", "--output", "x.doc"], "x.doc"),
+    (["undo", "everything"], "too many"),
+    (["history", "customer"], "ENTITY ID"),
+    (["restore-record", "customer"], "ID"),
+    (["new"], "FILE"),
+    (["new", "x.guanxi", "--lang", "fr"], "fr"),
+    (["new", "x.guanxi", "--currency", "ABC"], "ABC"),
+    (["sample", "x.guanxi", "--customers", "some"], "some"),
+    (["sample", "x.guanxi", "--until", "2026-02-30"], "2026-02-30"),
+    (["help", "nonsense"], "nonsense"),
+]
+
+# What is understood and cannot be: exit 1.
+REFUSED = [
+    (["show", "customer", "7"], "7"),
+    (["set", "customer", "7", "name=x"], "7"),
+    (["delete", "customer", "7"], "7"),
+    (["add", "customer", "name="], "Name"),
+    (["add", "customer", "short_name=x"], "Name"),
+    (["add", "customer", "name=x", "id=9"], "id"),
+    (["add", "customer", "name=x", "open_deals=9"], "open_deals"),
+    (["add", "customer", "name=x", "birthday=2026-02-30"], "2026-02-30"),
+    (["add", "customer", "name=x", "credit_limit=much"], "much"),
+    (["add", "customer", "name=x", "parent=nobody"], "nobody"),
+    (["add", "customer", "name=x", "parent_id=7"], "7"),
+    (["add", "contact", "name=x"], "Customer"),
+    (["import", "missing.csv", "--entity", "customer"], "missing.csv"),
+    (["preview", "missing.csv"], "missing.csv"),
+    (["undo"], ""),
+    (["redo"], ""),
+    (["history", "customer", "7"], "7"),
+    (["restore-record", "customer", "7"], "7"),
+    (["restore", "missing.guanxi"], ""),
+]
+
+
+class Usage(harness.CliTest):
+    def test_wrong_usage(self):
+        for arguments, says in WRONG:
+            with self.subTest(arguments):
+                self.refused(*arguments, code=2, says=says)
+
+    def test_refused(self):
+        for arguments, says in REFUSED:
+            with self.subTest(arguments):
+                self.refused(*arguments, code=1, says=says)
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
+        self.assertEqual(self.json("history"), [])
+
+    def test_help_and_version(self):
+        self.assertRegex(self.run_cli("--version"), r"^guanxi-cli \d+\.\d+")
+        for arguments in (["--help"], ["help"], ["-h"]):
+            said = self.run_cli(*arguments)
+            for command in COMMANDS:
+                self.assertIn(f"\n  {command} ", said)
+        for command in COMMANDS:
+            for arguments in (["help", command], [command, "--help"]):
+                self.assertIn(f"guanxi-cli [--book FILE] {command}", self.run_cli(*arguments))
+
+    def test_usage_names_what_a_command_takes(self):
+        said = self.run_cli("help", "import")
+        for option in ("--entity", "--map", "--create", "--date-order", "--match", "--sheet", "--dry-run", "--rejects"):
+            self.assertIn(option, said)
+        self.assertNotIn("--limit", said)
+
+    def test_options_anywhere(self):
+        self.in_book("add", "customer", "name=甲")
+        expected = self.in_book("list", "customer", "--limit", "1", "--format", "json")
+        for arguments in (["list", "--limit", "1", "customer", "--format", "json"], ["list", "--format=json", "--limit=1", "customer"],
+                          ["list", "--format", "json", "--limit", "1", "--", "customer"]):
+            with self.subTest(arguments):
+                self.assertEqual(self.in_book(*arguments), expected)
+
+    def test_words_that_look_like_options(self):
+        number = self.add("customer", "name=--limit")
+        self.assertEqual(self.json("show", "customer", number)["name"], "--limit")
+        self.assertEqual(self.json("list", "customer", "--search", "--limit")[0]["name"], "--limit")
+
+    def test_no_book(self):
+        done = self.try_cli("--book", "nowhere.guanxi", "list", "customer")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("nowhere.guanxi", done.stderr)
+
+    def test_default_book(self):
+        done = self.try_cli("list", "customer")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("data/guanxi/book.guanxi", done.stderr)
+        (self.folder / "data/guanxi").mkdir(parents=True)
+        self.run_cli("new", self.folder / "data/guanxi/book.guanxi")
+        self.assertEqual(self.run_cli("count", "customer"), "0\n")
+
+    def test_full_output(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = self.try_cli("--book", self.book, "list", "stage", stdout=full)
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.startswith("guanxi-cli: "), done.stderr)
+
+    def test_chinese(self):
+        """By LANGUAGE, and by a locale that this computer may not have."""
+        for environment in ({"LANGUAGE": "zh_CN"}, {"LC_ALL": "zh_CN.UTF-8"}, {"LC_ALL": "", "LANG": "zh_CN.UTF-8"}):
+            with self.subTest(environment):
+                self.assertRegex(self.run_cli("--help", **environment), "[\u4e00-\u9fff]")
+                self.refused("add", "customer", "name=", says="名称", **environment)
+
+    def test_numbers_in_any_locale(self):
+        self.in_book("add", "product", "name=x", "price=1234567.5")
+        for locale in ("C", "C.UTF-8", "de_DE.UTF-8", "zh_CN.UTF-8"):
+            with self.subTest(locale):
+                self.assertEqual(self.json("show", "product", 1, LC_ALL=locale)["price"], "1234567.50")
+
+
+harness.main()
