@@ -10,6 +10,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_BOOK] = { "book", "FILE" },
   [GX_OPTION_FORMAT] = { "format", "table|csv|json" },
   [GX_OPTION_HELP] = { "help", NULL },
+  [GX_OPTION_VERSION] = { "version", NULL },
   [GX_OPTION_SEARCH] = { "search", "TEXT" },
   [GX_OPTION_FILTER] = { "filter", "EXPR" },
   [GX_OPTION_SORT] = { "sort", "FIELD" },
@@ -88,13 +89,12 @@ read_option_value (GxCli *cli, GxOption option, const char *text, GError **error
     return FALSE;
   if (option == GX_OPTION_ENTITY)
     return read_entity (cli, text, error);
-  if (option == GX_OPTION_MAP)
-    {
-      g_ptr_array_add (cli->maps, (gpointer) text);
-      return TRUE;
-    }
 
-  if (g_str_equal (row->value, "N") && !read_number (text, &cli->numbers[option]))
+  if (option == GX_OPTION_MAP)
+    g_ptr_array_add (cli->maps, (gpointer) text);
+  if (option == GX_OPTION_MAP && strchr (text, '=') == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should be a column, an equals sign and a field."), text);
+  else if (g_str_equal (row->value, "N") && !read_number (text, &cli->numbers[option]))
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a whole number, not “%s”."), row->name, text);
   else if (g_str_equal (row->value, "DAY") && !gx_day_from_iso (text, &cli->days[option]))
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a day such as 2025-03-04, not “%s”."), row->name, text);
@@ -299,7 +299,7 @@ gx_arguments_parse (GxCli *cli, const char *const *words, GError **error)
 
   if (!read_words (cli, words, arguments, error))
     return FALSE;
-  if (cli->command == NULL || cli->options[GX_OPTION_HELP] != NULL)
+  if (cli->command == NULL || cli->options[GX_OPTION_HELP] != NULL || cli->options[GX_OPTION_VERSION] != NULL)
     return TRUE;
   if (!check_options (cli, error) || !read_arguments (cli, arguments, error))
     return FALSE;

@@ -14,11 +14,15 @@ typedef struct
 extern const GxOptionRow gx_option_rows[GX_N_OPTIONS];
 
 /* Every command takes these. */
-#define GX_COMMON_OPTIONS (GX_OPTION_BIT (GX_OPTION_BOOK) | GX_OPTION_BIT (GX_OPTION_FORMAT) | GX_OPTION_BIT (GX_OPTION_HELP))
+#define GX_COMMON_OPTIONS                                                      \
+  (GX_OPTION_BIT (GX_OPTION_BOOK) | GX_OPTION_BIT (GX_OPTION_FORMAT) |         \
+   GX_OPTION_BIT (GX_OPTION_HELP) | GX_OPTION_BIT (GX_OPTION_VERSION))
 
 /**
  * gx_arguments_parse: reads the command line without its program name into @cli, which holds what was read so far also on
- * error. No command at all leaves `command` NULL. Errors: GX_ERROR_USAGE.
+ * error. No command at all leaves `command` NULL;
+ * with --help or --version nothing more is asked of the rest.
+ * Errors: GX_ERROR_USAGE.
  */
 gboolean gx_arguments_parse (GxCli *cli, const char *const *words, GError **error);
 

@@ -86,11 +86,11 @@ open_book (GxCli *cli, GError **error)
 static gboolean
 answer (GxCli *cli, const char *const *words, GError **error)
 {
-  if (g_strcmp0 (words[0], "--version") == 0)
-    return g_output_stream_printf (cli->out, NULL, NULL, error, "guanxi-cli %s\n", GUANXI_VERSION);
   if (!gx_arguments_parse (cli, words, error))
     return FALSE;
 
+  if (cli->options[GX_OPTION_VERSION] != NULL)
+    return g_output_stream_printf (cli->out, NULL, NULL, error, "guanxi-cli %s\n", GUANXI_VERSION);
   if (cli->options[GX_OPTION_HELP] != NULL)
     {
       cli->word = cli->command != NULL ? cli->command->name : NULL;

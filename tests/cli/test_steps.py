@@ -2,7 +2,11 @@
 """undo, redo, history, deleted, restore-record, check, backup, restore, new, sample, and two programs at one book."""
 import fcntl
 import os
+import pathlib
+import re
+import signal
 import sqlite3
+import subprocess
 
 import harness
 
@@ -143,6 +147,40 @@ class Steps(harness.CliTest):
         connection.close()
         os.close(descriptor)
         self.in_book("set", "customer", 1, "name=z")
+
+    def start_import(self, n_rows):
+        """An import of @n_rows customers that was stopped in its middle."""
+        with open(self.folder / "many.csv", "w", encoding="utf-8") as file:
+            file.write("name,phone\n" + "".join(f"customer {i},138{i:08}\n" for i in range(n_rows)))
+        process = subprocess.Popen([harness.PROGRAM, "--book", self.book, "import", "many.csv", "--entity", "customer"], cwd=self.folder,
+                                   env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        while not re.search(rf"FLOCK .* {process.pid} ", pathlib.Path("/proc/locks").read_text(encoding="ascii")):
+            self.assertIsNone(process.poll())
+        process.send_signal(signal.SIGSTOP)
+        self.assertIsNone(process.poll(), "more rows are needed to stop in the middle")
+        return process
+
+    def test_while_an_import_runs(self):
+        self.add("customer", "name=x")
+        process = self.start_import(20000)
+        self.assertEqual(self.json("count", "customer"), {"count": 1})
+        self.refused("add", "customer", "name=y", says=str(process.pid))
+        process.send_signal(signal.SIGCONT)
+        process.communicate()
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(self.json("count", "customer"), {"count": 20001})
+
+    def test_killed_in_an_import(self):
+        self.add("customer", "name=x")
+        before = self.tables()
+        process = self.start_import(20000)
+        process.kill()
+        process.communicate()
+        self.assertEqual(self.tables(), before)
+        self.assertEqual(self.in_book("check"), "")
+        self.assertEqual(self.add("customer", "name=y"), 2)
 
     def test_what_is_no_book(self):
         (self.folder / "text.guanxi").write_text("hello " * 1000, encoding="utf-8")

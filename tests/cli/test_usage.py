@@ -37,6 +37,7 @@ WRONG = [
     (["delete", "customer"], "ID"),
     (["import", "x.csv"], "--entity"),
     (["import", "--entity", "customer"], "FILE"),
+    (["import", "x.csv", "--entity", "customer", "--map", "name"], "“name”"),
     (["import", "x.csv", "--entity", "customer", "--date-order", "ydm"], "ydm"),
     (["import", "x.csv", "--entity", "customer", "--create", "nonsense"], "nonsense"),
     (["import", "x.csv", "--entity", "customer", "--match", "nonsense"], "nonsense"),
