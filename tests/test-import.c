@@ -329,11 +329,14 @@ test_rejects_file (void)
   g_autoptr (GxImportResult) again = NULL;
   g_autofree char *path = fixture_path (&self, "rejects.csv");
   g_autofree char *text = NULL;
+  g_autofree char *undo = NULL;
   GxImportOptions options = { .entity = &gx_product_entity, .rejects = path };
 
   fixture_open (&self, "book.gx");
   options.path = fixture_write (&self, "name,nothing,price\nA,1,1\nB,=x,cheap\nC,-2,1,left\n", -1);
   result = fixture_import (&self, &options);
+  undo = gx_book_dup_undo_name (self.book);
+  g_assert_cmpstr (undo, ==, "Import 1 product from “input.csv”");
   g_assert_cmpint (result->rejected, ==, 2);
   g_assert_cmpuint (((GxImportReject *) result->rejects->pdata[0])->line, ==, 3);
 

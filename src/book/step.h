@@ -47,7 +47,7 @@ typedef gboolean (*GxStepFunc) (GxStore *store, gpointer user_data, GError **err
  */
 typedef struct
 {
-  char *name;
+  char *name; /* func may still make it more exact */
   GxStepFunc func;
   gpointer data;
   GDestroyNotify destroy;

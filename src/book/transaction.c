@@ -48,15 +48,16 @@ insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step,
 }
 
 static gboolean
-finish_step (GxStore *store, gint64 first_change, GError **error)
+finish_step (GxStore *store, const char *name, gint64 first_change, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = ?2, revert_step = id WHERE id = ?3", error);
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = ?2, revert_step = id, name = ?4 WHERE id = ?3", error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, first_change);
   sqlite3_bind_int64 (statement, 2, last_change (store->db));
   sqlite3_bind_int64 (statement, 3, store->step_id);
+  gx_db_bind_text (statement, 4, name);
   return gx_db_done (store->db, statement, error);
 }
 
@@ -85,7 +86,7 @@ do_step (GxStore *store, GxStep *step, GError **error)
     return -1;
   if (store->n_changes == 0)
     return 0;
-  if (!gx_derive (store, error) || !finish_step (store, first, error)
+  if (!gx_derive (store, error) || !finish_step (store, step->name, first, error)
       || !gx_db_exec (store->db, "UPDATE step SET status = 3 WHERE status = 2", error))
     return -1;
   return 1;
@@ -120,7 +121,7 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
       || !gx_undo_revert (store, images, error)
       || !gx_log_flush (store, error)
       || !gx_derive (store, error)
-      || !finish_step (store, first, error)
+      || !finish_step (store, name, first, error)
       || !turn_step (store, *of_step, redo ? 1 : 2, error))
     return -1;
   return 1;

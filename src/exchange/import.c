@@ -37,18 +37,6 @@ gx_import_result_free (GxImportResult *result)
   g_free (result);
 }
 
-/* Import 85 customers from “accounts.csv”. */
-static char *
-name_step (const GxImportPlan *plan)
-{
-  const GxEntity *entity = plan->options->entity;
-  g_autofree char *file = g_filename_display_basename (plan->options->path);
-  g_autofree char *noun = g_utf8_strdown (plan->n_rows == 1 ? _(entity->singular) : _(entity->plural), -1);
-
-  /* Translators: number of rows, such as “customers”, file name */
-  return g_strdup_printf (_("Import %" PRId64 " %s from “%s”"), plan->n_rows, noun, file);
-}
-
 /* What the readings found besides. */
 static void
 report (const GxImportPlan *plan, GxImportResult *result)
@@ -69,15 +57,13 @@ gx_import_run (GxBook *book, const GxImportOptions *options, GError **error)
   g_autoptr (GxImportPlan) plan = gx_import_plan_new (options, gx_book_get_format (book), error);
   g_autoptr (GxImportResult) result = result_new ();
   g_autoptr (GxImportRun) run = NULL;
-  g_autofree char *name = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (plan == NULL)
     return NULL;
 
   run = gx_import_run_new (plan, result);
-  name = name_step (plan);
-  result->step_id = gx_book_run (book, gx_step_new (name, gx_import_run_step, run, NULL), &local_error);
+  result->step_id = gx_book_run (book, gx_import_run_new_step (run), &local_error);
   if (result->step_id < 0 && !(options->dry_run && run->is_done))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -172,10 +172,7 @@ gx_import_parents_check (GxImportRun *run, GError **error)
   if (orphan == NULL)
     return TRUE;
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _(reasons[GPOINTER_TO_INT (orphan)]), heading);
-#pragma GCC diagnostic pop
   return FALSE;
 }
 

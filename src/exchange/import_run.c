@@ -2,6 +2,7 @@
 #include "exchange/import_run.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "exchange/import_parents.h"
 #include "exchange/import_row.h"
@@ -249,8 +250,20 @@ report_created (GxImportRun *run)
       }
 }
 
-gboolean
-gx_import_run_step (GxStore *store, gpointer user_data, GError **error)
+/* Import 85 customers from “accounts.csv”. */
+static char *
+name_step (const GxImportRun *run, gint64 n_records)
+{
+  const GxEntity *entity = run->plan->options->entity;
+  g_autofree char *file = g_filename_display_basename (run->plan->options->path);
+  g_autofree char *noun = g_utf8_strdown (n_records == 1 ? _(entity->singular) : _(entity->plural), -1);
+
+  /* Translators: how many records, such as “customers”, file name */
+  return g_strdup_printf (_("Import %" PRId64 " %s from “%s”"), n_records, noun, file);
+}
+
+static gboolean
+carry_out (GxStore *store, gpointer user_data, GError **error)
 {
   GxImportRun *run = user_data;
 
@@ -263,9 +276,23 @@ gx_import_run_step (GxStore *store, gpointer user_data, GError **error)
 
   report_created (run);
   run->is_done = TRUE;
-  if (!run->plan->options->dry_run)
-    return TRUE;
+  if (run->plan->options->dry_run)
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("This was a dry run."));
+      return FALSE;
+    }
 
-  g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("This was a dry run."));
-  return FALSE;
+  /* Rejected rows are no part of what Undo takes back. */
+  g_free (run->step->name);
+  run->step->name = name_step (run, run->result->added + run->result->updated);
+  return TRUE;
+}
+
+GxStep *
+gx_import_run_new_step (GxImportRun *run)
+{
+  g_autofree char *name = name_step (run, run->plan->n_rows);
+
+  run->step = gx_step_new (name, carry_out, run, NULL);
+  return run->step;
 }
