@@ -90,7 +90,7 @@ answer (GxCli *cli, const char *const *words, GError **error)
     return FALSE;
 
   if (cli->options[GX_OPTION_VERSION] != NULL)
-    return g_output_stream_printf (cli->out, NULL, NULL, error, "guanxi-cli %s\n", GUANXI_VERSION);
+    return g_output_stream_printf (cli->out, NULL, NULL, error, "guanxi-cli %s\n", GX_VERSION);
   if (cli->options[GX_OPTION_HELP] != NULL)
     {
       cli->word = cli->command != NULL ? cli->command->name : NULL;

@@ -118,7 +118,8 @@ class Usage(harness.CliTest):
         self.assertNotIn("--limit", said)
 
     def test_options_anywhere(self):
-        self.in_book("add", "customer", "name=甲")
+        for name in "甲乙":
+            self.add("customer", f"name={name}")
         expected = self.in_book("list", "customer", "--limit", "1", "--format", "json")
         for arguments in (["list", "--limit", "1", "customer", "--format", "json"], ["list", "--format=json", "--limit=1", "customer"],
                           ["list", "--format", "json", "--limit", "1", "--", "customer"]):
