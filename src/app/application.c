@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/first_book.h"
+#include "app/settings.h"
+#include "app/window.h"
+
+/* One process, a window a book. A second start hands its files to the first. */
+
+struct _GxApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (GxApplication, gx_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} keys[] = {
+  { "win.new-customer", { "<Control>n" } },
+  { "win.new-contact", { "<Control><Shift>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.log", { "<Control>l" } },
+  { "win.edit", { "F2" } },
+  { "win.previous", { "<Alt>Up" } },
+  { "win.next", { "<Alt>Down" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.customers", { "<Control>1" } },
+  { "win.open", { "<Control>o" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static GtkWindow *
+window_of (GxApplication *self, const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    if (GX_IS_WINDOW (at->data))
+      {
+        g_autofree char *other = g_canonicalize_filename (gx_book_get_path (gx_window_get_book (at->data)), NULL);
+
+        if (g_str_equal (other, canonical))
+          return at->data;
+      }
+  return NULL;
+}
+
+static GxBook *
+open_book (const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GxBook *book = gx_book_open (path, GX_BOOK_WRITE, &local);
+
+  /* What cannot be written can still be read. */
+  if (book == NULL && g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY))
+    return gx_book_open (path, GX_BOOK_READ, error);
+  if (book == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return book;
+}
+
+static void
+refused (GtkWindow *dialog, const char *response, GxApplication *self)
+{
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Why a book cannot be opened; with no window yet the program stays until it is read. */
+static void
+refuse (GxApplication *self, const char *reason)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *dialog = adw_message_dialog_new (parent, _("This book cannot be opened"), reason);
+
+  gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  g_application_hold (G_APPLICATION (self));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refused), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+gx_application_open_book (GxApplication *self, const char *path, gboolean is_new)
+{
+  GtkWindow *window = window_of (self, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxBook) book = NULL;
+
+  if (window == NULL)
+    {
+      if (!is_new || gx_first_book_create (path, &error))
+        book = open_book (path, &error);
+      if (book == NULL)
+        {
+          refuse (self, error->message);
+          return;
+        }
+      window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
+      gx_settings_set_string ("last-book", path);
+    }
+  gtk_window_present (window);
+}
+
+static void
+gx_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  path = gx_first_book_path (&error);
+  if (path != NULL)
+    gx_application_open_book (GX_APPLICATION (application), path, FALSE);
+  else
+    refuse (GX_APPLICATION (application), error->message);
+}
+
+static void
+gx_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      gx_application_open_book (GX_APPLICATION (application), g_file_peek_path (files[i]), FALSE);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    gtk_window_close (at->data);
+}
+
+static void
+gx_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit },
+  };
+
+  G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
+  g_set_application_name (_("Guanxi"));
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, (const char *const *) keys[i].accels);
+}
+
+static void
+gx_application_class_init (GxApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = gx_application_startup;
+  application_class->activate = gx_application_activate;
+  application_class->open = gx_application_open;
+}
+
+static void
+gx_application_init (GxApplication *self)
+{
+}
+
+GxApplication *
+gx_application_new (GApplicationFlags flags)
+{
+  return g_object_new (GX_TYPE_APPLICATION,
+                       "application-id", GX_APP_ID,
+                       "resource-base-path", "/io/github/guanxi_crm/Guanxi",
+                       "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

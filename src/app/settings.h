@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * gx_settings_get: what the window remembers. Where the schema is found neither beside the program nor installed there is nothing to remember with.
+ * Returns: (nullable): borrowed.
+ */
+GSettings *gx_settings_get (void);
+
+/* Nothing happens where there are no settings. */
+char      *gx_settings_dup_string (const char *key, const char *fallback);
+void       gx_settings_set_string (const char *key, const char *value);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/settings.h"
+#include "app/window_private.h"
+#include "view/pane.h"
+
+/* The frame: three panes that fold, toasts, title and size. What can be done in it is in window_actions.c. */
+
+#define SMALL_MONITOR 900 /* pixels: below that height the window starts maximised */
+#define TOAST_SECONDS 6
+
+G_DEFINE_FINAL_TYPE (GxWindow, gx_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Title buttons follow the folding, or Close would vanish with a hidden pane. */
+static void
+folded_changed (GxWindow *self)
+{
+  gboolean outer = adw_leaflet_get_folded (self->outer);
+  gboolean inner = adw_leaflet_get_folded (self->inner);
+
+  g_object_set (self->sidebar, "end-buttons", outer, NULL);
+  g_object_set (self->list, "start-buttons", outer, "end-buttons", inner, NULL);
+  g_object_set (self->detail, "folded", inner, NULL);
+  gx_window_update_actions (self);
+}
+
+static void
+page_activated (GxWindow *self, const char *page)
+{
+  gx_window_show_list (self);
+}
+
+/* Ctrl+Z belongs to a field with unsaved typing, else to the book. It is decided here, before the field sees it: a field without
+ * typing of its own would swallow the key. */
+static gboolean
+key_pressed (GxWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_z && keyval != GDK_KEY_Z) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (gx_window_is_typing (self))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), state & GDK_SHIFT_MASK ? "win.redo" : "win.undo", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+steps_changed (GxWindow *self)
+{
+  g_autofree char *undo = gx_book_dup_undo_name (self->book);
+  g_autofree char *redo = gx_book_dup_redo_name (self->book);
+
+  gx_step_buttons_set_names (gx_customer_detail_get_steps (self->detail), undo, redo);
+  gx_step_buttons_set_names (gx_customer_list_get_steps (self->list), undo, redo);
+  gx_window_update_actions (self);
+}
+
+/* A toast's Undo takes back the last step: once there is a newer one, it would take back the wrong thing. */
+static void
+book_changed (GxWindow *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  steps_changed (self);
+}
+
+void
+gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboolean stays)
+{
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_timeout (toast, stays ? 0 : TOAST_SECONDS);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      g_set_weak_pointer (&self->toast, toast);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+notice (GxWindow *self, const char *message, gboolean stays)
+{
+  gx_window_notice (self, message, TRUE, stays);
+}
+
+static void
+failed (GxWindow *self, const char *message)
+{
+  gx_window_notice (self, message, FALSE, TRUE);
+}
+
+static int
+monitor_height (void)
+{
+  GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle at = { 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &at);
+  return at.height;
+}
+
+static void
+restore_size (GxWindow *self)
+{
+  g_autofree char *maximized = gx_settings_dup_string ("window-maximized", "unknown");
+  int width = 1366, height = 728;
+
+  if (gx_settings_get () != NULL)
+    g_settings_get (gx_settings_get (), "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_str_equal (maximized, "yes") || (g_str_equal (maximized, "unknown") && monitor_height () < SMALL_MONITOR))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+remember (GxWindow *self)
+{
+  g_autofree char *sort = gx_customers_controller_dup_sort (self->customers);
+  int width, height;
+
+  gx_settings_set_string ("window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)) ? "yes" : "no");
+  gx_settings_set_string ("customer-sort", sort);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (gx_settings_get () != NULL)
+    g_settings_set (gx_settings_get (), "window-size", "(ii)", width, height);
+}
+
+static gboolean
+gx_window_close_request (GtkWindow *window)
+{
+  /* Leaving a field saves it. */
+  gtk_window_set_focus (window, NULL);
+  remember (GX_WINDOW (window));
+  return GTK_WINDOW_CLASS (gx_window_parent_class)->close_request (window);
+}
+
+static void
+gx_window_dispose (GObject *object)
+{
+  GxWindow *self = GX_WINDOW (object);
+
+  g_clear_weak_pointer (&self->toast);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->book); /* last: views borrow its format */
+  G_OBJECT_CLASS (gx_window_parent_class)->dispose (object);
+}
+
+static void
+gx_window_class_init (GxWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = gx_window_close_request;
+
+  g_type_ensure (GX_TYPE_PANE);
+  g_type_ensure (GX_TYPE_SIDEBAR);
+  g_type_ensure (GX_TYPE_CUSTOMER_LIST);
+  g_type_ensure (GX_TYPE_CUSTOMER_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar_pane);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, page_pane);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, detail_pane);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, detail);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gx_window_install_actions (widget_class);
+}
+
+static void
+gx_window_init (GxWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_title (GxWindow *self)
+{
+  g_autofree char *file = g_path_get_basename (gx_book_get_path (self->book));
+  g_autofree char *name = g_str_has_suffix (file, ".guanxi") ? g_strndup (file, strlen (file) - strlen (".guanxi")) : g_strdup (file);
+  g_autofree char *title = g_strdup_printf ("%s — Guanxi", name);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gx_sidebar_set_book_name (self->sidebar, name);
+}
+
+GtkWidget *
+gx_window_new (GtkApplication *application, GxBook *book)
+{
+  GxWindow *self = g_object_new (GX_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *sort = gx_settings_dup_string ("customer-sort", "name");
+
+  self->book = g_object_ref (book);
+  self->customers = gx_customers_controller_new (book, self->list, self->detail, sort);
+  g_signal_connect_object (self->customers, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "current-changed", G_CALLBACK (gx_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "opened", G_CALLBACK (gx_window_show_detail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+
+  set_title (self);
+  restore_size (self);
+  folded_changed (self);
+  steps_changed (self);
+  adw_leaflet_set_visible_child (self->outer, self->page_pane);
+  gx_customer_list_focus_search (self->list);
+  if (gx_book_get_mode (book) == GX_BOOK_READ)
+    gx_window_notice (self, _("This book can only be read: its file or folder cannot be written. Nothing can be changed here."), FALSE, TRUE);
+  return GTK_WIDGET (self);
+}
+
+GxBook *
+gx_window_get_book (GxWindow *self)
+{
+  return self->book;
+}

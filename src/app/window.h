@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+/* GxWindow: one book. Closing it closes the book. */
+#define GX_TYPE_WINDOW (gx_window_get_type ())
+G_DECLARE_FINAL_TYPE (GxWindow, gx_window, GX, WINDOW, AdwApplicationWindow)
+
+GtkWidget *gx_window_new      (GtkApplication *application, GxBook *book);
+GxBook    *gx_window_get_book (GxWindow *self);
+
+/* Says @message in a toast. @can_undo: with a button that takes the last step back; @stays: until it is dismissed. */
+void       gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays);
+
+G_END_DECLS

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "app/application.h"
+#include "app/window_private.h"
+#include "view/fact.h"
+
+/* Everything a person can ask of the window, and one function that says what can be asked now. */
+
+static gboolean
+has_customer (GxWindow *self)
+{
+  return self->customers != NULL && gx_customers_controller_get_customer (self->customers) != NULL;
+}
+
+void
+gx_window_show_list (GxWindow *self)
+{
+  adw_leaflet_set_visible_child (self->outer, self->page_pane);
+  adw_leaflet_set_visible_child (self->inner, self->list_pane);
+}
+
+void
+gx_window_show_detail (GxWindow *self)
+{
+  adw_leaflet_set_visible_child (self->outer, self->page_pane);
+  if (has_customer (self))
+    adw_leaflet_set_visible_child (self->inner, self->detail_pane);
+}
+
+gboolean
+gx_window_is_typing (GxWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *fact = focus != NULL ? gtk_widget_get_ancestor (focus, GX_TYPE_FACT) : NULL;
+
+  if (fact != NULL)
+    return gx_fact_is_dirty (GX_FACT (fact));
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
+  return GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0';
+}
+
+static void
+new_customer (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_customers_controller_add_customer (GX_WINDOW (widget)->customers, GTK_WINDOW (widget));
+}
+
+static void
+new_contact (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_customers_controller_add_contact (GX_WINDOW (widget)->customers, GTK_WINDOW (widget));
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_window_show_list (GX_WINDOW (widget));
+  gx_customer_list_focus_search (GX_WINDOW (widget)->list);
+}
+
+static void
+log_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_window_show_detail (GX_WINDOW (widget));
+  gx_customer_detail_log (GX_WINDOW (widget)->detail);
+}
+
+static void
+edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_window_show_detail (GX_WINDOW (widget));
+  gx_customer_detail_edit (GX_WINDOW (widget)->detail);
+}
+
+static void
+delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_customers_controller_delete (GX_WINDOW (widget)->customers);
+}
+
+static void
+copy_phone (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (GX_WINDOW (widget)->customers);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), customer->phone);
+  gx_window_notice (GX_WINDOW (widget), _("Phone copied"), FALSE, FALSE);
+}
+
+static void
+previous (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_customers_controller_go (GX_WINDOW (widget)->customers, -1);
+}
+
+static void
+next (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_customers_controller_go (GX_WINDOW (widget)->customers, 1);
+}
+
+static void
+back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+
+  if (adw_leaflet_get_folded (self->inner) && adw_leaflet_get_visible_child (self->inner) == self->detail_pane)
+    adw_leaflet_set_visible_child (self->inner, self->list_pane);
+  else if (adw_leaflet_get_folded (self->outer))
+    adw_leaflet_set_visible_child (self->outer, self->sidebar_pane);
+}
+
+static void
+customers (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_sidebar_select (GX_WINDOW (widget)->sidebar, "customers");
+  gx_window_show_list (GX_WINDOW (widget));
+  gx_customer_list_focus_rows (GX_WINDOW (widget)->list);
+}
+
+static void
+step_taken (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_undo_finish (GX_BOOK (source), result, &error) < 0 && !g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
+    gx_window_notice (self, error->message, FALSE, TRUE);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_book_undo_async (GX_WINDOW (widget)->book, FALSE, NULL, step_taken, g_object_ref (widget));
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_book_undo_async (GX_WINDOW (widget)->book, TRUE, NULL, step_taken, g_object_ref (widget));
+}
+
+/* Choosing a file: GTK 4.8 has nothing newer than GtkFileChooserNative. */
+
+static void
+file_chosen (GtkNativeDialog *dialog, int response, GxWindow *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  gboolean is_new = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
+
+  if (file != NULL)
+    gx_application_open_book (GX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), g_file_peek_path (file), is_new);
+  g_object_unref (dialog);
+}
+
+static void
+choose_file (GxWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Guanxi books"));
+  gtk_file_filter_add_suffix (filter, "guanxi");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("My customers.guanxi"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (GX_WINDOW (widget), _("Open a book"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+}
+
+static void
+new_book (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (GX_WINDOW (widget), _("New book"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Make"));
+}
+
+static void
+about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget),
+                         "application-name", _("Guanxi"),
+                         "application-icon", GX_APP_ID,
+                         "version", GX_VERSION,
+                         "developer-name", _("The Guanxi developers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Customers and what you said to them, in one file on your own computer."),
+                         NULL);
+}
+
+void
+gx_window_update_actions (GxWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
+  gboolean has = has_customer (self);
+  GxCustomer *customer = has ? gx_customers_controller_get_customer (self->customers) : NULL;
+  g_autofree char *undo_name = self->book != NULL ? gx_book_dup_undo_name (self->book) : NULL;
+  g_autofree char *redo_name = self->book != NULL ? gx_book_dup_redo_name (self->book) : NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.new-customer", can_write);
+  gtk_widget_action_set_enabled (widget, "win.new-contact", can_write && has);
+  gtk_widget_action_set_enabled (widget, "win.log", can_write && has);
+  gtk_widget_action_set_enabled (widget, "win.edit", can_write && has);
+  gtk_widget_action_set_enabled (widget, "win.delete", can_write && self->customers != NULL && gx_customers_controller_count_selected (self->customers) > 0);
+  gtk_widget_action_set_enabled (widget, "win.copy-phone", customer != NULL && customer->phone != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_write && undo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_write && redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.back", adw_leaflet_get_folded (self->inner) || adw_leaflet_get_folded (self->outer));
+}
+
+void
+gx_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.new-customer", new_customer },
+    { "win.new-contact", new_contact },
+    { "win.search", search },
+    { "win.log", log_action },
+    { "win.edit", edit },
+    { "win.delete", delete },
+    { "win.copy-phone", copy_phone },
+    { "win.previous", previous },
+    { "win.next", next },
+    { "win.back", back },
+    { "win.customers", customers },
+    { "win.undo", undo },
+    { "win.redo", redo },
+    { "win.open", open_action },
+    { "win.new-book", new_book },
+    { "win.about", about },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}

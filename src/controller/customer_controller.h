@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/book.h"
+#include "view/customer_detail.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxCustomerController: binds one customer's page to the book.
+ * Signal `logged ()`: something was written down.
+ */
+#define GX_TYPE_CUSTOMER_CONTROLLER (gx_customer_controller_get_type ())
+G_DECLARE_FINAL_TYPE (GxCustomerController, gx_customer_controller, GX, CUSTOMER_CONTROLLER, GObject)
+
+GxCustomerController *gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail);
+
+/* 0: none. */
+void        gx_customer_controller_set_id   (GxCustomerController *self, gint64 id);
+gint64      gx_customer_controller_get_id   (GxCustomerController *self);
+GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /* borrowed; nullable */
+
+G_END_DECLS

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/customers_controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "book/lazy_list.h"
+#include "controller/suggest.h"
+#include "model/contact.h"
+#include "view/record_dialog.h"
+
+/* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
+
+#define MAX_FOLLOWED 1000 /* selected ids that are looked up again */
+
+struct _GxCustomersController
+{
+  GObject parent_instance;
+  GxBook *book;
+  GxCustomerList *view; /* not owned; the window holds both */
+  GxLazyList *list;
+  GxCustomerController *customer;
+  GArray *selected;     /* of gint64 */
+  gint64 wanted;        /* select it as soon as the list has it; 0: none */
+};
+
+enum
+{
+  NOTICE,
+  FAILED,
+  CURRENT_CHANGED,
+  OPENED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxCustomersController, gx_customers_controller, G_TYPE_OBJECT)
+
+static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "owner_id", "notes", NULL };
+static const char *const new_contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", NULL };
+
+static void
+show_customer (GxCustomersController *self, gint64 id)
+{
+  gx_customer_controller_set_id (self->customer, id);
+  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+static void
+selection_changed (GxCustomersController *self)
+{
+  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  guint64 n = gtk_bitset_get_size (positions);
+  GtkBitsetIter iter;
+  guint position;
+
+  self->wanted = 0;
+  g_array_set_size (self->selected, 0);
+  if (n <= MAX_FOLLOWED && gtk_bitset_iter_init_first (&iter, positions, &position))
+    do
+      {
+        gint64 id = gx_lazy_list_get_id (self->list, position);
+
+        g_array_append_val (self->selected, id);
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+
+  if (self->selected->len == 1)
+    show_customer (self, g_array_index (self->selected, gint64, 0));
+  else
+    g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+/* The same records at their new places. */
+static void
+select_again (GxCustomersController *self)
+{
+  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < self->selected->len; i++)
+    {
+      guint position;
+
+      if (gx_lazy_list_find (self->list, g_array_index (self->selected, gint64, i), &position))
+        gtk_bitset_add (positions, position);
+    }
+  gx_customer_list_select (self->view, positions);
+}
+
+static void
+rebound (GxCustomersController *self)
+{
+  guint position;
+
+  if (self->view == NULL)
+    return;
+  gx_customer_list_rebind (self->view);
+
+  if (self->wanted != 0 && gx_lazy_list_find (self->list, self->wanted, &position))
+    gx_customer_list_go_to (self->view, position);
+  else if (gx_customers_controller_get_customer (self) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
+           && *gx_customer_list_get_search (self->view) == '\0')
+    gx_customer_list_go_to (self->view, 0);
+  else
+    select_again (self);
+}
+
+static void
+count_changed (GxCustomersController *self)
+{
+  gint64 n_matches;
+  gboolean capped;
+
+  if (self->view == NULL)
+    return;
+  g_object_get (self->list, "n-matches", &n_matches, "capped", &capped, NULL);
+  gx_customer_list_set_count (self->view, n_matches, capped);
+}
+
+static void
+error_changed (GxCustomersController *self)
+{
+  g_autofree char *message = NULL;
+
+  g_object_get (self->list, "error-message", &message, NULL);
+  if (self->view != NULL)
+    gx_customer_list_set_error (self->view, message);
+}
+
+static void
+search_changed (GxCustomersController *self, const char *text)
+{
+  g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (self->list));
+
+  gx_query_set_search (query, *text != '\0' ? text : NULL);
+  gx_lazy_list_set_query (self->list, query);
+}
+
+static void
+sort_changed (GxCustomersController *self, const char *field, gboolean descending)
+{
+  g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (self->list));
+
+  query->sort = gx_entity_find_field (&gx_customer_entity, field);
+  query->descending = descending;
+  gx_lazy_list_set_query (self->list, query);
+}
+
+static void
+opened (GxCustomersController *self)
+{
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+/* A customer that is shown may have been deleted, or come back by undo. */
+static void
+book_changed (GxCustomersController *self, GxChange *change)
+{
+  if (self->view != NULL)
+    g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+/* Adding ---------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GxCustomersController *self;
+  GtkWidget *dialog; /* weak; NULL of a deletion */
+  GxRecord *record;
+  char *message;     /* what to say when it is done */
+} Pending;
+
+static Pending *
+pending_new (GxCustomersController *self, GtkWidget *dialog, GxRecord *record, char *message)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->self = g_object_ref (self);
+  g_set_weak_pointer (&pending->dialog, dialog);
+  pending->record = record != NULL ? g_object_ref (record) : NULL;
+  pending->message = message;
+  return pending;
+}
+
+static void
+pending_free (Pending *pending)
+{
+  g_clear_weak_pointer (&pending->dialog);
+  g_clear_object (&pending->record);
+  g_object_unref (pending->self);
+  g_free (pending->message);
+  g_free (pending);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+/* The new customer is shown at once, and selected as soon as the list has read it. A search that does not find it would hide it. */
+static void
+show_new_customer (GxCustomersController *self, gint64 id)
+{
+  if (*gx_customer_list_get_search (self->view) != '\0')
+    gx_customer_list_set_search (self->view, "");
+  g_array_set_size (self->selected, 0);
+  g_array_append_val (self->selected, id);
+  show_customer (self, id);
+  self->wanted = id;
+  rebound (self);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+static void
+add_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
+
+  if (step < 0)
+    {
+      if (pending->dialog != NULL)
+        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
+      else
+        g_signal_emit (pending->self, signals[FAILED], 0, error->message);
+      return;
+    }
+
+  if (pending->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (pending->dialog));
+  g_signal_emit (pending->self, signals[NOTICE], 0, pending->message, FALSE);
+  if (pending->self->view != NULL && GX_IS_CUSTOMER (pending->record))
+    show_new_customer (pending->self, pending->record->id);
+}
+
+static void
+save_new (GxCustomersController *self, GxRecord *record, GtkWidget *dialog)
+{
+  Pending *pending = pending_new (self, dialog, record, g_strdup_printf (_("“%s” added"), gx_record_get_title (record)));
+
+  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, add_done, pending);
+}
+
+static void
+show_dialog (GxCustomersController *self, GtkWindow *parent, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
+{
+  GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save_new), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+gx_customers_controller_add_customer (GxCustomersController *self, GtkWindow *parent)
+{
+  g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+
+  GX_CUSTOMER (record)->kind = g_strdup ("company");
+  show_dialog (self, parent, record, _("New customer"), NULL, new_customer_fields);
+}
+
+void
+gx_customers_controller_add_contact (GxCustomersController *self, GtkWindow *parent)
+{
+  g_autoptr (GxRecord) record = gx_record_new (&gx_contact_entity);
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+
+  if (customer == NULL)
+    return;
+  GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
+  show_dialog (self, parent, record, _("New contact"), customer->name, new_contact_fields);
+}
+
+/* Deleting -------------------------------------------------------------------------------------------------------------- */
+
+static void
+delete_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
+  else
+    g_signal_emit (pending->self, signals[NOTICE], 0, pending->message, TRUE);
+}
+
+/* What is selected; where more is selected than is followed, ids are read from their positions. */
+static GArray *
+dup_selected (GxCustomersController *self)
+{
+  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_iter_init_first (&iter, positions, &position))
+    do
+      {
+        gint64 id = gx_lazy_list_get_id (self->list, position);
+
+        if (id != 0)
+          g_array_append_val (ids, id);
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+  return ids;
+}
+
+void
+gx_customers_controller_delete (GxCustomersController *self)
+{
+  g_autoptr (GArray) ids = dup_selected (self);
+  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  g_autoptr (GxRecord) only = NULL;
+  g_autofree char *message = NULL;
+  guint next = gtk_bitset_is_empty (positions) ? 0 : gtk_bitset_get_maximum (positions) + 1;
+
+  if (ids->len == 0)
+    return;
+  if (ids->len == 1)
+    only = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, g_array_index (ids, gint64, 0), NULL);
+  message = only != NULL ? g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only))
+                         : g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
+
+  /* The one below takes the place of what goes. */
+  self->wanted = gx_lazy_list_get_id (self->list, next);
+  if (self->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
+    self->wanted = gx_lazy_list_get_id (self->list, gtk_bitset_get_minimum (positions) - 1);
+
+  gx_book_run_async (self->book,
+                     gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, ids->len, only != NULL ? gx_record_get_title (only) : NULL),
+                     NULL, NULL, NULL, delete_done, pending_new (self, NULL, NULL, g_steal_pointer (&message)));
+}
+
+/* Going about ----------------------------------------------------------------------------------------------------------- */
+
+void
+gx_customers_controller_go (GxCustomersController *self, int by)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint position = 0;
+
+  if (customer != NULL && gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
+    {
+      if ((by < 0 && position == 0) || (by > 0 && position + 1 >= n))
+        return;
+      position += by;
+    }
+  gx_customer_list_go_to (self->view, position);
+}
+
+static void
+gx_customers_controller_dispose (GObject *object)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (object);
+
+  g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->list);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->selected, g_array_unref);
+  G_OBJECT_CLASS (gx_customers_controller_parent_class)->dispose (object);
+}
+
+static void
+gx_customers_controller_class_init (GxCustomersControllerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gx_customers_controller_dispose;
+
+  signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gx_customers_controller_init (GxCustomersController *self)
+{
+  self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static void
+connect_view (GxCustomersController *self)
+{
+  const GxQuery *query = gx_lazy_list_get_query (self->list);
+
+  gx_customer_list_set_format (self->view, gx_book_get_format (self->book));
+  gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
+  if (query->sort != NULL)
+    gx_customer_list_set_sort (self->view, query->sort->name, query->descending);
+  g_signal_connect_object (self->view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+}
+
+GxCustomersController *
+gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetail *detail, const char *sort)
+{
+  GxCustomersController *self = g_object_new (GX_TYPE_CUSTOMERS_CONTROLLER, NULL);
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+
+  self->book = g_object_ref (book);
+  g_set_weak_pointer (&self->view, list);
+  if (sort == NULL || !gx_query_set_sort (query, sort, NULL))
+    gx_query_set_sort (query, "name", NULL);
+  self->customer = gx_customer_controller_new (book, detail);
+  self->list = gx_lazy_list_new (book, query);
+
+  connect_view (self);
+  g_signal_connect_object (self->list, "rebound", G_CALLBACK (rebound), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::n-matches", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::capped", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+  count_changed (self);
+  rebound (self);
+  return self;
+}
+
+GxCustomer *
+gx_customers_controller_get_customer (GxCustomersController *self)
+{
+  return gx_customer_controller_get_customer (self->customer);
+}
+
+guint
+gx_customers_controller_count_selected (GxCustomersController *self)
+{
+  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+
+  return gtk_bitset_get_size (positions);
+}
+
+char *
+gx_customers_controller_dup_sort (GxCustomersController *self)
+{
+  const GxQuery *query = gx_lazy_list_get_query (self->list);
+
+  return query->sort != NULL ? g_strconcat (query->descending ? "-" : "", query->sort->name, NULL) : g_strdup ("name");
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/suggest.h"
+
+#define N_SUGGESTIONS 12
+
+static gboolean
+collect (GxRecord *record, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (record));
+  return TRUE;
+}
+
+static GPtrArray *
+read_records (GxBook *book, const GxQuery *query, gint64 limit)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  /* What cannot be read is not suggested; the list beside it says why. */
+  if (!gx_reader_each (gx_book_get_reader (book), query, limit, collect, records, &error))
+    g_ptr_array_set_size (records, 0);
+  return records;
+}
+
+GPtrArray *
+gx_suggest (const GxEntity *entity, const char *text, gpointer user_data)
+{
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+
+  if (text != NULL && *text != '\0')
+    gx_query_set_search (query, text);
+  query->sort = gx_entity_title_field (entity);
+  return read_records (user_data, query, N_SUGGESTIONS);
+}
+
+GxRecord *
+gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const char *sort)
+{
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+  g_autoptr (GPtrArray) records = NULL;
+
+  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL));
+  if (sort != NULL)
+    gx_query_set_sort (query, sort, NULL);
+  records = read_records (book, query, 1);
+  return records->len > 0 ? g_object_ref (records->pdata[0]) : NULL;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+/* A GxSuggestFunc over a book: @user_data is the GxBook. */
+GPtrArray *gx_suggest (const GxEntity *entity, const char *text, gpointer user_data);
+
+/* The first record of @entity that @filter (text form) means, in the order @sort. (transfer full): NULL when there is none. */
+GxRecord  *gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const char *sort);
+
+G_END_DECLS

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/composer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "model/interaction.h"
+#include "view/data_text.h"
+#include "view/template.h"
+#include "view/timeline.h"
+
+struct _GxComposer
+{
+  GtkWidget parent_instance;
+  GtkBox *kinds;
+  GtkWidget *frame;
+  GtkTextView *text;
+  GtkLabel *message;
+  GtkToggleButton *none, *tomorrow, *in_three_days, *monday, *other_day;
+  GtkCalendar *calendar;
+  GtkPopover *calendar_popover;
+  GtkWidget *save;
+  GtkWidget *hint;
+
+  GtkToggleButton *first_kind;
+  GtkMenuButton *more_kinds;
+  GSimpleActionGroup *actions;
+  const GxFormat *format;
+  char *kind;
+  GxDay chosen_day;
+};
+
+enum
+{
+  SAVE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxComposer, gx_composer, GTK_TYPE_WIDGET)
+
+/* Those that a toggle is worth; the rest is in the menu. */
+static const char *const common_kinds[] = { "phone", "wechat", "visit" };
+
+static const GxField *
+kind_field (void)
+{
+  return gx_entity_find_field (&gx_interaction_entity, "kind");
+}
+
+static GxDay
+today (GxComposer *self)
+{
+  return gx_clock_today (self->format != NULL ? self->format->zone : NULL);
+}
+
+static GxDay
+follow_up_day (GxComposer *self)
+{
+  GxDay day = today (self);
+
+  if (gtk_toggle_button_get_active (self->tomorrow))
+    return (GxDay) { day.days + 1 };
+  if (gtk_toggle_button_get_active (self->in_three_days))
+    return (GxDay) { day.days + 3 };
+  if (gtk_toggle_button_get_active (self->monday))
+    return (GxDay) { day.days + 8 - gx_day_weekday (day) };
+  if (gtk_toggle_button_get_active (self->other_day))
+    return self->chosen_day;
+  return GX_NO_DAY;
+}
+
+static void
+clear_message (GxComposer *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  gtk_widget_remove_css_class (self->frame, "error");
+}
+
+void
+gx_composer_save (GxComposer *self)
+{
+  g_autofree char *typed = gx_composer_dup_text (self);
+  g_autofree char *text = gx_text_clean (typed, -1, TRUE);
+
+  if (text == NULL)
+    {
+      gx_composer_fail (self, _("Nothing is written yet. Say in a few words what happened."));
+      return;
+    }
+  clear_message (self);
+  g_signal_emit (self, signals[SAVE], 0, self->kind, text, follow_up_day (self).days);
+}
+
+static void
+save_clicked (GxComposer *self)
+{
+  gx_composer_save (self);
+}
+
+/* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. */
+static gboolean
+key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  if (state & GDK_SHIFT_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)))
+    gx_composer_save (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+text_changed (GxComposer *self)
+{
+  g_autofree char *text = gx_composer_dup_text (self);
+
+  clear_message (self);
+  gtk_widget_set_visible (self->save, *text != '\0');
+}
+
+static void
+kind_toggled (GxComposer *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  g_free (self->kind);
+  self->kind = g_strdup (g_object_get_data (G_OBJECT (button), "kind"));
+  gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
+}
+
+static void
+other_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxComposer *self = user_data;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child))
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
+  g_free (self->kind);
+  self->kind = g_variant_dup_string (parameter, NULL);
+  gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), gx_field_choice_label (kind_field (), self->kind));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+static void
+day_selected (GxComposer *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+  GxValue value;
+  g_autofree char *text = NULL;
+
+  self->chosen_day = gx_day_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
+  value = gx_value_integer (GX_KIND_DAY, self->chosen_day.days);
+  text = gx_value_to_display (&value, self->format, today (self));
+  gtk_button_set_label (GTK_BUTTON (self->other_day), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_day), TRUE);
+  gtk_toggle_button_set_active (self->other_day, TRUE);
+  gtk_popover_popdown (self->calendar_popover);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+static void
+make_kinds (GxComposer *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (common_kinds); i++)
+    {
+      const char *label = gx_field_choice_label (kind_field (), common_kinds[i]);
+      GtkWidget *button = gtk_toggle_button_new ();
+
+      gtk_button_set_icon_name (GTK_BUTTON (button), gx_interaction_icon (common_kinds[i], NULL));
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      g_object_set_data (G_OBJECT (button), "kind", (gpointer) common_kinds[i]);
+      if (i == 0)
+        self->first_kind = GTK_TOGGLE_BUTTON (button);
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->first_kind);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->kinds, button);
+    }
+
+  for (const GxChoice *choice = kind_field ()->choices; choice->key != NULL; choice++)
+    if (!g_strv_contains ((const char *const[]) { "phone", "wechat", "visit", NULL }, choice->key))
+      {
+        g_autofree char *action = g_strdup_printf ("composer.kind::%s", choice->key);
+
+        g_menu_append (menu, gx_field_choice_label (kind_field (), choice->key), action);
+      }
+  self->more_kinds = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
+  gtk_menu_button_set_menu_model (self->more_kinds, G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), _("More kinds"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More kinds"), -1);
+  gtk_box_append (self->kinds, GTK_WIDGET (self->more_kinds));
+}
+
+static gboolean
+gx_composer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GX_COMPOSER (widget)->text));
+}
+
+static void
+gx_composer_dispose (GObject *object)
+{
+  GxComposer *self = GX_COMPOSER (object);
+
+  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_COMPOSER);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->kind, g_free);
+  G_OBJECT_CLASS (gx_composer_parent_class)->dispose (object);
+}
+
+static void
+gx_composer_class_init (GxComposerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_composer_dispose;
+  widget_class->grab_focus = gx_composer_grab_focus;
+
+  signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, kinds);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, frame);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, text);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, message);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, none);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, tomorrow);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, in_three_days);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, monday);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, other_day);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, calendar);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, calendar_popover);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, save);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, hint);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked);
+}
+
+static void
+gx_composer_init (GxComposer *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "kind", .activate = other_kind, .parameter_type = "s" },
+  };
+
+  self->chosen_day = GX_NO_DAY;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "composer", G_ACTION_GROUP (self->actions));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_kinds (self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
+  gx_composer_clear (self);
+}
+
+void
+gx_composer_set_format (GxComposer *self, const GxFormat *format)
+{
+  self->format = format;
+}
+
+void
+gx_composer_clear (GxComposer *self)
+{
+  gx_composer_set_text (self, "");
+  gtk_toggle_button_set_active (self->none, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_day), FALSE);
+  gtk_toggle_button_set_active (self->first_kind, FALSE);
+  gtk_toggle_button_set_active (self->first_kind, TRUE);
+}
+
+void
+gx_composer_fail (GxComposer *self, const char *reason)
+{
+  gtk_label_set_text (self->message, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  gtk_widget_add_css_class (self->frame, "error");
+}
+
+char *
+gx_composer_dup_text (GxComposer *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+void
+gx_composer_set_text (GxComposer *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}

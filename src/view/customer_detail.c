@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/customer_detail.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "model/contact.h"
+#include "model/deal.h"
+#include "view/composer.h"
+#include "view/data_text.h"
+#include "view/even_layout.h"
+#include "view/fact_grid.h"
+#include "view/history_list.h"
+#include "view/record_list.h"
+#include "view/template.h"
+#include "view/timeline.h"
+#include "view/value_card.h"
+
+/* Which facts stand together, and in which order. Fields that are not here are not shown; a test holds this against the field table. */
+static const char *const main_facts[] = {
+  "name", "phone", "wechat", "email", "level", "industry", "source", "owner_id",
+  "region", "terms", "kind", "party", "parent_id", "credit_limit", "tags", "habit", "notes", NULL,
+};
+static const char *const more_facts[] = {
+  "short_name", "website", "qq", "title", "birthday", "birthday_lunar", "currency", NULL,
+};
+static const char *const invoice_facts[] = {
+  "credit_code", "invoice_title", "invoice_tax_number", "invoice_bank", "invoice_account", NULL,
+};
+
+static const struct
+{
+  const char *heading; /* msgid; NULL: none */
+  const char *const *names;
+} groups[] = {
+  { NULL, main_facts },
+  { N_("Invoicing details"), invoice_facts },
+  { N_("More"), more_facts },
+};
+
+static const GxColumnSpec contact_columns[] = {
+  { "name", NULL, 0 },
+  { "title", NULL, 100 },
+  { "role", NULL, 90 },
+  { "phone", NULL, 118 },
+  { "wechat", NULL, 110 },
+  { NULL },
+};
+
+static const GxColumnSpec deal_columns[] = {
+  { "title", NULL, 0 },
+  { "stage_id", NULL, 100 },
+  { "amount", NULL, 110 },
+  { "status", NULL, 64 },
+  { "expected_close", NULL, 100 },
+  { NULL },
+};
+
+struct _GxCustomerDetail
+{
+  GtkWidget parent_instance;
+
+  GxStepButtons *steps;
+  GtkStack *state;
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *level;
+  GtkLabel *line;
+  GxValueCard *deals_card, *sales_card, *contact_card, *follow_up_card;
+  GtkBox *toggles;
+  GxComposer *composer;
+  GtkStack *pages;
+  GtkBox *overview;
+  GxTimeline *latest;
+  GxTimeline *timeline;
+  GxRecordList *contacts;
+  GxRecordList *deals;
+  GxHistoryList *history;
+
+  GxFactGrid *grids[G_N_ELEMENTS (groups)];
+  const GxFormat *format;
+  GxCustomer *customer;
+  gboolean folded;
+};
+
+enum
+{
+  PROP_FOLDED = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  EDITED,
+  LOG,
+  PAGE_SHOWN,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GTK_TYPE_WIDGET)
+
+static void
+fact_edited (GxCustomerDetail *self, GxFact *fact, GxRecord *edited, GxRecord *before)
+{
+  g_signal_emit (self, signals[EDITED], 0, fact, edited, before);
+}
+
+static void
+log_saved (GxCustomerDetail *self, const char *kind, const char *text, gint64 day)
+{
+  g_signal_emit (self, signals[LOG], 0, kind, text, day);
+}
+
+static void
+deals_card_clicked (GxCustomerDetail *self)
+{
+  gx_customer_detail_show_page (self, "deals");
+}
+
+static void
+contact_card_clicked (GxCustomerDetail *self)
+{
+  gx_customer_detail_show_page (self, "timeline");
+}
+
+static void
+follow_up_card_clicked (GxCustomerDetail *self)
+{
+  gx_customer_detail_log (self);
+}
+
+/* The composer belongs to the pages that show what it writes. */
+static void
+page_shown (GxCustomerDetail *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->composer), g_strcmp0 (page, "overview") == 0 || g_strcmp0 (page, "timeline") == 0);
+  if (page != NULL)
+    g_signal_emit (self, signals[PAGE_SHOWN], 0, page);
+}
+
+static void
+toggle_clicked (GxCustomerDetail *self, GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_stack_set_visible_child_name (self->pages, g_object_get_data (G_OBJECT (button), "page"));
+}
+
+static void
+make_toggles (GxCustomerDetail *self)
+{
+  g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->pages));
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (pages, i);
+      GtkStackPage *page = GTK_STACK_PAGE (item);
+      GtkWidget *button = gtk_toggle_button_new_with_label (gtk_stack_page_get_title (page));
+
+      g_object_set_data_full (G_OBJECT (button), "page", g_strdup (gtk_stack_page_get_name (page)), g_free);
+      gtk_widget_add_css_class (button, "flat");
+      if (first == NULL)
+        first = GTK_TOGGLE_BUTTON (button);
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (toggle_clicked), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->toggles, button);
+    }
+  gtk_toggle_button_set_active (first, TRUE);
+}
+
+static void
+make_facts (GxCustomerDetail *self)
+{
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkWidget *after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      self->grids[i] = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
+      gx_fact_grid_add_fields (self->grids[i], &gx_customer_entity, groups[i].names, labels);
+      g_signal_connect_object (self->grids[i], "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+
+      if (groups[i].heading != NULL)
+        {
+          GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _(groups[i].heading), "xalign", 0.0, "margin-start", 18,
+                                             "margin-top", 14, "margin-bottom", 4, NULL);
+
+          gtk_widget_add_css_class (heading, "heading");
+          gtk_box_insert_child_after (self->overview, heading, after);
+          after = heading;
+        }
+      else
+        /* What was said last stands right below the facts that are used most. */
+        gtk_box_insert_child_after (self->overview, GTK_WIDGET (self->grids[i]), NULL);
+
+      if (groups[i].heading != NULL)
+        gtk_box_insert_child_after (self->overview, GTK_WIDGET (self->grids[i]), after);
+      after = groups[i].heading != NULL ? GTK_WIDGET (self->grids[i]) : GTK_WIDGET (self->latest);
+    }
+}
+
+static void
+gx_customer_detail_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, GX_CUSTOMER_DETAIL (object)->folded);
+}
+
+static void
+gx_customer_detail_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GX_CUSTOMER_DETAIL (object)->folded = g_value_get_boolean (value);
+}
+
+static void
+gx_customer_detail_dispose (GObject *object)
+{
+  GxCustomerDetail *self = GX_CUSTOMER_DETAIL (object);
+
+  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_CUSTOMER_DETAIL);
+  g_clear_object (&self->customer);
+  G_OBJECT_CLASS (gx_customer_detail_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (GX_TYPE_STEP_BUTTONS);
+  g_type_ensure (GX_TYPE_EVEN_LAYOUT);
+  g_type_ensure (GX_TYPE_VALUE_CARD);
+  g_type_ensure (GX_TYPE_COMPOSER);
+  g_type_ensure (GX_TYPE_TIMELINE);
+  g_type_ensure (GX_TYPE_RECORD_LIST);
+  g_type_ensure (GX_TYPE_HISTORY_LIST);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, steps);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, state);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, avatar);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, name);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, level);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, line);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals_card);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, sales_card);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contact_card);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, follow_up_card);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, toggles);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, composer);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, pages);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, overview);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, latest);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, timeline);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contacts);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
+  gtk_widget_class_bind_template_callback (widget_class, log_saved);
+  gtk_widget_class_bind_template_callback (widget_class, page_shown);
+  gtk_widget_class_bind_template_callback (widget_class, deals_card_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, contact_card_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, follow_up_card_clicked);
+}
+
+static void
+gx_customer_detail_class_init (GxCustomerDetailClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = gx_customer_detail_dispose;
+  object_class->get_property = gx_customer_detail_get_property;
+  object_class->set_property = gx_customer_detail_set_property;
+
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, GX_TYPE_FACT, GX_TYPE_RECORD, GX_TYPE_RECORD);
+  signals[LOG] = g_signal_new ("log", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
+  signals[PAGE_SHOWN] = g_signal_new ("page-shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+gx_customer_detail_init (GxCustomerDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_label_set_attributes (self->name, gx_data_text_attributes ());
+  gtk_label_set_attributes (self->line, gx_data_text_attributes ());
+  make_facts (self);
+  make_toggles (self);
+  gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
+  gx_record_list_describe (self->deals, &gx_deal_entity, deal_columns, _("No deals with this customer yet."));
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}
+
+static char *
+field_text (GxCustomerDetail *self, const char *name)
+{
+  return gx_data_text_short (GX_RECORD (self->customer), gx_entity_find_field (&gx_customer_entity, name), self->format);
+}
+
+static void
+show_head (GxCustomerDetail *self, const char *contact)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *phone = field_text (self, "phone");
+  g_autofree char *level = field_text (self, "level");
+
+  adw_avatar_set_text (self->avatar, self->customer->name);
+  gtk_label_set_text (self->name, self->customer->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), self->customer->name);
+  gtk_label_set_text (self->level, level);
+  gtk_widget_set_visible (GTK_WIDGET (self->level), *level != '\0');
+  (g_str_equal (level, "VIP") ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->level), "vip");
+
+  append_part (line, contact);
+  append_part (line, phone);
+  append_part (line, self->customer->region);
+  append_part (line, self->customer->terms);
+  gtk_label_set_text (self->line, line->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), line->len > 0);
+}
+
+static void
+show_cards (GxCustomerDetail *self, const char *last_contact, const char *next_task)
+{
+  const GxField *follow_up = gx_entity_find_field (&gx_customer_entity, "next_follow_up");
+  g_autofree char *deals = field_text (self, "open_deals");
+  g_autofree char *sales = field_text (self, "won_amount");
+  g_autofree char *contacted = field_text (self, "last_contact_at");
+  g_autofree char *next = field_text (self, "next_follow_up");
+  gboolean late = gx_data_is_late (GX_RECORD (self->customer), follow_up, self->format);
+
+  gx_value_card_set_value (self->deals_card, deals, self->customer->open_deals > 0 ? _("not closed yet") : _("none now"), FALSE);
+  gx_value_card_set_value (self->sales_card, sales, *sales != '\0' ? _("in all deals won") : _("nothing yet"), FALSE);
+  gx_value_card_set_value (self->contact_card, contacted, last_contact != NULL ? last_contact : _("never"), FALSE);
+  gx_value_card_set_value (self->follow_up_card, next, next_task != NULL ? next_task : _("nothing planned"), late);
+}
+
+void
+gx_customer_detail_set_format (GxCustomerDetail *self, const GxFormat *format)
+{
+  self->format = format;
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    gx_fact_grid_set_format (self->grids[i], format);
+  gx_composer_set_format (self->composer, format);
+  gx_timeline_set_format (self->latest, format);
+  gx_timeline_set_format (self->timeline, format);
+  gx_record_list_set_format (self->contacts, format);
+  gx_record_list_set_format (self->deals, format);
+  gx_history_list_set_format (self->history, format);
+}
+
+void
+gx_customer_detail_set_suggest (GxCustomerDetail *self, GxSuggestFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    gx_fact_grid_set_suggest (self->grids[i], func, user_data);
+}
+
+void
+gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
+{
+  g_set_object (&self->customer, customer);
+  gtk_stack_set_visible_child_name (self->state, customer != NULL ? "customer" : "none");
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    gx_fact_grid_set_record (self->grids[i], (GxRecord *) customer);
+  gx_customer_detail_set_around (self, NULL, NULL, NULL);
+}
+
+void
+gx_customer_detail_set_around (GxCustomerDetail *self, const char *contact, const char *last_contact, const char *next_task)
+{
+  if (self->customer == NULL)
+    return;
+  show_head (self, contact);
+  show_cards (self, last_contact, next_task);
+}
+
+void
+gx_customer_detail_set_model (GxCustomerDetail *self, GxCustomerPart part, GListModel *model)
+{
+  switch (part)
+    {
+    case GX_CUSTOMER_TIMELINE:
+      gx_timeline_set_model (self->latest, model);
+      gx_timeline_set_model (self->timeline, model);
+      break;
+    case GX_CUSTOMER_CONTACTS:
+      gx_record_list_set_model (self->contacts, model);
+      break;
+    case GX_CUSTOMER_DEALS:
+      gx_record_list_set_model (self->deals, model);
+      break;
+    case GX_CUSTOMER_HISTORY:
+      gx_history_list_set_model (self->history, model);
+      break;
+    case GX_N_CUSTOMER_PARTS:
+      g_assert_not_reached ();
+    }
+}
+
+void
+gx_customer_detail_rebind (GxCustomerDetail *self, GxCustomerPart part)
+{
+  switch (part)
+    {
+    case GX_CUSTOMER_TIMELINE:
+      gx_timeline_rebind (self->latest);
+      gx_timeline_rebind (self->timeline);
+      break;
+    case GX_CUSTOMER_CONTACTS:
+      gx_record_list_rebind (self->contacts);
+      break;
+    case GX_CUSTOMER_DEALS:
+      gx_record_list_rebind (self->deals);
+      break;
+    case GX_CUSTOMER_HISTORY:
+      break;
+    case GX_N_CUSTOMER_PARTS:
+      g_assert_not_reached ();
+    }
+}
+
+void
+gx_customer_detail_show_page (GxCustomerDetail *self, const char *page)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->toggles));
+
+  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (g_str_equal (g_object_get_data (G_OBJECT (button), "page"), page))
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+const char *
+gx_customer_detail_get_page (GxCustomerDetail *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+void
+gx_customer_detail_edit (GxCustomerDetail *self)
+{
+  gx_customer_detail_show_page (self, "overview");
+  gtk_widget_child_focus (GTK_WIDGET (self->grids[0]), GTK_DIR_TAB_FORWARD);
+}
+
+void
+gx_customer_detail_log (GxCustomerDetail *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->composer)))
+    gx_customer_detail_show_page (self, "timeline");
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+GtkWidget *
+gx_customer_detail_get_composer (GxCustomerDetail *self)
+{
+  return GTK_WIDGET (self->composer);
+}
+
+GxStepButtons *
+gx_customer_detail_get_steps (GxCustomerDetail *self)
+{
+  return self->steps;
+}
+
+GxFact *
+gx_customer_detail_get_fact (GxCustomerDetail *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      GxFact *fact = gx_fact_grid_get_fact (self->grids[i], name);
+
+      if (fact != NULL)
+        return fact;
+    }
+  return NULL;
+}

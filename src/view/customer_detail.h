@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/customer.h"
+#include "view/fact.h"
+#include "view/step_buttons.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxCustomerDetail: one customer: head, value cards, composer, and the parts: overview, timeline, contacts, deals, history.
+ *
+ * Signals:
+ * `edited (GxFact *fact, GxRecord *edited, GxRecord *before)`: answer with gx_customer_detail_set_record, or gx_fact_fail.
+ * `log (const char *kind, const char *text, gint64 follow_up_day)`: answer with gx_composer_clear or gx_composer_fail on the composer.
+ * `page-shown (const char *page)`: its model is wanted now.
+ *
+ * Property `folded`: it stands alone in the window and shows the way back.
+ */
+#define GX_TYPE_CUSTOMER_DETAIL (gx_customer_detail_get_type ())
+G_DECLARE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GX, CUSTOMER_DETAIL, GtkWidget)
+
+typedef enum
+{
+  GX_CUSTOMER_TIMELINE,
+  GX_CUSTOMER_CONTACTS,
+  GX_CUSTOMER_DEALS,
+  GX_CUSTOMER_HISTORY, /* of GxHistoryLine */
+  GX_N_CUSTOMER_PARTS
+} GxCustomerPart;
+
+void           gx_customer_detail_set_format  (GxCustomerDetail *self, const GxFormat *format);
+void           gx_customer_detail_set_suggest (GxCustomerDetail *self, GxSuggestFunc func, gpointer user_data);
+
+/* NULL: none is chosen. */
+void           gx_customer_detail_set_record  (GxCustomerDetail *self, GxCustomer *customer);
+
+/* What the record itself does not say; each nullable. */
+void           gx_customer_detail_set_around  (GxCustomerDetail *self, const char *contact, const char *last_contact, const char *next_task);
+
+void           gx_customer_detail_set_model   (GxCustomerDetail *self, GxCustomerPart part, GListModel *model); /* nullable */
+void           gx_customer_detail_rebind      (GxCustomerDetail *self, GxCustomerPart part);
+
+void           gx_customer_detail_show_page   (GxCustomerDetail *self, const char *page);
+const char    *gx_customer_detail_get_page    (GxCustomerDetail *self);
+void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the first fact gets the focus */
+void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
+GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
+GxStepButtons *gx_customer_detail_get_steps   (GxCustomerDetail *self);
+GxFact        *gx_customer_detail_get_fact    (GxCustomerDetail *self, const char *name); /* nullable */
+
+G_END_DECLS

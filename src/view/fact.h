@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/record.h"
+#include "view/suggestions.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxFact: one field of a record, edited where it stands: label, quiet entry, and below it what is wrong, if anything.
+ *
+ * Enter or leaving commits and moves on, Escape restores. The text is that of a person (`8月3日`) until the entry is entered, then what is typed (`2025-08-03`).
+ *
+ * Signals:
+ * `edited (GxRecord *edited, GxRecord *before)`: a new value is to be saved. The owner answers with a newer record, or gx_fact_fail.
+ * `activated ()`: Enter, after a commit that did not fail: move on.
+ */
+#define GX_TYPE_FACT (gx_fact_get_type ())
+G_DECLARE_FINAL_TYPE (GxFact, gx_fact, GX, FACT, GtkWidget)
+
+GtkWidget     *gx_fact_new         (const GxField *field);
+const GxField *gx_fact_get_field   (GxFact *self);
+GtkWidget     *gx_fact_get_label   (GxFact *self); /* for a size group */
+void           gx_fact_set_format  (GxFact *self, const GxFormat *format);
+void           gx_fact_set_suggest (GxFact *self, GxSuggestFunc func, gpointer user_data);
+
+/* Shows @record (nullable). What is being typed stays where it is the same record in a newer state. */
+void           gx_fact_set_record  (GxFact *self, GxRecord *record);
+
+gboolean       gx_fact_is_dirty    (GxFact *self);
+
+/* Puts what is typed into @record, or shows what is wrong with it and returns FALSE. */
+gboolean       gx_fact_apply       (GxFact *self, GxRecord *record);
+
+/* What apply does, and `edited` where it differs. FALSE: what is typed means nothing and stays. */
+gboolean       gx_fact_commit      (GxFact *self);
+
+/* The save failed: what was typed stays, with the reason. */
+void           gx_fact_fail        (GxFact *self, const char *reason);
+
+G_END_DECLS

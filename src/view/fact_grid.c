@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/fact_grid.h"
+
+/* A grid that counts its columns itself: GtkGrid cannot, and GtkFlowBox wants the arrow keys. */
+
+#define COLUMN_SPACING 18
+#define ROW_SPACING 2
+#define TWO_COLUMNS 520 /* pixels from which two columns fit */
+
+struct _GxFactGrid
+{
+  GtkWidget parent_instance;
+  gboolean is_form;
+};
+
+enum
+{
+  EDITED,
+  FINISHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxFactGrid, gx_fact_grid, GTK_TYPE_WIDGET)
+
+static gboolean
+is_wide (GtkWidget *child)
+{
+  return (gx_fact_get_field (GX_FACT (child))->flags & GX_LONG) != 0;
+}
+
+static int
+height_of (GtkWidget *child, int width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* Places the children where @place, and returns the height they need in @width. */
+static int
+lay_out (GxFactGrid *self, int width, gboolean place)
+{
+  int n_columns = !self->is_form && width >= TWO_COLUMNS ? 2 : 1;
+  int column_width = (width - (n_columns - 1) * COLUMN_SPACING) / n_columns;
+  int y = 0;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  while (child != NULL)
+    {
+      GtkWidget *right = gtk_widget_get_next_sibling (child);
+      int left_width = is_wide (child) ? width : column_width;
+      int height = height_of (child, left_width);
+
+      if (n_columns == 1 || is_wide (child) || (right != NULL && is_wide (right)))
+        right = NULL;
+      if (right != NULL)
+        height = MAX (height, height_of (right, column_width));
+
+      if (place)
+        gtk_widget_size_allocate (child, &(GtkAllocation) { 0, y, left_width, height }, -1);
+      if (place && right != NULL)
+        gtk_widget_size_allocate (right, &(GtkAllocation) { column_width + COLUMN_SPACING, y, column_width, height }, -1);
+
+      y += height + ROW_SPACING;
+      child = gtk_widget_get_next_sibling (right != NULL ? right : child);
+    }
+  return MAX (y - ROW_SPACING, 0);
+}
+
+static GtkSizeRequestMode
+gx_fact_grid_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+gx_fact_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                      int *natural_baseline)
+{
+  int widest = 0, widest_natural = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      widest = MAX (widest, child_minimum);
+      widest_natural = MAX (widest_natural, child_natural);
+    }
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = widest;
+      *natural = widest_natural;
+    }
+  else
+    *minimum = *natural = lay_out (GX_FACT_GRID (widget), MAX (for_size, widest), FALSE);
+}
+
+static void
+gx_fact_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  lay_out (GX_FACT_GRID (widget), width, TRUE);
+}
+
+static void
+fact_edited (GxFactGrid *self, GxRecord *edited, GxRecord *before, GxFact *fact)
+{
+  g_signal_emit (self, signals[EDITED], 0, fact, edited, before);
+}
+
+static void
+fact_activated (GxFactGrid *self, GxFact *fact)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (fact));
+
+  while (!self->is_form && next != NULL && !gtk_widget_grab_focus (next))
+    next = gtk_widget_get_next_sibling (next);
+  if (next == NULL || self->is_form)
+    g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+gx_fact_grid_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (gx_fact_grid_parent_class)->dispose (object);
+}
+
+static void
+gx_fact_grid_class_init (GxFactGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_fact_grid_dispose;
+  widget_class->get_request_mode = gx_fact_grid_get_request_mode;
+  widget_class->measure = gx_fact_grid_measure;
+  widget_class->size_allocate = gx_fact_grid_size_allocate;
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, GX_TYPE_FACT, GX_TYPE_RECORD, GX_TYPE_RECORD);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gx_fact_grid_init (GxFactGrid *self)
+{
+}
+
+void
+gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *const *names, GtkSizeGroup *labels)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const GxField *field = gx_entity_find_field (entity, names[i]);
+      GtkWidget *fact;
+
+      if (field == NULL)
+        continue;
+      fact = gx_fact_new (field);
+      if (labels != NULL)
+        gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
+      g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
+      gtk_widget_set_parent (fact, GTK_WIDGET (self));
+    }
+}
+
+void
+gx_fact_grid_set_form (GxFactGrid *self, gboolean is_form)
+{
+  self->is_form = is_form;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+#define FOR_EACH_FACT(self, fact)                                                                          \
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
+
+void
+gx_fact_grid_set_format (GxFactGrid *self, const GxFormat *format)
+{
+  FOR_EACH_FACT (self, fact)
+    gx_fact_set_format (GX_FACT (fact), format);
+}
+
+void
+gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_data)
+{
+  FOR_EACH_FACT (self, fact)
+    gx_fact_set_suggest (GX_FACT (fact), func, user_data);
+}
+
+void
+gx_fact_grid_set_record (GxFactGrid *self, GxRecord *record)
+{
+  FOR_EACH_FACT (self, fact)
+    gx_fact_set_record (GX_FACT (fact), record);
+}
+
+gboolean
+gx_fact_grid_apply (GxFactGrid *self, GxRecord *record)
+{
+  FOR_EACH_FACT (self, fact)
+    if (!gx_fact_apply (GX_FACT (fact), record))
+      {
+        gtk_widget_grab_focus (fact);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+gx_fact_grid_is_dirty (GxFactGrid *self)
+{
+  FOR_EACH_FACT (self, fact)
+    if (gx_fact_is_dirty (GX_FACT (fact)))
+      return TRUE;
+  return FALSE;
+}
+
+GxFact *
+gx_fact_grid_get_fact (GxFactGrid *self, const char *name)
+{
+  FOR_EACH_FACT (self, fact)
+    if (g_str_equal (gx_fact_get_field (GX_FACT (fact))->name, name))
+      return GX_FACT (fact);
+  return NULL;
+}

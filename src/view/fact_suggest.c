@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/fact_private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/text.h"
+#include "model/tag.h"
+
+/* What is offered while a choice, a reference or a tag is typed. */
+
+static gboolean
+offers (GxFact *self)
+{
+  return self->field->kind == GX_KIND_CHOICE || self->field->kind == GX_KIND_REF || self->field->kind == GX_KIND_SET;
+}
+
+/* The tag being typed: what follows the last comma. */
+static const char *
+last_word (const char *text)
+{
+  const char *word = text;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
+      word = g_utf8_next_char (at);
+  while (g_unichar_isspace (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  return word;
+}
+
+static GStrv
+choice_labels (GxFact *self, const char *text)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_autofree char *typed = gx_text_fold_key (text);
+
+  for (const GxChoice *choice = self->field->choices; choice->key != NULL; choice++)
+    {
+      const char *label = gx_field_choice_label (self->field, choice->key);
+      g_autofree char *folded = gx_text_fold_key (label);
+
+      if (typed == NULL || *typed == '\0' || strstr (folded, typed) != NULL)
+        g_strv_builder_add (labels, label);
+    }
+  return g_strv_builder_end (labels);
+}
+
+static GStrv
+record_titles (GxFact *self, const char *text)
+{
+  const GxEntity *entity = self->field->kind == GX_KIND_SET ? &gx_tag_entity : self->field->ref;
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  if (self->suggest != NULL)
+    self->offered = self->suggest (entity, self->field->kind == GX_KIND_SET ? last_word (text) : text, self->suggest_data);
+  for (guint i = 0; self->offered != NULL && i < self->offered->len; i++)
+    g_strv_builder_add (titles, gx_record_get_title (self->offered->pdata[i]));
+  return g_strv_builder_end (titles);
+}
+
+static void
+offer (GxFact *self, const char *text)
+{
+  g_auto (GStrv) texts = self->field->kind == GX_KIND_CHOICE ? choice_labels (self, text) : record_titles (self, text);
+  graphene_rect_t at;
+  GdkRectangle rectangle;
+
+  if (!gtk_widget_compute_bounds (self->frame, GTK_WIDGET (self), &at))
+    return;
+  rectangle = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->suggestions), &rectangle);
+  gx_suggestions_show (self->suggestions, (const char *const *) texts, at.size.width);
+}
+
+void
+gx_fact_suggest (GxFact *self)
+{
+  g_autofree char *text = gx_fact_dup_text (self);
+
+  g_clear_object (&self->picked);
+  if (!offers (self) || !self->entered)
+    return;
+  if (*text == '\0')
+    gx_suggestions_hide (self->suggestions);
+  else
+    offer (self, text);
+}
+
+static void
+pick (GxFact *self, guint index)
+{
+  g_autofree char *old = gx_fact_dup_text (self);
+  g_autofree char *text = NULL;
+
+  if (self->field->kind == GX_KIND_CHOICE)
+    {
+      g_auto (GStrv) labels = choice_labels (self, gx_fact_is_dirty (self) ? old : "");
+
+      if (index < g_strv_length (labels))
+        text = g_strdup (labels[index]);
+    }
+  else if (self->offered != NULL && index < self->offered->len)
+    {
+      const char *title = gx_record_get_title (self->offered->pdata[index]);
+
+      if (self->field->kind == GX_KIND_SET)
+        text = g_strdup_printf ("%.*s%s", (int) (last_word (old) - old), old, title);
+      else
+        text = g_strdup (title);
+      g_set_object (&self->picked, self->offered->pdata[index]);
+    }
+
+  if (text == NULL)
+    return;
+  gx_fact_put_text (self, text);
+  gtk_editable_set_position (GTK_EDITABLE (self->editor), -1);
+  gx_suggestions_hide (self->suggestions);
+  if (self->field->kind != GX_KIND_SET)
+    gx_fact_commit (self);
+}
+
+static void
+icon_pressed (GxFact *self)
+{
+  gtk_widget_grab_focus (self->editor);
+  gx_fact_move_suggestion (self, 0);
+}
+
+void
+gx_fact_make_suggestions (GxFact *self)
+{
+  g_signal_connect_object (self->suggestions, "picked", G_CALLBACK (pick), self, G_CONNECT_SWAPPED);
+  if (self->field->kind != GX_KIND_CHOICE && self->field->kind != GX_KIND_REF)
+    return;
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->editor), GTK_ENTRY_ICON_SECONDARY, "gx-drop-down-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->editor), GTK_ENTRY_ICON_SECONDARY, _("Choose"));
+  g_signal_connect_object (self->editor, "icon-press", G_CALLBACK (icon_pressed), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+gx_fact_move_suggestion (GxFact *self, int by)
+{
+  g_autofree char *text = gx_fact_dup_text (self);
+
+  if (!offers (self))
+    return FALSE;
+  if (!gx_suggestions_is_shown (self->suggestions))
+    offer (self, gx_fact_is_dirty (self) ? text : "");
+  gx_suggestions_move (self->suggestions, by);
+  return TRUE;
+}
+
+gboolean
+gx_fact_pick_current (GxFact *self)
+{
+  int current = gx_suggestions_is_shown (self->suggestions) ? gx_suggestions_current (self->suggestions) : -1;
+
+  if (current < 0)
+    return FALSE;
+  pick (self, current);
+  return TRUE;
+}
+
+/* The record that @text names, where it is the only one. */
+static GxRecord *
+named_record (GxFact *self, const char *text)
+{
+  g_autoptr (GPtrArray) records = self->suggest != NULL ? self->suggest (self->field->ref, text, self->suggest_data) : NULL;
+  g_autofree char *typed = gx_text_fold_key (text);
+  GxRecord *found = NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *title = gx_text_fold_key (gx_record_get_title (records->pdata[i]));
+
+      if (g_strcmp0 (title, typed) != 0)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = records->pdata[i];
+    }
+  return found != NULL ? g_object_ref (found) : NULL;
+}
+
+gboolean
+gx_fact_apply_ref (GxFact *self, GxRecord *record, const char *text, GError **error)
+{
+  g_autoptr (GxRecord) named = NULL;
+  g_autofree char *clean = gx_text_clean (text, -1, FALSE);
+  GxValue value = gx_value_none (GX_KIND_REF);
+
+  if (clean != NULL)
+    {
+      named = self->picked != NULL ? g_object_ref (self->picked) : named_record (self, clean);
+      if (named == NULL)
+        {
+          g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND,
+                       /* Translators: %1$s is a field such as Owner, %2$s what was typed. */
+                       _("%1$s: nothing, or more than one, is called “%2$s”. Choose one from the list, or leave it empty."),
+                       gx_field_get_label (self->field), clean);
+          return FALSE;
+        }
+      value.integer = named->id;
+    }
+
+  gx_record_take (record, self->field, &value);
+  if (named != NULL)
+    gx_record_set_ref_title (record, self->field, gx_record_get_title (named));
+  return TRUE;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/field_warning.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/credit_code.h"
+#include "base/email.h"
+#include "base/phone.h"
+
+static char *
+phone_warning (const char *text)
+{
+  g_autofree char *normal = gx_phone_normalize (text);
+
+  return normal == NULL ? g_strdup (_("This does not look like a phone number. It is kept as typed.")) : NULL;
+}
+
+static char *
+email_warning (const char *text)
+{
+  g_autofree char *normal = gx_email_normalize (text);
+  g_autofree char *better = normal != NULL ? gx_email_suggest (text) : NULL;
+
+  if (normal == NULL)
+    return g_strdup (_("This does not look like an e-mail address. It is kept as typed."));
+  return better != NULL ? g_strdup_printf (_("Did you mean %s?"), better) : NULL;
+}
+
+static char *
+credit_code_warning (const char *text)
+{
+  g_autofree char *normal = gx_credit_code_normalize (text);
+
+  if (normal != NULL && gx_credit_code_is_valid (normal))
+    return NULL;
+  return g_strdup (_("This is no valid credit code: 18 characters, the last of which checks the others. It is kept as typed."));
+}
+
+char *
+gx_field_warning (const GxField *field, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return NULL;
+  if (g_str_equal (field->name, "phone"))
+    return phone_warning (text);
+  if (g_str_equal (field->name, "email"))
+    return email_warning (text);
+  if (g_str_equal (field->name, "credit_code"))
+    return credit_code_warning (text);
+  return NULL;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "base/value.h"
+
+G_BEGIN_DECLS
+
+/* One thing that happened to a record, in words. */
+#define GX_TYPE_HISTORY_LINE (gx_history_line_get_type ())
+G_DECLARE_FINAL_TYPE (GxHistoryLine, gx_history_line, GX, HISTORY_LINE, GObject)
+
+struct _GxHistoryLine
+{
+  GObject parent_instance;
+  GxInstant at;
+  char *icon;
+  char *text;
+};
+
+GxHistoryLine *gx_history_line_new (GxInstant at, const char *icon, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/pane.h"
+
+struct _GxPane
+{
+  GtkWidget parent_instance;
+  GtkWidget *child;
+  int natural_width;
+  guint idle;
+};
+
+enum
+{
+  PROP_CHILD = 1,
+  PROP_NATURAL_WIDTH,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GxPane, gx_pane, GTK_TYPE_WIDGET)
+
+static GtkSizeRequestMode
+gx_pane_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+gx_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GxPane *self = GX_PANE (widget);
+
+  *minimum = *natural = 0;
+  if (self->child != NULL)
+    gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, self->natural_width);
+  else
+    *natural = *minimum;
+}
+
+static gboolean
+update_narrow (gpointer user_data)
+{
+  GxPane *self = user_data;
+  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < self->natural_width;
+
+  self->idle = 0;
+  if (is_narrow != gtk_widget_has_css_class (GTK_WIDGET (self), "gx-narrow"))
+    (is_narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "gx-narrow");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+gx_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GxPane *self = GX_PANE (widget);
+
+  if (self->child != NULL)
+    gtk_widget_allocate (self->child, width, height, baseline, NULL);
+  if (self->idle == 0) /* a style must not change while sizes are given out */
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow, self, NULL);
+}
+
+static void
+gx_pane_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  GxPane *self = GX_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_CHILD:
+      g_value_set_object (value, self->child);
+      break;
+    case PROP_NATURAL_WIDTH:
+      g_value_set_int (value, self->natural_width);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gx_pane_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GxPane *self = GX_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_CHILD:
+      g_clear_pointer (&self->child, gtk_widget_unparent);
+      self->child = g_value_get_object (value);
+      if (self->child != NULL)
+        gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+      break;
+    case PROP_NATURAL_WIDTH:
+      self->natural_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gx_pane_dispose (GObject *object)
+{
+  GxPane *self = GX_PANE (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  G_OBJECT_CLASS (gx_pane_parent_class)->dispose (object);
+}
+
+static void
+gx_pane_class_init (GxPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = gx_pane_get_property;
+  object_class->set_property = gx_pane_set_property;
+  object_class->dispose = gx_pane_dispose;
+  widget_class->get_request_mode = gx_pane_get_request_mode;
+  widget_class->measure = gx_pane_measure;
+  widget_class->size_allocate = gx_pane_size_allocate;
+
+  properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+gx_pane_init (GxPane *self)
+{
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/record_columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "view/data_text.h"
+
+/* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
+
+typedef struct
+{
+  GxRecordColumns *owner; /* not owned */
+  const GxField *field;
+  GtkColumnViewColumn *column; /* not owned: the view's */
+} Column;
+
+struct _GxRecordColumns
+{
+  GObject parent_instance;
+  GtkColumnView *view; /* not owned */
+  GArray *columns;     /* of Column; its size never changes once made */
+  GHashTable *bound;   /* of GtkListItem → Column */
+  const GxFormat *format;
+  const Column *probed; /* by the dummy sorter that was asked first */
+  gboolean setting_sort;
+};
+
+enum
+{
+  SORT_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxRecordColumns, gx_record_columns, G_TYPE_OBJECT)
+
+static void
+show (GtkListItem *item, const Column *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  g_autoptr (GxRecord) record = gx_item_dup_record (gtk_list_item_get_item (item));
+  g_autofree char *text = NULL;
+  gboolean late;
+
+  if (record == NULL || column->owner->format == NULL)
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell), NULL);
+      return;
+    }
+
+  text = gx_data_text_short (record, column->field, column->owner->format);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+
+  if (column->field->kind == GX_KIND_DAY)
+    {
+      late = gx_data_is_late (record, column->field, column->owner->format);
+      if (late != gtk_widget_has_css_class (cell, "gx-late"))
+        (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (cell, "gx-late");
+    }
+}
+
+static void
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+{
+  GxKind kind = column->field->kind;
+  gboolean is_words = gx_field_holds_words (column->field);
+  GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
+                                  "xalign", gx_kind_is_numeric (kind) ? 1.0 : 0.0,
+                                  "yalign", 0.5,
+                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                  "min-chars", 0,
+                                  "nat-chars", 0,
+                                  "attributes", is_words ? gx_data_text_attributes () : NULL,
+                                  NULL);
+
+  if (!is_words)
+    gtk_widget_add_css_class (cell, "numeric");
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_insert (column->owner->bound, item, column);
+  show (item, column);
+}
+
+static void
+unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_remove (column->owner->bound, item);
+}
+
+/* GTK 4.8 does not say which heading was clicked, so every column sorts by this, and two items are compared once: the column asked first is it,
+ * and the sign of the answer is its direction. */
+static int
+probe (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Column *column = user_data;
+
+  if (column->owner->probed == NULL)
+    column->owner->probed = column;
+  return -1;
+}
+
+static void
+sorter_changed (GxRecordColumns *self)
+{
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering ordering;
+
+  if (self->setting_sort)
+    return;
+
+  self->probed = NULL;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other);
+  if (self->probed != NULL)
+    g_signal_emit (self, signals[SORT_CHANGED], 0, self->probed->field->name, ordering == GTK_ORDERING_LARGER);
+}
+
+static GtkColumnViewColumn *
+make_column (Column *column, const GxColumnSpec *spec)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const char *title = spec->heading != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "column", spec->heading) : gx_field_get_label (column->field);
+  GtkColumnViewColumn *result = gtk_column_view_column_new (title, factory);
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, column, NULL));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), column);
+
+  gtk_column_view_column_set_sorter (result, sorter);
+  gtk_column_view_column_set_resizable (result, TRUE);
+  gtk_column_view_column_set_expand (result, spec->width == 0);
+  if (spec->width != 0)
+    gtk_column_view_column_set_fixed_width (result, spec->width);
+  return result;
+}
+
+/* Headings shorten rather than push their column wider, stand above their figures, and say their field in full. */
+static void
+dress_headings (GxRecordColumns *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < self->columns->len && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+      GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+
+      gtk_widget_set_tooltip_text (title, gx_field_get_label (column->field));
+      if (gx_kind_is_numeric (column->field->kind) && box != NULL)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (GTK_IS_LABEL (label))
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
+}
+
+static void
+gx_record_columns_dispose (GObject *object)
+{
+  GxRecordColumns *self = GX_RECORD_COLUMNS (object);
+
+  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+  G_OBJECT_CLASS (gx_record_columns_parent_class)->dispose (object);
+}
+
+static void
+gx_record_columns_class_init (GxRecordColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gx_record_columns_dispose;
+
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+gx_record_columns_init (GxRecordColumns *self)
+{
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->bound = g_hash_table_new (NULL, NULL);
+}
+
+GxRecordColumns *
+gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs)
+{
+  GxRecordColumns *self = g_object_new (GX_TYPE_RECORD_COLUMNS, NULL);
+
+  self->view = view;
+  for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
+    {
+      Column column = { self, gx_entity_find_field (entity, spec->field), NULL };
+
+      g_array_append_val (self->columns, column);
+    }
+
+  /* Only now do the addresses that the factories keep stay where they are. */
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = &g_array_index (self->columns, Column, i);
+
+      column->column = make_column (column, &specs[i]);
+      gtk_column_view_append_column (view, column->column);
+      g_object_unref (column->column);
+    }
+  dress_headings (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format)
+{
+  self->format = format;
+  gx_record_columns_rebind (self);
+}
+
+void
+gx_record_columns_rebind (GxRecordColumns *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    show (item, column);
+}
+
+void
+gx_record_columns_set_sort (GxRecordColumns *self, const char *field, gboolean descending)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      if (g_str_equal (column->field->name, field))
+        {
+          self->setting_sort = TRUE;
+          gtk_column_view_sort_by_column (self->view, column->column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+          self->setting_sort = FALSE;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/entity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxRecordColumns: the columns of a GtkColumnView, made from a field table. Keeps the set of bound cells, so that a lazy list whose slots stand for other
+ * records can be shown again without items-changed.
+ */
+#define GX_TYPE_RECORD_COLUMNS (gx_record_columns_get_type ())
+G_DECLARE_FINAL_TYPE (GxRecordColumns, gx_record_columns, GX, RECORD_COLUMNS, GObject)
+
+/* How a field is shown as a column. */
+typedef struct
+{
+  const char *field;
+  const char *heading; /* msgid with context "column"; NULL: the field's label */
+  int width;           /* pixels; 0: takes what is left */
+} GxColumnSpec;
+
+/* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned. @specs ends with a NULL field and is static. */
+GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs);
+void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
+void             gx_record_columns_rebind     (GxRecordColumns *self);
+
+/* Shows the arrow without emitting `sort-changed`. */
+void             gx_record_columns_set_sort   (GxRecordColumns *self, const char *field, gboolean descending);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/record_dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "view/fact_grid.h"
+
+struct _GxRecordDialog
+{
+  AdwWindow parent_instance;
+  AdwWindowTitle *title;
+  GxFactGrid *facts;
+  GtkLabel *message;
+  GxRecord *record;
+};
+
+enum
+{
+  SAVE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, ADW_TYPE_WINDOW)
+
+static void
+save (GxRecordDialog *self)
+{
+  g_autoptr (GxRecord) record = gx_record_dup (self->record);
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  if (!gx_fact_grid_apply (self->facts, record))
+    return;
+  if (gx_record_validate (record, &error))
+    g_signal_emit (self, signals[SAVE], 0, record);
+  else
+    {
+      gx_record_dialog_fail (self, error->message);
+      gtk_widget_child_focus (GTK_WIDGET (self->facts), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (GX_RECORD_DIALOG (widget));
+}
+
+/* What is typed goes into the record that is being made, so that a warning shows while the person is still here. */
+static void
+fact_edited (GxRecordDialog *self, GxFact *fact, GxRecord *edited, GxRecord *before)
+{
+  gx_fact_apply (fact, self->record);
+  gx_fact_set_record (fact, self->record);
+}
+
+static void
+gx_record_dialog_dispose (GObject *object)
+{
+  GxRecordDialog *self = GX_RECORD_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_RECORD_DIALOG);
+  g_clear_object (&self->record);
+  G_OBJECT_CLASS (gx_record_dialog_parent_class)->dispose (object);
+}
+
+static void
+gx_record_dialog_class_init (GxRecordDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_record_dialog_dispose;
+
+  signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_RECORD);
+
+  g_type_ensure (GX_TYPE_FACT_GRID);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, facts);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, message);
+  gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+}
+
+static void
+gx_record_dialog_init (GxRecordDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->facts, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
+                      GxSuggestFunc suggest, gpointer suggest_data)
+{
+  GxRecordDialog *self = g_object_new (GX_TYPE_RECORD_DIALOG, "title", title, NULL);
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  self->record = gx_record_dup (record);
+  gx_fact_grid_add_fields (self->facts, gx_record_get_entity (record), names, labels);
+  gx_fact_grid_set_form (self->facts, TRUE);
+  gx_fact_grid_set_format (self->facts, format);
+  gx_fact_grid_set_suggest (self->facts, suggest, suggest_data);
+  gx_fact_grid_set_record (self->facts, self->record);
+  gtk_widget_child_focus (GTK_WIDGET (self->facts), GTK_DIR_TAB_FORWARD);
+  return GTK_WIDGET (self);
+}
+
+void
+gx_record_dialog_fail (GxRecordDialog *self, const char *reason)
+{
+  gtk_label_set_text (self->message, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "view/fact.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxRecordDialog: the first few fields of a new record. Enter in any of them adds it, as Ctrl+Enter does.
+ * Signal `save (GxRecord *record)`: the owner answers with gtk_window_destroy or gx_record_dialog_fail.
+ */
+#define GX_TYPE_RECORD_DIALOG (gx_record_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, GX, RECORD_DIALOG, AdwWindow)
+
+/* @record: what the new one begins with; taken as it is for fields that are not among @names. */
+GtkWidget *gx_record_dialog_new  (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
+                                  GxSuggestFunc suggest, gpointer suggest_data);
+void       gx_record_dialog_fail (GxRecordDialog *self, const char *reason);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/sidebar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "view/template.h"
+
+struct _GxSidebar
+{
+  GtkWidget parent_instance;
+  AdwWindowTitle *title;
+  GtkListBox *pages;
+  gboolean end_buttons;
+};
+
+typedef struct
+{
+  const char *name;
+  const char *label; /* msgid */
+  const char *icon;
+  int group; /* a line is drawn between groups */
+} Page;
+
+/* The pages that are built, in the order of the day's work. */
+static const Page built[] = {
+  { "customers", N_("Customers"), "gx-customers-symbolic", 0 },
+};
+
+enum
+{
+  PROP_END_BUTTONS = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  PAGE_ACTIVATED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxSidebar, gx_sidebar, GTK_TYPE_WIDGET)
+
+static void
+row_activated (GxSidebar *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[PAGE_ACTIVATED], 0, built[gtk_list_box_row_get_index (row)].name);
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  GtkWidget *line;
+
+  if (before == NULL || built[gtk_list_box_row_get_index (row)].group == built[gtk_list_box_row_get_index (before)].group)
+    return;
+
+  line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_margin_start (line, 12);
+  gtk_widget_set_margin_end (line, 12);
+  gtk_list_box_row_set_header (row, line);
+}
+
+static GtkWidget *
+make_row (const Page *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (_(page->label));
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->label), -1);
+  return row;
+}
+
+static void
+gx_sidebar_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, GX_SIDEBAR (object)->end_buttons);
+}
+
+static void
+gx_sidebar_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GX_SIDEBAR (object)->end_buttons = g_value_get_boolean (value);
+}
+
+static void
+gx_sidebar_dispose (GObject *object)
+{
+  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (gx_sidebar_parent_class)->dispose (object);
+}
+
+static void
+gx_sidebar_class_init (GxSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gx_sidebar_dispose;
+  object_class->get_property = gx_sidebar_get_property;
+  object_class->set_property = gx_sidebar_set_property;
+
+  properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[PAGE_ACTIVATED] = g_signal_new ("page-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, GxSidebar, pages);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+}
+
+static void
+gx_sidebar_init (GxSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->pages, update_header, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (built); i++)
+    gtk_list_box_append (self->pages, make_row (&built[i]));
+  gx_sidebar_select (self, built[0].name);
+}
+
+void
+gx_sidebar_set_book_name (GxSidebar *self, const char *name)
+{
+  adw_window_title_set_subtitle (self->title, name);
+}
+
+void
+gx_sidebar_select (GxSidebar *self, const char *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (built); i++)
+    if (g_str_equal (built[i].name, page))
+      gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, i));
+}

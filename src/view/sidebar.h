@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GxSidebar: the pages of the window. Only those that are built are listed.
+ *
+ * Signal `page-activated (const char *name)`. Property `end-buttons`: it stands alone in a narrow window and shows all title buttons.
+ */
+#define GX_TYPE_SIDEBAR (gx_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (GxSidebar, gx_sidebar, GX, SIDEBAR, GtkWidget)
+
+void gx_sidebar_set_book_name (GxSidebar *self, const char *name);
+void gx_sidebar_select        (GxSidebar *self, const char *page);
+
+G_END_DECLS

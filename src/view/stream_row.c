@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/stream_row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "view/data_text.h"
+#include "view/template.h"
+
+struct _GxStreamRow
+{
+  GtkWidget parent_instance;
+  GtkLabel *day;
+  GtkImage *icon;
+  GtkLabel *time;
+  GtkLabel *title;
+  GtkLabel *text;
+};
+
+G_DEFINE_FINAL_TYPE (GxStreamRow, gx_stream_row, GTK_TYPE_WIDGET)
+
+static void
+gx_stream_row_dispose (GObject *object)
+{
+  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_STREAM_ROW);
+  G_OBJECT_CLASS (gx_stream_row_parent_class)->dispose (object);
+}
+
+static void
+gx_stream_row_class_init (GxStreamRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_stream_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/stream_row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, day);
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, time);
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, text);
+}
+
+static void
+gx_stream_row_init (GxStreamRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_attributes (self->text, gx_data_text_attributes ());
+}
+
+GtkWidget *
+gx_stream_row_new (void)
+{
+  return g_object_new (GX_TYPE_STREAM_ROW, NULL);
+}
+
+void
+gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text)
+{
+  gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
+  gtk_label_set_text (self->text, text);
+}
+
+void
+gx_stream_row_set_when (GxStreamRow *self, GxInstant at, GxInstant before, const GxFormat *format)
+{
+  GxDay day = gx_instant_to_day (at, format->zone);
+  g_autofree char *time = NULL;
+  gint64 minutes;
+
+  if (at.ms == GX_NONE)
+    {
+      gtk_label_set_text (self->time, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->day), FALSE);
+      return;
+    }
+
+  minutes = (at.ms - gx_instant_from_day (day, format->zone).ms) / 60000;
+  time = g_strdup_printf ("%02d:%02d", (int) (minutes / 60), (int) (minutes % 60));
+  gtk_label_set_text (self->time, time);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->day), before.ms == GX_NONE || gx_instant_to_day (before, format->zone).days != day.days);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->day)))
+    {
+      GxValue value = gx_value_integer (GX_KIND_DAY, day.days);
+      g_autofree char *text = gx_value_to_display (&value, format, gx_clock_today (format->zone));
+
+      gtk_label_set_text (self->day, text);
+    }
+}

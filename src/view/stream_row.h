@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "base/value.h"
+
+G_BEGIN_DECLS
+
+/* One line of the timeline or the history: when, what kind, what; the first of a day carries the day as a heading. */
+#define GX_TYPE_STREAM_ROW (gx_stream_row_get_type ())
+G_DECLARE_FINAL_TYPE (GxStreamRow, gx_stream_row, GX, STREAM_ROW, GtkWidget)
+
+GtkWidget *gx_stream_row_new (void);
+void       gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text);
+
+/* @before: the moment of the line above; GX_NO_INSTANT for the first. */
+void       gx_stream_row_set_when (GxStreamRow *self, GxInstant at, GxInstant before, const GxFormat *format);
+
+G_END_DECLS

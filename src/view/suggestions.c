@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/suggestions.h"
+
+#include "view/data_text.h"
+
+struct _GxSuggestions
+{
+  GtkPopover parent_instance;
+  GtkListBox *rows;
+  int n_rows;
+};
+
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxSuggestions, gx_suggestions, GTK_TYPE_POPOVER)
+
+static void
+row_activated (GxSuggestions *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[PICKED], 0, gtk_list_box_row_get_index (row));
+}
+
+static void
+gx_suggestions_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GX_TYPE_SUGGESTIONS);
+  G_OBJECT_CLASS (gx_suggestions_parent_class)->dispose (object);
+}
+
+static void
+gx_suggestions_class_init (GxSuggestionsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_suggestions_dispose;
+
+  signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/suggestions.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxSuggestions, rows);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+}
+
+static void
+gx_suggestions_init (GxSuggestions *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gx_suggestions_new (void)
+{
+  return g_object_new (GX_TYPE_SUGGESTIONS, NULL);
+}
+
+void
+gx_suggestions_show (GxSuggestions *self, const char *const *texts, int width)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+
+  for (self->n_rows = 0; texts[self->n_rows] != NULL; self->n_rows++)
+    {
+      GtkWidget *label = gx_data_label_new (FALSE);
+
+      gtk_label_set_text (GTK_LABEL (label), texts[self->n_rows]);
+      gtk_list_box_append (self->rows, label);
+      gtk_widget_set_can_focus (gtk_widget_get_parent (label), FALSE);
+    }
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->rows), MAX (width - 12, 140), -1);
+  gtk_list_box_unselect_all (self->rows);
+  if (self->n_rows > 0)
+    gtk_popover_popup (GTK_POPOVER (self));
+  else
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+void
+gx_suggestions_hide (GxSuggestions *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+gboolean
+gx_suggestions_is_shown (GxSuggestions *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+void
+gx_suggestions_move (GxSuggestions *self, int by)
+{
+  int at = gx_suggestions_current (self);
+
+  if (self->n_rows == 0)
+    return;
+  at = at < 0 ? (by > 0 ? 0 : self->n_rows - 1) : CLAMP (at + by, 0, self->n_rows - 1);
+  gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, at));
+}
+
+int
+gx_suggestions_current (GxSuggestions *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/application.h"
+#include "app/window_private.h"
+
+G_BEGIN_DECLS
+
+/* A small business in a book of its own, and the window on it. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  GxApplication *application;
+  GxWindow *window;
+  GxBook *book; /* the window's */
+} Fixture;
+
+/* The application, once a process: registered, not unique. */
+GxApplication *fixture_application (void);
+
+/* @filled: with customers, contacts, interactions, tasks and deals, in Chinese; else empty. */
+void fixture_open  (Fixture *fixture, gboolean filled, int width, int height);
+void fixture_close (Fixture *fixture);
+
+/* Runs the main loop until @condition holds; the test fails when it does not within @seconds. */
+typedef gboolean (*Condition) (Fixture *fixture, gpointer data);
+void fixture_wait (Fixture *fixture, Condition condition, gpointer data, const char *what);
+
+/* Until nothing is pending and the window is drawn. */
+void fixture_settle (Fixture *fixture);
+
+/* The first widget below @root of @type whose accessible label or text is @label; NULL @label: any. */
+GtkWidget *fixture_find (GtkWidget *root, GType type, const char *label);
+
+/* How many records of @entity the book holds. */
+gint64 fixture_count (Fixture *fixture, const GxEntity *entity);
+
+/* Writes a picture of @widget. */
+void fixture_picture (GtkWidget *widget, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/locale_setup.h"
+#include "tests/window/fixture.h"
+
+/* Writes pictures of the window into a folder, for docs/ and for looking at. Usage: pictures FOLDER [PREFIX]. The language is the locale's. */
+
+static const struct
+{
+  const char *name;
+  int width, height;
+  gboolean dark;
+  gboolean detail; /* of a folded window, the customer */
+  const char *page;
+} pictures[] = {
+  { "customers-1366x728", 1366, 728, FALSE, FALSE, "overview" },
+  { "customers-1366x728-dark", 1366, 728, TRUE, FALSE, "overview" },
+  { "timeline-1366x728", 1366, 728, FALSE, FALSE, "timeline" },
+  { "contacts-1366x728", 1366, 728, FALSE, FALSE, "contacts" },
+  { "deals-1366x728", 1366, 728, FALSE, FALSE, "deals" },
+  { "history-1366x728-dark", 1366, 728, TRUE, FALSE, "history" },
+  { "customers-1024x700", 1024, 700, FALSE, FALSE, "overview" },
+  { "customer-1024x700", 1024, 700, FALSE, TRUE, "overview" },
+  { "customers-900x600", 900, 600, FALSE, FALSE, "overview" },
+  { "customer-900x600-dark", 900, 600, TRUE, TRUE, "overview" },
+  { "customers-360x640", 360, 640, FALSE, FALSE, "overview" },
+  { "customer-360x640", 360, 640, FALSE, TRUE, "overview" },
+};
+
+int
+main (int argc, char **argv)
+{
+  gx_locale_setup ();
+  gtk_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      Fixture fixture;
+      g_autofree char *path = g_strdup_printf ("%s/%s%s.png", argc > 1 ? argv[1] : ".", argc > 2 ? argv[2] : "", pictures[i].name);
+
+      if (argc > 3 && strstr (pictures[i].name, argv[3]) == NULL)
+        continue;
+      fixture_application ();
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
+      gx_customer_detail_show_page (fixture.window->detail, pictures[i].page);
+      if (pictures[i].detail)
+        gx_window_show_detail (fixture.window);
+      fixture_settle (&fixture);
+      fixture_picture (GTK_WIDGET (fixture.window), path);
+      g_print ("%s\n", path);
+      fixture_close (&fixture);
+    }
+  return 0;
+}
