@@ -275,6 +275,8 @@ CREATE INDEX task_deal_id ON task (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX task_owner_id ON task (owner_id) WHERE owner_id IS NOT NULL;
 
 -- Derived, not logged: what the book re-derives from the touched records before each commit.
+-- The settings of the search indexes are for bulk loads: tokens are gathered in a table that fits the processor's cache, and segments are merged
+-- rarely; small merges are made when the book is idle.
 
 CREATE TABLE staff_summary (
   id INTEGER PRIMARY KEY,
@@ -282,6 +284,9 @@ CREATE TABLE staff_summary (
 ) STRICT;
 CREATE INDEX staff_summary_sort_key ON staff_summary (sort_key, id);
 CREATE VIRTUAL TABLE staff_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO staff_search (staff_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO staff_search (staff_search, rank) VALUES ('automerge', 16);
+INSERT INTO staff_search (staff_search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE product_summary (
   id INTEGER PRIMARY KEY,
@@ -289,6 +294,9 @@ CREATE TABLE product_summary (
 ) STRICT;
 CREATE INDEX product_summary_sort_key ON product_summary (sort_key, id);
 CREATE VIRTUAL TABLE product_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO product_search (product_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO product_search (product_search, rank) VALUES ('automerge', 16);
+INSERT INTO product_search (product_search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE customer_summary (
   id INTEGER PRIMARY KEY,
@@ -308,6 +316,9 @@ CREATE INDEX customer_summary_last_contact_at ON customer_summary (last_contact_
 CREATE INDEX customer_summary_next_follow_up ON customer_summary (next_follow_up, id);
 CREATE INDEX customer_summary_won_amount ON customer_summary (won_amount, id);
 CREATE VIRTUAL TABLE customer_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO customer_search (customer_search, rank) VALUES ('automerge', 16);
+INSERT INTO customer_search (customer_search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE contact_summary (
   id INTEGER PRIMARY KEY,
@@ -318,6 +329,9 @@ CREATE TABLE contact_summary (
 ) STRICT;
 CREATE INDEX contact_summary_sort_key ON contact_summary (sort_key, id);
 CREATE VIRTUAL TABLE contact_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO contact_search (contact_search, rank) VALUES ('automerge', 16);
+INSERT INTO contact_search (contact_search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE deal_summary (
   id INTEGER PRIMARY KEY,
@@ -327,6 +341,9 @@ CREATE TABLE deal_summary (
 CREATE INDEX deal_summary_sort_key ON deal_summary (sort_key, id);
 CREATE INDEX deal_summary_product_id ON deal_summary (product_id) WHERE product_id IS NOT NULL;
 CREATE VIRTUAL TABLE deal_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO deal_search (deal_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO deal_search (deal_search, rank) VALUES ('automerge', 16);
+INSERT INTO deal_search (deal_search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE task_summary (
   id INTEGER PRIMARY KEY,
@@ -334,3 +351,6 @@ CREATE TABLE task_summary (
 ) STRICT;
 CREATE INDEX task_summary_sort_key ON task_summary (sort_key, id);
 CREATE VIRTUAL TABLE task_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4');
+INSERT INTO task_search (task_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO task_search (task_search, rank) VALUES ('automerge', 16);
+INSERT INTO task_search (task_search, rank) VALUES ('crisismerge', 64);

@@ -143,19 +143,16 @@ queue_progress (double fraction, gpointer user_data)
 
 /* The book thread --------------------------------------------------------------------------------------------------------- */
 
-/* After an error that leaves the connection in doubt, a new one; what is derived is looked over and mended. */
+/* After a large step, or an error that leaves the connection in doubt, a new one. In doubt, what is derived is looked over and mended. */
 static void
 reopen_writer (GxBook *self)
 {
-  g_autoptr (GError) error = NULL;
-  GxDb *db;
+  gboolean suspect = self->writer->suspect;
 
   gx_db_free (g_steal_pointer (&self->writer));
-  db = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, &error);
-  if (db == NULL)
-    return; /* the next job says so */
-  self->writer = db;
-  gx_check_mend (db, NULL);
+  self->writer = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, NULL);
+  if (self->writer != NULL && suspect) /* else the next job opens it, or says why not */
+    gx_check_mend (self->writer, NULL);
 }
 
 /* The log of commits is folded into the book when there is time, so that it stays short; never while somebody waits. */
@@ -206,7 +203,7 @@ run_job (GxBook *self, Job *job)
     queue_notice (self, change);
   end_job (job, result, error);
 
-  if (self->writer != NULL && self->writer->suspect)
+  if (self->writer != NULL && (self->writer->suspect || self->writer->reopen))
     reopen_writer (self);
 }
 

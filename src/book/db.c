@@ -86,13 +86,23 @@ free_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Before SQLite's first use: its count of memory in use costs a lock at every allocation, and nobody asks for it. */
+static gpointer
+configure_library (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 GxDb *
 gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, GError **error)
 {
+  static GOnce configured = G_ONCE_INIT;
   g_autoptr (GxDb) db = g_new0 (GxDb, 1);
   gboolean ok;
 
   g_return_val_if_fail (key == NULL, NULL);
+  g_once (&configured, configure_library, NULL);
 
   db->path = g_strdup (path);
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);

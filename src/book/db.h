@@ -19,6 +19,7 @@ typedef struct
   char *currency;          /* the book's base currency */
   GTimeZone *zone;         /* the book's */
   GxFormat format;         /* of the two above */
+  gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
 } GxDb;
 

@@ -54,6 +54,10 @@ gx_derive_summary_sql (const GxEntity *entity)
   return g_string_free (sql, FALSE);
 }
 
+/* Beyond so many documents in one step, FTS5's table of gathered tokens has grown so large that emptying it slows every later commit: the connection is
+ * opened anew. */
+#define GX_DERIVE_MANY 5000
+
 /* The statements of one entity, for the time of one step. */
 typedef struct
 {
@@ -65,8 +69,8 @@ static gboolean
 prepare_statements (GxStore *store, const GxEntity *entity, Statements *statements, GError **error)
 {
   g_autofree char *definition = gx_derive_summary_sql (entity);
-  g_autofree char *drop_summary = g_strdup_printf ("DELETE FROM %s_summary WHERE id = ?1", entity->name);
-  g_autofree char *make_summary = g_strdup_printf ("INSERT INTO %s_summary %s WHERE t.id = ?1", entity->name, definition);
+  g_autofree char *drop_summary = g_strdup_printf ("DELETE FROM %s_summary WHERE id BETWEEN ?1 AND ?2", entity->name);
+  g_autofree char *make_summary = g_strdup_printf ("INSERT INTO %s_summary %s WHERE t.id BETWEEN ?1 AND ?2", entity->name, definition);
   g_autofree char *drop_document = g_strdup_printf ("DELETE FROM %s_search WHERE rowid = ?1", entity->name);
   g_autofree char *make_document = g_strdup_printf ("INSERT INTO %s_search (rowid, document) VALUES (?1, ?2)", entity->name);
 
@@ -91,11 +95,13 @@ run_with_id (GxStore *store, sqlite3_stmt *statement, gint64 id, GError **error)
 }
 
 static gboolean
-derive_summary (GxStore *store, Statements *statements, gint64 id, GxTouch touch, GError **error)
+derive_summaries (GxStore *store, Statements *statements, gint64 first, gint64 last, GxTouch touch, GError **error)
 {
-  if (!(touch & GX_TOUCH_NEW) && !run_with_id (store, statements->drop_summary, id, error))
+  sqlite3_bind_int64 (statements->drop_summary, 2, last);
+  sqlite3_bind_int64 (statements->make_summary, 2, last);
+  if (!(touch & GX_TOUCH_NEW) && !run_with_id (store, statements->drop_summary, first, error))
     return FALSE;
-  return run_with_id (store, statements->make_summary, id, error);
+  return run_with_id (store, statements->make_summary, first, error);
 }
 
 static gboolean
@@ -144,35 +150,73 @@ sorted_ids (GHashTable *touched)
   return ids;
 }
 
-static gboolean
-derive_entity (GxStore *store, const GxEntity *entity, GError **error)
+static GxTouch
+touch_of (GHashTable *touched, gint64 id)
 {
-  GHashTable *touched = store->touched[entity->code];
-  g_autoptr (GArray) ids = sorted_ids (touched);
-  Statements statements = { 0 };
+  return GPOINTER_TO_INT (g_hash_table_lookup (touched, GSIZE_TO_POINTER (id))) - 1;
+}
 
-  if (!prepare_statements (store, entity, &statements, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+/* Runs of ids that follow each other, as an import leaves them, are one statement. */
+static gboolean
+derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *statements, const GArray *ids, GError **error)
+{
+  const gint64 *id = (const gint64 *) ids->data;
+
+  for (guint i = 0, end; i < ids->len; i = end)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-      GxTouch touch = GPOINTER_TO_INT (g_hash_table_lookup (touched, GSIZE_TO_POINTER (id))) - 1;
+      GxTouch touch = touch_of (store->touched[entity->code], id[i]);
 
-      if (touch & GX_TOUCH_SUMMARY && !derive_summary (store, &statements, id, touch, error))
-        return FALSE;
-      if (touch & GX_TOUCH_SEARCH && entity->indexed && !derive_document (store, entity, &statements, id, touch, error))
-        return FALSE;
-      if (i % 512 == 511 && !gx_store_progress (store, (double) i / ids->len, error))
+      end = i + 1;
+      if (!(touch & GX_TOUCH_SUMMARY))
+        continue;
+      while (end < ids->len && end - i < 512 && id[end] == id[end - 1] + 1 && touch_of (store->touched[entity->code], id[end]) == touch)
+        end++;
+      if (!derive_summaries (store, statements, id[i], id[end - 1], touch, error) || !gx_store_progress (store, 0.5 * end / ids->len, error))
         return FALSE;
     }
   return TRUE;
 }
 
+static gboolean
+derive_entity_documents (GxStore *store, const GxEntity *entity, Statements *statements, const GArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      GxTouch touch = touch_of (store->touched[entity->code], id);
+
+      if (touch & GX_TOUCH_SEARCH && !derive_document (store, entity, statements, id, touch, error))
+        return FALSE;
+      if (i % 512 == 511 && !gx_store_progress (store, 0.5 + 0.5 * i / ids->len, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+derive_entity (GxStore *store, const GxEntity *entity, gboolean documents, GError **error)
+{
+  g_autoptr (GArray) ids = sorted_ids (store->touched[entity->code]);
+  Statements statements = { 0 };
+
+  if (ids->len > GX_DERIVE_MANY)
+    store->db->reopen = TRUE;
+  if (!prepare_statements (store, entity, &statements, error))
+    return FALSE;
+  return documents ? derive_entity_documents (store, entity, &statements, ids, error)
+                   : derive_entity_summaries (store, entity, &statements, ids, error);
+}
+
+/* All summaries first, then all documents: a statement that writes several rows opens a savepoint, and at each of those FTS5 writes what it has
+ * gathered to disk, which must not happen once a record. */
 gboolean
 gx_derive (GxStore *store, GError **error)
 {
   for (guint i = 0; gx_entities[i] != NULL; i++)
-    if (gx_entity_has_summary (gx_entities[i]) && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], error))
+    if (gx_entity_has_summary (gx_entities[i]) && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], FALSE, error))
+      return FALSE;
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    if (gx_entities[i]->indexed && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], TRUE, error))
       return FALSE;
   return TRUE;
 }
