@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "book/db.h"
+#include "model/customer.h"
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+test_book_init (TestBook *self, const char *language)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("guanxi-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "test.guanxi", NULL);
+  gx_book_create (self->path, language, "CNY", "Asia/Shanghai", &error);
+  g_assert_no_error (error);
+  test_book_reopen (self);
+}
+
+void
+test_book_close (TestBook *self)
+{
+  if (self->book == NULL)
+    return;
+  gx_book_close (self->book);
+  g_clear_object (&self->book);
+  test_drain ();
+}
+
+void
+test_book_reopen (TestBook *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_book_close (self);
+  self->book = gx_book_open (self->path, GX_BOOK_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+void
+test_book_clear (TestBook *self)
+{
+  test_book_close (self);
+  if (self->folder != NULL)
+    remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
+}
+
+char *
+test_book_file (TestBook *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+void
+test_drain (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+gint64
+test_run (GxBook *book, GxStep *step)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = gx_book_run (book, step, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >=, 0);
+  test_drain ();
+  return id;
+}
+
+gint64
+test_add (GxBook *book, GxRecord *record)
+{
+  test_run (book, gx_step_new_add (record));
+  g_assert_cmpint (record->id, >, 0);
+  return record->id;
+}
+
+void
+test_delete (GxBook *book, const GxEntity *entity, gint64 id)
+{
+  g_assert_cmpint (test_run (book, gx_step_new_delete (entity, &id, 1, NULL)), >, 0);
+}
+
+gint64
+test_undo (GxBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = gx_book_undo (book, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  test_drain ();
+  return id;
+}
+
+gint64
+test_redo (GxBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = gx_book_redo (book, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  test_drain ();
+  return id;
+}
+
+void
+test_refuse (GxBook *book, GxStep *step, GxError code, const char *part)
+{
+  g_autofree char *before = test_dump (gx_book_get_path (book));
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gx_book_run (book, step, &error), ==, -1);
+  g_assert_error (error, GX_ERROR, (int) code);
+  if (strstr (error->message, part) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, part);
+  after = test_dump (gx_book_get_path (book));
+  test_dump_equal (before, after, "after a refused step");
+  test_drain ();
+}
+
+void
+test_set (GxRecord *record, const char *field, const char *text)
+{
+  const GxField *found = gx_entity_find_field (gx_record_get_entity (record), field);
+  GxFormat format = { .currency = "CNY" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (found);
+  gx_record_parse_field (record, found, text, &format, &error);
+  g_assert_no_error (error);
+}
+
+GxRecord *
+test_record (const GxEntity *entity, ...)
+{
+  GxRecord *record = gx_record_new (entity);
+  const char *name;
+  va_list arguments;
+
+  va_start (arguments, entity);
+  while ((name = va_arg (arguments, const char *)) != NULL)
+    test_set (record, name, va_arg (arguments, const char *));
+  va_end (arguments);
+  return record;
+}
+
+char *
+test_get (GxRecord *record, const char *field)
+{
+  const GxField *found = gx_entity_find_field (gx_record_get_entity (record), field);
+  GxFormat format = { .currency = "CNY" };
+
+  g_assert_nonnull (found);
+  return gx_record_field_to_string (record, found, &format);
+}
+
+GxRecord *
+test_read (GxBook *book, const GxEntity *entity, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  GxRecord *record = gx_reader_get (gx_book_get_reader (book), entity, id, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+GArray *
+test_ids (GxBook *book, const GxEntity *entity, const char *search, const char *filter, const char *sort)
+{
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+  g_autoptr (GError) error = NULL;
+  GArray *ids;
+
+  gx_query_set_search (query, search);
+  if (filter != NULL)
+    gx_query_take_filter (query, gx_filter_parse (entity, filter, &error));
+  g_assert_no_error (error);
+  if (sort != NULL)
+    gx_query_set_sort (query, sort, &error);
+  g_assert_no_error (error);
+  ids = gx_reader_ids (gx_book_get_reader (book), query, -1, &error);
+  g_assert_no_error (error);
+  return ids;
+}
+
+static void
+fail_on_finding (const char *finding, gpointer user_data)
+{
+  g_error ("the book's check: %s", finding);
+}
+
+void
+test_check (GxBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = gx_book_check (book, fail_on_finding, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 0);
+}
+
+/* The whole book as text ------------------------------------------------------------------------------------------------- */
+
+static void
+dump_value (GString *dump, sqlite3_stmt *row, int column)
+{
+  const guchar *blob;
+
+  switch (sqlite3_column_type (row, column))
+    {
+    case SQLITE_NULL:
+      g_string_append (dump, "|-");
+      break;
+    case SQLITE_BLOB:
+      g_string_append (dump, "|x");
+      blob = sqlite3_column_blob (row, column);
+      for (int i = 0; i < sqlite3_column_bytes (row, column); i++)
+        g_string_append_printf (dump, "%02x", blob[i]);
+      break;
+    case SQLITE_TEXT:
+      g_string_append_printf (dump, "|'%s'", (const char *) sqlite3_column_text (row, column));
+      break;
+    default:
+      g_string_append_printf (dump, "|%s", (const char *) sqlite3_column_text (row, column));
+    }
+}
+
+static void
+dump_table (GxDb *db, const char *table, GString *dump)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY 1", table);
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *row = gx_db_prepare (db, sql, &error);
+
+  g_assert_no_error (error);
+  while (gx_db_step (db, row, &error) == 1)
+    {
+      g_string_append (dump, table);
+      for (int i = 0; i < sqlite3_column_count (row); i++)
+        dump_value (dump, row, i);
+      g_string_append_c (dump, '\n');
+    }
+  g_assert_no_error (error);
+}
+
+char *
+test_dump (const char *path)
+{
+  static const char tables[] = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT IN ('step', 'change', 'sqlite_sequence') "
+                               "AND name NOT LIKE '%_search_data' AND name NOT LIKE '%_search_idx' ORDER BY name";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxDb) db = gx_db_open (path, GX_DB_READ, NULL, NULL, &error);
+  GString *dump = g_string_new (NULL);
+  sqlite3_stmt *row;
+
+  g_assert_no_error (error);
+  row = gx_db_prepare (db, tables, &error);
+  g_assert_no_error (error);
+  while (gx_db_step (db, row, &error) == 1)
+    dump_table (db, (const char *) sqlite3_column_text (row, 0), dump);
+  g_assert_no_error (error);
+  return g_string_free (dump, FALSE);
+}
+
+void
+test_dump_equal (const char *expected, const char *found, const char *when)
+{
+  g_auto (GStrv) left = NULL;
+  g_auto (GStrv) right = NULL;
+
+  if (g_str_equal (expected, found))
+    return;
+  left = g_strsplit (expected, "\n", -1);
+  right = g_strsplit (found, "\n", -1);
+  for (guint i = 0;; i++)
+    if (left[i] == NULL || right[i] == NULL || !g_str_equal (left[i], right[i]))
+      g_error ("%s the book differs:\n  was: %s\n  is:  %s", when, left[i], right[i]);
+}
+
+void
+test_index_whole (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxDb) db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    if (gx_entities[i]->indexed)
+      {
+        g_autofree char *sql = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('integrity-check')", gx_entities[i]->name, gx_entities[i]->name);
+
+        gx_db_exec (db, sql, &error);
+        g_assert_no_error (error);
+      }
+}
+
+/* Chance ------------------------------------------------------------------------------------------------------------------ */
+
+GRand *
+test_rand (void)
+{
+  const char *wanted = g_getenv ("GUANXI_TEST_SEED");
+  guint32 seed = wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10) : g_random_int ();
+
+  g_test_message ("GUANXI_TEST_SEED=%u", seed);
+  g_printerr ("# GUANXI_TEST_SEED=%u\n", seed);
+  return g_rand_new_with_seed (seed);
+}
+
+#define PICK(rand, array) (array)[g_rand_int_range ((rand), 0, G_N_ELEMENTS (array))]
+
+char *
+test_random_name (GRand *rand)
+{
+  static const char *const surnames[] = { "王", "李", "张", "曾", "单", "欧阳", "歐陽", "仇", "区", "解", "查", "陈", "林", "覃" };
+  static const char *const given[] = { "小明", "伟", "秀英", "重", "乐", "晓东", "一", "國強", "丽", "长青" };
+  static const char *const places[] = { "重庆", "宁波", "厦门", "Shanghai", "上海", "大連" };
+  static const char *const trades[] = { "火锅", "精密机械", "科技", "贸易", "Müller", "ＡＣＭＥ", "电子", "长乐" };
+  static const char *const forms[] = { "有限公司", "股份", " GmbH", " Ltd.", "集团", "" };
+  static const char *const latin[] = { "Anna Müller", "O'Brien", "Zoë Ångström", "acme", "Smith, John", "李 Lee" };
+
+  switch (g_rand_int_range (rand, 0, 5))
+    {
+    case 0:
+    case 1:
+      return g_strconcat (PICK (rand, surnames), PICK (rand, given), NULL);
+    case 2:
+      return g_strdup (PICK (rand, latin));
+    default:
+      return g_strconcat (PICK (rand, places), PICK (rand, trades), PICK (rand, forms), NULL);
+    }
+}
+
+char *
+test_random_text (GRand *rand)
+{
+  static const char *const words[] = { "问了价格", "wants a quote", "样品已寄出。", "100%", "“x”", "it's", "\\path", "{\"a\":1}", "null", "王总", "2026-01-02", "😀", "naïve", "-", "客戶", "null\"" };
+  GString *text = g_string_new (NULL);
+  int n = g_rand_int_range (rand, 1, 6);
+
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", PICK (rand, words));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+random_number (GRand *rand)
+{
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      return g_strdup_printf ("0574-%08d", g_rand_int_range (rand, 20000000, 90000000));
+    case 1:
+      return g_strdup_printf ("user%d@Example.COM", g_rand_int_range (rand, 0, 1000));
+    case 2:
+      return g_strdup_printf ("wx_%d", g_rand_int_range (rand, 0, 1000));
+    default:
+      return g_strdup_printf ("138%08d", g_rand_int_range (rand, 0, 100000000));
+    }
+}
+
+gint64
+test_random_id (GRand *rand, GxBook *book, const GxEntity *entity)
+{
+  g_autoptr (GArray) ids = test_ids (book, entity, NULL, NULL, NULL);
+
+  return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, ids->len)) : 0;
+}
+
+static GxValue
+random_text (GRand *rand, const GxField *field)
+{
+  if (g_str_equal (field->name, "currency"))
+    return gx_value_text (GX_KIND_TEXT, g_rand_boolean (rand) ? "CNY" : "USD");
+  if (field->search == GX_LINE_NUMBER || field->via != NULL)
+    return (GxValue) { .kind = GX_KIND_TEXT, .text = random_number (rand) };
+  if (field->search == GX_LINE_NAME || field->search == GX_LINE_PERSON)
+    return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
+  return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_text (rand) };
+}
+
+static GxValue
+random_choice (GRand *rand, const GxField *field)
+{
+  guint n = 0;
+
+  while (field->choices[n].key != NULL)
+    n++;
+  return gx_value_text (GX_KIND_CHOICE, field->choices[g_rand_int_range (rand, 0, n)].key);
+}
+
+static GxValue
+random_set (GRand *rand)
+{
+  static const char *const tags[] = { "VIP", "老客户", "展会", "to call", "重要", "a\"b", "c\\d" };
+  const char *chosen[4] = { NULL };
+  int n = g_rand_int_range (rand, 1, 4);
+
+  for (int i = 0; i < n; i++)
+    chosen[i] = PICK (rand, tags);
+  return gx_value_set (chosen);
+}
+
+GxValue
+test_random_value (GRand *rand, GxBook *book, const GxField *field)
+{
+  switch (field->kind)
+    {
+    case GX_KIND_TEXT:
+      return random_text (rand, field);
+    case GX_KIND_CHOICE:
+      return random_choice (rand, field);
+    case GX_KIND_SET:
+      return random_set (rand);
+    case GX_KIND_BOOL:
+      return gx_value_integer (field->kind, g_rand_boolean (rand));
+    case GX_KIND_MONEY:
+      return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 100) == 0 ? G_GINT64_CONSTANT (9007199254740993) : g_rand_int_range (rand, 0, 10000000));
+    case GX_KIND_INT:
+    case GX_KIND_QUANTITY:
+    case GX_KIND_RATE:
+      return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 10000));
+    case GX_KIND_DAY:
+      return gx_value_integer (field->kind, g_rand_int_range (rand, 20000, 20800));
+    case GX_KIND_INSTANT:
+      return gx_value_integer (field->kind, (gint64) g_rand_int_range (rand, 20000 * 86400, 20800 * 86400) * 1000 + g_rand_int_range (rand, 0, 1000));
+    case GX_KIND_REF:
+      return gx_value_integer (field->kind, test_random_id (rand, book, field->ref));
+    case GX_N_KINDS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density)
+{
+  const GxEntity *entity = gx_record_get_entity (record);
+  gboolean owned = FALSE;
+
+  for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      gboolean needed = field->flags & GX_REQUIRED || (g_str_equal (entity->name, "channel") && field->flags & GX_OWNER && !owned && (field->ref != &gx_customer_entity || g_rand_boolean (rand)));
+      GxValue value;
+
+      if (!gx_field_is_editable (field) || (!needed && g_rand_double (rand) >= density))
+        continue;
+      if (owned && g_str_equal (entity->name, "channel") && field->flags & GX_OWNER)
+        continue; /* a channel has one owner */
+      value = test_random_value (rand, book, field);
+      if (field->kind == GX_KIND_REF && value.integer == 0 && field->flags & GX_REQUIRED)
+        return FALSE;
+      if (field->flags & GX_OWNER && value.integer != 0)
+        owned = TRUE;
+      gx_record_take (record, field, &value);
+    }
+  return TRUE;
+}
