@@ -178,6 +178,22 @@ put_references_back (Restore *restore, const GxEntity *entity, GError **error)
   return TRUE;
 }
 
+/* What the book keeps true of every record, for those that are back. */
+static gboolean
+settle_restored (Restore *restore, const GxEntity *entity, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (restore->back[entity->code] == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, restore->back[entity->code]);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!gx_rules_after_restore (restore->store, entity, GPOINTER_TO_SIZE (id), error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The last deletion of the record: its step's changes, and the image. NULL when it was never deleted. */
 static char *
 find_deletion (Restore *restore, const GxEntity *entity, gint64 id, GError **error)
@@ -222,6 +238,8 @@ gx_store_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **er
     ok = put_children_back (&restore, gx_entities[i], error);
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
     ok = put_references_back (&restore, gx_entities[i], error);
+  for (guint i = 0; ok && gx_entities[i] != NULL; i++)
+    ok = settle_restored (&restore, gx_entities[i], error);
   for (guint i = 0; i < GX_MAX_ENTITIES; i++)
     g_clear_pointer (&restore.back[i], g_hash_table_unref);
   return ok;

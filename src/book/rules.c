@@ -144,6 +144,42 @@ continue_stage_history (GxStore *store, GxRecord *before, GxRecord *after, GErro
          || add_stage_event (store, after->id, GX_DEAL (after)->stage_id, store->now, error);
 }
 
+/* The deals of a stage whose outcome changed go with it. */
+static gboolean
+follow_outcome (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+  int got;
+
+  if (g_strcmp0 (GX_STAGE (before)->outcome, GX_STAGE (after)->outcome) == 0)
+    return TRUE;
+  if ((statement = gx_db_prepare (store->db, "SELECT id FROM deal WHERE stage_id = ?1", error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, after->id);
+  while ((got = gx_db_step (store->db, statement, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; got == 0 && i < ids->len; i++)
+    {
+      g_autoptr (GxRecord) deal = gx_record_read (store->db, &gx_deal_entity, g_array_index (ids, gint64, i), error);
+
+      if (deal == NULL || !follow_stage (store, GX_DEAL (deal), error) || !gx_store_update (store, deal, error))
+        return FALSE;
+    }
+  return got == 0;
+}
+
+/* A deal that is back may find its stage with another outcome. */
+static gboolean
+follow_stage_again (GxStore *store, GxRecord *record, GError **error)
+{
+  return follow_stage (store, GX_DEAL (record), error);
+}
+
 /* Channels ---------------------------------------------------------------------------------------------------------------- */
 
 #define OWNER_OF(channel) ((channel)->customer_id != 0 ? (channel)->customer_id : (channel)->contact_id)
@@ -218,6 +254,16 @@ promote_left_behind (GxStore *store, GxRecord *before, GxRecord *after, GError *
   if (OWNER_OF (old) == OWNER_OF (new) && g_strcmp0 (old->kind, new->kind) == 0)
     return TRUE;
   return promote_primary (store, old->customer_id != 0 ? "customer_id" : "contact_id", OWNER_OF (old), old->kind, error);
+}
+
+/* One that is back does not take the place of who is the primary meanwhile. */
+static gboolean
+settle_primary_restored (GxStore *store, GxRecord *record, GError **error)
+{
+  gint64 other = other_primary (store, GX_CHANNEL (record), error);
+
+  GX_CHANNEL (record)->is_primary = other == 0;
+  return other >= 0;
 }
 
 /* The doomed channels are gone from the table; who owned them is in the log, but simpler asked: every owner without a primary among those touched. */
@@ -370,14 +416,16 @@ typedef struct
   gboolean (*after_update) (GxStore *, GxRecord *, GxRecord *, GError **);
   gboolean (*before_delete) (GxStore *, gint64, GError **);
   gboolean (*after_delete) (GxStore *, GError **);
+  gboolean (*restored) (GxStore *, GxRecord *, GError **);
   const char *watched[4];
 } Rules;
 
 static const Rules all_rules[] = {
-  { &gx_deal_entity, complete_deal, begin_stage_history, follow_new_stage, continue_stage_history, NULL, NULL, { "stage_id" } },
-  { &gx_channel_entity, settle_primary, NULL, settle_primary_again, promote_left_behind, NULL, promote_after_delete, { "kind", "is_primary" } },
-  { &gx_customer_entity, ensure_tags, NULL, ensure_new_tags, NULL, NULL, NULL, { "tags", "parent_id" } },
-  { &gx_tag_entity, NULL, NULL, NULL, rename_tag, remove_tag, NULL, { "name" } },
+  { &gx_deal_entity, complete_deal, begin_stage_history, follow_new_stage, continue_stage_history, NULL, NULL, follow_stage_again, { "stage_id" } },
+  { &gx_stage_entity, NULL, NULL, NULL, follow_outcome, NULL, NULL, NULL, { "outcome" } },
+  { &gx_channel_entity, settle_primary, NULL, settle_primary_again, promote_left_behind, NULL, promote_after_delete, settle_primary_restored, { "kind", "is_primary" } },
+  { &gx_customer_entity, ensure_tags, NULL, ensure_new_tags, NULL, NULL, NULL, ensure_tags, { "tags", "parent_id" } },
+  { &gx_tag_entity, NULL, NULL, NULL, rename_tag, remove_tag, NULL, NULL, { "name" } },
 };
 
 static const Rules *
@@ -437,6 +485,18 @@ gx_rules_after_delete (GxStore *store, const GxEntity *entity, GError **error)
   const Rules *rules = rules_of (entity);
 
   return rules->after_delete == NULL || rules->after_delete (store, error);
+}
+
+gboolean
+gx_rules_after_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **error)
+{
+  const Rules *rules = rules_of (entity);
+  g_autoptr (GxRecord) record = NULL;
+
+  if (rules->restored == NULL)
+    return TRUE;
+  record = gx_record_read (store->db, entity, id, error);
+  return record != NULL && rules->restored (store, record, error) && gx_store_update (store, record, error);
 }
 
 gboolean

@@ -71,6 +71,7 @@ gboolean gx_rules_before_update (GxStore *store, GxRecord *before, GxRecord *aft
 gboolean gx_rules_after_update  (GxStore *store, GxRecord *before, GxRecord *after, GError **error);
 gboolean gx_rules_before_delete (GxStore *store, const GxEntity *entity, gint64 id, GError **error);
 gboolean gx_rules_after_delete  (GxStore *store, const GxEntity *entity, GError **error); /* the doomed are in temp.doomed still */
+gboolean gx_rules_after_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **error); /* the book may have gone on meanwhile */
 gboolean gx_rules_watch         (const GxEntity *entity, const GxField *field); /* a change of it must go record by record */
 
 /* undo.c */
