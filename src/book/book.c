@@ -67,6 +67,8 @@ tell_change (gpointer data)
 {
   Notice *notice = data;
 
+  if (notice->book->reader == NULL)
+    return G_SOURCE_REMOVE; /* closed meanwhile */
   g_signal_emit (notice->book, signals[CHANGED], 0, notice->change);
   g_object_notify_by_pspec (G_OBJECT (notice->book), properties[PROP_UNDO_NAME]);
   g_object_notify_by_pspec (G_OBJECT (notice->book), properties[PROP_REDO_NAME]);
@@ -239,6 +241,8 @@ book_thread (gpointer data)
 void
 gx_book_close (GxBook *self)
 {
+  /* The writer closes last: it alone can fold the WAL in and remove it. */
+  g_clear_pointer (&self->reader, gx_reader_free);
   if (self->thread != NULL)
     {
       Job *job = g_new0 (Job, 1);
@@ -247,7 +251,6 @@ gx_book_close (GxBook *self)
       g_async_queue_push (self->queue, job);
       g_thread_join (g_steal_pointer (&self->thread));
     }
-  g_clear_pointer (&self->reader, gx_reader_free);
   gx_lock_release (self->lock);
   self->lock = -1;
 }

@@ -2,10 +2,12 @@
 #include "book/store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/clock.h"
 #include "book/query_sql.h"
 #include "book/record_sql.h"
+#include "book/schema.h"
 
 /* Writing records: each write is completed by the rules, validated, logged, made, and leaves word of what is to be derived. */
 
@@ -41,6 +43,25 @@ void
 gx_store_set_importing (GxStore *store, gboolean importing)
 {
   store->importing = importing;
+}
+
+void
+gx_store_set_now (GxStore *store, GxInstant now)
+{
+  g_return_if_fail (store->unlogged);
+
+  store->now = now.ms;
+}
+
+gboolean
+gx_store_set_origin (GxStore *store, const char *uuid, GxInstant now, GError **error)
+{
+  g_autofree char *stamps = g_strdup_printf ("UPDATE pipeline SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";"
+                                             "UPDATE stage SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";", now.ms);
+
+  g_return_val_if_fail (store->unlogged, FALSE);
+
+  return gx_schema_set_meta (store->db, "uuid", uuid, error) && gx_db_exec (store->db, stamps, error);
 }
 
 gboolean
@@ -198,15 +219,15 @@ gx_store_update (GxStore *store, GxRecord *record, GError **error)
   g_autofree char *columns = NULL;
   GxTouch touch = GX_TOUCH_NOTICE;
 
-  if (before == NULL || !gx_rules_before_update (store, before, record, error))
+  /* Rules and validation complete the record, so they come before what changed is told. */
+  if (before == NULL || !gx_rules_before_update (store, before, record, error) || !gx_record_validate (record, error))
     return FALSE;
   columns = changed_columns (before, record, &touch);
   if (columns == NULL)
     return TRUE;
 
   record->updated_at = (GxInstant) { store->now };
-  if (!gx_record_validate (record, error)
-      || !check_unique (store, record, error)
+  if (!check_unique (store, record, error)
       || !gx_log_updated (store, entity, record->id, columns, error)
       || !update_row (store, record, columns, error))
     return FALSE;
@@ -240,7 +261,7 @@ edit_one_by_one (GxStore *store, const GxEntity *entity, const GxField *field, c
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT id FROM temp.chosen", error);
-  gint64 before = store->n_changes;
+  gint64 n = 0;
   int got;
 
   if (statement == NULL)
@@ -257,15 +278,17 @@ edit_one_by_one (GxStore *store, const GxEntity *entity, const GxField *field, c
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GxRecord) record = gx_record_read (store->db, entity, g_array_index (ids, gint64, i), error);
-      GxValue copy = gx_value_copy (value);
+      g_auto (GxValue) copy = gx_value_copy (value);
+      gint64 before = store->n_changes;
 
       if (record == NULL || !gx_store_progress (store, (double) i / ids->len, error))
         return -1;
       gx_record_take (record, field, &copy);
       if (!gx_store_update (store, record, error))
         return -1;
+      n += store->n_changes > before;
     }
-  return store->n_changes > before ? ids->len : 0;
+  return n;
 }
 
 /* One statement logs, one writes; what must be derived is told row by row only where the field asks for it. */
