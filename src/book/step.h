@@ -36,6 +36,12 @@ GxReader *gx_store_get_reader (GxStore *store);
 /* A bulk load: what is absent stays absent (a deal's opening day), and the search index is written after the rows. */
 void      gx_store_set_importing (GxStore *store, gboolean importing);
 
+/* Filling a new book only, where a past is made up: what is written from here on is stamped with @now. */
+void      gx_store_set_now    (GxStore *store, GxInstant now);
+
+/* Filling a new book only: its UUID, and the stamp of what it has so far, so that the same fill gives the same book. */
+gboolean  gx_store_set_origin (GxStore *store, const char *uuid, GxInstant now, GError **error);
+
 /* Tells how far a long step is, 0…1, and whether to go on: FALSE with GX_ERROR_CANCELLED when the person cancelled; the step then undoes itself. */
 gboolean  gx_store_progress (GxStore *store, double fraction, GError **error);
 
