@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/sample.h"
 #include "insight/insight.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -172,6 +173,91 @@ test_real_data (void)
   g_assert_cmpint (industries->totals->values[1].integer, ==, 85);
 }
 
+/* The slow definition: every record in turn, added to the row that its dimension names. */
+typedef struct
+{
+  const GxReport *report;
+  gint64 *counts, *amounts;
+} Tally;
+
+static guint
+row_called (const GxReport *report, const char *label)
+{
+  for (guint i = 0; i < report->rows->len; i++)
+    if (g_str_equal (((GxReportRow *) report->rows->pdata[i])->label, label))
+      return i;
+  g_assert_not_reached ();
+}
+
+static gboolean
+tally_deal (GxRecord *record, gpointer data)
+{
+  Tally *tally = data;
+  GxDeal *deal = GX_DEAL (record);
+  guint row;
+
+  if (!g_str_equal (deal->status, "open"))
+    return TRUE;
+  row = row_called (tally->report, gx_record_get_ref_title (record, gx_entity_find_field (&gx_deal_entity, "stage_id")));
+  tally->counts[row]++;
+  if (deal->amount.minor != GX_NONE && g_str_equal (gx_record_get_currency (record, tally->report->currency), tally->report->currency))
+    tally->amounts[row] += deal->amount.minor;
+  return TRUE;
+}
+
+static gboolean
+tally_customer (GxRecord *record, gpointer data)
+{
+  Tally *tally = data;
+  const char *industry = GX_CUSTOMER (record)->industry;
+  const GxField *field = gx_entity_find_field (&gx_customer_entity, "industry");
+
+  tally->counts[row_called (tally->report, industry != NULL ? gx_field_choice_label (field, industry) : "No industry")]++;
+  return TRUE;
+}
+
+static void
+check_slowly (Fixture *self, const char *name, const GxEntity *entity, GxRecordFunc func, const char *money_field)
+{
+  g_autoptr (GxReport) report = run_report (self, name);
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+  g_autofree gint64 *counts = g_new0 (gint64, report->rows->len);
+  g_autofree gint64 *amounts = g_new0 (gint64, report->rows->len);
+  Tally tally = { report, counts, amounts };
+  g_autoptr (GError) error = NULL;
+
+  gx_reader_each (gx_book_get_reader (self->book), query, -1, func, &tally, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const GxReportRow *row = report->rows->pdata[i];
+
+      g_assert_cmpint (row->values[1].integer, ==, counts[i]);
+      if (money_field != NULL)
+        g_assert_cmpint (row->values[2].integer, ==, amounts[i]);
+    }
+  check_rows (self, report, money_field);
+}
+
+/* An invented business, another at each run. */
+static void
+test_sample_data (void)
+{
+  guint64 seed = (guint32) g_test_rand_int ();
+  g_auto (Fixture) self = { 0 };
+  g_autofree char *path = fixture_path (&self, "sample.gx");
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("sample seed %" G_GUINT64_FORMAT, seed);
+  gx_sample_create (path, 300, seed, "en", gx_day_from_ymd (2026, 3, 1), &error);
+  g_assert_no_error (error);
+  self.book = gx_book_open (path, GX_BOOK_READ, &error);
+  g_assert_no_error (error);
+
+  check_slowly (&self, "funnel", &gx_deal_entity, tally_deal, "amount");
+  check_slowly (&self, "customers-by-industry", &gx_customer_entity, tally_customer, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,5 +270,6 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/insight/two-pipelines", test_two_pipelines);
   g_test_add_func ("/insight/real-data", test_real_data);
+  g_test_add_func ("/insight/sample-data", test_sample_data);
   return g_test_run ();
 }
