@@ -54,7 +54,8 @@ gx_sample_add_interactions (GxSample *self, GxSampleCustomer *customer, guint n,
 
   for (guint i = 0; i < n; i++)
     moments[i] = gx_sample_moment (self, gx_sample_between (self, customer->born, self->n_past));
-  qsort (moments, n, sizeof *moments, compare_instants);
+  if (n > 0)
+    qsort (moments, n, sizeof *moments, compare_instants);
   for (guint i = 0; i < n; i++)
     if (!add_interaction (self, customer, moments[i], error))
       return FALSE;
