@@ -13,7 +13,7 @@ static const struct
 } definitions[] = {
   { "customer", "last_contact_at", "(SELECT max (happened_at) FROM interaction WHERE customer_id = t.id)" },
   { "customer", "next_follow_up", "(SELECT min (due_on) FROM task WHERE customer_id = t.id AND done_at IS NULL)" },
-  { "customer", "open_deals", "(SELECT nullif (count (*), 0) FROM deal WHERE customer_id = t.id AND status = 'open')" },
+  { "customer", "open_deals", "(SELECT count (*) FROM deal WHERE customer_id = t.id AND status = 'open')" },
   { "customer", "won_amount",
     "(SELECT sum (amount) FROM deal WHERE customer_id = t.id AND status = 'won' AND (currency IS NULL OR currency = (SELECT value FROM meta WHERE key = 'currency')))" },
 };

@@ -67,7 +67,8 @@ typedef struct
   GxReader *reader;
   const GxEntity *entity;
   GPtrArray *changes;
-  char **after; /* by field index */
+  const GxField *via; /* of the owner: only its value is told, under its name; NULL: everything */
+  char **after;       /* by field index */
 } Walk;
 
 static void
@@ -75,12 +76,15 @@ add_change (Walk *walk, sqlite3_stmt *row, const GxField *field, const char *bef
 {
   GxHistoryChange *change = g_new0 (GxHistoryChange, 1);
 
+  change->change_id = sqlite3_column_int64 (row, 6);
   change->step_id = sqlite3_column_int64 (row, 0);
   change->kind = kind_of ((const char *) sqlite3_column_text (row, 1));
   change->step_name = g_strdup ((const char *) sqlite3_column_text (row, 2));
   change->at = (GxInstant) { sqlite3_column_int64 (row, 3) };
   change->op = *(const char *) sqlite3_column_text (row, 4);
-  change->field = field;
+  if (walk->via != NULL)
+    change->op = 'u';
+  change->field = walk->via != NULL ? walk->via : field;
   change->before = g_strdup (before);
   change->after = g_strdup (after);
   g_ptr_array_add (walk->changes, change);
@@ -111,7 +115,7 @@ read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, 
       value = gx_db_column_value (statement, 0, field->kind);
       before = gx_value_to_string (&value, &format);
       after = &walk->after[gx_entity_field_index (walk->entity, field)];
-      if (tell)
+      if (tell && (walk->via == NULL || g_str_equal (walk->via->via->value, field->name)))
         add_change (walk, row, field, before, *after);
       g_free (*after);
       *after = before;
@@ -119,10 +123,29 @@ read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, 
   return got == 0;
 }
 
+/* A record that came; a child's value that came. */
+static void
+tell_added (Walk *walk, sqlite3_stmt *row)
+{
+  const GxField *value = walk->via != NULL ? gx_entity_find_field (walk->entity, walk->via->via->value) : NULL;
+
+  add_change (walk, row, NULL, NULL, value != NULL ? walk->after[gx_entity_field_index (walk->entity, value)] : NULL);
+}
+
+/* After a deletion there was nothing, whatever came back later. */
+static void
+tell_deleted (Walk *walk, sqlite3_stmt *row)
+{
+  for (guint i = 0; i < walk->entity->n_fields; i++)
+    g_clear_pointer (&walk->after[i], g_free);
+  if (walk->via == NULL)
+    add_change (walk, row, NULL, NULL, NULL);
+}
+
 static gboolean
 walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
 {
-  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before FROM change c JOIN step s ON s.id = c.step_id "
+  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before, c.id FROM change c JOIN step s ON s.id = c.step_id "
                                                        "WHERE c.entity = ?1 AND c.record_id = ?2 ORDER BY c.id DESC", error);
   int got;
 
@@ -134,9 +157,11 @@ walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
     {
       char op = *(const char *) sqlite3_column_text (row, 4);
 
-      if (op != 'u')
-        add_change (walk, row, NULL, NULL, NULL);
-      if (op != 'i' && !read_image (walk, row, op == 'u', currency, error))
+      if (op == 'i')
+        tell_added (walk, row);
+      else if (op == 'd')
+        tell_deleted (walk, row);
+      if (op != 'i' && !read_image (walk, row, op == 'u' || walk->via != NULL, currency, error))
         {
           sqlite3_reset (row);
           return FALSE;
@@ -145,23 +170,72 @@ walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
   return got == 0;
 }
 
-GPtrArray *
-gx_reader_record_history (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
+/* One record from now to its beginning. */
+static gboolean
+walk_record (GxReader *reader, const GxEntity *entity, gint64 id, const GxField *via, GPtrArray *changes, GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
   g_autoptr (GxRecord) record = gx_record_read (reader->db, entity, id, NULL);
-  g_auto (GStrv) after = g_new0 (char *, entity->n_fields + 1);
-  Walk walk = { reader, entity, changes, after };
+  g_autofree char **after = g_new0 (char *, entity->n_fields + 1);
+  Walk walk = { reader, entity, changes, via, after };
   gboolean ok;
 
   for (guint i = 0; record != NULL && i < entity->n_fields; i++)
     after[i] = gx_record_field_to_string (record, &entity->fields[i], &reader->db->format);
   ok = walk_changes (&walk, id, record != NULL ? gx_record_get_currency (record, NULL) : NULL, error);
-
-  /* g_strfreev stops at the first gap. */
   for (guint i = 0; i < entity->n_fields; i++)
-    g_clear_pointer (&after[i], g_free);
-  return ok ? g_steal_pointer (&changes) : NULL;
+    g_free (after[i]);
+  return ok;
+}
+
+/* The children that hold a field of the record, or held it before they were deleted. */
+static gboolean
+walk_children (GxReader *reader, const GxField *field, gint64 id, GPtrArray *changes, GError **error)
+{
+  const GxVia *via = field->via;
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 AND kind = ?2 UNION SELECT record_id FROM change WHERE entity = %d AND op = 'd' "
+                                          "AND json_extract (before, '$.%s') = ?1 AND json_extract (before, '$.kind') = ?2",
+                                          via->entity->name, via->owner, via->entity->code, via->owner);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  gx_db_bind_text (statement, 2, via->kind);
+  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+    {
+      gint64 child = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, child);
+    }
+  for (guint i = 0; got == 0 && i < ids->len; i++)
+    if (!walk_record (reader, via->entity, g_array_index (ids, gint64, i), field, changes, error))
+      return FALSE;
+  return got == 0;
+}
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const GxHistoryChange *left = *(GxHistoryChange *const *) a;
+  const GxHistoryChange *right = *(GxHistoryChange *const *) b;
+
+  return left->change_id < right->change_id ? 1 : left->change_id > right->change_id ? -1 : 0;
+}
+
+GPtrArray *
+gx_reader_record_history (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
+
+  if (!walk_record (reader, entity, id, NULL, changes, error))
+    return NULL;
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].via != NULL && entity->fields[i].via->kind != NULL && !walk_children (reader, &entity->fields[i], id, changes, error))
+      return NULL;
+  g_ptr_array_sort (changes, compare_changes);
+  return g_steal_pointer (&changes);
 }
 
 static void

@@ -62,9 +62,11 @@ typedef struct
   gint64 n_changes;
 } GxHistoryStep;
 
-/* What happened to one field of one record. For an added or deleted record, field is NULL. */
+/* What happened to one field of one record. For an added or deleted record, field is NULL. A field that lives in child records (a phone) tells of all of
+ * its kind. */
 typedef struct
 {
+  gint64 change_id;
   gint64 step_id;
   GxStepKind kind;
   char *step_name;

@@ -32,6 +32,35 @@ parse_text (const GxField *field, const char *text, const GxFormat *format, GxVa
   return TRUE;
 }
 
+/* An amount stays what it says when its currency changes: 1000.00 CNY becomes 1000 JPY, which is fewer minor units. */
+static gboolean
+rescale_money (GxRecord *self, const char *from, const char *to, GError **error)
+{
+  const GxEntity *entity = gx_record_get_entity (self);
+  GxFormat old = { .currency = from }, new = { .currency = to };
+
+  if (gx_currency_digits (from) == gx_currency_digits (to))
+    return TRUE;
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      GxValue amount = gx_record_peek (self, field);
+      g_autofree char *text = NULL;
+      g_auto (GxValue) value = gx_value_none (field->kind);
+
+      if (field->kind != GX_KIND_MONEY || field->flags & GX_SUMMARY || gx_value_is_none (&amount))
+        continue;
+      text = gx_value_to_string (&amount, &old);
+      if (!gx_value_parse (GX_KIND_MONEY, text, &new, &value, error))
+        {
+          g_prefix_error (error, "%s: ", gx_field_get_label (field));
+          return FALSE;
+        }
+      gx_record_take (self, field, &value);
+    }
+  return TRUE;
+}
+
 gboolean
 gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error)
 {
@@ -43,6 +72,9 @@ gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, c
       g_prefix_error (error, "%s: ", gx_field_get_label (field));
       return FALSE;
     }
+  if (g_str_equal (field->name, "currency")
+      && !rescale_money (self, own.currency, value.text != NULL ? value.text : format->currency, error))
+    return FALSE;
   gx_record_take (self, field, &value);
   return TRUE;
 }
