@@ -816,7 +816,11 @@ test_notice (void)
   g_assert_true (gx_change_touches (change, &gx_contact_entity, contact));
 
   for (guint i = 0; i < GX_CHANGE_MAX_IDS + 1; i++)
-    g_ptr_array_add (many, test_record (&gx_tag_entity, "name", g_strdup_printf ("%u", i), NULL));
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (many, test_record (&gx_tag_entity, "name", name, NULL));
+    }
   test_run (book.book, gx_step_new_add_all (many, "Many"));
   g_assert_null (change->ids[gx_tag_entity.code]);
   g_assert_true (gx_change_touches (change, &gx_tag_entity, 4711));

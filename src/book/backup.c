@@ -26,10 +26,13 @@ copy_pages (GxDb *source, const char *path, GError **error)
       code = backup != NULL ? sqlite3_backup_step (backup, -1) : sqlite3_extended_errcode (target.handle);
       sqlite3_backup_finish (backup);
     }
-  if (code != SQLITE_OK && code != SQLITE_DONE)
+  /* A copy is one file, and stays one when it is read. */
+  if (code == SQLITE_DONE)
+    code = sqlite3_exec (target.handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  if (code != SQLITE_OK)
     gx_db_error (&target, code, error);
   sqlite3_close (target.handle);
-  return code == SQLITE_OK || code == SQLITE_DONE;
+  return code == SQLITE_OK;
 }
 
 /* The rows of every entity in both. */

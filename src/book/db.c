@@ -64,10 +64,15 @@ open_existing (GxDb *db, GxDbMode mode, const char *vfs, GError **error)
   int flags = mode == GX_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   g_autoptr (GError) local = NULL;
   g_autofree char *uri = NULL;
+  gboolean opened = open_handle (db, db->path, flags, vfs, &local);
 
-  if (open_handle (db, db->path, flags, vfs, &local) && gx_schema_check (db, mode, &local) && apply_pragmas (db, mode, &local)
+  if (opened && gx_schema_check (db, mode, &local) && apply_pragmas (db, mode, &local)
       && (mode == GX_DB_READ || check_writable (db, &local)))
     return TRUE;
+
+  /* The file is there and opens: what cannot be made is the WAL beside it. */
+  if (mode != GX_DB_READ && opened && (sqlite3_errcode (db->handle) & 0xff) == SQLITE_CANTOPEN)
+    return gx_db_error (db, SQLITE_READONLY, error);
 
   /* Reading may fail for want of a place for the WAL's index; then nobody else can be writing either. */
   if (mode != GX_DB_READ || !(g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_IO)))
@@ -110,6 +115,12 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
   if (mode != GX_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+      return NULL;
+    }
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      gx_db_error (db, SQLITE_NOTADB, error);
       return NULL;
     }
 

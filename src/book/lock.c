@@ -37,20 +37,66 @@ find_holder (int fd)
   return NULL;
 }
 
+/* The books this process has locked. A second descriptor of one of them must not even be opened, since closing it would drop SQLite's locks. */
+typedef struct
+{
+  int fd;
+  dev_t device;
+  ino_t inode;
+} Held;
+
+static GMutex held_mutex;
+static GArray *held; /* of Held */
+
+static gboolean
+is_held (const struct stat *file)
+{
+  for (guint i = 0; held != NULL && i < held->len; i++)
+    if (g_array_index (held, Held, i).device == file->st_dev && g_array_index (held, Held, i).inode == file->st_ino)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remember (int fd)
+{
+  struct stat file;
+  Held one;
+
+  if (fstat (fd, &file) != 0)
+    return;
+  one = (Held) { fd, file.st_dev, file.st_ino };
+  if (held == NULL)
+    held = g_array_new (FALSE, FALSE, sizeof (Held));
+  g_array_append_val (held, one);
+}
+
 int
 gx_lock_take (const char *path, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *holder = NULL;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&held_mutex);
+  struct stat file;
+  int fd;
 
+  if (stat (path, &file) == 0 && is_held (&file))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program. Close it there and try again."), name);
+      return -1;
+    }
+
+  fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     {
       g_set_error (error, GX_ERROR, errno == ENOENT ? GX_ERROR_NOT_FOUND : GX_ERROR_IO, _("“%s” cannot be opened: %s."), path, g_strerror (errno));
       return -1;
     }
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
+    {
+      remember (fd);
+      return fd;
+    }
 
   holder = find_holder (fd);
   if (holder != NULL)
@@ -64,6 +110,16 @@ gx_lock_take (const char *path, GError **error)
 void
 gx_lock_release (int fd)
 {
-  if (fd >= 0)
-    close (fd);
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (fd < 0)
+    return;
+  locker = g_mutex_locker_new (&held_mutex);
+  for (guint i = 0; held != NULL && i < held->len; i++)
+    if (g_array_index (held, Held, i).fd == fd)
+      {
+        g_array_remove_index_fast (held, i);
+        break;
+      }
+  close (fd);
 }
