@@ -22,6 +22,8 @@ struct _GxComposer
   GtkPopover *calendar_popover;
   GtkWidget *save;
   GtkWidget *hint;
+  GtkWidget *follow_up_label;
+  GtkWidget *placeholder;
 
   GtkToggleButton *first_kind;
   GtkMenuButton *more_kinds;
@@ -119,6 +121,16 @@ text_changed (GxComposer *self)
 
   clear_message (self);
   gtk_widget_set_visible (self->save, *text != '\0');
+  gtk_widget_set_visible (self->placeholder, *text == '\0');
+}
+
+/* What an input method is composing is not in the buffer yet. */
+static void
+preedit_changed (GxComposer *self, const char *preedit)
+{
+  g_autofree char *text = gx_composer_dup_text (self);
+
+  gtk_widget_set_visible (self->placeholder, *text == '\0' && *preedit == '\0');
 }
 
 static void
@@ -243,8 +255,11 @@ gx_composer_class_init (GxComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxComposer, calendar_popover);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, save);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, hint);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, follow_up_label);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, preedit_changed);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked);
 }
 
@@ -288,6 +303,13 @@ gx_composer_fail (GxComposer *self, const char *reason)
   gtk_label_set_text (self->message, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
   gtk_widget_add_css_class (self->frame, "error");
+}
+
+void
+gx_composer_set_narrow (GxComposer *self, gboolean is_narrow)
+{
+  gtk_widget_set_visible (self->hint, !is_narrow);
+  gtk_widget_set_visible (self->follow_up_label, !is_narrow);
 }
 
 char *

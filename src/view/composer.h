@@ -21,6 +21,7 @@ void  gx_composer_clear      (GxComposer *self);
 void  gx_composer_fail       (GxComposer *self, const char *reason);
 char *gx_composer_dup_text   (GxComposer *self);
 void  gx_composer_set_text   (GxComposer *self, const char *text);
+void  gx_composer_set_narrow (GxComposer *self, gboolean is_narrow);
 void  gx_composer_save       (GxComposer *self); /* as Enter does */
 
 G_END_DECLS

@@ -40,10 +40,10 @@ static const struct
 
 static const GxColumnSpec contact_columns[] = {
   { "name", NULL, 0 },
-  { "title", NULL, 100 },
+  { "title", NULL, 100, TRUE },
   { "role", NULL, 90 },
   { "phone", NULL, 118 },
-  { "wechat", NULL, 110 },
+  { "wechat", NULL, 120, TRUE },
   { NULL },
 };
 
@@ -51,8 +51,8 @@ static const GxColumnSpec deal_columns[] = {
   { "title", NULL, 0 },
   { "stage_id", NULL, 100 },
   { "amount", NULL, 110 },
-  { "status", NULL, 64 },
-  { "expected_close", NULL, 100 },
+  { "status", NULL, 64, TRUE },
+  { "expected_close", NULL, 110, TRUE },
   { NULL },
 };
 
@@ -80,12 +80,13 @@ struct _GxCustomerDetail
   GxFactGrid *grids[G_N_ELEMENTS (groups)];
   const GxFormat *format;
   GxCustomer *customer;
-  gboolean folded;
+  gboolean folded, is_narrow;
 };
 
 enum
 {
   PROP_FOLDED = 1,
+  PROP_NARROW,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -207,13 +208,40 @@ make_facts (GxCustomerDetail *self)
 static void
 gx_customer_detail_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, GX_CUSTOMER_DETAIL (object)->folded);
+  GxCustomerDetail *self = GX_CUSTOMER_DETAIL (object);
+
+  switch (property_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
 gx_customer_detail_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  GX_CUSTOMER_DETAIL (object)->folded = g_value_get_boolean (value);
+  GxCustomerDetail *self = GX_CUSTOMER_DETAIL (object);
+
+  switch (property_id)
+    {
+    case PROP_FOLDED:
+      self->folded = g_value_get_boolean (value);
+      break;
+    case PROP_NARROW:
+      self->is_narrow = g_value_get_boolean (value);
+      gx_composer_set_narrow (self->composer, self->is_narrow);
+      gx_record_list_set_narrow (self->contacts, self->is_narrow);
+      gx_record_list_set_narrow (self->deals, self->is_narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -268,12 +296,14 @@ static void
 gx_customer_detail_class_init (GxCustomerDetailClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = gx_customer_detail_dispose;
   object_class->get_property = gx_customer_detail_get_property;
   object_class->set_property = gx_customer_detail_set_property;
 
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -312,7 +342,7 @@ append_part (GString *line, const char *part)
 static char *
 field_text (GxCustomerDetail *self, const char *name)
 {
-  return gx_data_text_short (GX_RECORD (self->customer), gx_entity_find_field (&gx_customer_entity, name), self->format);
+  return gx_data_text_day (GX_RECORD (self->customer), gx_entity_find_field (&gx_customer_entity, name), self->format);
 }
 
 static void

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * `log (const char *kind, const char *text, gint64 follow_up_day)`: answer with gx_composer_clear or gx_composer_fail on the composer.
  * `page-shown (const char *page)`: its model is wanted now.
  *
- * Property `folded`: it stands alone in the window and shows the way back.
+ * Properties `folded`: it stands alone in the window and shows the way back; `narrow`: it shows less.
  */
 #define GX_TYPE_CUSTOMER_DETAIL (gx_customer_detail_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GX, CUSTOMER_DETAIL, GtkWidget)

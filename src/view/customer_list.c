@@ -30,13 +30,14 @@ struct _GxCustomerList
   gboolean capped;
   char *error_message;
   gboolean selecting; /* by the program */
-  gboolean start_buttons, end_buttons;
+  gboolean start_buttons, end_buttons, is_narrow;
 };
 
 enum
 {
   PROP_START_BUTTONS = 1,
   PROP_END_BUTTONS,
+  PROP_NARROW,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -56,10 +57,10 @@ G_DEFINE_FINAL_TYPE (GxCustomerList, gx_customer_list, GTK_TYPE_WIDGET)
 /* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
 static const GxColumnSpec specs[] = {
   { "name", NULL, 0 },
-  { "phone", NULL, 106 },
-  { "level", NULL, 46 },
-  { "last_contact_at", NC_ ("column", "Last"), 76 },
-  { "next_follow_up", NC_ ("column", "Next"), 78 },
+  { "phone", NULL, 108 },
+  { "level", NC_ ("column", "Level"), 48, TRUE },
+  { "last_contact_at", NC_ ("column", "Last"), 70, TRUE },
+  { "next_follow_up", NC_ ("column", "Next"), 82 },
   { NULL },
 };
 
@@ -239,6 +240,9 @@ gx_customer_list_get_property (GObject *object, guint property_id, GValue *value
     case PROP_END_BUTTONS:
       g_value_set_boolean (value, self->end_buttons);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -256,6 +260,11 @@ gx_customer_list_set_property (GObject *object, guint property_id, const GValue 
       break;
     case PROP_END_BUTTONS:
       self->end_buttons = g_value_get_boolean (value);
+      break;
+    case PROP_NARROW:
+      self->is_narrow = g_value_get_boolean (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->steps), !self->is_narrow);
+      gx_record_columns_set_narrow (self->columns, self->is_narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -288,6 +297,7 @@ gx_customer_list_class_init (GxCustomerListClass *klass)
 
   properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
   properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * `selection-changed ()`: by the person, not by gx_customer_list_select.
  * `opened (guint position)`: Enter, double click.
  *
- * Properties `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons.
+ * Properties `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `narrow`: it shows less.
  */
 #define GX_TYPE_CUSTOMER_LIST (gx_customer_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerList, gx_customer_list, GX, CUSTOMER_LIST, GtkWidget)

@@ -38,23 +38,35 @@ field_day (GxRecord *record, const GxField *field, const GxFormat *format)
 }
 
 char *
+gx_data_text_day (GxRecord *record, const GxField *field, const GxFormat *format)
+{
+  GxValue day;
+
+  if (field->kind != GX_KIND_INSTANT)
+    return gx_data_text (record, field, format);
+  day = gx_value_integer (GX_KIND_DAY, field_day (record, field, format).days);
+  return gx_value_to_display (&day, format, gx_clock_today (format->zone));
+}
+
+char *
 gx_data_text_short (GxRecord *record, const GxField *field, const GxFormat *format)
 {
   GxDay today = gx_clock_today (format->zone);
-  GxValue day;
+  GxDay day;
   int year, month, dom, this_year;
 
   if (field->kind != GX_KIND_INSTANT && field->kind != GX_KIND_DAY)
     return gx_data_text (record, field, format);
 
-  day = gx_value_integer (GX_KIND_DAY, field_day (record, field, format).days);
-  if (day.integer == GX_NONE)
-    return g_strdup ("");
-  gx_day_to_ymd (today, &this_year, &month, &dom);
-  gx_day_to_ymd ((GxDay) { day.integer }, &year, &month, &dom);
-  if (year != this_year && ABS (day.integer - today.days) > 7)
-    return g_strdup_printf ("%04d-%02d", year, month);
-  return gx_value_to_display (&day, format, today);
+  day = field_day (record, field, format);
+  if (day.days != GX_NONE && ABS (day.days - today.days) > 7)
+    {
+      gx_day_to_ymd (today, &this_year, &month, &dom);
+      gx_day_to_ymd (day, &year, &month, &dom);
+      if (year != this_year)
+        return g_strdup_printf ("%04d-%02d", year, month);
+    }
+  return gx_data_text_day (record, field, format);
 }
 
 gboolean

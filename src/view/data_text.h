@@ -13,6 +13,9 @@ GxRecord      *gx_item_dup_record      (gpointer item);
 /* Text of a record, as every view shows it: today is asked for at each call, so that a window left open overnight is right. (transfer full) */
 char          *gx_data_text            (GxRecord *record, const GxField *field, const GxFormat *format);
 
+/* The same where of an instant only its day matters. (transfer full) */
+char          *gx_data_text_day        (GxRecord *record, const GxField *field, const GxFormat *format);
+
 /* The same for a narrow column: of an instant only its day, of a day in another year only its month. (transfer full) */
 char          *gx_data_text_short       (GxRecord *record, const GxField *field, const GxFormat *format);
 

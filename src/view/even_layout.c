@@ -76,18 +76,19 @@ gx_even_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
   int n = count_children (widget);
   int n_columns = count_columns (n, width);
   int n_rows = (n + n_columns - 1) / n_columns;
-  int child_width = (width - (n_columns - 1) * SPACING) / n_columns;
   int child_height = (height - (n_rows - 1) * SPACING) / n_rows;
   int at = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
+      int left, right;
+
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_size_allocate (child,
-                                &(GtkAllocation) { at % n_columns * (child_width + SPACING), at / n_columns * (child_height + SPACING),
-                                                   child_width, child_height },
-                                -1);
+      /* From edge to edge: what does not divide evenly is shared out. */
+      left = at % n_columns * (width + SPACING) / n_columns;
+      right = (at % n_columns + 1) * (width + SPACING) / n_columns - SPACING;
+      gtk_widget_size_allocate (child, &(GtkAllocation) { left, at / n_columns * (child_height + SPACING), right - left, child_height }, -1);
       at++;
     }
 }

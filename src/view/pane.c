@@ -6,6 +6,8 @@ struct _GxPane
   GtkWidget parent_instance;
   GtkWidget *child;
   int natural_width;
+  int narrow_width;
+  gboolean is_narrow;
   guint idle;
 };
 
@@ -13,6 +15,8 @@ enum
 {
   PROP_CHILD = 1,
   PROP_NATURAL_WIDTH,
+  PROP_NARROW_WIDTH,
+  PROP_NARROW,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -43,11 +47,15 @@ static gboolean
 update_narrow (gpointer user_data)
 {
   GxPane *self = user_data;
-  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < self->natural_width;
+  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < self->narrow_width;
 
   self->idle = 0;
-  if (is_narrow != gtk_widget_has_css_class (GTK_WIDGET (self), "gx-narrow"))
-    (is_narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "gx-narrow");
+  if (is_narrow == self->is_narrow)
+    return G_SOURCE_REMOVE;
+
+  self->is_narrow = is_narrow;
+  (is_narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "gx-narrow");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   return G_SOURCE_REMOVE;
 }
 
@@ -75,6 +83,12 @@ gx_pane_get_property (GObject *object, guint property_id, GValue *value, GParamS
     case PROP_NATURAL_WIDTH:
       g_value_set_int (value, self->natural_width);
       break;
+    case PROP_NARROW_WIDTH:
+      g_value_set_int (value, self->narrow_width);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -96,6 +110,9 @@ gx_pane_set_property (GObject *object, guint property_id, const GValue *value, G
     case PROP_NATURAL_WIDTH:
       self->natural_width = g_value_get_int (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_NARROW_WIDTH:
+      self->narrow_width = g_value_get_int (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -128,6 +145,8 @@ gx_pane_class_init (GxPaneClass *klass)
 
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_NARROW_WIDTH] = g_param_spec_int ("narrow-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -11,6 +11,7 @@ typedef struct
 {
   GxRecordColumns *owner; /* not owned */
   const GxField *field;
+  gboolean is_spare;
   GtkColumnViewColumn *column; /* not owned: the view's */
 } Column;
 
@@ -75,6 +76,8 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *
 
   if (!is_words)
     gtk_widget_add_css_class (cell, "numeric");
+  if (!(column->field->flags & GX_TITLE))
+    gtk_widget_add_css_class (cell, "gx-small");
   gtk_list_item_set_child (item, cell);
 }
 
@@ -193,7 +196,7 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
   self->view = view;
   for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
     {
-      Column column = { self, gx_entity_find_field (entity, spec->field), NULL };
+      Column column = { self, gx_entity_find_field (entity, spec->field), spec->is_spare, NULL };
 
       g_array_append_val (self->columns, column);
     }
@@ -228,6 +231,18 @@ gx_record_columns_rebind (GxRecordColumns *self)
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, &column))
     show (item, column);
+}
+
+void
+gx_record_columns_set_narrow (GxRecordColumns *self, gboolean is_narrow)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      gtk_column_view_column_set_visible (column->column, !(is_narrow && column->is_spare));
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
 }
 
 void

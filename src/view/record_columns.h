@@ -20,12 +20,16 @@ typedef struct
   const char *field;
   const char *heading; /* msgid with context "column"; NULL: the field's label */
   int width;           /* pixels; 0: takes what is left */
+  gboolean is_spare;   /* left out where it is narrow */
 } GxColumnSpec;
 
 /* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned. @specs ends with a NULL field and is static. */
 GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs);
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);
+
+/* Leaves the spare columns out. */
+void             gx_record_columns_set_narrow (GxRecordColumns *self, gboolean is_narrow);
 
 /* Shows the arrow without emitting `sort-changed`. */
 void             gx_record_columns_set_sort   (GxRecordColumns *self, const char *field, gboolean descending);

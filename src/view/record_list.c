@@ -128,6 +128,12 @@ gx_record_list_rebind (GxRecordList *self)
   update_empty (self);
 }
 
+void
+gx_record_list_set_narrow (GxRecordList *self, gboolean is_narrow)
+{
+  gx_record_columns_set_narrow (self->columns, is_narrow);
+}
+
 gint64
 gx_record_list_get_selected_id (GxRecordList *self)
 {

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (GxRecordList, gx_record_list, GX, RECORD_LIST, GtkWidget)
 void gx_record_list_describe   (GxRecordList *self, const GxEntity *entity, const GxColumnSpec *specs, const char *empty);
 void gx_record_list_set_format (GxRecordList *self, const GxFormat *format);
 void gx_record_list_set_model  (GxRecordList *self, GListModel *model); /* nullable */
+void gx_record_list_set_narrow (GxRecordList *self, gboolean is_narrow);
 void gx_record_list_rebind     (GxRecordList *self);
 gint64 gx_record_list_get_selected_id (GxRecordList *self); /* 0: none */
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
+
 #include "base/locale_setup.h"
 #include "tests/window/fixture.h"
 
@@ -26,10 +28,23 @@ static const struct
   { "customer-360x640", 360, 640, FALSE, TRUE, "overview" },
 };
 
+/* The customer with the most to see. */
+static void
+choose_customer (Fixture *fixture)
+{
+  for (guint i = 0; i < 24; i++)
+    {
+      gx_customer_list_go_to (fixture->window->list, i);
+      if (g_str_has_prefix (gx_customers_controller_get_customer (fixture->window->customers)->name, "宁波恒达"))
+        return;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   gx_locale_setup ();
+  bindtextdomain (GETTEXT_PACKAGE, BUILT_PO);
   gtk_init ();
 
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -43,6 +58,7 @@ main (int argc, char **argv)
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                           pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
+      choose_customer (&fixture);
       gx_customer_detail_show_page (fixture.window->detail, pictures[i].page);
       if (pictures[i].detail)
         gx_window_show_detail (fixture.window);
