@@ -10,7 +10,7 @@
 #include "book/check.h"
 #include "book/lock.h"
 #include "book/reader_private.h"
-#include "book/schema.h"
+#include "book/search_index.h"
 #include "book/transaction.h"
 
 /* A book that is open: the lock, the thread that owns the one writing connection and its queue, the reader of whoever opened it. */
@@ -26,6 +26,7 @@ struct _GxBook
   GThread *thread;
   GAsyncQueue *queue;      /* of Job */
   GxDb *writer;            /* the book thread's alone */
+  gboolean must_merge;     /* the book thread's: a large step left the search indexes in many segments */
 };
 
 enum { PROP_UNDO_NAME = 1, PROP_REDO_NAME, N_PROPS };
@@ -157,12 +158,20 @@ reopen_writer (GxBook *self)
     gx_check_mend (self->writer, NULL);
 }
 
-/* The log of commits is folded into the book when there is time, so that it stays short; never while somebody waits. */
-static void
-checkpoint_if_idle (GxBook *self)
+/* What can wait is done when nobody does: the segments a large step left in the search indexes are merged, a little at a time, and the log of commits is
+ * folded into the book. TRUE while there is more to do. */
+static gboolean
+do_idle_work (GxBook *self)
 {
-  if (g_async_queue_length (self->queue) <= 0 && self->writer != NULL)
-    sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  gboolean more = FALSE;
+
+  if (self->writer == NULL)
+    return FALSE;
+  if (self->must_merge)
+    more = gx_search_merge (self->writer);
+  self->must_merge = more;
+  sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return more;
 }
 
 static void
@@ -206,7 +215,10 @@ run_job (GxBook *self, Job *job)
   end_job (job, result, error);
 
   if (self->writer != NULL && (self->writer->suspect || self->writer->reopen))
-    reopen_writer (self);
+    {
+      self->must_merge |= self->writer->reopen;
+      reopen_writer (self);
+    }
 }
 
 static gpointer
@@ -219,11 +231,10 @@ book_thread (gpointer data)
     {
       Job *job = g_async_queue_timeout_pop (self->queue, G_USEC_PER_SEC / 2);
 
+      if (job == NULL && do_idle_work (self))
+        continue;
       if (job == NULL)
-        {
-          checkpoint_if_idle (self);
-          job = g_async_queue_pop (self->queue);
-        }
+        job = g_async_queue_pop (self->queue);
       quit = job->quit;
       if (quit)
         g_free (job);

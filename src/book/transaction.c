@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/schema.h"
+#include "book/search_index.h"
 
 /* One step, one transaction: begin, do, log, derive, commit. Undo and redo are steps of the same kind; they are logged but not themselves undone:
  * the undo stack is a pointer (status) over the steps the user made. */
@@ -175,7 +176,7 @@ gx_transaction_fill (GxDb *db, GxStepFunc fill, gpointer user_data, GError **err
   store = gx_store_new (db);
   store->unlogged = TRUE;
   store->importing = TRUE;
-  if (fill (store, user_data, error) && gx_derive (store, error) && gx_db_exec (db, "COMMIT", error))
+  if (fill (store, user_data, error) && gx_derive (store, error) && gx_search_optimize (db, error) && gx_db_exec (db, "COMMIT", error))
     return TRUE;
   roll_back (db);
   return FALSE;
