@@ -947,6 +947,49 @@ test_drained (void)
   g_assert_cmpint (count (book.book, &gx_customer_entity, NULL), ==, 20);
 }
 
+static void
+drop_book (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Wait *wait = data;
+
+  g_assert_cmpint (gx_book_run_finish (GX_BOOK (object), result, NULL), >, 0);
+  g_object_unref (object); /* the opener's own */
+  g_main_loop_quit (wait->loop);
+}
+
+/* Whoever lets go of the book last, it is never its own thread, which could not wait for itself. */
+static void
+test_last_reference (void)
+{
+  g_auto (TestBook) book = { 0 };
+  Wait wait = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  test_book_init (&book, "en");
+  test_book_close (&book);
+  for (guint i = 0; i < 100; i++)
+    {
+      GxBook *own = gx_book_open (book.path, GX_BOOK_WRITE, NULL);
+
+      g_assert_nonnull (own);
+      gx_book_run_async (own, gx_step_new ("Add", many_steps, NULL, NULL), NULL, NULL, NULL, drop_book, &wait);
+      g_main_loop_run (wait.loop);
+      test_drain ();
+      for (guint k = 0; k < 1000; k++) /* until the other thread has let go too */
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (GxBook) again = gx_book_open (book.path, GX_BOOK_WRITE, &error);
+
+          if (again != NULL)
+            break;
+          g_assert_error (error, GX_ERROR, GX_ERROR_BUSY);
+          g_assert_cmpuint (k, <, 999);
+          g_usleep (1000);
+          test_drain ();
+        }
+    }
+  g_main_loop_unref (wait.loop);
+}
+
 /* Nothing but the book itself stays in its folder. */
 static void
 test_leaves_one_file (void)
@@ -989,6 +1032,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steps/notice", test_notice);
   g_test_add_func ("/steps/async", test_async);
   g_test_add_func ("/steps/drained", test_drained);
+  g_test_add_func ("/steps/last-reference", test_last_reference);
   g_test_add_func ("/steps/leaves-one-file", test_leaves_one_file);
   return g_test_run ();
 }

@@ -174,17 +174,34 @@ do_idle_work (GxBook *self)
   return more;
 }
 
+static gboolean
+let_go (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A task holds the book; let go of here, the last of it would be the book's end on the very thread that it waits for. */
+static void
+drop_task_on_its_context (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, let_go, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static void
 end_job (Job *job, gint64 result, GError *error)
 {
   if (job->task != NULL)
     {
-      g_autoptr (GTask) task = g_steal_pointer (&job->task);
+      GTask *task = g_steal_pointer (&job->task);
 
       if (error != NULL)
         g_task_return_error (task, error);
       else
         g_task_return_int (task, result);
+      drop_task_on_its_context (task);
       g_clear_pointer (&job->transaction.step, gx_step_free);
       g_clear_object (&job->transaction.cancellable);
       g_free (job);
