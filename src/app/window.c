@@ -149,6 +149,8 @@ gx_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
   g_clear_object (&self->customers);
+  if (self->book != NULL)
+    gx_book_drain (self->book); /* a save under way still holds the book, and the program may end with this window */
   g_clear_object (&self->book); /* last: views borrow its format */
   G_OBJECT_CLASS (gx_window_parent_class)->dispose (object);
 }

@@ -43,6 +43,7 @@ typedef struct
   GxBook *book;            /* not owned: the book waits for its queue before it goes */
   GxTransaction transaction;
   gboolean quit;
+  gboolean only_wait;      /* nothing to do: its turn comes when all before it is done */
   GTask *task;
   GxProgressFunc progress;
   gpointer progress_data;
@@ -255,6 +256,8 @@ book_thread (gpointer data)
       quit = job->quit;
       if (quit)
         g_free (job);
+      else if (job->only_wait)
+        end_job (job, 0, NULL);
       else
         run_job (self, job);
     }
@@ -422,6 +425,29 @@ refuse_reading_only (GxBook *self, GError **error)
   return TRUE;
 }
 
+static void
+push_and_wait (GxBook *self, Job *job)
+{
+  g_mutex_init (&job->mutex);
+  g_cond_init (&job->ended);
+  g_async_queue_push (self->queue, job);
+  g_mutex_lock (&job->mutex);
+  while (!job->has_ended)
+    g_cond_wait (&job->ended, &job->mutex);
+  g_mutex_unlock (&job->mutex);
+  g_mutex_clear (&job->mutex);
+  g_cond_clear (&job->ended);
+}
+
+void
+gx_book_drain (GxBook *self)
+{
+  Job job = { .book = self, .only_wait = TRUE };
+
+  if (self->thread != NULL)
+    push_and_wait (self, &job);
+}
+
 static gint64
 run_and_wait (GxBook *self, GxTransaction *transaction, GError **error)
 {
@@ -433,16 +459,7 @@ run_and_wait (GxBook *self, GxTransaction *transaction, GError **error)
       return -1;
     }
 
-  g_mutex_init (&job.mutex);
-  g_cond_init (&job.ended);
-  g_async_queue_push (self->queue, &job);
-  g_mutex_lock (&job.mutex);
-  while (!job.has_ended)
-    g_cond_wait (&job.ended, &job.mutex);
-  g_mutex_unlock (&job.mutex);
-  g_mutex_clear (&job.mutex);
-  g_cond_clear (&job.ended);
-
+  push_and_wait (self, &job);
   g_clear_pointer (&job.transaction.step, gx_step_free);
   if (job.error != NULL)
     g_propagate_error (error, job.error);

@@ -36,6 +36,9 @@ GxBook  *gx_book_open  (const char *path, GxBookMode mode, GError **error);
 /* Waits for queued saves, checkpoints, closes. Also done by the last unref. */
 void     gx_book_close (GxBook *self);
 
+/* Waits until all that is queued is saved; before the program ends, whoever still holds the book. */
+void     gx_book_drain    (GxBook *self);
+
 const char *gx_book_get_path     (GxBook *self);
 GxBookMode  gx_book_get_mode     (GxBook *self);
 const GxFormat *gx_book_get_format (GxBook *self); /* base currency and zone */
