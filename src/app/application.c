@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/first_book.h"
+#include "app/practice.h"
 #include "app/settings.h"
 #include "app/window.h"
 
@@ -145,9 +146,39 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = gx_practice_make_finish (result, &error);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practice")), TRUE);
+  if (path != NULL)
+    gx_application_open_book (self, path, FALSE);
+  else
+    refuse (self, error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Quitting waits: half a practice book would be none. */
+static void
+practice (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (GX_IS_WINDOW (window))
+    gx_window_notice (GX_WINDOW (window), _("The practice book is being made…"), FALSE, FALSE);
+  g_simple_action_set_enabled (action, FALSE);
+  g_application_hold (G_APPLICATION (self));
+  gx_practice_make_async (practice_made, g_object_ref (self));
+}
+
+static void
 gx_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
+    { .name = "practice", .activate = practice },
     { .name = "quit", .activate = quit },
   };
 

@@ -6,13 +6,16 @@
 #include "app/settings.h"
 #include "base/paths.h"
 
+const char *
+gx_first_book_language (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? "zh" : "en";
+}
+
 gboolean
 gx_first_book_create (const char *path, GError **error)
 {
-  /* Translators: the language of the first stages of a new book: zh or en. */
-  const char *language = g_str_equal (C_ ("language of a new book", "en"), "zh") ? "zh" : "en";
-
-  return gx_book_create (path, language, "CNY", NULL, error);
+  return gx_book_create (path, gx_first_book_language (), "CNY", NULL, error);
 }
 
 char *

@@ -58,9 +58,9 @@ G_DEFINE_FINAL_TYPE (GxCustomerList, gx_customer_list, GTK_TYPE_WIDGET)
 static const GxColumnSpec specs[] = {
   { "name", NULL, 0 },
   { "phone", NULL, 108 },
-  { "level", NC_ ("column", "Level"), 48, TRUE },
-  { "last_contact_at", NC_ ("column", "Last"), 70, TRUE },
-  { "next_follow_up", NC_ ("column", "Next"), 82 },
+  { "level", NC_ ("column", "Level"), 50, TRUE },
+  { "last_contact_at", NC_ ("column", "Last"), 66, TRUE },
+  { "next_follow_up", NC_ ("column", "Next"), 80 },
   { NULL },
 };
 

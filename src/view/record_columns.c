@@ -12,7 +12,8 @@ typedef struct
   GxRecordColumns *owner; /* not owned */
   const GxField *field;
   gboolean is_spare;
-  GtkColumnViewColumn *column; /* not owned: the view's */
+  GtkColumnViewColumn *column;
+  gboolean is_shown;
 } Column;
 
 struct _GxRecordColumns
@@ -148,17 +149,20 @@ dress_headings (GxRecordColumns *self)
 {
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
-  for (guint i = 0; i < self->columns->len && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+  for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
       const Column *column = &g_array_index (self->columns, Column, i);
       GtkWidget *box = gtk_widget_get_first_child (title);
       GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
+      if (!column->is_shown)
+        continue;
       gtk_widget_set_tooltip_text (title, gx_field_get_label (column->field));
       if (gx_kind_is_numeric (column->field->kind) && box != NULL)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       if (GTK_IS_LABEL (label))
         gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      title = gtk_widget_get_next_sibling (title);
     }
 }
 
@@ -168,6 +172,8 @@ gx_record_columns_dispose (GObject *object)
   GxRecordColumns *self = GX_RECORD_COLUMNS (object);
 
   g_clear_pointer (&self->bound, g_hash_table_unref);
+  for (guint i = 0; self->columns != NULL && i < self->columns->len; i++)
+    g_object_unref (g_array_index (self->columns, Column, i).column);
   g_clear_pointer (&self->columns, g_array_unref);
   G_OBJECT_CLASS (gx_record_columns_parent_class)->dispose (object);
 }
@@ -196,7 +202,7 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
   self->view = view;
   for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
     {
-      Column column = { self, gx_entity_find_field (entity, spec->field), spec->is_spare, NULL };
+      Column column = { self, gx_entity_find_field (entity, spec->field), spec->is_spare, NULL, FALSE };
 
       g_array_append_val (self->columns, column);
     }
@@ -207,10 +213,8 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
       Column *column = &g_array_index (self->columns, Column, i);
 
       column->column = make_column (column, &specs[i]);
-      gtk_column_view_append_column (view, column->column);
-      g_object_unref (column->column);
     }
-  dress_headings (self);
+  gx_record_columns_set_narrow (self, FALSE);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -233,16 +237,25 @@ gx_record_columns_rebind (GxRecordColumns *self)
     show (item, column);
 }
 
+/* Taken out rather than hidden: GTK 4.8 gives a hidden column its share of the width. */
 void
 gx_record_columns_set_narrow (GxRecordColumns *self, gboolean is_narrow)
 {
+  guint position = 0;
+
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      Column *column = &g_array_index (self->columns, Column, i);
+      gboolean is_wanted = !(is_narrow && column->is_spare);
 
-      gtk_column_view_column_set_visible (column->column, !(is_narrow && column->is_spare));
+      if (is_wanted && !column->is_shown)
+        gtk_column_view_insert_column (self->view, position, column->column);
+      else if (!is_wanted && column->is_shown)
+        gtk_column_view_remove_column (self->view, column->column);
+      column->is_shown = is_wanted;
+      position += is_wanted;
     }
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  dress_headings (self);
 }
 
 void

@@ -395,6 +395,36 @@ test_delete (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_window (Fixture *fixture, gpointer title)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); at != NULL; at = at->next)
+    if (g_strcmp0 (gtk_window_get_title (at->data), title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A second book opens a second window; the practice book is made where there is none. */
+static void
+test_practice (void)
+{
+  Fixture fixture;
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "guanxi", NULL);
+  g_autofree char *path = g_build_filename (folder, "practice.guanxi", NULL);
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture.application), "practice", NULL);
+  fixture_wait (&fixture, has_window, "practice — Guanxi", "the practice book is open");
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (fixture.application)); at != NULL; at = at->next)
+    if (at->data != fixture.window)
+      {
+        gtk_window_destroy (at->data);
+        break;
+      }
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture_close (&fixture);
+}
+
 static void
 test_parts (void)
 {
@@ -436,5 +466,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customers/add", test_add);
   g_test_add_func ("/window/customers/delete", test_delete);
   g_test_add_func ("/window/customers/parts", test_parts);
+  g_test_add_func ("/window/customers/practice", test_practice);
   return g_test_run ();
 }
