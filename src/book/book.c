@@ -58,9 +58,10 @@ typedef struct
 
 /* Telling, on the context of the opener -------------------------------------------------------------------------------------- */
 
+/* A notice must not keep the book open: a program without a main loop never hears it. */
 typedef struct
 {
-  GxBook *book;
+  GWeakRef book;
   GxChange *change;
 } Notice;
 
@@ -68,12 +69,13 @@ static gboolean
 tell_change (gpointer data)
 {
   Notice *notice = data;
+  g_autoptr (GxBook) book = g_weak_ref_get (&notice->book);
 
-  if (notice->book->reader == NULL)
+  if (book == NULL || book->reader == NULL)
     return G_SOURCE_REMOVE; /* closed meanwhile */
-  g_signal_emit (notice->book, signals[CHANGED], 0, notice->change);
-  g_object_notify_by_pspec (G_OBJECT (notice->book), properties[PROP_UNDO_NAME]);
-  g_object_notify_by_pspec (G_OBJECT (notice->book), properties[PROP_REDO_NAME]);
+  g_signal_emit (book, signals[CHANGED], 0, notice->change);
+  g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_UNDO_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_REDO_NAME]);
   return G_SOURCE_REMOVE;
 }
 
@@ -82,7 +84,7 @@ free_notice (gpointer data)
 {
   Notice *notice = data;
 
-  g_object_unref (notice->book);
+  g_weak_ref_clear (&notice->book);
   gx_change_free (notice->change);
   g_free (notice);
 }
@@ -93,7 +95,8 @@ queue_notice (GxBook *self, GxChange *change)
   Notice *notice = g_new (Notice, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  *notice = (Notice) { g_object_ref (self), change };
+  g_weak_ref_init (&notice->book, self);
+  notice->change = change;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell_change, notice, free_notice);
   g_source_attach (source, self->context);

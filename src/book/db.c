@@ -2,6 +2,7 @@
 #include "book/db.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "base/text.h"
 #include "book/schema.h"
@@ -58,6 +59,16 @@ check_writable (GxDb *db, GError **error)
   return gx_db_exec (db, "BEGIN IMMEDIATE", error) && gx_db_exec (db, "ROLLBACK", error);
 }
 
+/* Saves that are still in the WAL would be lost to a reader who promises that the file alone is the book. */
+static gboolean
+has_wal (const char *path)
+{
+  g_autofree char *name = g_strconcat (path, "-wal", NULL);
+  GStatBuf wal;
+
+  return g_stat (name, &wal) == 0 && wal.st_size > 0;
+}
+
 static gboolean
 open_existing (GxDb *db, GxDbMode mode, const char *vfs, GError **error)
 {
@@ -75,7 +86,8 @@ open_existing (GxDb *db, GxDbMode mode, const char *vfs, GError **error)
     return gx_db_error (db, SQLITE_READONLY, error);
 
   /* Reading may fail for want of a place for the WAL's index; then nobody else can be writing either. */
-  if (mode != GX_DB_READ || !(g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_IO)))
+  if (mode != GX_DB_READ || has_wal (db->path)
+      || !(g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_IO)))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
