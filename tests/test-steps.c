@@ -424,7 +424,7 @@ test_deal_stages (void)
   edit (book.book, &gx_deal_entity, deal->id, "stage_id", won);
   assert_field (book.book, &gx_deal_entity, deal->id, "status", "won");
   assert_field (book.book, &gx_deal_entity, deal->id, "closed_on", "2026-03-05");
-  assert_field (book.book, &gx_customer_entity, customer, "open_deals", NULL);
+  assert_field (book.book, &gx_customer_entity, customer, "open_deals", "0");
   assert_field (book.book, &gx_customer_entity, customer, "won_amount", "100.00");
   g_assert_cmpint (count (book.book, &gx_stage_event_entity, "stage = \"Won\""), ==, 1);
 

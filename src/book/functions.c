@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "book/db.h"
+#include "book/store.h"
 
 #include "base/text.h"
-#include "base/tokens.h"
 
 /* The SQL functions of a connection: text as the rest of the program compares, sorts and searches it. NULL in, NULL out. */
 
@@ -55,13 +54,15 @@ contains (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_int (context, strstr (text, text_of (values[1])) != NULL);
 }
 
-/* gx_line (class, text): a line of a search document; "" for NULL */
+/* gx_line (class, text): a line of a search document with its end, so that lines can be put together; "" for NULL */
 static void
 line (sqlite3_context *context, int n, sqlite3_value **values)
 {
   GString *document = g_string_new (NULL);
 
-  gx_document_append (document, sqlite3_value_int (values[0]), text_of (values[1]));
+  gx_search_append_line (document, sqlite3_value_int (values[0]), text_of (values[1]));
+  if (document->len > 0)
+    g_string_append_c (document, '\n');
   sqlite3_result_text (context, g_string_free (document, FALSE), -1, g_free);
 }
 

@@ -14,6 +14,13 @@ class_of (GxLineClass line_class, const char *text)
   return line_class;
 }
 
+void
+gx_search_append_line (GString *document, GxLineClass line_class, const char *text)
+{
+  if (text != NULL)
+    gx_document_append (document, class_of (line_class, text), text);
+}
+
 /* "SELECT id, <searched fields> FROM <entity> WHERE <column> = ?1", kept for good. NULL where the entity has none and only its parts matter. */
 static const char *
 fields_sql (const GxEntity *entity, const char *column)
@@ -60,8 +67,8 @@ append_row (GString *document, const GxEntity *entity, sqlite3_stmt *statement)
           for (guint k = 0; set.strv != NULL && set.strv[k] != NULL; k++)
             gx_document_append (document, field->search, set.strv[k]);
         }
-      else if (text != NULL)
-        gx_document_append (document, class_of (field->search, text), text);
+      else
+        gx_search_append_line (document, field->search, text);
       column++;
     }
 }
