@@ -336,6 +336,8 @@ sort_sql (const GxQuery *query)
     return NULL;
   if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
     return g_strdup ("s.sort_key");
+  if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
+    return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
   if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)
     return g_strdup_printf ("s.%s", sort->name);
   if (sort->kind == GX_KIND_REF)
