@@ -460,13 +460,15 @@ refers_to_changed (GxLazyList *self, const GxChange *change)
 static void
 book_changed (GxLazyList *self, const GxChange *change)
 {
+  const GxField *sort = self->query->sort;
   gboolean own = gx_change_touches (change, self->query->entity, 0);
+  gboolean by_title = sort != NULL && sort->kind == GX_KIND_REF && gx_change_touches (change, sort->ref, 0);
 
   if (!own && !refers_to_changed (self, change))
     return;
   g_hash_table_remove_all (self->pages);
   g_signal_emit (self, signals[REBOUND], 0);
-  if (own || self->query->filter != NULL)
+  if (own || by_title || self->query->filter != NULL)
     {
       self->generation++;
       start_scan (self);
