@@ -59,9 +59,9 @@ open_book (const char *path, GError **error)
   g_autoptr (GError) local = NULL;
   GxBook *book = gx_book_open (path, GX_BOOK_WRITE, &local);
 
-  /* What cannot be written can still be read. */
-  if (book == NULL && g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY))
-    return gx_book_open (path, GX_BOOK_READ, error);
+  /* What cannot be written, or is from a newer program that lets us read it, can still be read. */
+  if (book == NULL && (g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_NEWER)))
+    book = gx_book_open (path, GX_BOOK_READ, NULL);
   if (book == NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return book;
