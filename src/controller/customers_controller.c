@@ -21,6 +21,7 @@ struct _GxCustomersController
   GxCustomerController *customer;
   GArray *selected;     /* of gint64 */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
+  gboolean wants_first; /* open the first as soon as the search is done */
 };
 
 enum
@@ -131,6 +132,7 @@ search_changed (GxCustomersController *self, const char *text)
 {
   g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (self->list));
 
+  self->wants_first = FALSE;
   gx_query_set_search (query, *text != '\0' ? text : NULL);
   gx_lazy_list_set_query (self->list, query);
 }
@@ -149,6 +151,39 @@ static void
 opened (GxCustomersController *self)
 {
   g_signal_emit (self, signals[OPENED], 0);
+}
+
+static void
+open_first (GxCustomersController *self)
+{
+  self->wants_first = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gx_customer_list_go_to (self->view, 0);
+  opened (self);
+}
+
+/* Enter comes sooner than what it is meant for: the rows that still stand there are of the search before. */
+static void
+first_wanted (GxCustomersController *self)
+{
+  gboolean loading;
+
+  g_object_get (self->list, "loading", &loading, NULL);
+  if (loading)
+    self->wants_first = TRUE;
+  else
+    open_first (self);
+}
+
+static void
+loading_changed (GxCustomersController *self)
+{
+  gboolean loading;
+
+  g_object_get (self->list, "loading", &loading, NULL);
+  if (!loading && self->wants_first && self->view != NULL)
+    open_first (self);
 }
 
 /* A customer that is shown may have been deleted, or come back by undo. */
@@ -391,6 +426,7 @@ connect_view (GxCustomersController *self)
   g_signal_connect_object (self->view, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
 }
 
 GxCustomersController *
@@ -409,6 +445,7 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   connect_view (self);
   g_signal_connect_object (self->list, "rebound", G_CALLBACK (rebound), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::n-matches", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::capped", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);

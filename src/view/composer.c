@@ -31,6 +31,7 @@ struct _GxComposer
   const GxFormat *format;
   char *kind;
   GxDay chosen_day;
+  gboolean is_narrow;
 };
 
 enum
@@ -121,6 +122,7 @@ text_changed (GxComposer *self)
 
   clear_message (self);
   gtk_widget_set_visible (self->save, *text != '\0');
+  gtk_widget_set_visible (self->hint, *text == '\0' && !self->is_narrow);
   gtk_widget_set_visible (self->placeholder, *text == '\0');
 }
 
@@ -308,7 +310,8 @@ gx_composer_fail (GxComposer *self, const char *reason)
 void
 gx_composer_set_narrow (GxComposer *self, gboolean is_narrow)
 {
-  gtk_widget_set_visible (self->hint, !is_narrow);
+  self->is_narrow = is_narrow;
+  gtk_widget_set_visible (self->hint, !is_narrow && !gtk_widget_get_visible (self->save));
   gtk_widget_set_visible (self->follow_up_label, !is_narrow);
 }
 

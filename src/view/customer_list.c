@@ -3,9 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #include "model/customer.h"
+#include "view/data_text.h"
 #include "view/record_columns.h"
 #include "view/template.h"
 
@@ -48,6 +48,7 @@ enum
   SORT_CHANGED,
   SELECTION_CHANGED,
   OPENED,
+  FIRST_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -57,7 +58,7 @@ G_DEFINE_FINAL_TYPE (GxCustomerList, gx_customer_list, GTK_TYPE_WIDGET)
 /* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
 static const GxColumnSpec specs[] = {
   { "name", NULL, 0 },
-  { "phone", NULL, 108 },
+  { "phone", NULL, 112 },
   { "level", NC_ ("column", "Level"), 50, TRUE },
   { "last_contact_at", NC_ ("column", "Last"), 66, TRUE },
   { "next_follow_up", NC_ ("column", "Next"), 80 },
@@ -74,13 +75,15 @@ static char *
 count_text (GxCustomerList *self)
 {
   gint64 n = self->n_matches;
+  g_autofree char *number = gx_data_count (n);
 
   if (n < 0)
     return g_strdup (_("Counting…"));
   if (self->capped)
     /* Translators: more customers than are counted, as in “10,000+ customers”. */
-    return g_strdup_printf (_("%'" PRId64 "+ customers"), n);
-  return g_strdup_printf (ngettext ("%'" PRId64 " customer", "%'" PRId64 " customers", (gulong) n), n);
+    return g_strdup_printf (_("%s+ customers"), number);
+  /* Translators: %s is the number, its thousands apart. */
+  return g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong) n), number);
 }
 
 static void
@@ -141,10 +144,7 @@ clear_search (GxCustomerList *self)
 static void
 search_activated (GxCustomerList *self)
 {
-  if (n_rows (self) == 0)
-    return;
-  gx_customer_list_go_to (self, 0);
-  g_signal_emit (self, signals[OPENED], 0, 0);
+  g_signal_emit (self, signals[FIRST_WANTED], 0);
 }
 
 static void
@@ -307,6 +307,8 @@ gx_customer_list_class_init (GxCustomerListClass *klass)
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  signals[FIRST_WANTED] = g_signal_new ("first-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_list.ui");

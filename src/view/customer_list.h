@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * `sort-changed (const char *field, gboolean descending)`
  * `selection-changed ()`: by the person, not by gx_customer_list_select.
  * `opened (guint position)`: Enter, double click.
+ * `first-wanted ()`: Enter in the search: open the first of what is found, once it is found.
  *
  * Properties `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `narrow`: it shows less.
  */

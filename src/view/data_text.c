@@ -77,6 +77,17 @@ gx_data_is_late (GxRecord *record, const GxField *field, const GxFormat *format)
   return day.days != GX_NONE && day.days < gx_clock_today (format->zone).days;
 }
 
+char *
+gx_data_count (gint64 n)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT, n);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  return g_string_free (text, FALSE);
+}
+
 PangoAttrList *
 gx_data_text_attributes (void)
 {

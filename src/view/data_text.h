@@ -22,6 +22,9 @@ char          *gx_data_text_short       (GxRecord *record, const GxField *field,
 /* TRUE for a day before today. */
 gboolean       gx_data_is_late         (GxRecord *record, const GxField *field, const GxFormat *format);
 
+/* A count with its thousands apart: `1,862`; the locale of numbers is always C. (transfer full) */
+char          *gx_data_count           (gint64 n);
+
 /* Marks text as Chinese, or Han characters take their Japanese shapes under other locales. Borrowed. */
 PangoAttrList *gx_data_text_attributes (void);
 

@@ -55,6 +55,14 @@ fact_edited (GxRecordDialog *self, GxFact *fact, GxRecord *edited, GxRecord *bef
   gx_fact_set_record (fact, self->record);
 }
 
+/* Typing begins in the first field, not on Cancel. */
+static void
+gx_record_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gx_record_dialog_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (GX_RECORD_DIALOG (widget)->facts), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 gx_record_dialog_dispose (GObject *object)
 {
@@ -71,6 +79,7 @@ gx_record_dialog_class_init (GxRecordDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_record_dialog_dispose;
+  widget_class->map = gx_record_dialog_map;
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_RECORD);
 
@@ -105,7 +114,6 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
   gx_fact_grid_set_format (self->facts, format);
   gx_fact_grid_set_suggest (self->facts, suggest, suggest_data);
   gx_fact_grid_set_record (self->facts, self->record);
-  gtk_widget_child_focus (GTK_WIDGET (self->facts), GTK_DIR_TAB_FORWARD);
   return GTK_WIDGET (self);
 }
 
