@@ -222,7 +222,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   adw_leaflet_set_visible_child (self->outer, self->page_pane);
   gx_customer_list_focus_search (self->list);
   if (gx_book_get_mode (book) == GX_BOOK_READ)
-    gx_window_notice (self, _("This book can only be read: its file or folder cannot be written. Nothing can be changed here."), FALSE, TRUE);
+    gx_window_notice (self, _("This book can only be read: its file or folder cannot be written, or it was made by a newer Guanxi. Nothing can be changed here."), FALSE, TRUE);
   return GTK_WIDGET (self);
 }
 
