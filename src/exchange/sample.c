@@ -182,7 +182,7 @@ tell_customer (GxSample *self, gint64 number, GError **error)
   if (!gx_sample_add_customer (self, number, &customer, error))
     return FALSE;
   /* On average 3 interactions, 0.3 deals and 0.3 tasks. */
-  n_interactions = (guint) MIN (gx_sample_skewed (&self->random, 2.27, 1) * weight_of (&customer, 4, 2, 1.2, 0.7, 0.4), 500);
+  n_interactions = (guint) gx_sample_skewed (&self->random, 2.27 * weight_of (&customer, 4, 2, 1.2, 0.7, 0.4), 1, 500);
   n_deals = gx_sample_count (&self->random, weight_of (&customer, 2.5, 1.2, 0.4, 0.1, 0.03));
   return gx_sample_add_interactions (self, &customer, number == 0 ? GX_SAMPLE_LONG_STORY : n_interactions, error)
          && gx_sample_add_deals (self, &customer, n_deals, error)

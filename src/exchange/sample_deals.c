@@ -38,7 +38,7 @@ choose_lines (GxSample *self, GxDeal *deal, Line *lines)
 
       if (abroad)
         price = self->words->chinese ? price / 7 : price * 7;
-      lines[i] = (Line) { product, MAX (1, (guint) gx_sample_skewed (&self->random, 40, 1.1)), price };
+      lines[i] = (Line) { product, 1 + (guint) gx_sample_skewed (&self->random, 40, 1.1, 5000), price };
       deal->amount.minor += price * lines[i].quantity;
     }
   return n;
@@ -91,7 +91,7 @@ tell_story (GxSample *self, GxDeal *deal, guint day, GError **error)
     {
       guint next = gx_sample_chance (&self->random, stages[stage].lost) ? GX_SAMPLE_LOST : stage + 1;
 
-      day += 1 + (guint) MIN (gx_sample_skewed (&self->random, stages[stage].days, 0.8), 400);
+      day += 1 + (guint) gx_sample_skewed (&self->random, stages[stage].days, 0.8, 400);
       if (day >= self->n_past)
         return TRUE;
       if (!move_on (self, deal, next, day, error))

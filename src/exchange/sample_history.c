@@ -35,7 +35,7 @@ add_interaction (GxSample *self, GxSampleCustomer *customer, GxInstant when, GEr
   if (gx_sample_chance (&self->random, 45))
     interaction->outcome = g_strdup (gx_sample_pick (&self->random, words->outcomes));
   if (talk->minutes > 0)
-    interaction->minutes = 1 + (gint64) MIN (gx_sample_skewed (&self->random, talk->minutes, 0.5), 240);
+    interaction->minutes = 1 + (gint64) gx_sample_skewed (&self->random, talk->minutes, 0.5, 240);
   if (g_str_equal (talk->kind, "sample"))
     {
       g_autofree char *digits = gx_sample_digits (self, 12);
@@ -67,7 +67,7 @@ static void
 plan_task (GxSample *self, GxSampleCustomer *customer, GxTask *task, GxInstant *planned)
 {
   guint past = self->n_past;
-  guint due, asked;
+  guint due, asked, done;
 
   if (gx_sample_chance (&self->random, 55))
     due = gx_sample_between (self, customer->born, past);
@@ -81,8 +81,9 @@ plan_task (GxSample *self, GxSampleCustomer *customer, GxTask *task, GxInstant *
   asked = gx_sample_between (self, MAX (customer->born, MIN (due, past) - MIN (MIN (due, past), 10)), MIN (due, past));
   *planned = gx_sample_moment (self, asked);
   task->due_on = gx_sample_day (self, due);
-  if (due < past - MIN (past, 15) || (due < past && gx_sample_chance (&self->random, 60)))
-    task->done_at = gx_sample_moment (self, MAX (due, asked + 1 < past ? asked + 1 : asked));
+  done = MAX (due, asked + 1);
+  if (done < past && (due + 15 < past || gx_sample_chance (&self->random, 60)))
+    task->done_at = gx_sample_moment (self, done);
   else if (due >= past && gx_sample_chance (&self->random, 30))
     task->remind_at = gx_sample_moment (self, due);
 }

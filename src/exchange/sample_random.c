@@ -33,12 +33,14 @@ gx_sample_unit (GxSampleRandom *random)
 }
 
 double
-gx_sample_skewed (GxSampleRandom *random, double median, double sigma)
+gx_sample_skewed (GxSampleRandom *random, double median, double sigma, double most)
 {
   /* Box and Muller, 1958. */
   double radius = sqrt (-2 * log (1 - gx_sample_unit (random)));
 
-  return median * exp (sigma * radius * cos (2 * G_PI * gx_sample_unit (random)));
+  double value = median * exp (sigma * radius * cos (2 * G_PI * gx_sample_unit (random)));
+
+  return MIN (value, most);
 }
 
 guint

@@ -17,7 +17,7 @@ guint64     gx_sample_next   (GxSampleRandom *random);
 guint       gx_sample_below  (GxSampleRandom *random, guint n);                    /* 0 … n - 1 */
 gboolean    gx_sample_chance (GxSampleRandom *random, guint percent);
 double      gx_sample_unit   (GxSampleRandom *random);                             /* [0, 1) */
-double      gx_sample_skewed (GxSampleRandom *random, double median, double sigma); /* log-normal */
+double      gx_sample_skewed (GxSampleRandom *random, double median, double sigma, double most); /* log-normal, cut at @most */
 guint       gx_sample_count  (GxSampleRandom *random, double mean);                /* 0 … 2 × mean, about evenly */
 
 /* One of a list that ends with NULL; a weighted one by its weights. */
