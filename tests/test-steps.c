@@ -289,6 +289,54 @@ test_failing (void)
   assert_names (book.book, "Add Tag “VIP”", NULL);
 }
 
+/* Tries what is refused and goes on, as import does. */
+static gboolean
+go_on (GxStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GxRecord) nameless = test_record (&gx_customer_entity, "tags", "never", "phone", "13800000009", NULL);
+  g_autoptr (GxRecord) empty = test_record (&gx_channel_entity, "kind", "phone", "is_primary", "true", "customer_id", "1", NULL);
+  g_autoptr (GxRecord) deal = gx_reader_get (gx_store_get_reader (store), &gx_deal_entity, 1, error);
+  g_autoptr (GxRecord) good = test_record (&gx_customer_entity, "name", "Good", NULL);
+
+  g_assert_nonnull (deal);
+  test_set (deal, "title", "Otherwise");
+  test_set (deal, "product_id", "2");
+  g_assert_false (gx_store_add (store, nameless, NULL));
+  g_assert_false (gx_store_add (store, empty, NULL));
+  g_assert_false (gx_store_update (store, deal, NULL));
+  return gx_store_add (store, good, error);
+}
+
+static void
+test_refused_on_the_way (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GxRecord) customer = test_record (&gx_customer_entity, "name", "Acme", "phone", "13800000001", NULL);
+  g_autoptr (GxRecord) deal = test_record (&gx_deal_entity, "title", "Machines", NULL);
+  g_autofree char *before = NULL;
+
+  test_book_init (&book, "en");
+  test_add (book.book, customer);
+  test_add (book.book, deal);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GxRecord) product = test_record (&gx_product_entity, "name", "GTX", NULL);
+      g_autoptr (GxRecord) line = gx_record_new (&gx_deal_line_entity);
+
+      GX_DEAL_LINE (line)->product_id = test_add (book.book, product);
+      GX_DEAL_LINE (line)->deal_id = deal->id;
+      test_add (book.book, line);
+    }
+  before = test_dump (book.path);
+  g_assert_cmpint (test_run (book.book, gx_step_new ("Import", go_on, NULL, NULL)), >, 0);
+  g_assert_cmpint (count (book.book, &gx_customer_entity, "name = \"Good\""), ==, 1);
+  g_assert_cmpint (count (book.book, &gx_tag_entity, NULL), ==, 0);
+  assert_field (book.book, &gx_customer_entity, customer->id, "phone", "13800000001");
+  assert_field (book.book, &gx_deal_entity, deal->id, "title", "Machines");
+  test_check (book.book);
+  turn_around (&book, before);
+}
+
 /* Rules of the book -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -1014,6 +1062,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steps/persistent", test_persistent);
   g_test_add_func ("/steps/changes-nothing", test_changes_nothing);
   g_test_add_func ("/steps/failing", test_failing);
+  g_test_add_func ("/steps/refused-on-the-way", test_refused_on_the_way);
   g_test_add_func ("/steps/primary", test_primary);
   g_test_add_func ("/steps/normal-form", test_normal_form);
   g_test_add_func ("/steps/via", test_via);

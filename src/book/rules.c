@@ -208,7 +208,7 @@ set_primary (GxStore *store, gint64 id, gboolean primary, GError **error)
   return gx_db_done (store->db, statement, error);
 }
 
-/* The first of its kind is the primary; a later one that wants to be takes the place of the old. */
+/* The first of its kind is the primary. */
 static gboolean
 settle_primary (GxStore *store, GxRecord *record, GError **error)
 {
@@ -218,13 +218,18 @@ settle_primary (GxStore *store, GxRecord *record, GError **error)
   if (OWNER_OF (channel) == 0 || channel->kind == NULL)
     return TRUE; /* validation says what is missing */
   other = other_primary (store, channel, error);
-  if (other < 0)
-    return FALSE;
   if (other == 0)
     channel->is_primary = TRUE;
-  else if (channel->is_primary)
-    return set_primary (store, other, FALSE, error);
-  return TRUE;
+  return other >= 0;
+}
+
+/* A later one that wants to be takes the place of the old. */
+static gboolean
+displace_primary (GxStore *store, GxRecord *record, GError **error)
+{
+  gint64 other = GX_CHANNEL (record)->is_primary ? other_primary (store, GX_CHANNEL (record), error) : 0;
+
+  return other >= 0 && (other == 0 || set_primary (store, other, FALSE, error));
 }
 
 /* Where channels went, or changed owner or kind, the oldest that is left becomes the primary. */
@@ -251,6 +256,8 @@ promote_left_behind (GxStore *store, GxRecord *before, GxRecord *after, GError *
   GxChannel *old = GX_CHANNEL (before);
   GxChannel *new = GX_CHANNEL (after);
 
+  if (!displace_primary (store, after, error))
+    return FALSE;
   if (OWNER_OF (old) == OWNER_OF (new) && g_strcmp0 (old->kind, new->kind) == 0)
     return TRUE;
   return promote_primary (store, old->customer_id != 0 ? "customer_id" : "contact_id", OWNER_OF (old), old->kind, error);
@@ -407,6 +414,7 @@ remove_tag (GxStore *store, gint64 id, GError **error)
 
 /* The table ------------------------------------------------------------------------------------------------------------------ */
 
+/* What comes before completes the record and may refuse; only what comes after writes, so that a refused record leaves no trace in a step that goes on. */
 typedef struct
 {
   const GxEntity *entity;
@@ -423,8 +431,8 @@ typedef struct
 static const Rules all_rules[] = {
   { &gx_deal_entity, complete_deal, begin_stage_history, follow_new_stage, continue_stage_history, NULL, NULL, follow_stage_again, { "stage_id" } },
   { &gx_stage_entity, NULL, NULL, NULL, follow_outcome, NULL, NULL, NULL, { "outcome" } },
-  { &gx_channel_entity, settle_primary, NULL, settle_primary_again, promote_left_behind, NULL, promote_after_delete, settle_primary_restored, { "kind", "is_primary" } },
-  { &gx_customer_entity, ensure_tags, NULL, ensure_new_tags, NULL, NULL, NULL, ensure_tags, { "tags", "parent_id" } },
+  { &gx_channel_entity, settle_primary, displace_primary, settle_primary_again, promote_left_behind, NULL, promote_after_delete, settle_primary_restored, { "kind", "is_primary" } },
+  { &gx_customer_entity, NULL, ensure_tags, NULL, ensure_new_tags, NULL, NULL, ensure_tags, { "tags", "parent_id" } },
   { &gx_tag_entity, NULL, NULL, NULL, rename_tag, remove_tag, NULL, NULL, { "name" } },
 };
 

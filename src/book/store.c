@@ -228,6 +228,7 @@ gx_store_update (GxStore *store, GxRecord *record, GError **error)
 
   record->updated_at = (GxInstant) { store->now };
   if (!check_unique (store, record, error)
+      || !gx_via_check (store, before, record, error)
       || !gx_log_updated (store, entity, record->id, columns, error)
       || !update_row (store, record, columns, error))
     return FALSE;

@@ -63,6 +63,7 @@ void     gx_search_append_line (GString *document, GxLineClass line_class, const
 char    *gx_search_document (GxDb *db, const GxEntity *entity, gint64 id, GError **error); /* the definition; NULL when there is no such record */
 
 /* via.c: fields that live in a child record. @before NULL: a new record. */
+gboolean gx_via_check   (GxStore *store, GxRecord *before, GxRecord *after, GError **error); /* whether gx_via_write may */
 gboolean gx_via_write   (GxStore *store, GxRecord *before, GxRecord *after, GError **error);
 
 /* rules.c: what the book itself does when records of some entities change. */

@@ -87,6 +87,21 @@ write_one (GxStore *store, GxRecord *before, GxRecord *after, const GxField *fie
 }
 
 gboolean
+gx_via_check (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  const GxEntity *entity = gx_record_get_entity (after);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+
+      if (field->via != NULL && !gx_record_field_equal (before, after, field) && find_child (store, field->via, field, after->id, error) < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 gx_via_write (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
 {
   const GxEntity *entity = gx_record_get_entity (after);
