@@ -73,39 +73,72 @@ gx_step_new_add (GxRecord *record)
   return gx_step_new_add_all (records, NULL);
 }
 
+typedef struct
+{
+  GxRecord *edited;
+  GPtrArray *fields; /* of const GxField: what the person changed; NULL: not known, everything counts */
+} Edit;
+
+/* Another save may have come between the person's reading and this one: only what was changed here is written over it. */
 static gboolean
 run_edit (GxStore *store, gpointer data, GError **error)
 {
-  return gx_store_update (store, data, error);
+  Edit *edit = data;
+  g_autoptr (GxRecord) current = NULL;
+
+  if (edit->fields == NULL)
+    return gx_store_update (store, edit->edited, error);
+
+  current = gx_reader_get (gx_store_get_reader (store), gx_record_get_entity (edit->edited), edit->edited->id, error);
+  if (current == NULL)
+    return FALSE;
+  for (guint i = 0; i < edit->fields->len; i++)
+    {
+      GxValue value = gx_record_peek (edit->edited, edit->fields->pdata[i]);
+      GxValue copy = gx_value_copy (&value);
+
+      gx_record_take (current, edit->fields->pdata[i], &copy);
+    }
+  return gx_store_update (store, current, error);
 }
 
-/* "Change Phone of “Acme”", or "Change “Acme”" where several fields change or it is not known. */
-static char *
-name_edit (GxRecord *edited, GxRecord *before)
+static void
+free_edit (gpointer data)
+{
+  Edit *edit = data;
+
+  g_object_unref (edit->edited);
+  g_clear_pointer (&edit->fields, g_ptr_array_unref);
+  g_free (edit);
+}
+
+static GPtrArray *
+changed_fields (GxRecord *edited, GxRecord *before)
 {
   const GxEntity *entity = gx_record_get_entity (edited);
-  g_autofree char *title = short_title (gx_record_get_title (before != NULL ? before : edited));
-  const GxField *changed = NULL;
-  guint n = 0;
+  GPtrArray *fields = g_ptr_array_new ();
 
-  for (guint i = 0; before != NULL && i < entity->n_fields; i++)
+  for (guint i = 0; i < entity->n_fields; i++)
     if (gx_field_is_editable (&entity->fields[i]) && !gx_record_field_equal (before, edited, &entity->fields[i]))
-      {
-        changed = &entity->fields[i];
-        n++;
-      }
-  if (n == 1)
-    /* Translators: the field, and what the record is called: Change Phone of “Acme”. */
-    return g_strdup_printf (_("Change %s of “%s”"), gx_field_get_label (changed), title);
-  return g_strdup_printf (_("Change “%s”"), title);
+      g_ptr_array_add (fields, (gpointer) &entity->fields[i]);
+  return fields;
 }
 
 GxStep *
 gx_step_new_edit (GxRecord *edited, GxRecord *before)
 {
-  g_autofree char *name = name_edit (edited, before);
+  Edit *edit = g_new (Edit, 1);
+  g_autofree char *title = short_title (gx_record_get_title (before != NULL ? before : edited));
+  g_autofree char *name = NULL;
 
-  return gx_step_new (name, run_edit, g_object_ref (edited), g_object_unref);
+  *edit = (Edit) { g_object_ref (edited), before != NULL ? changed_fields (edited, before) : NULL };
+  /* "Change Phone of “Acme”", or "Change “Acme”" where several fields change or it is not known. */
+  if (edit->fields != NULL && edit->fields->len == 1)
+    /* Translators: the field, and what the record is called: Change Phone of “Acme”. */
+    name = g_strdup_printf (_("Change %s of “%s”"), gx_field_get_label (edit->fields->pdata[0]), title);
+  else
+    name = g_strdup_printf (_("Change “%s”"), title);
+  return gx_step_new (name, run_edit, edit, free_edit);
 }
 
 typedef struct
