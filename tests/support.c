@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "book/db.h"
+#include "model/channel.h"
 #include "model/customer.h"
+#include "model/interaction.h"
 
 static void
 remove_folder (const char *folder)
@@ -228,6 +230,58 @@ test_check (GxBook *book)
   g_assert_cmpint (n, ==, 0);
 }
 
+gint64
+test_add_customer (GxBook *book, const char *name)
+{
+  g_autoptr (GxRecord) record = test_record (&gx_customer_entity, "name", name, NULL);
+
+  return test_add (book, record);
+}
+
+/* Adds a record of @entity that belongs to customer @customer. */
+gint64
+test_add_owned (GxBook *book, const GxEntity *entity, gint64 customer, const char *field, const char *text)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
+  g_autoptr (GxRecord) record = test_record (entity, field, text, "customer_id", id, NULL);
+
+  if (entity == &gx_interaction_entity)
+    {
+      test_set (record, "happened_at", "2026-03-01T10:00:00Z");
+      test_set (record, "kind", "visit");
+    }
+  if (entity == &gx_channel_entity)
+    test_set (record, "kind", "phone");
+  return test_add (book, record);
+}
+
+void
+test_edit (GxBook *book, const GxEntity *entity, gint64 id, const char *field, const char *text)
+{
+  g_autoptr (GxRecord) before = test_read (book, entity, id);
+  g_autoptr (GxRecord) after = gx_record_dup (before);
+
+  test_set (after, field, text);
+  test_run (book, gx_step_new_edit (after, before));
+}
+
+void
+test_assert_field (GxBook *book, const GxEntity *entity, gint64 id, const char *field, const char *expected)
+{
+  g_autoptr (GxRecord) record = test_read (book, entity, id);
+  g_autofree char *found = test_get (record, field);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+gint64
+test_count (GxBook *book, const GxEntity *entity, const char *filter)
+{
+  g_autoptr (GArray) ids = test_ids (book, entity, NULL, filter, NULL);
+
+  return ids->len;
+}
+
 /* The whole book as text ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -304,6 +358,21 @@ test_dump_equal (const char *expected, const char *found, const char *when)
   for (guint i = 0;; i++)
     if (left[i] == NULL || right[i] == NULL || !g_str_equal (left[i], right[i]))
       g_error ("%s the book differs:\n  was: %s\n  is:  %s", when, left[i], right[i]);
+}
+
+void
+test_turn_around (TestBook *book, const char *before)
+{
+  g_autofree char *after = test_dump (book->path);
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  test_undo (book->book);
+  undone = test_dump (book->path);
+  test_dump_equal (before, undone, "undone");
+  test_redo (book->book);
+  redone = test_dump (book->path);
+  test_dump_equal (after, redone, "redone");
 }
 
 void

@@ -43,12 +43,22 @@ char     *test_get    (GxRecord *record, const char *field); /* the stable text 
 GxRecord *test_read   (GxBook *book, const GxEntity *entity, gint64 id);
 GArray   *test_ids    (GxBook *book, const GxEntity *entity, const char *search, const char *filter, const char *sort);
 
+/* Steps in one line, as a person would take them: texts as typed. */
+gint64 test_add_customer (GxBook *book, const char *name);
+gint64 test_add_owned    (GxBook *book, const GxEntity *entity, gint64 customer, const char *field, const char *text); /* a visit, a phone … of the customer's */
+void   test_edit         (GxBook *book, const GxEntity *entity, gint64 id, const char *field, const char *text);
+void   test_assert_field (GxBook *book, const GxEntity *entity, gint64 id, const char *field, const char *expected);
+gint64 test_count        (GxBook *book, const GxEntity *entity, const char *filter);
+
 /* gx_book_check must find nothing. */
 void test_check (GxBook *book);
 
 /* Every table of the book as text: the log, sqlite_sequence and the inside of the search index aside. */
 char *test_dump (const char *path);
 void  test_dump_equal (const char *expected, const char *found, const char *when);
+
+/* Undoes the last step, which must leave @before, and redoes it, which must leave what is now. */
+void  test_turn_around (TestBook *book, const char *before);
 
 /* The index of every indexed entity fits its documents, by FTS5's own word. The book must be closed. */
 void test_index_whole (const char *path);
