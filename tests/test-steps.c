@@ -179,6 +179,40 @@ fail_late (GxStore *store, gpointer data, GError **error)
   return FALSE;
 }
 
+/* Two edits of what was read once: the later one does not take the earlier one back. */
+static void
+test_edit_beside (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GxRecord) customer = test_record (&gx_customer_entity, "name", "甲公司", "phone", "13800138000", NULL);
+  g_autoptr (GxRecord) before = NULL;
+  g_autoptr (GxRecord) first = NULL;
+  g_autoptr (GxRecord) second = NULL;
+  g_autoptr (GxRecord) after = NULL;
+  g_autofree char *region = NULL;
+  g_autofree char *phone = NULL;
+  g_autofree char *notes = NULL;
+
+  test_book_init (&book, "zh");
+  before = test_read (book.book, &gx_customer_entity, test_add (book.book, customer));
+  first = gx_record_dup (before);
+  test_set (first, "region", "华东");
+  test_set (first, "phone", "13900139000");
+  second = gx_record_dup (before);
+  test_set (second, "notes", "要发票");
+
+  g_assert_cmpint (test_run (book.book, gx_step_new_edit (first, before)), >, 0);
+  g_assert_cmpint (test_run (book.book, gx_step_new_edit (second, before)), >, 0);
+
+  after = test_read (book.book, &gx_customer_entity, before->id);
+  region = test_get (after, "region");
+  phone = test_get (after, "phone");
+  notes = test_get (after, "notes");
+  g_assert_cmpstr (region, ==, "华东");
+  g_assert_cmpstr (phone, ==, "13900139000");
+  g_assert_cmpstr (notes, ==, "要发票");
+}
+
 static void
 test_failing (void)
 {
@@ -264,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steps/every-entity", test_every_entity);
   g_test_add_func ("/steps/persistent", test_persistent);
   g_test_add_func ("/steps/changes-nothing", test_changes_nothing);
+  g_test_add_func ("/steps/edit-beside", test_edit_beside);
   g_test_add_func ("/steps/failing", test_failing);
   g_test_add_func ("/steps/refused-on-the-way", test_refused_on_the_way);
   return g_test_run ();
