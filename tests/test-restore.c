@@ -11,6 +11,7 @@
 #include "support.h"
 
 /* Deleting, bringing back, and what the history tells. */
+
 #define NOW "2026-03-05T09:00:00Z"
 
 /* Deleting and bringing back ------------------------------------------------------------------------------------------------ */

@@ -12,6 +12,7 @@
 #include "support.h"
 
 /* What the book does by itself when records change, and bulk edits. */
+
 #define NOW "2026-03-05T09:00:00Z"
 
 static gint64

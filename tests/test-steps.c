@@ -11,6 +11,7 @@
 #include "support.h"
 
 /* Steps, undo and redo, on every entity. */
+
 #define NOW "2026-03-05T09:00:00Z"
 
 /* Every kind of step on every entity, each undone and redone --------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "support.h"
 
 /* What is told of a step, and waiting for it. */
+
 #define NOW "2026-03-05T09:00:00Z"
 
 static gboolean
