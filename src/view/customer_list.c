@@ -58,10 +58,10 @@ G_DEFINE_FINAL_TYPE (GxCustomerList, gx_customer_list, GTK_TYPE_WIDGET)
 /* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
 static const GxColumnSpec specs[] = {
   { "name", NULL, 0 },
-  { "phone", NULL, 112 },
-  { "level", NC_ ("column", "Level"), 50, TRUE },
+  { "phone", NULL, 110 },
+  { "level", NC_ ("column", "Level"), 54, TRUE },
   { "last_contact_at", NC_ ("column", "Last"), 66, TRUE },
-  { "next_follow_up", NC_ ("column", "Next"), 80 },
+  { "next_follow_up", NC_ ("column", "Next"), 78 },
   { NULL },
 };
 

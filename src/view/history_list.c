@@ -9,6 +9,8 @@ struct _GxHistoryList
 {
   GtkWidget parent_instance;
   GtkListView *view;
+  GtkWidget *scroller;
+  GtkWidget *empty;
   const GxFormat *format;
 };
 
@@ -50,6 +52,8 @@ gx_history_list_class_init (GxHistoryListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/history_list.ui");
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, view);
+  gtk_widget_class_bind_template_child (widget_class, GxHistoryList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GxHistoryList, empty);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
 }
@@ -71,5 +75,9 @@ gx_history_list_set_model (GxHistoryList *self, GListModel *model)
 {
   g_autoptr (GtkNoSelection) selection = model != NULL ? gtk_no_selection_new (g_object_ref (model)) : NULL;
 
+  gboolean has_lines = model != NULL && g_list_model_get_n_items (model) > 0;
+
+  gtk_widget_set_visible (self->empty, !has_lines);
+  gtk_widget_set_visible (self->scroller, has_lines);
   gtk_list_view_set_model (self->view, selection != NULL ? GTK_SELECTION_MODEL (selection) : NULL);
 }

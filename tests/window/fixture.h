@@ -27,7 +27,7 @@ void fixture_close (Fixture *fixture);
 typedef gboolean (*Condition) (Fixture *fixture, gpointer data);
 void fixture_wait (Fixture *fixture, Condition condition, gpointer data, const char *what);
 
-/* Until nothing is pending and the window is drawn. */
+/* Long enough for a frame or two; what a test asserts it waits for. */
 void fixture_settle (Fixture *fixture);
 
 /* The first widget below @root of @type whose accessible label or text is @label; NULL @label: any. */
