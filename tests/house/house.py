@@ -35,7 +35,7 @@ ROOMS_WITH_GTK = {"view", "controller", "app"}
 MAX_LINES = 600
 
 CODE = {".c", ".h", ".py", ".ui", ".css", ".sql", ".build"}
-FOLDERS = ("src", "ui", "resources", "tests", "scripts", "po", "docs", ".ci")
+FOLDERS = ("src", "ui", "resources", "tests", "bench", "scripts", "po", "docs", ".ci")
 
 
 def tree():
@@ -113,7 +113,7 @@ def rule_no_file_over_600_lines():
 
 
 def rule_every_file_names_its_licence():
-    for path in code("src", "tests", "scripts"):
+    for path in code("src", "tests", "bench", "scripts"):
         head = text(path).splitlines()[:2]
         if path.suffix in (".c", ".h"):
             head = head[:1]
