@@ -5,7 +5,8 @@
 
 #include <inttypes.h>
 
-/* What is read when a customer opens: the record and the newest part of its timeline. The one with 10,000 interactions against one with ten. */
+/* What is read when a customer opens: the record and the newest part of its timeline. The one with 10,000 interactions against one with ten,
+ * a company like it. */
 
 #define ROUNDS 51
 
@@ -39,7 +40,7 @@ bench_opening (Bench *bench)
   g_autoptr (GxBook) book = bench_open (bench->path, GX_BOOK_READ);
   GxReader *reader = gx_book_get_reader (book);
   gint64 busy = bench_integer (book, "SELECT customer_id FROM interaction GROUP BY customer_id HAVING count (*) = 10000 LIMIT 1");
-  gint64 quiet = bench_integer (book, "SELECT customer_id FROM interaction GROUP BY customer_id HAVING count (*) = 10 ORDER BY customer_id DESC LIMIT 1");
+  gint64 quiet = bench_integer (book, "SELECT customer_id FROM interaction GROUP BY customer_id HAVING count (*) = 10 AND count (contact_id) = 10 LIMIT 1");
   g_auto (BenchTimes) busy_ten = { 0 }, quiet_ten = { 0 }, busy_hundred = { 0 };
 
   for (guint round = 0; round < ROUNDS; round++)
