@@ -17,7 +17,7 @@
 #define MAX_MIXED 3       /* the characters of a person's name that stand in full or as an initial */
 #define MAX_FORMS (MAX_VARIANTS * ((1 << MAX_MIXED) + 1))
 #define MAX_SYLLABLES 64  /* of a whole token in pinyin; nobody types more as one word */
-#define MIN_SUFFIX 4      /* digits */
+#define GRAM 4            /* digits: the fewest that are looked for inside a number, and how many of them the index keeps */
 #define ALL_INITIALS (~G_GUINT64_CONSTANT (0))
 
 /* The tokens in pinyin at one place; none is a prefix of an earlier one. */
@@ -181,11 +181,31 @@ emit_pinyin (Walk *walk, gsize at, gsize n_left, gsize from, gsize to)
   return result;
 }
 
+/* Where a company's legal form begins at the end of its name; @to when there is none. What is spoken does not start in there: nearly every company
+ * would be found by gs or you, and the index be a third larger. */
+static gsize
+find_legal_form (Walk *walk, gsize from, gsize to)
+{
+  static const char *const forms[] = { "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司" };
+
+  if (walk->line_class != GX_LINE_NAME)
+    return to;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      gsize length = strlen (forms[i]);
+
+      if (to - from > length && memcmp (walk->line.bytes + to - length, forms[i], length) == 0)
+        return to - length;
+    }
+  return to;
+}
+
 static int
 emit_chinese (Walk *walk, gsize from, gsize to)
 {
   const char *bytes = walk->line.bytes;
   gboolean spoken = walk->line_class == GX_LINE_PERSON || walk->line_class == GX_LINE_NAME;
+  gsize legal_form = find_legal_form (walk, from, to);
   gsize n = 0;
   int result = 0;
 
@@ -202,23 +222,53 @@ emit_chinese (Walk *walk, gsize from, gsize to)
   for (gsize i = 0; from < to && result == 0; i++, from += g_utf8_skip[(guchar) bytes[from]])
     {
       result = emit (walk, bytes + from, to - from, from, to, FALSE);
-      if (result == 0 && spoken)
+      if (result == 0 && spoken && from < legal_form)
         result = emit_pinyin (walk, i, n - i, from, to);
     }
 
   return result;
 }
 
-/* A word, and its rest from each number inside it: iphone15 is found by 15. */
+static gsize
+count_digits (const char *p, gsize most)
+{
+  gsize n = 0;
+
+  while (n < most && g_ascii_isdigit (p[n]))
+    n++;
+  return n;
+}
+
+/* A run of digits is found by any GRAM or more of them. The index keeps of each end its first GRAM, ten thousand tokens shared by all numbers
+ * instead of several of its own for each. */
+static int
+emit_digits (Walk *walk, gsize from, gsize to, gsize end)
+{
+  int result = 0;
+
+  for (; from + GRAM <= to && result == 0; from++)
+    result = emit (walk, walk->line.bytes + from, walk->whole ? to - from : GRAM, from, end, FALSE);
+
+  return result;
+}
+
+/* A word, its rest from each number inside it (iphone15 is found by 15), and the digits of long numbers. */
 static int
 emit_word (Walk *walk, gsize from, gsize to)
 {
   const char *bytes = walk->line.bytes;
-  int result = emit (walk, bytes + from, to - from, from, to, FALSE);
+  int result = 0;
 
-  for (gsize i = from + 1; i < to && result == 0; i++)
-    if (g_ascii_isdigit (bytes[i]) && !g_ascii_isdigit (bytes[i - 1]))
-      result = emit (walk, bytes + i, to - i, i, to, FALSE);
+  for (gsize i = from; i < to && result == 0; i++)
+    {
+      gboolean after_digit = i > from && g_ascii_isdigit (bytes[i - 1]);
+      gsize n = after_digit ? 0 : count_digits (bytes + i, to - i);
+
+      if ((i == from || n > 0) && (n < GRAM || i + n < to))
+        result = emit (walk, bytes + i, to - i, i, to, FALSE);
+      if (result == 0 && n >= GRAM)
+        result = emit_digits (walk, i, i + n, to);
+    }
 
   return result;
 }
@@ -226,11 +276,7 @@ emit_word (Walk *walk, gsize from, gsize to)
 static gboolean
 all_digits (const char *bytes, gsize length)
 {
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isdigit (bytes[i]))
-      return FALSE;
-
-  return TRUE;
+  return count_digits (bytes, length) == length;
 }
 
 static int
@@ -260,16 +306,6 @@ typedef struct
   gsize length;
   gboolean plus;
 } Number;
-
-static gsize
-count_digits (const char *p, gsize most)
-{
-  gsize n = 0;
-
-  while (n < most && g_ascii_isdigit (p[n]))
-    n++;
-  return n;
-}
 
 /* Finds the next number from *@at on. Spaces, brackets, dots and dashes do not end it, but a space between two long ones does. */
 static gboolean
@@ -314,30 +350,30 @@ country_code (const char *digits, const Number *number)
   return 0;
 }
 
-/* A number with and without 86, and its ends. */
+/* A number, its ends, and with 86 before it where that was written or may be dialled. Of the latter the index keeps the first digits; the rest is in
+ * the number. */
 static int
-emit_number (Walk *walk, const Number *number, gsize to)
+emit_number (Walk *walk, const Number *number, gsize end)
 {
   gsize skip = country_code (walk->line.bytes + number->start, number);
   gsize from = number->start + skip;
-  gsize length = number->length - skip;
+  gsize to = number->start + number->length;
+  gsize length = to - from;
   const char *digits = walk->line.bytes + from;
-  int result = emit (walk, digits, length, from, to, FALSE);
+  int result = 0;
 
-  if (result == 0 && skip > 0)
-    result = emit (walk, digits - 2, length + 2, from, to, TRUE);
-  else if (result == 0 && length == 11 && digits[0] == '1')
+  if (skip > 0)
+    result = emit (walk, digits - 2, walk->whole ? 2 + length : MIN (2 + length, GRAM), from, end, FALSE);
+  else if (length == 11 && digits[0] == '1')
     {
       char international[2 + 11] = "86";
 
       memcpy (international + 2, digits, 11);
-      result = emit (walk, international, sizeof international, from, to, TRUE);
+      result = emit (walk, international, walk->whole ? 2 + 11 : GRAM, from, end, FALSE);
     }
-
-  for (gsize i = 1; i + MIN_SUFFIX <= length && result == 0; i++)
-    result = emit (walk, digits + i, length - i, from + i, to, FALSE);
-
-  return result;
+  if (result == 0 && length < GRAM)
+    return emit (walk, digits, length, from, end, FALSE);
+  return result == 0 ? emit_digits (walk, from, to, end) : result;
 }
 
 static int
@@ -432,6 +468,37 @@ gx_query_words (const char *query)
 
   g_ptr_array_add (words, NULL);
   return (GStrv) g_ptr_array_steal (words, NULL);
+}
+
+static void
+add_piece (GArray *pieces, const char *word, gsize length, gboolean exact)
+{
+  GxPiece piece = { .exact = exact };
+
+  memcpy (piece.text, word, length);
+  g_array_append_val (pieces, piece);
+}
+
+gboolean
+gx_word_pieces (const char *word, GArray *pieces)
+{
+  gsize length = strlen (word);
+  gsize n;
+
+  if (length < GRAM || !all_digits (word, length))
+    {
+      /* Where the word fills a token, whatever begins with it is kept as just that: one token is read instead of all that follow. */
+      n = cut (word, MIN (length, G_MAXINT));
+      add_piece (pieces, word, n, n == GX_TOKEN_BYTES || n < length);
+      return n < length;
+    }
+
+  /* A number may be written with 86 where its record is not: of the digits that 86 touches only the first are in the index. */
+  n = MIN (length, GX_MAX_PIECES + GRAM - 1);
+  for (gsize i = 0; i + GRAM <= n; i++)
+    if (i != 1 || strncmp (word, "86", 2) != 0)
+      add_piece (pieces, word + i, GRAM, TRUE);
+  return length > GRAM;
 }
 
 typedef struct

@@ -236,24 +236,6 @@ compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filt
   return TRUE;
 }
 
-/* The first characters of @word that fit a token; TRUE when something was cut off and hits must be verified. */
-static gboolean
-cut_word (const char *word, char **cut)
-{
-  gsize length = strlen (word);
-
-  if (length <= GX_TOKEN_BYTES)
-    {
-      *cut = g_strdup (word);
-      return FALSE;
-    }
-  length = GX_TOKEN_BYTES;
-  while ((word[length] & 0xc0) == 0x80)
-    length--;
-  *cut = g_strndup (word, length);
-  return TRUE;
-}
-
 /* The document of an entity without an index, put together while reading. */
 static char *
 document_sql (const GxEntity *entity)
@@ -272,42 +254,74 @@ document_sql (const GxEntity *entity)
   return g_string_free (sql, FALSE);
 }
 
+/* The words as FTS5 is asked for them. Returns: whether hits must be verified. */
+static gboolean
+append_pieces (GString *match, const char *const *words)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (GxPiece));
+  gboolean verify = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    verify |= gx_word_pieces (words[i], pieces);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const GxPiece *piece = &g_array_index (pieces, GxPiece, i);
+
+      g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", piece->text, piece->exact ? "" : " *");
+    }
+  return verify;
+}
+
+/* A condition over the rows of the entity's index. */
 static void
-compile_search (Compiler *compiler, const GxEntity *entity, const char *search)
+compile_match (Compiler *compiler, const GxEntity *entity, const char *const *words)
+{
+  GString *match = g_string_new (NULL);
+  gboolean verify = append_pieces (match, words);
+
+  append (compiler, "%s_search MATCH ?%s", entity->name, verify ? " AND gx_matches (document, ?)" : "");
+  gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
+  if (verify)
+    gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", (GStrv) words) });
+}
+
+/* A condition over the rows of the index where @in_index, else of the entity itself. */
+static void
+compile_search (Compiler *compiler, const GxEntity *entity, const char *search, gboolean in_index)
 {
   g_auto (GStrv) words = gx_query_words (search);
-  g_autofree char *all = g_strjoinv ("\n", words);
-  gboolean verify = !entity->indexed;
+  g_autofree char *document = NULL;
 
   if (words[0] == NULL)
+    append (compiler, "0");
+  else if (in_index)
+    compile_match (compiler, entity, (const char *const *) words);
+  else if (entity->indexed)
     {
-      append (compiler, "0");
-      return;
-    }
-
-  if (entity->indexed)
-    {
-      GString *match = g_string_new (NULL);
-
-      for (guint i = 0; words[i] != NULL; i++)
-        {
-          g_autofree char *cut = NULL;
-
-          verify |= cut_word (words[i], &cut);
-          g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "", cut);
-        }
-      append (compiler, "t.id IN (SELECT rowid FROM %s_search WHERE %s_search MATCH ?", entity->name, entity->name);
-      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
-      append (compiler, verify ? " AND gx_matches (document, ?))" : ")");
+      append (compiler, "t.id IN (SELECT rowid FROM %s_search WHERE ", entity->name);
+      compile_match (compiler, entity, (const char *const *) words);
+      append (compiler, ")");
     }
   else
     {
-      g_autofree char *document = document_sql (entity);
-
+      document = document_sql (entity);
       append (compiler, "gx_matches (%s, ?)", document);
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", words) });
     }
-  if (verify)
-    gx_sql_take (compiler->sql, gx_value_text (GX_KIND_TEXT, all));
+}
+
+static gboolean
+compile_where (Compiler *compiler, const GxQuery *query, gboolean in_index, GError **error)
+{
+  if (query->search != NULL)
+    {
+      append (compiler, " WHERE ");
+      compile_search (compiler, query->entity, query->search, in_index);
+    }
+  if (query->filter == NULL)
+    return TRUE;
+  append (compiler, query->search != NULL ? " AND " : " WHERE ");
+  return compile_filter (compiler, query->entity, query->filter, error);
 }
 
 gboolean
@@ -315,15 +329,7 @@ gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GEr
 {
   Compiler compiler = { db, today, sql };
 
-  if (query->search != NULL)
-    {
-      append (&compiler, " WHERE ");
-      compile_search (&compiler, query->entity, query->search);
-    }
-  if (query->filter == NULL)
-    return TRUE;
-  append (&compiler, query->search != NULL ? " AND " : " WHERE ");
-  return compile_filter (&compiler, query->entity, query->filter, error);
+  return compile_where (&compiler, query, FALSE, error);
 }
 
 /* What orders the rows: a summary column by its index, a reference by its title. Empty for the id alone. */
@@ -350,41 +356,57 @@ sort_sql (const GxQuery *query)
   return g_strdup_printf ("t.%s", sort->name);
 }
 
+/* The tables that the ids come from. The first gives their order, so a limit ends the reading: the index for a search, the summary for all records
+ * by one of its columns; the entity's own table only where it is asked for something. Returns: the column of the id. */
+static const char *
+append_tables (Compiler *compiler, const GxQuery *query, const char *sort, gboolean in_index)
+{
+  const char *name = query->entity->name;
+  gboolean of_summary = sort != NULL && strstr (sort, "s.") != NULL;
+  gboolean of_record = query->filter != NULL || (sort != NULL && !g_str_has_prefix (sort, "s."));
+
+  if (in_index)
+    {
+      append (compiler, "SELECT f.rowid FROM %s_search f", name);
+      if (of_record)
+        append (compiler, " CROSS JOIN %s t ON t.id = f.rowid", name);
+      if (of_summary)
+        append (compiler, " CROSS JOIN %s_summary s ON s.id = f.rowid", name);
+      return "f.rowid";
+    }
+  if (of_summary && !of_record && query->search == NULL)
+    {
+      append (compiler, "SELECT s.id FROM %s_summary s", name);
+      return "s.id";
+    }
+  append (compiler, "SELECT t.id FROM %s t", name);
+  if (of_summary)
+    append (compiler, " JOIN %s_summary s ON s.id = t.id", name);
+  return "t.id";
+}
+
 GxSql *
 gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error)
 {
   g_autoptr (GxSql) sql = gx_sql_new (NULL);
+  Compiler compiler = { db, today, sql };
   g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
-  gboolean by_summary = sort != NULL && strstr (sort, "s.") != NULL;
-  gboolean all = query->search == NULL && query->filter == NULL;
+  gboolean in_index = query->search != NULL && query->entity->indexed;
   gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
-  const char *id = "t.id";
+  const char *id = append_tables (&compiler, query, sort, in_index);
 
-  /* All by a summary column is one walk through its index; the entity's own table is not needed. */
-  if (by_summary && all && g_str_has_prefix (sort, "s."))
-    {
-      g_string_append_printf (sql->text, "SELECT s.id FROM %s_summary s", query->entity->name);
-      id = "s.id";
-    }
-  else
-    {
-      g_string_append_printf (sql->text, "SELECT t.id FROM %s t", query->entity->name);
-      if (by_summary)
-        g_string_append_printf (sql->text, " JOIN %s_summary s ON s.id = t.id", query->entity->name);
-      if (!gx_query_sql_where (db, query, today, sql, error))
-        return NULL;
-    }
-
+  if (!compile_where (&compiler, query, in_index, error))
+    return NULL;
   if (order != GX_ORDER_NONE)
     {
-      g_string_append (sql->text, " ORDER BY ");
+      append (&compiler, " ORDER BY ");
       if (sort != NULL)
-        g_string_append_printf (sql->text, "%s%s, ", sort, descending ? " DESC" : "");
-      g_string_append_printf (sql->text, "%s%s", id, descending ? " DESC" : "");
+        append (&compiler, "%s%s, ", sort, descending ? " DESC" : "");
+      append (&compiler, "%s%s", id, descending ? " DESC" : "");
     }
   if (limit >= 0)
     {
-      g_string_append (sql->text, " LIMIT ?");
+      append (&compiler, " LIMIT ?");
       gx_sql_take (sql, gx_value_integer (GX_KIND_INT, limit));
     }
   return g_steal_pointer (&sql);

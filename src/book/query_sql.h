@@ -30,7 +30,7 @@ typedef enum
   GX_ORDER_NEWEST, /* the highest id first */
 } GxOrder;
 
-/* "SELECT t.id FROM … WHERE … ORDER BY … LIMIT …". @today makes days out of `today-30d`. @limit < 0: none. */
+/* "SELECT <id> FROM … WHERE … ORDER BY … LIMIT …". @today makes days out of `today-30d`. @limit < 0: none. */
 GxSql *gx_query_sql_ids    (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error);
 
 /* " WHERE …" for rows of the entity called `t`; empty when the query takes all. */

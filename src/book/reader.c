@@ -95,35 +95,16 @@ gx_reader_get_all (GxReader *reader, const GxEntity *entity, const gint64 *ids, 
   return g_steal_pointer (&records);
 }
 
-/* A search with few hits is sorted as the list is; one with many shows the newest. */
-static gboolean
-choose_order (GxReader *reader, const GxQuery *query, GxOrder *order, GError **error)
-{
-  gint64 hits;
-
-  *order = GX_ORDER_SORTED;
-  if (query->search == NULL)
-    return TRUE;
-  hits = gx_reader_count (reader, query, GX_SEARCH_CAP + 1, error);
-  if (hits > GX_SEARCH_CAP)
-    *order = GX_ORDER_NEWEST;
-  return hits >= 0;
-}
-
-GArray *
-gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **error)
+static GArray *
+read_ids (GxReader *reader, const GxQuery *query, GxOrder order, gint64 limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GxSql) sql = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  GxOrder order;
+  g_autoptr (GxSql) sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error);
+  g_autoptr (sqlite3_stmt) statement = sql != NULL ? gx_sql_prepare (reader->db, sql, error) : NULL;
   int got;
 
-  if (!choose_order (reader, query, &order, error)
-      || (sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error)) == NULL
-      || (statement = gx_sql_prepare (reader->db, sql, error)) == NULL)
+  if (statement == NULL)
     return NULL;
-
   while ((got = gx_db_step (reader->db, statement, error)) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
@@ -131,6 +112,25 @@ gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **er
       g_array_append_val (ids, id);
     }
   return got == 0 ? g_steal_pointer (&ids) : NULL;
+}
+
+/* A search with few hits is sorted as the list is; one with many shows the newest. The newest, read as far as tells few from many, are
+ * often the answer. */
+GArray *
+gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (query->search == NULL)
+    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
+  ids = read_ids (reader, query, GX_ORDER_NEWEST, GX_SEARCH_CAP + 1, error);
+  if (ids == NULL)
+    return NULL;
+  if (ids->len <= GX_SEARCH_CAP)
+    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
+  if (limit < 0 || limit > ids->len)
+    return read_ids (reader, query, GX_ORDER_NEWEST, limit, error);
+  return g_array_set_size (g_steal_pointer (&ids), limit);
 }
 
 /* One integer answer to "SELECT @what FROM (@ids)". */
@@ -193,10 +193,13 @@ gx_reader_each (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFu
 {
   g_autoptr (GxSql) sql = NULL;
   g_autoptr (sqlite3_stmt) ids = NULL;
-  GxOrder order;
+  GxOrder order = GX_ORDER_SORTED;
+  gint64 hits = query->search != NULL ? gx_reader_count (reader, query, GX_SEARCH_CAP + 1, error) : 0;
   int got;
 
-  if (!choose_order (reader, query, &order, error)
+  if (hits > GX_SEARCH_CAP)
+    order = GX_ORDER_NEWEST;
+  if (hits < 0
       || (sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error)) == NULL
       || (ids = gx_sql_prepare (reader->db, sql, error)) == NULL)
     return FALSE;
