@@ -23,10 +23,18 @@ check_in_place (GxDb *db, GError **error)
   return FALSE;
 }
 
+/* The newest row of the log, 0 when it is empty, -1 on error: taken for an empty log, an error would make the step own all of the history. */
 static gint64
-last_change (GxDb *db)
+last_change (GxDb *db, GError **error)
 {
-  return gx_db_integer (db, "SELECT max (id) FROM change", 0);
+  sqlite3_stmt *statement = gx_db_prepare (db, "SELECT coalesce (max (id), 0) FROM change", error);
+  gint64 id;
+
+  if (statement == NULL || gx_db_step (db, statement, error) != 1)
+    return -1;
+  id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return id;
 }
 
 static gint64
@@ -51,14 +59,14 @@ insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step,
 static gboolean
 finish_step (GxStore *store, const char *name, gint64 first_change, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = ?2, revert_step = id, name = ?4 WHERE id = ?3", error);
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = (SELECT max (id) FROM change), revert_step = id, name = ?3 "
+                                                      "WHERE id = ?2", error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, first_change);
-  sqlite3_bind_int64 (statement, 2, last_change (store->db));
-  sqlite3_bind_int64 (statement, 3, store->step_id);
-  gx_db_bind_text (statement, 4, name);
+  sqlite3_bind_int64 (statement, 2, store->step_id);
+  gx_db_bind_text (statement, 3, name);
   return gx_db_done (store->db, statement, error);
 }
 
@@ -80,9 +88,9 @@ turn_step (GxStore *store, gint64 of_step, int status, GError **error)
 static int
 do_step (GxStore *store, GxStep *step, GError **error)
 {
-  gint64 first = last_change (store->db) + 1;
+  gint64 first = last_change (store->db, error) + 1;
 
-  store->step_id = insert_step (store, "do", step->name, 0, error);
+  store->step_id = first > 0 ? insert_step (store, "do", step->name, 0, error) : -1;
   if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
     return -1;
   if (store->n_changes == 0)
@@ -98,9 +106,8 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
 {
   sqlite3_stmt *statement = gx_db_prepare (store->db, redo ? "SELECT id, name, revert_step FROM step WHERE status = 2 AND schema = ?1 ORDER BY id LIMIT 1"
                                                            : "SELECT id, name, revert_step FROM step WHERE status = 1 AND schema = ?1 ORDER BY id DESC LIMIT 1", error);
-  gint64 first = last_change (store->db) + 1;
   g_autofree char *name = NULL;
-  gint64 images;
+  gint64 first, images;
   int got;
 
   if (statement == NULL)
@@ -117,7 +124,8 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
   images = sqlite3_column_int64 (statement, 2);
   sqlite3_reset (statement);
 
-  store->step_id = insert_step (store, redo ? "redo" : "undo", name, *of_step, error);
+  first = last_change (store->db, error) + 1;
+  store->step_id = first > 0 ? insert_step (store, redo ? "redo" : "undo", name, *of_step, error) : -1;
   if (store->step_id < 0
       || !gx_undo_revert (store, images, error)
       || !gx_log_flush (store, error)
