@@ -88,8 +88,15 @@ find_wrong_documents (GxDb *db, const GxEntity *entity, GArray *ids, GError **er
   while ((got = gx_db_step (db, statement, error)) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
-      g_autofree char *document = gx_search_document (db, entity, id, NULL);
+      g_autoptr (GError) local = NULL;
+      g_autofree char *document = gx_search_document (db, entity, id, &local);
 
+      if (local != NULL)
+        {
+          sqlite3_reset (statement);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
       if (g_strcmp0 (document, (const char *) sqlite3_column_text (statement, 1)) != 0)
         g_array_append_val (ids, id);
     }

@@ -289,16 +289,19 @@ promote_orphans (GxStore *store, const GxEntity *entity, const char *owner, GErr
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
+      int got;
 
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, GPOINTER_TO_SIZE (key));
-      while (gx_db_step (store->db, statement, error) == 1)
+      while ((got = gx_db_step (store->db, statement, error)) == 1)
         {
           gint64 id = sqlite3_column_int64 (statement, 0);
 
           g_array_append_val (ids, id);
         }
+      if (got < 0)
+        return FALSE;
     }
   for (guint i = 0; i < ids->len; i++)
     if (!set_primary (store, g_array_index (ids, gint64, i), TRUE, error))

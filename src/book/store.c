@@ -147,8 +147,9 @@ gx_store_add (GxStore *store, GxRecord *record, GError **error)
       || !gx_log_added (store, gx_record_get_entity (record), record->id, error))
     return FALSE;
 
-  gx_touch_record (store, record, GX_TOUCH_ALL | GX_TOUCH_NEW);
-  return gx_via_write (store, NULL, record, error) && gx_rules_after_add (store, record, error);
+  return gx_touch_record (store, record, GX_TOUCH_ALL | GX_TOUCH_NEW, error)
+         && gx_via_write (store, NULL, record, error)
+         && gx_rules_after_add (store, record, error);
 }
 
 /* The stored fields that differ, separated by commas; what they ask to be derived. */
@@ -233,9 +234,10 @@ gx_store_update (GxStore *store, GxRecord *record, GError **error)
       || !update_row (store, record, columns, error))
     return FALSE;
 
-  gx_touch_record (store, before, touch);
-  gx_touch_record (store, record, touch);
-  return gx_via_write (store, before, record, error) && gx_rules_after_update (store, before, record, error);
+  return gx_touch_record (store, before, touch, error)
+         && gx_touch_record (store, record, touch, error)
+         && gx_via_write (store, before, record, error)
+         && gx_rules_after_update (store, before, record, error);
 }
 
 /* The records of a query, in a table of the connection's own. */

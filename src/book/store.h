@@ -51,7 +51,7 @@ gboolean gx_log_where   (GxStore *store, const GxEntity *entity, char op, const 
 
 /* touched.c: who has to be derived anew, the record and what owns it. */
 void     gx_touch       (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch);
-void     gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch); /* and its owners as the record says */
+gboolean gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch, GError **error); /* and its owners as the record says */
 gboolean gx_touch_row   (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch, GError **error); /* and its owners as the book says */
 GxTouch  gx_touch_of_field (const GxField *field); /* what a change of this field asks for */
 GxChange *gx_touch_to_change (GxStore *store);

@@ -78,8 +78,8 @@ touch_owner (GxStore *store, const GxField *field, gint64 owner, GxTouch touch, 
   return touch_owners_in_book (store, field->ref, owner, up, FALSE, error);
 }
 
-void
-gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch)
+gboolean
+gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch, GError **error)
 {
   const GxEntity *entity = gx_record_get_entity (record);
 
@@ -89,9 +89,10 @@ gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch)
       {
         gint64 owner = gx_record_peek (record, &entity->fields[i]).integer;
 
-        if (owner != 0)
-          touch_owner (store, &entity->fields[i], owner, touch, TRUE, NULL);
+        if (owner != 0 && !touch_owner (store, &entity->fields[i], owner, touch, TRUE, error))
+          return FALSE;
       }
+  return TRUE;
 }
 
 gboolean

@@ -193,9 +193,15 @@ gx_import_parents_link (GxImportRun *run, GxImportRow *row, gboolean *is_later, 
       *is_later = TRUE;
       return TRUE;
     }
+  if (id == GX_IMPORT_SEVERAL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: more than one record is called “%s”."),
+                   gx_field_get_label (run->parent->field), row->parent);
+      return FALSE;
+    }
   if (id == 0)
     id = gx_import_refs_create (own_refs (run), run->store, row->parent, error);
-  if (id <= 0)
+  if (id == 0)
     return FALSE;
 
   gx_import_row_refer (row, run->parent, id);
