@@ -175,6 +175,8 @@ do_idle_work (GxBook *self)
     more = gx_search_merge (self->writer);
   self->must_merge = more;
   sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (self->writer->suspect) /* the next save must not go over a connection in doubt */
+    reopen_writer (self);
   return more;
 }
 
