@@ -102,6 +102,14 @@ test_deleted_list (void)
   g_ptr_array_unref (deleted);
   deleted = gx_reader_deleted (gx_book_get_reader (book.book), &gx_customer_entity, -1, NULL);
   g_assert_cmpuint (deleted->len, ==, 1);
+
+  /* What was brought back and then not is deleted as before, and no Redo may be left to bring it. */
+  test_run (book.book, gx_step_new_restore (&gx_customer_entity, customer));
+  test_undo (book.book);
+  test_add_customer (book.book, "丁公司");
+  g_ptr_array_unref (deleted);
+  deleted = gx_reader_deleted (gx_book_get_reader (book.book), &gx_customer_entity, -1, NULL);
+  g_assert_cmpuint (deleted->len, ==, 1);
 }
 
 static gboolean

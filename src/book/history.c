@@ -248,14 +248,15 @@ free_deleted (gpointer data)
   g_free (deleted);
 }
 
-/* Deletions by Undo are not among them: Redo brings those back. */
+/* Records whose very addition was undone are not among them: nobody deleted those, and Redo brings them back. */
 static gboolean
 add_deleted (GxReader *reader, const GxEntity *entity, gint64 limit, GPtrArray *records, GError **error)
 {
   const GxField *title = gx_entity_title_field (entity);
   g_autofree char *sql = g_strdup_printf (
       "SELECT c.record_id, json_extract (c.before, '$.%s'), s.at, s.id, s.name FROM change c JOIN step s ON s.id = c.step_id "
-      "WHERE c.entity = %d AND c.op = 'd' AND s.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id = c.record_id) "
+      "WHERE c.entity = %d AND c.op = 'd' AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id = c.record_id) "
+      "AND NOT (s.kind = 'undo' AND s.of_step = (SELECT f.step_id FROM change f WHERE f.entity = c.entity AND f.record_id = c.record_id ORDER BY f.id LIMIT 1)) "
       "AND c.id = (SELECT max (d.id) FROM change d WHERE d.entity = c.entity AND d.record_id = c.record_id AND d.op = 'd') ORDER BY c.id DESC LIMIT ?1",
       title != NULL ? title->name : "id", entity->code, entity->name);
   sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
