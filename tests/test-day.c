@@ -304,6 +304,8 @@ static const struct
   { { "n/a", "2025-03-04" }, YMD, GX_ERROR_INVALID },
   { { "n/a", "01/02/2025" }, DMY, GX_ERROR_AMBIGUOUS },
   { { "25-30-16" }, YMD, GX_ERROR_INVALID },
+  { { "31-02-03" }, DMY, GX_ERROR_INVALID },
+  { { "2025-03-04", "31-02-03", "2025-03-05" }, DMY, GX_ERROR_INVALID },
 };
 
 static void

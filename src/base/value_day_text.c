@@ -388,7 +388,8 @@ typedef struct
 {
   gsize n_texts; /* non-empty */
   gsize n_read[GX_DAY_ORDER_MDY + 1];
-  gboolean differ; /* day first and month first read some text as different days */
+  gboolean differ;           /* day first and month first read some text as different days */
+  gboolean short_year_first; /* some text would be a day, were its two-digit year first */
 } OrderVotes;
 
 static void
@@ -412,7 +413,10 @@ count_votes (OrderVotes *votes, const char *text)
       days[order] = resolve (&read, order);
       /* A two-digit year is never first. */
       if (order == GX_DAY_ORDER_YMD && read.day.days == GX_NONE)
-        continue;
+        {
+          votes->short_year_first |= days[order].days != GX_NONE;
+          continue;
+        }
       if (days[order].days != GX_NONE)
         votes->n_read[order]++;
     }
@@ -434,6 +438,9 @@ gx_day_order_infer (const char *const *texts, gsize n_texts, GxDayOrder *order, 
   for (GxDayOrder other = GX_DAY_ORDER_DMY; other <= GX_DAY_ORDER_MDY; other++)
     if (votes.n_read[other] > votes.n_read[best])
       best = other;
+  /* Year first would still read 31-02-03, whose year may not be first; day first does not. */
+  if (best == GX_DAY_ORDER_YMD && votes.short_year_first)
+    best = GX_DAY_ORDER_DMY;
   *order = best;
 
   /* Day first has won a tie with month first: nothing decides, even where some texts are no days at all. */

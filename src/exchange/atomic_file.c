@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -109,6 +110,21 @@ gx_file_propagate_read_error (GError **error, GError *io_error, const char *path
     g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: %s."), name, owned->message);
 }
 
+/* Whether a file is a book, another program's database, or the log beside one: nobody exports over those on purpose. */
+static gboolean
+is_database (const char *path)
+{
+  static const char database[] = "SQLite format 3";
+  static const guint8 log[] = { 0x37, 0x7f, 0x06 };
+  char head[sizeof database];
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gssize n_read = fd >= 0 ? read (fd, head, sizeof head) : 0;
+
+  if (fd >= 0)
+    close (fd);
+  return n_read == sizeof head && (memcmp (head, database, sizeof database) == 0 || memcmp (head, log, sizeof log) == 0);
+}
+
 /* A rename needs no leave to write the old file, but a person who protected it means it. */
 static gboolean
 check_target (const char *path, const char *real_path, GStatBuf *old, GError **error)
@@ -127,6 +143,13 @@ check_target (const char *path, const char *real_path, GStatBuf *old, GError **e
   if (g_access (real_path, W_OK) != 0)
     {
       gx_file_set_write_error (error, errno, path);
+      return FALSE;
+    }
+
+  if (is_database (real_path))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED,
+                   _("“%s” is a book or another database, and would be lost. Choose another name."), name);
       return FALSE;
     }
 

@@ -14,7 +14,7 @@ typedef struct _GxAtomicFile GxAtomicFile;
 /**
  * gx_atomic_file_new:
  * Begins a replacement for @path, through symbolic links to the file itself. Errors: GX_ERROR_READ_ONLY, GX_ERROR_FULL,
- * GX_ERROR_NOT_FOUND when the folder is missing, GX_ERROR_REFUSED when @path is a folder or a device, GX_ERROR_IO.
+ * GX_ERROR_NOT_FOUND when the folder is missing, GX_ERROR_REFUSED when @path is a folder, a device or a database, GX_ERROR_IO.
  */
 GxAtomicFile *gx_atomic_file_new (const char *path, GError **error);
 

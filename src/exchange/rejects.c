@@ -2,6 +2,7 @@
 #include "exchange/rejects.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "exchange/csv_text.h"
 #include "exchange/csv_writer.h"
@@ -27,6 +28,21 @@ write_headings (GxRejects *self, const GxImportPlan *plan, GError **error)
   return gx_csv_writer_end_row (self->csv, error);
 }
 
+/* The file of rejects replaces what was there: were that the file being read, its good rows would be gone once undone. */
+static gboolean
+check_not_the_source (const GxImportOptions *options, GError **error)
+{
+  g_autofree char *name = NULL;
+  GStatBuf source, rejects;
+
+  if (g_stat (options->path, &source) != 0 || g_stat (options->rejects, &rejects) != 0 || source.st_dev != rejects.st_dev ||
+      source.st_ino != rejects.st_ino)
+    return TRUE;
+  name = g_filename_display_basename (options->rejects);
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is the file that is imported: --rejects needs another name."), name);
+  return FALSE;
+}
+
 GxRejects *
 gx_rejects_new (const GxImportPlan *plan, GxImportResult *result, GError **error)
 {
@@ -36,6 +52,8 @@ gx_rejects_new (const GxImportPlan *plan, GxImportResult *result, GError **error
   self->n_headings = plan->headings->len;
   if (plan->options->rejects != NULL)
     {
+      if (!check_not_the_source (plan->options, error))
+        return NULL;
       self->csv = gx_csv_writer_new_for_file (plan->options->rejects, error);
       if (self->csv == NULL || !write_headings (self, plan, error))
         return NULL;

@@ -81,6 +81,29 @@ class Transfer(harness.CliTest):
         self.refused("import", "c.csv", "--entity", "customer", "--sheet", "nonsense", says="nonsense")
         self.assertEqual(self.json("count", "customer"), {"count": 0})
 
+    def test_no_file_is_written_over_a_book(self):
+        self.add("customer", "name=甲")
+        self.write("c.csv", "name,birthday\n乙,2020-13-45\n")
+        (self.folder / "link.csv").symlink_to(self.book)
+        before = self.tables()
+        for words in (("import", "c.csv", "--entity", "customer", "--rejects", self.book),
+                      ("import", "c.csv", "--entity", "customer", "--rejects", "link.csv"),
+                      ("export", "link.csv", "--entity", "customer"),
+                      ("report", "funnel", "--output", "link.csv")):
+            with self.subTest(words):
+                self.refused(*words, says="book.*another name")
+                self.assertEqual(self.tables(), before)
+
+    def test_rejects_are_not_written_over_what_is_imported(self):
+        text = "name,birthday\n甲,2020-13-45\n乙,2020-02-03\n"
+        self.write("c.csv", text)
+        (self.folder / "link.csv").symlink_to("c.csv")
+        for name in ("c.csv", "link.csv", "./c.csv"):
+            with self.subTest(name):
+                self.refused("import", "c.csv", "--entity", "customer", "--rejects", name, says="--rejects")
+                self.assertEqual((self.folder / "c.csv").read_text(encoding="utf-8"), text)
+                self.assertEqual(self.json("count", "customer"), {"count": 0})
+
     def test_round_trip(self):
         parent = self.add("customer", "name=甲,公司", "level=A", "industry=C", "tags=a,b", "phone=+86 138 0574 1234", "credit_limit=-5",
                           "notes=one\ntwo", "birthday=1990-02-28")
