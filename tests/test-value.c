@@ -81,7 +81,10 @@ static const struct
   { GX_KIND_MONEY, &jpy, "1.5", GX_NONE },
   { GX_KIND_MONEY, &jpy, "1.00", 1 },
   { GX_KIND_MONEY, &kwd, "1.005", 1005 },
-  { GX_KIND_MONEY, &cny, "92233720368547758.07", G_MAXINT64 },
+  { GX_KIND_MONEY, &cny, "10000000000000.00", GX_MONEY_MAX },
+  { GX_KIND_MONEY, &cny, "-10000000000000.00", -GX_MONEY_MAX },
+  { GX_KIND_MONEY, &cny, "10000000000000.01", GX_NONE },
+  { GX_KIND_MONEY, &cny, "-10000000000000.01", GX_NONE },
   { GX_KIND_MONEY, &cny, "92233720368547758.08", GX_NONE },
   { GX_KIND_MONEY, &cny, "99999999999亿", GX_NONE },
   { GX_KIND_MONEY, &cny, "0亿亿亿", 0 },
@@ -397,9 +400,10 @@ random_value (GxKind kind)
       return gx_value_integer (kind, number % 719162);
     case GX_KIND_INSTANT:
       return gx_value_integer (kind, number % (719162 * G_GINT64_CONSTANT (86400000)));
+    case GX_KIND_MONEY:
+      return gx_value_integer (kind, number % GX_MONEY_MAX);
     case GX_KIND_BOOL:
     case GX_KIND_INT:
-    case GX_KIND_MONEY:
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
       return gx_value_integer (kind, number);

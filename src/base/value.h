@@ -36,6 +36,7 @@ typedef struct { gint64 days; } GxDay;              /* since 1970-01-01, prolept
 typedef struct { gint64 ms; } GxInstant;            /* since 1970-01-01T00:00:00Z */
 
 #define GX_NO_MONEY ((GxMoney) { GX_NONE })
+#define GX_MONEY_MAX G_GINT64_CONSTANT (1000000000000000) /* minor units, either side of zero: thousands of such amounts still add up in 64 bits */
 #define GX_NO_DAY ((GxDay) { GX_NONE })
 #define GX_NO_INSTANT ((GxInstant) { GX_NONE })
 

@@ -243,5 +243,13 @@ gx_number_read_percent (const char *text, int decimals, gint64 *number)
 GxNumberResult
 gx_number_read_money (const char *text, const char *currency, gint64 *number)
 {
-  return read_number (text, gx_currency_digits (currency), TRUE, currency, NULL, number);
+  gint64 amount;
+  GxNumberResult result = read_number (text, gx_currency_digits (currency), TRUE, currency, NULL, &amount);
+
+  if (result != GX_NUMBER_OK)
+    return result;
+  if (amount > GX_MONEY_MAX || amount < -GX_MONEY_MAX)
+    return GX_NUMBER_TOO_LARGE;
+  *number = amount;
+  return GX_NUMBER_OK;
 }
