@@ -114,6 +114,20 @@ read_ids (GxReader *reader, const GxQuery *query, GxOrder order, gint64 limit, G
   return got == 0 ? g_steal_pointer (&ids) : NULL;
 }
 
+static void
+reverse (GArray *ids)
+{
+  gint64 *id = (gint64 *) ids->data;
+
+  for (guint i = 0; i < ids->len / 2; i++)
+    {
+      gint64 other = id[ids->len - 1 - i];
+
+      id[ids->len - 1 - i] = id[i];
+      id[i] = other;
+    }
+}
+
 /* A search with few hits is sorted as the list is; one with many shows the newest. The newest, read as far as tells few from many, are
  * often the answer. */
 GArray *
@@ -126,11 +140,13 @@ gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **er
   ids = read_ids (reader, query, GX_ORDER_NEWEST, GX_SEARCH_CAP + 1, error);
   if (ids == NULL)
     return NULL;
-  if (ids->len <= GX_SEARCH_CAP)
+  if (ids->len <= GX_SEARCH_CAP && (query->sort != NULL || query->descending))
     return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
-  if (limit < 0 || limit > ids->len)
+  if (ids->len > GX_SEARCH_CAP && (limit < 0 || limit > ids->len))
     return read_ids (reader, query, GX_ORDER_NEWEST, limit, error);
-  return g_array_set_size (g_steal_pointer (&ids), limit);
+  if (ids->len <= GX_SEARCH_CAP)
+    reverse (ids);
+  return limit >= 0 && limit < ids->len ? g_array_set_size (g_steal_pointer (&ids), limit) : g_steal_pointer (&ids);
 }
 
 /* One integer answer to "SELECT @what FROM (@ids)". */
