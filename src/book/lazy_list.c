@@ -282,7 +282,7 @@ apply_ids (GxLazyList *self, GArray *ids, gboolean complete)
 
 typedef struct
 {
-  GxLazyList *list; /* only to be told; not touched on the thread */
+  GxLazyList *list; /* only to be told; the end of the scan holds it */
   GxReader *reader;
   GxQuery *query;
   guint generation;
@@ -371,7 +371,7 @@ static void start_scan (GxLazyList *self);
 static void
 scan_ended (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  GxLazyList *self = GX_LAZY_LIST (object);
+  g_autoptr (GxLazyList) self = user_data;
   Scan *scan = g_task_get_task_data (G_TASK (result));
   gboolean current = scan->generation == self->generation;
   g_autoptr (GError) error = NULL;
@@ -424,7 +424,8 @@ start_scan (GxLazyList *self)
 
   scan = g_new0 (Scan, 1);
   *scan = (Scan) { self, self->scan_reader, gx_query_copy (self->query), self->generation };
-  task = g_task_new (self, NULL, scan_ended, NULL);
+  /* Not the task holds the list: the thread may be the last to let go of the task, and a list must end where it is shown. */
+  task = g_task_new (NULL, NULL, scan_ended, g_object_ref (self));
   g_task_set_task_data (task, scan, free_scan);
   self->is_scanning = TRUE;
   g_task_run_in_thread (task, scan_ids);
