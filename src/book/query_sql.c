@@ -181,7 +181,10 @@ compare_one (Compiler *compiler, const char *column, const GxFilter *filter, con
       g_prefix_error (error, _("Column %u: "), (guint) operand->column);
       return FALSE;
     }
-  if (filter->compare == GX_COMPARE_IN || filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL)
+  /* The indexes of references leave NULL out; SQLite uses them only where it is told that it is not looked for. */
+  if (kind == GX_KIND_REF && filter->compare != GX_COMPARE_NOT_EQUAL)
+    append (compiler, "(%s IS ? AND %s IS NOT NULL)", column, column);
+  else if (filter->compare == GX_COMPARE_IN || filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL)
     append (compiler, "%s %s ?", column, filter->compare == GX_COMPARE_NOT_EQUAL ? "IS NOT" : "IS");
   else
     append (compiler, "(%s %s ? AND %s IS NOT NULL)", column, operators[filter->compare], column);
