@@ -182,7 +182,7 @@ compare_one (Compiler *compiler, const char *column, const GxFilter *filter, con
       return FALSE;
     }
   /* The indexes of references leave NULL out; SQLite uses them only where it is told that it is not looked for. */
-  if (kind == GX_KIND_REF && filter->compare != GX_COMPARE_NOT_EQUAL)
+  if (kind == GX_KIND_REF && (filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_IN))
     append (compiler, "(%s IS ? AND %s IS NOT NULL)", column, column);
   else if (filter->compare == GX_COMPARE_IN || filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL)
     append (compiler, "%s %s ?", column, filter->compare == GX_COMPARE_NOT_EQUAL ? "IS NOT" : "IS");
