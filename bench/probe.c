@@ -26,7 +26,7 @@ since_start (void)
   return start != NULL ? g_get_real_time () / 1000.0 - g_ascii_strtod (start, NULL) * 1000 : 0;
 }
 
-/* KiB that no other process shares. */
+/* KiB that are this process's alone whoever else runs: what it has written. */
 static gint64
 private_memory (void)
 {
@@ -35,7 +35,7 @@ private_memory (void)
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
     return 0;
-  for (const char *at = text; (at = strstr (at, "\nPrivate_")) != NULL; at++)
+  for (const char *at = text; (at = strstr (at, "\nPrivate_Dirty:")) != NULL; at++)
     sum += g_ascii_strtoll (strchr (at, ':') + 1, NULL, 10);
   return sum;
 }
