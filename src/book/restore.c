@@ -16,15 +16,18 @@ typedef struct
   GHashTable *back[GX_MAX_ENTITIES];
 } Restore;
 
-static gboolean
-exists (GxStore *store, const GxEntity *entity, gint64 id)
+/* 1 yes, 0 no, -1 error: what could not be read is not taken for gone. */
+static int
+exists (GxStore *store, const GxEntity *entity, gint64 id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", entity->name);
-  sqlite3_stmt *statement = gx_db_prepare (store->db, sql, NULL);
-  gboolean found;
+  sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
+  int found;
 
+  if (statement == NULL)
+    return -1;
   sqlite3_bind_int64 (statement, 1, id);
-  found = gx_db_step (store->db, statement, NULL) == 1;
+  found = gx_db_step (store->db, statement, error);
   sqlite3_reset (statement);
   return found;
 }
@@ -41,6 +44,7 @@ mend_references (Restore *restore, const GxEntity *entity, const char *image, GE
       g_autofree char *path = g_strconcat ("$.", field->name, NULL);
       sqlite3_stmt *statement;
       gint64 id;
+      int found;
 
       if (field->kind != GX_KIND_REF || !gx_field_is_stored (field))
         continue;
@@ -51,7 +55,13 @@ mend_references (Restore *restore, const GxEntity *entity, const char *image, GE
       if (gx_db_step (restore->store->db, statement, error) != 1)
         goto failed;
       id = sqlite3_column_int64 (statement, 0);
-      if (id != 0 && !exists (restore->store, field->ref, id))
+      found = id != 0 ? exists (restore->store, field->ref, id, error) : 1;
+      if (found < 0)
+        {
+          sqlite3_reset (statement);
+          goto failed;
+        }
+      if (found == 0)
         {
           char *without = g_strdup ((const char *) sqlite3_column_text (statement, 1));
 
@@ -125,9 +135,13 @@ put_children_back (Restore *restore, const GxEntity *entity, GError **error)
     }
 
   for (guint i = 0; i < ids->len; i++)
-    if (!exists (restore->store, entity, g_array_index (ids, gint64, i))
-        && !put_one_back (restore, entity, g_array_index (ids, gint64, i), images->pdata[i], error))
-      return FALSE;
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      int found = exists (restore->store, entity, id, error);
+
+      if (found < 0 || (found == 0 && !put_one_back (restore, entity, id, images->pdata[i], error)))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -224,8 +238,11 @@ gx_store_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **er
   Restore restore = { .store = store };
   g_autofree char *image = NULL;
   gboolean ok;
+  int found = exists (store, entity, id, error);
 
-  if (exists (store, entity, id))
+  if (found < 0)
+    return FALSE;
+  if (found > 0)
     {
       g_set_error (error, GX_ERROR, GX_ERROR_EXISTS, _("The %s with number %" PRId64 " is in the book; there is nothing to restore."),
                    _(entity->singular), id);
