@@ -107,7 +107,8 @@ make_room (GxStore *store, GPtrArray *stages, gint64 position, GError **error)
     {
       GxStage *stage = g_ptr_array_index (stages, i - 1);
 
-      if (stage->position == GX_NONE || stage->position < position)
+      /* The last place there is has none after it. */
+      if (stage->position == GX_NONE || stage->position < position || stage->position == G_MAXINT64)
         continue;
       stage->position++;
       if (!gx_store_update (store, GX_RECORD (stage), error))
@@ -136,7 +137,7 @@ find_place (GPtrArray *stages, gint64 pipeline_id)
         return stage->position;
       last = MAX (last, stage->position);
     }
-  return last + 1;
+  return last < G_MAXINT64 ? last + 1 : last;
 }
 
 /* Completes a new stage: in the first pipeline, open, with no probability. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "model/pipeline.h"
 
@@ -24,6 +25,19 @@ static const GxField fields[] = {
   GX_TEXT (GxStage, default_key, N_("Default stage"), .flags = GX_FIXED),
 };
 
+/* The status of deals follows from it, and reports know these three: a fourth would hide deals from all of them. */
+static gboolean
+gx_stage_validate (GxRecord *record, GError **error)
+{
+  const char *outcome = GX_STAGE (record)->outcome;
+
+  for (const GxChoice *choice = outcomes; choice->key != NULL; choice++)
+    if (g_str_equal (outcome, choice->key))
+      return TRUE;
+  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("Outcome: “%s” is neither open, won nor lost."), outcome);
+  return FALSE;
+}
+
 const GxEntity gx_stage_entity = {
   .code = 10,
   .name = "stage",
@@ -32,6 +46,7 @@ const GxEntity gx_stage_entity = {
   .get_type = gx_stage_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .validate = gx_stage_validate,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxStage, gx_stage)

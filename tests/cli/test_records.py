@@ -168,6 +168,12 @@ class Records(harness.CliTest):
         self.assertIs(self.json("show", "product", 1)["active"], True)
         self.assertEqual(self.json("show", "product", 1)["price"], "-3.00")
 
+    def test_outcome_is_one_of_three(self):
+        self.add("deal", "title=x", "amount=7")
+        self.refused("set", "stage", 1, "outcome=paused", says="paused.*open, won")
+        self.assertEqual(self.json("set", "stage", 1, "outcome=Open")["outcome"], "open")
+        self.assertEqual(self.json("report", "funnel")["rows"][0]["count"], 1)
+
     def test_deal_follows_its_stage(self):
         deal = self.json("add", "deal", "title=x", "amount=5", "currency=CNY")
         self.assertEqual((deal["status"], deal["opened_on"], deal["closed_on"]), ("open", "2026-03-04", None))

@@ -70,6 +70,13 @@ class Transfer(harness.CliTest):
         self.assertEqual([row["stage"] for row in self.json("list", "deal")], ["Tender", "Tender", "Won"])
         self.assertEqual([row["name"] for row in self.json("list", "stage", "--sort", "position")][-3:], ["Tender", "Won", "Lost"])
 
+    def test_create_a_stage_beside_the_last_place_there_is(self):
+        for stage in (4, 6):
+            self.in_book("set", "stage", stage, f"position={2 ** 63 - 1}")
+        self.write("d.csv", "title,stage\nx,Tender\n")
+        self.assertEqual(self.json("import", "d.csv", "--entity", "deal", "--create", "stage")["created"], {"stage": 1})
+        self.assertEqual(min(row["position"] for row in self.json("list", "stage")), 1)
+
     def test_bad_files(self):
         for name, content, says in (("nothing.csv", b"", "nothing.csv"), ("quote.csv", b'name\n"a\n' + b"x" * 100, "2")):
             with self.subTest(name):
