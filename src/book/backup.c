@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/book.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "book/new_file.h"
 #include "book/reader_private.h"
@@ -18,7 +15,7 @@ copy_pages (GxDb *source, const char *path, GError **error)
 {
   GxDb target = { .path = (char *) path };
   sqlite3_backup *backup;
-  int code = sqlite3_open_v2 (path, &target.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+  int code = sqlite3_open_v2 (path, &target.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code == SQLITE_OK)
     {
@@ -42,25 +39,15 @@ compare_counts (GxDb *source, GxDb *copy, GError **error)
   for (guint i = 0; gx_entities[i] != NULL; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", gx_entities[i]->name);
+      g_autofree char *name = g_path_get_basename (copy->path);
       gint64 here = gx_db_integer (source, sql, -1);
 
       if (here >= 0 && here == gx_db_integer (copy, sql, -2))
         continue;
-      g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("The copy “%s” does not hold what the book holds and was thrown away. Try another place."), copy->path);
+      g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("The copy “%s” does not hold what the book holds and was thrown away. Try another place."), name);
       return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-sync_file (const char *path)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
 }
 
 static gboolean
@@ -68,12 +55,8 @@ copy_and_verify (GxReader *reader, const char *path, GError **error)
 {
   g_autoptr (GxDb) copy = NULL;
 
-  if (!copy_pages (reader->db, path, error) || !sync_file (path))
-    {
-      if (error != NULL && *error == NULL)
-        g_set_error (error, GX_ERROR, GX_ERROR_IO, _("The copy “%s” could not be written to the disk."), path);
-      return FALSE;
-    }
+  if (!copy_pages (reader->db, path, error))
+    return FALSE;
   copy = gx_db_open (path, GX_DB_READ, NULL, NULL, error);
   return copy != NULL && compare_counts (reader->db, copy, error);
 }
@@ -81,15 +64,14 @@ copy_and_verify (GxReader *reader, const char *path, GError **error)
 static gboolean
 copy_book (GxReader *reader, const char *path, GError **error)
 {
+  g_autoptr (GxNewFile) file = gx_new_file_begin (path, error);
   gboolean copied;
 
-  if (!gx_new_file_claim (path, error))
+  if (file == NULL)
     return FALSE;
-  copied = gx_reader_begin (reader, error) && copy_and_verify (reader, path, error);
+  copied = gx_reader_begin (reader, error) && copy_and_verify (reader, gx_new_file_get_part (file), error);
   gx_reader_end (reader);
-  if (!copied)
-    gx_new_file_remove (path);
-  return copied;
+  return copied && gx_new_file_finish (file, error);
 }
 
 gboolean

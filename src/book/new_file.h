@@ -5,10 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* Makes an empty file that was not there. EXISTS, READ_ONLY, FULL, IO. */
-gboolean gx_new_file_claim  (const char *path, GError **error);
+/**
+ * GxNewFile: a file that comes into being whole or not at all. It is made in a hidden folder beside its place, under its own name, and moved when it is
+ * finished; freed before that, or killed, it leaves nothing under its name.
+ */
+typedef struct _GxNewFile GxNewFile;
 
-/* Removes a book that was not finished, with what SQLite keeps beside it. */
-void     gx_new_file_remove (const char *path);
+/* Errors name @path: EXISTS (nothing is ever overwritten), NOT_FOUND for the folder, READ_ONLY, FULL, IO. */
+GxNewFile  *gx_new_file_begin  (const char *path, GError **error);
+
+/* Where it is made: an empty file for now, readable by its owner alone. What SQLite puts beside it goes when it is freed. */
+const char *gx_new_file_get_part (GxNewFile *self);
+
+/* Syncs it and moves it to its place, unless somebody put a file there meanwhile (EXISTS). */
+gboolean    gx_new_file_finish (GxNewFile *self, GError **error);
+
+void        gx_new_file_free   (GxNewFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxNewFile, gx_new_file_free)
 
 G_END_DECLS

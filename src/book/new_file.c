@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/new_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+struct _GxNewFile
+{
+  char *path;
+  char *parent;
+  char *folder; /* hidden, ours alone */
+  char *part;
+};
+
+static gboolean
+fail (const char *path, int saved_errno, GError **error)
+{
+  switch (saved_errno)
+    {
+    case EEXIST:
+      g_set_error (error, GX_ERROR, GX_ERROR_EXISTS, _("“%s” is there already. Choose another name; nothing was overwritten."), path);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("“%s” cannot be made: there is no such folder."), path);
+      break;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      g_set_error (error, GX_ERROR, GX_ERROR_READ_ONLY, _("“%s” cannot be made: the folder is read-only. Choose a folder of your own."), path);
+      break;
+    case ENOSPC:
+    case EDQUOT:
+      g_set_error (error, GX_ERROR, GX_ERROR_FULL, _("“%s” cannot be made: the disk is full."), path);
+      break;
+    default:
+      g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” cannot be made: %s."), path, g_strerror (saved_errno));
+    }
+  return FALSE;
+}
+
+GxNewFile *
+gx_new_file_begin (const char *path, GError **error)
+{
+  g_autoptr (GxNewFile) self = g_new0 (GxNewFile, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = NULL;
+  GStatBuf there;
+  int fd;
+
+  self->path = g_strdup (path);
+  self->parent = g_path_get_dirname (path);
+  if (g_lstat (path, &there) == 0)
+    {
+      fail (path, EEXIST, error);
+      return NULL;
+    }
+
+  folder = g_build_filename (self->parent, ".guanxi-XXXXXX", NULL);
+  if (g_mkdtemp (folder) == NULL)
+    {
+      fail (path, errno, error);
+      return NULL;
+    }
+  self->folder = g_steal_pointer (&folder);
+  self->part = g_build_filename (self->folder, name, NULL);
+  fd = g_open (self->part, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600); /* customers are nobody else's business */
+  if (fd < 0)
+    {
+      fail (path, errno, error);
+      return NULL;
+    }
+  close (fd);
+  return g_steal_pointer (&self);
+}
+
+const char *
+gx_new_file_get_part (GxNewFile *self)
+{
+  return self->part;
+}
+
+static gboolean
+sync_path (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return synced;
+}
+
+/* Not every file system can move without replacing; a second name for the file cannot replace either. */
+static gboolean
+move_without_replacing (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+  return link (from, to) == 0 && g_unlink (from) == 0;
+}
+
+gboolean
+gx_new_file_finish (GxNewFile *self, GError **error)
+{
+  if (!sync_path (self->part) || !move_without_replacing (self->part, self->path))
+    return fail (self->path, errno, error);
+  sync_path (self->parent);
+  return TRUE;
+}
+
+void
+gx_new_file_free (GxNewFile *self)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; self->folder != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (self->part, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+  if (self->folder != NULL)
+    g_rmdir (self->folder);
+  g_free (self->part);
+  g_free (self->folder);
+  g_free (self->parent);
+  g_free (self->path);
+  g_free (self);
+}
