@@ -399,6 +399,36 @@ test_moved (void)
   add_customer (book.book, "Beta");
 }
 
+/* A long step, during which the file goes its way. */
+static gboolean
+add_while_moving (GxStore *store, gpointer data, GError **error)
+{
+  const char *const *paths = data;
+
+  return add_many (store, NULL, error) && g_rename (paths[0], paths[1]) == 0;
+}
+
+static void
+test_moved_meanwhile (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *away = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_book_init (&book, "en");
+  add_customer (book.book, "Acme");
+  before = test_dump (book.path);
+  away = test_book_file (&book, "away.guanxi");
+  g_assert_cmpint (gx_book_run (book.book, gx_step_new ("Many", add_while_moving, (const char *[]) { book.path, away }, NULL), &error), ==, -1);
+  assert_error (error, GX_ERROR_IO, "moved, replaced or deleted");
+  g_assert_cmpint (g_rename (away, book.path), ==, 0);
+  after = test_dump (book.path);
+  g_assert_cmpstr (after, ==, before);
+  add_customer (book.book, "Beta");
+}
+
 /* Copies --------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -557,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/suspect", test_suspect);
   g_test_add_func ("/faults/busy", test_busy);
   g_test_add_func ("/faults/moved", test_moved);
+  g_test_add_func ("/faults/moved-meanwhile", test_moved_meanwhile);
   g_test_add_func ("/faults/backup", test_backup);
   g_test_add_func ("/faults/backup-refused", test_backup_refused);
   g_test_add_func ("/faults/create-refused", test_create_refused);

@@ -165,7 +165,8 @@ gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **chang
   else if (done > 0)
     done = turn (store, transaction->kind == GX_TRANSACTION_REDO, &id, error);
 
-  if (done <= 0 || !gx_db_exec (db, "COMMIT", error))
+  /* A step may take a while, and the file may have gone in it. */
+  if (done <= 0 || !check_in_place (db, error) || !gx_db_exec (db, "COMMIT", error))
     {
       roll_back (db);
       return done == 0 ? 0 : -1;
