@@ -11,6 +11,8 @@
 
 /* The list of customers. It shows positions of a model and says what was clicked; which records those are is for its controller. */
 
+#define ROOM_FOR_STEPS 400 /* pixels from which Undo and Redo stand beside the search */
+
 struct _GxCustomerList
 {
   GtkWidget parent_instance;
@@ -30,14 +32,15 @@ struct _GxCustomerList
   gboolean capped;
   char *error_message;
   gboolean selecting; /* by the program */
-  gboolean start_buttons, end_buttons, is_narrow;
+  gboolean start_buttons, end_buttons;
+  int room; /* pixels of width */
 };
 
 enum
 {
   PROP_START_BUTTONS = 1,
   PROP_END_BUTTONS,
-  PROP_NARROW,
+  PROP_ROOM,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -58,10 +61,10 @@ G_DEFINE_FINAL_TYPE (GxCustomerList, gx_customer_list, GTK_TYPE_WIDGET)
 /* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
 static const GxColumnSpec specs[] = {
   { "name", NULL, 0 },
-  { "phone", NULL, 110 },
-  { "level", NC_ ("column", "Level"), 54, TRUE },
-  { "last_contact_at", NC_ ("column", "Last"), 66, TRUE },
-  { "next_follow_up", NC_ ("column", "Next"), 78 },
+  { "phone", NULL, 106 },
+  { "level", NC_ ("column", "Level"), 40, 400 },
+  { "last_contact_at", NC_ ("column", "Last"), 80, 520 },
+  { "next_follow_up", NC_ ("column", "Next"), 80 },
   { NULL },
 };
 
@@ -240,8 +243,8 @@ gx_customer_list_get_property (GObject *object, guint property_id, GValue *value
     case PROP_END_BUTTONS:
       g_value_set_boolean (value, self->end_buttons);
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->is_narrow);
+    case PROP_ROOM:
+      g_value_set_int (value, self->room);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -261,10 +264,10 @@ gx_customer_list_set_property (GObject *object, guint property_id, const GValue 
     case PROP_END_BUTTONS:
       self->end_buttons = g_value_get_boolean (value);
       break;
-    case PROP_NARROW:
-      self->is_narrow = g_value_get_boolean (value);
-      gtk_widget_set_visible (GTK_WIDGET (self->steps), !self->is_narrow);
-      gx_record_columns_set_narrow (self->columns, self->is_narrow);
+    case PROP_ROOM:
+      self->room = g_value_get_int (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->steps), self->room >= ROOM_FOR_STEPS);
+      gx_record_columns_set_room (self->columns, self->room);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -297,7 +300,7 @@ gx_customer_list_class_init (GxCustomerListClass *klass)
 
   properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
   properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, flags);
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -337,6 +340,7 @@ gx_customer_list_init (GxCustomerList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->columns = gx_record_columns_new (self->view, &gx_customer_entity, specs);
+  gx_record_columns_set_room (self->columns, self->room); /* few until the width is known, or they would make the window wider */
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 }
 

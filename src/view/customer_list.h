@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * `opened (guint position)`: Enter, double click.
  * `first-wanted ()`: Enter in the search: open the first of what is found, once it is found.
  *
- * Properties `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `narrow`: it shows less.
+ * Properties `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `room`: how wide it is, which decides what it shows.
  */
 #define GX_TYPE_CUSTOMER_LIST (gx_customer_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerList, gx_customer_list, GX, CUSTOMER_LIST, GtkWidget)

@@ -54,6 +54,7 @@ gx_data_text_short (GxRecord *record, const GxField *field, const GxFormat *form
   GxDay today = gx_clock_today (format->zone);
   GxDay day;
   int year, month, dom, this_year;
+  GxValue value;
 
   if (field->kind != GX_KIND_INSTANT && field->kind != GX_KIND_DAY)
     return gx_data_text (record, field, format);
@@ -63,6 +64,12 @@ gx_data_text_short (GxRecord *record, const GxField *field, const GxFormat *form
     {
       gx_day_to_ymd (today, &this_year, &month, &dom);
       gx_day_to_ymd (day, &year, &month, &dom);
+      /* What is planned within a year needs its day more than its year: told as from another month of that year. */
+      if (year != this_year && day.days > today.days && day.days - today.days < 365)
+        {
+          value = gx_value_integer (GX_KIND_DAY, day.days);
+          return gx_value_to_display (&value, format, gx_day_from_ymd (year, month <= 6 ? 12 : 1, 20));
+        }
       if (year != this_year)
         return g_strdup_printf ("%04d-%02d", year, month);
     }

@@ -8,6 +8,7 @@ struct _GxPane
   int natural_width;
   int narrow_width;
   gboolean is_narrow;
+  int room; /* the width that was last told */
   guint idle;
 };
 
@@ -17,6 +18,7 @@ enum
   PROP_NATURAL_WIDTH,
   PROP_NARROW_WIDTH,
   PROP_NARROW,
+  PROP_ROOM,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -47,9 +49,15 @@ static gboolean
 update_narrow (gpointer user_data)
 {
   GxPane *self = user_data;
-  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < self->narrow_width;
+  int room = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean is_narrow = room < self->narrow_width;
 
   self->idle = 0;
+  if (room != self->room)
+    {
+      self->room = room;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROOM]);
+    }
   if (is_narrow == self->is_narrow)
     return G_SOURCE_REMOVE;
 
@@ -88,6 +96,9 @@ gx_pane_get_property (GObject *object, guint property_id, GValue *value, GParamS
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->is_narrow);
+      break;
+    case PROP_ROOM:
+      g_value_set_int (value, self->room);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -147,6 +158,7 @@ gx_pane_class_init (GxPaneClass *klass)
   properties[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_NARROW_WIDTH] = g_param_spec_int ("narrow-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -7,11 +7,13 @@
 
 /* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
 
+#define HEADING_FRAME 18 /* pixels around a heading */
+
 typedef struct
 {
   GxRecordColumns *owner; /* not owned */
   const GxField *field;
-  gboolean is_spare;
+  const GxColumnSpec *spec;
   GtkColumnViewColumn *column;
   gboolean is_shown;
 } Column;
@@ -143,7 +145,8 @@ make_column (Column *column, const GxColumnSpec *spec)
   return result;
 }
 
-/* Headings shorten rather than push their column wider, stand above their figures, and say their field in full. */
+/* A heading is read in full: where a translation is longer than its cells, the column grows. A figure's heading stands above the figure, and the tooltip says the field
+ * as it is called elsewhere. */
 static void
 dress_headings (GxRecordColumns *self)
 {
@@ -161,7 +164,14 @@ dress_headings (GxRecordColumns *self)
       if (gx_kind_is_numeric (column->field->kind) && box != NULL)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       if (GTK_IS_LABEL (label))
-        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        {
+          int heading;
+
+          gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+          gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &heading, NULL, NULL);
+          if (column->spec->width != 0)
+            gtk_column_view_column_set_fixed_width (column->column, MAX (column->spec->width, heading + HEADING_FRAME));
+        }
       title = gtk_widget_get_next_sibling (title);
     }
 }
@@ -202,7 +212,7 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
   self->view = view;
   for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
     {
-      Column column = { self, gx_entity_find_field (entity, spec->field), spec->is_spare, NULL, FALSE };
+      Column column = { self, gx_entity_find_field (entity, spec->field), spec, NULL, FALSE };
 
       g_array_append_val (self->columns, column);
     }
@@ -212,9 +222,9 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
     {
       Column *column = &g_array_index (self->columns, Column, i);
 
-      column->column = make_column (column, &specs[i]);
+      column->column = make_column (column, column->spec);
     }
-  gx_record_columns_set_narrow (self, FALSE);
+  gx_record_columns_set_room (self, G_MAXINT);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -239,14 +249,14 @@ gx_record_columns_rebind (GxRecordColumns *self)
 
 /* Taken out rather than hidden: GTK 4.8 gives a hidden column its share of the width. */
 void
-gx_record_columns_set_narrow (GxRecordColumns *self, gboolean is_narrow)
+gx_record_columns_set_room (GxRecordColumns *self, int room)
 {
   guint position = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = &g_array_index (self->columns, Column, i);
-      gboolean is_wanted = !(is_narrow && column->is_spare);
+      gboolean is_wanted = room >= column->spec->from;
 
       if (is_wanted && !column->is_shown)
         gtk_column_view_insert_column (self->view, position, column->column);

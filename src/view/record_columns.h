@@ -19,8 +19,8 @@ typedef struct
 {
   const char *field;
   const char *heading; /* msgid with context "column"; NULL: the field's label */
-  int width;           /* pixels; 0: takes what is left */
-  gboolean is_spare;   /* left out where it is narrow */
+  int width;           /* pixels, more where its heading needs them; 0: takes what is left */
+  int from;            /* pixels of the whole list from which it is worth its room; 0: always */
 } GxColumnSpec;
 
 /* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned. @specs ends with a NULL field and is static. */
@@ -28,8 +28,8 @@ GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEnti
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);
 
-/* Leaves the spare columns out. */
-void             gx_record_columns_set_narrow (GxRecordColumns *self, gboolean is_narrow);
+/* Shows the columns that a list of @room pixels has room for. */
+void             gx_record_columns_set_room   (GxRecordColumns *self, int room);
 
 /* Shows the arrow without emitting `sort-changed`. */
 void             gx_record_columns_set_sort   (GxRecordColumns *self, const char *field, gboolean descending);

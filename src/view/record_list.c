@@ -131,7 +131,7 @@ gx_record_list_rebind (GxRecordList *self)
 void
 gx_record_list_set_narrow (GxRecordList *self, gboolean is_narrow)
 {
-  gx_record_columns_set_narrow (self->columns, is_narrow);
+  gx_record_columns_set_room (self->columns, is_narrow ? 0 : G_MAXINT);
 }
 
 gint64
