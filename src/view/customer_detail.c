@@ -40,10 +40,10 @@ static const struct
 
 static const GxColumnSpec contact_columns[] = {
   { "name", NULL, 0 },
-  { "title", NULL, 100, TRUE },
+  { "title", NULL, 100, 1 },
   { "role", NULL, 90 },
   { "phone", NULL, 118 },
-  { "wechat", NULL, 120, TRUE },
+  { "wechat", NULL, 120, 1 },
   { NULL },
 };
 
@@ -51,8 +51,8 @@ static const GxColumnSpec deal_columns[] = {
   { "title", NULL, 0 },
   { "stage_id", NULL, 100 },
   { "amount", NULL, 110 },
-  { "status", NULL, 64, TRUE },
-  { "expected_close", NULL, 110, TRUE },
+  { "status", NULL, 64, 1 },
+  { "expected_close", NULL, 110, 1 },
   { NULL },
 };
 
@@ -177,11 +177,12 @@ make_toggles (GxCustomerDetail *self)
 static void
 make_facts (GxCustomerDetail *self)
 {
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *after = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
+      g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
       self->grids[i] = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
       gx_fact_grid_add_fields (self->grids[i], &gx_customer_entity, groups[i].names, labels);
       g_signal_connect_object (self->grids[i], "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
