@@ -148,6 +148,7 @@ focus_entered (GxFact *self)
 static void
 focus_left (GxFact *self)
 {
+  gx_fact_pick_current (self);
   gx_suggestions_hide (self->suggestions);
   self->entered = FALSE;
   if (!gx_fact_is_dirty (self))
@@ -229,6 +230,8 @@ make_long_editor (GxFact *self)
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  /* It has no baseline that its label could stand on. */
+  g_object_set (self->label, "valign", GTK_ALIGN_START, "margin-top", 7, NULL);
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 6, "bottom-margin", 6,
                 "left-margin", 7, "right-margin", 7, NULL);
@@ -245,6 +248,7 @@ make_entry (GxFact *self)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_widget_set_valign (entry, GTK_ALIGN_BASELINE);
   if (gx_field_holds_words (self->field))
     gtk_entry_set_attributes (GTK_ENTRY (entry), gx_data_text_attributes ());
   else
@@ -351,7 +355,6 @@ gx_fact_new (const GxField *field)
 
   self->field = field;
   gtk_label_set_text (self->label, gx_field_get_label (field));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), gx_field_get_label (field));
   make_editor (self);
   gx_fact_make_suggestions (self);
   show_record (self);

@@ -151,11 +151,35 @@ gx_fact_move_suggestion (GxFact *self, int by)
   return TRUE;
 }
 
+/* Part of a word is typed and one word is left: Enter means that one, not the part. Tags may be new ones, so a part of one is one. */
+static gboolean
+is_only_offer (GxFact *self)
+{
+  g_autofree char *text = gx_fact_dup_text (self);
+  g_autofree char *typed = gx_text_fold_key (text);
+  g_autofree char *offered = NULL;
+
+  if (self->field->kind == GX_KIND_SET || !gx_suggestions_is_shown (self->suggestions) || !gx_fact_is_dirty (self)
+      || gx_suggestions_count (self->suggestions) != 1)
+    return FALSE;
+  if (self->field->kind == GX_KIND_CHOICE)
+    {
+      g_auto (GStrv) labels = choice_labels (self, text);
+
+      offered = gx_text_fold_key (labels[0]);
+    }
+  else
+    offered = gx_text_fold_key (gx_record_get_title (self->offered->pdata[0]));
+  return g_strcmp0 (typed, offered) != 0;
+}
+
 gboolean
 gx_fact_pick_current (GxFact *self)
 {
   int current = gx_suggestions_is_shown (self->suggestions) ? gx_suggestions_current (self->suggestions) : -1;
 
+  if (current < 0 && is_only_offer (self))
+    current = 0;
   if (current < 0)
     return FALSE;
   pick (self, current);

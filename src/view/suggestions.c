@@ -113,3 +113,9 @@ gx_suggestions_current (GxSuggestions *self)
 
   return row != NULL ? gtk_list_box_row_get_index (row) : -1;
 }
+
+int
+gx_suggestions_count (GxSuggestions *self)
+{
+  return self->n_rows;
+}

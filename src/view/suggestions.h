@@ -26,5 +26,6 @@ void       gx_suggestions_hide     (GxSuggestions *self);
 gboolean   gx_suggestions_is_shown (GxSuggestions *self);
 void       gx_suggestions_move     (GxSuggestions *self, int by);
 int        gx_suggestions_current  (GxSuggestions *self); /* -1: none */
+int        gx_suggestions_count    (GxSuggestions *self);
 
 G_END_DECLS
