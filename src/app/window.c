@@ -66,7 +66,7 @@ book_changed (GxWindow *self)
   steps_changed (self);
 }
 
-void
+AdwToast *
 gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboolean stays)
 {
   g_autofree char *title = g_markup_escape_text (message, -1);
@@ -80,6 +80,7 @@ gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboole
       g_set_weak_pointer (&self->toast, toast);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 static void

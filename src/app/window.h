@@ -15,6 +15,6 @@ GtkWidget *gx_window_new      (GtkApplication *application, GxBook *book);
 GxBook    *gx_window_get_book (GxWindow *self);
 
 /* Says @message in a toast. @can_undo: with a button that takes the last step back; @stays: until it is dismissed. */
-void       gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays);
+AdwToast  *gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays); /* borrowed */
 
 G_END_DECLS

@@ -120,26 +120,55 @@ customers (GtkWidget *widget, const char *name, GVariant *parameter)
   gx_customer_list_focus_rows (GX_WINDOW (widget)->list);
 }
 
+/* What was taken back may be out of sight, so it is said. */
 static void
-step_taken (GObject *source, GAsyncResult *result, gpointer user_data)
+step_taken (GxWindow *self, GAsyncResult *result, gboolean is_redo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *step = NULL;
+  g_autofree char *message = NULL;
+
+  if (gx_book_undo_finish (self->book, result, &error) < 0)
+    {
+      if (!g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
+        gx_window_notice (self, error->message, FALSE, TRUE);
+      return;
+    }
+  step = is_redo ? gx_book_dup_undo_name (self->book) : gx_book_dup_redo_name (self->book);
+  if (step == NULL)
+    return;
+  message = g_strdup_printf (is_redo ? _("Done again: %s") : _("Undone: %s"), step);
+  g_set_weak_pointer (&self->toast, gx_window_notice (self, message, FALSE, FALSE));
+}
+
+static void
+undone (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GxWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (gx_book_undo_finish (GX_BOOK (source), result, &error) < 0 && !g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
-    gx_window_notice (self, error->message, FALSE, TRUE);
+  if (self->book != NULL)
+    step_taken (self, result, FALSE);
+}
+
+static void
+redone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxWindow) self = user_data;
+
+  if (self->book != NULL)
+    step_taken (self, result, TRUE);
 }
 
 static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gx_book_undo_async (GX_WINDOW (widget)->book, FALSE, NULL, step_taken, g_object_ref (widget));
+  gx_book_undo_async (GX_WINDOW (widget)->book, FALSE, NULL, undone, g_object_ref (widget));
 }
 
 static void
 redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gx_book_undo_async (GX_WINDOW (widget)->book, TRUE, NULL, step_taken, g_object_ref (widget));
+  gx_book_undo_async (GX_WINDOW (widget)->book, TRUE, NULL, redone, g_object_ref (widget));
 }
 
 /* Choosing a file: GTK 4.8 has nothing newer than GtkFileChooserNative. */

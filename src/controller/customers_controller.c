@@ -21,7 +21,13 @@ struct _GxCustomersController
   GxCustomerController *customer;
   GArray *selected;     /* of gint64 */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
+  gint64 come_and_gone; /* was added or deleted last: undo and redo that bring it back show it; 0: none */
+  gboolean is_gone;
+  gint64 before_search; /* was shown when the search began; 0: none */
+  gboolean is_found;    /* what is shown was only found, not yet chosen */
+  guint position;       /* of the customer shown, as far as is known */
   gboolean wants_first; /* open the first as soon as the search is done */
+  gboolean is_searching;
 };
 
 enum
@@ -55,6 +61,7 @@ selection_changed (GxCustomersController *self)
   guint position;
 
   self->wanted = 0;
+  self->is_found = FALSE;
   g_array_set_size (self->selected, 0);
   if (n <= MAX_FOLLOWED && gtk_bitset_iter_init_first (&iter, positions, &position))
     do
@@ -66,7 +73,10 @@ selection_changed (GxCustomersController *self)
     while (gtk_bitset_iter_next (&iter, &position));
 
   if (self->selected->len == 1)
-    show_customer (self, g_array_index (self->selected, gint64, 0));
+    {
+      self->position = gtk_bitset_get_minimum (positions);
+      show_customer (self, g_array_index (self->selected, gint64, 0));
+    }
   else
     g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
@@ -82,7 +92,10 @@ select_again (GxCustomersController *self)
       guint position;
 
       if (gx_lazy_list_find (self->list, g_array_index (self->selected, gint64, i), &position))
-        gtk_bitset_add (positions, position);
+        {
+          gtk_bitset_add (positions, position);
+          self->position = position;
+        }
     }
   gx_customer_list_select (self->view, positions);
 }
@@ -90,6 +103,7 @@ select_again (GxCustomersController *self)
 static void
 rebound (GxCustomersController *self)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint position;
 
   if (self->view == NULL)
@@ -97,10 +111,14 @@ rebound (GxCustomersController *self)
   gx_customer_list_rebind (self->view);
 
   if (self->wanted != 0 && gx_lazy_list_find (self->list, self->wanted, &position))
-    gx_customer_list_go_to (self->view, position);
-  else if (gx_customers_controller_get_customer (self) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
-           && *gx_customer_list_get_search (self->view) == '\0')
-    gx_customer_list_go_to (self->view, 0);
+    {
+      gboolean is_found = self->is_found;
+
+      gx_customer_list_go_to (self->view, position);
+      self->is_found = is_found; /* the program went there, the person chose nothing */
+    }
+  else if (gx_customers_controller_get_customer (self) == NULL && n > 0 && *gx_customer_list_get_search (self->view) == '\0')
+    gx_customer_list_go_to (self->view, MIN (self->position, n - 1)); /* beside what is no more */
   else
     select_again (self);
 }
@@ -127,12 +145,29 @@ error_changed (GxCustomersController *self)
     gx_customer_list_set_error (self->view, message);
 }
 
+/* Shows a customer at once, and selects it as soon as the list has read it. */
+static void
+follow (GxCustomersController *self, gint64 id)
+{
+  g_array_set_size (self->selected, 0);
+  g_array_append_val (self->selected, id);
+  show_customer (self, id);
+  self->wanted = id;
+}
+
 static void
 search_changed (GxCustomersController *self, const char *text)
 {
   g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (self->list));
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
 
+  /* An entry that gets another text is empty in between. */
+  if (query->search == NULL && !self->is_found)
+    self->before_search = customer != NULL ? GX_RECORD (customer)->id : 0;
   self->wants_first = FALSE;
+  self->is_searching = *text != '\0';
+  if (*text == '\0')
+    follow (self, customer != NULL ? GX_RECORD (customer)->id : self->before_search);
   gx_query_set_search (query, *text != '\0' ? text : NULL);
   gx_lazy_list_set_query (self->list, query);
 }
@@ -150,6 +185,7 @@ sort_changed (GxCustomersController *self, const char *field, gboolean descendin
 static void
 opened (GxCustomersController *self)
 {
+  self->is_found = FALSE;
   g_signal_emit (self, signals[OPENED], 0);
 }
 
@@ -161,6 +197,21 @@ open_first (GxCustomersController *self)
     return;
   gx_customer_list_go_to (self->view, 0);
   opened (self);
+}
+
+/* What is shown is what was found: Ctrl+L after a search never writes to the customer of before. */
+static void
+show_found (GxCustomersController *self)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  guint position;
+
+  self->is_searching = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    show_customer (self, 0);
+  else if (customer == NULL || !gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
+    gx_customer_list_go_to (self->view, 0);
+  self->is_found = TRUE;
 }
 
 /* Enter comes sooner than what it is meant for: the rows that still stand there are of the search before. */
@@ -182,7 +233,13 @@ loading_changed (GxCustomersController *self)
   gboolean loading;
 
   g_object_get (self->list, "loading", &loading, NULL);
-  if (!loading && self->wants_first && self->view != NULL)
+  if (loading || self->view == NULL)
+    return;
+  if (self->is_searching)
+    show_found (self);
+  else if (gx_lazy_list_get_query (self->list)->search == NULL)
+    self->is_found = FALSE;
+  if (self->wants_first)
     open_first (self);
 }
 
@@ -190,8 +247,17 @@ loading_changed (GxCustomersController *self)
 static void
 book_changed (GxCustomersController *self, GxChange *change)
 {
-  if (self->view != NULL)
-    g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  if (self->view == NULL)
+    return;
+  if (self->come_and_gone != 0 && gx_change_touches (change, &gx_customer_entity, self->come_and_gone))
+    {
+      g_autoptr (GxRecord) back = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, self->come_and_gone, NULL);
+
+      if (back != NULL && self->is_gone)
+        follow (self, back->id);
+      self->is_gone = back == NULL;
+    }
+  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
 /* Adding ---------------------------------------------------------------------------------------------------------------- */
@@ -227,16 +293,14 @@ pending_free (Pending *pending)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
 
-/* The new customer is shown at once, and selected as soon as the list has read it. A search that does not find it would hide it. */
+/* A search that does not find the new customer would hide it. */
 static void
 show_new_customer (GxCustomersController *self, gint64 id)
 {
   if (*gx_customer_list_get_search (self->view) != '\0')
     gx_customer_list_set_search (self->view, "");
-  g_array_set_size (self->selected, 0);
-  g_array_append_val (self->selected, id);
-  show_customer (self, id);
-  self->wanted = id;
+  self->come_and_gone = id;
+  follow (self, id);
   rebound (self);
   g_signal_emit (self, signals[OPENED], 0);
 }
@@ -349,6 +413,7 @@ gx_customers_controller_delete (GxCustomersController *self)
 
   if (ids->len == 0)
     return;
+  self->come_and_gone = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
   if (ids->len == 1)
     only = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, g_array_index (ids, gint64, 0), NULL);
   message = only != NULL ? g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only))

@@ -178,6 +178,15 @@ test_search (void)
   g_signal_emit_by_name (search_entry (&fixture), "stop-search");
   fixture_wait (&fixture, has_rows, GUINT_TO_POINTER (24), "Escape cleared the search");
   g_assert_cmpstr (current_name (&fixture), ==, "宁波恒达机电有限公司");
+
+  /* What is found is what is shown, without Enter too; and where nothing is found nothing is, until the search is given up. */
+  search (&fixture, "4506", 1);
+  fixture_wait (&fixture, shows_customer, "Acme Trading Ltd", "the first hit is shown");
+  search (&fixture, "zzzz", 0);
+  fixture_wait (&fixture, shows_customer, NULL, "nobody is shown");
+  g_signal_emit_by_name (search_entry (&fixture), "stop-search");
+  fixture_wait (&fixture, has_rows, GUINT_TO_POINTER (24), "all are back");
+  g_assert_cmpstr (current_name (&fixture), ==, "宁波恒达机电有限公司");
   fixture_close (&fixture);
 }
 
@@ -201,12 +210,39 @@ test_sort (void)
   fixture_open (&fixture, TRUE, 1366, 728);
   sort_by (&fixture, 1, GTK_SORT_DESCENDING, "-phone");
   sort_by (&fixture, 1, GTK_SORT_ASCENDING, "phone");
-  sort_by (&fixture, 3, GTK_SORT_ASCENDING, "last_contact_at");
+  sort_by (&fixture, 3, GTK_SORT_ASCENDING, "next_follow_up");
   sort_by (&fixture, 0, GTK_SORT_DESCENDING, "-name");
   fixture_wait (&fixture, is_read, NULL, "the list is read in its new order");
   gx_customer_list_go_to (fixture.window->list, 23);
   g_assert_cmpstr (current_name (&fixture), ==, "Acme Trading Ltd");
   fixture_close (&fixture);
+}
+
+/* Names come first: what else is shown depends on the room. */
+static void
+test_columns (void)
+{
+  static const struct { int width; guint n_columns; } cases[] = { { 1366, 4 }, { 1024, 5 }, { 360, 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      GtkWidget *view, *title;
+
+      fixture_open (&fixture, TRUE, cases[i].width, 640);
+      view = fixture_find (GTK_WIDGET (fixture.window->list), GTK_TYPE_COLUMN_VIEW, NULL);
+      g_assert_cmpint (g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view))), ==, cases[i].n_columns);
+
+      /* No heading is cut. */
+      title = gtk_widget_get_first_child (gtk_widget_get_first_child (view));
+      for (; title != NULL; title = gtk_widget_get_next_sibling (title))
+        {
+          GtkWidget *label = fixture_find (title, GTK_TYPE_LABEL, NULL);
+
+          g_assert_false (label != NULL && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+        }
+      fixture_close (&fixture);
+    }
 }
 
 static gboolean
@@ -278,6 +314,29 @@ test_edit_refused (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "chen@gamil.com");
   g_signal_emit_by_name (entry, "activate");
   fixture_wait (&fixture, shows_label, "Did you mean chen@gmail.com?", "the likely address is offered");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_level (Fixture *fixture, gpointer level)
+{
+  return g_strcmp0 (gx_customers_controller_get_customer (fixture->window->customers)->level, level) == 0;
+}
+
+/* The one word that is left is meant by a part of it. */
+static void
+test_only_offer (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  open_found (&fixture, "单雄信", "单雄信");
+  entry = fact_entry (&fixture, "level");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "v");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, has_level, "VIP", "v is VIP");
   fixture_close (&fixture);
 }
 
@@ -403,6 +462,7 @@ test_delete (void)
 {
   Fixture fixture;
   GtkWidget *undo;
+  g_autofree char *neighbour = NULL;
 
   fixture_open (&fixture, TRUE, 1366, 728);
   open_found (&fixture, "单雄信", "单雄信");
@@ -413,11 +473,19 @@ test_delete (void)
   fixture_wait (&fixture, shows_label, "“单雄信” deleted", "a toast says so");
   g_assert_nonnull (current_name (&fixture));
   g_assert_cmpstr (current_name (&fixture), !=, "单雄信");
+  neighbour = g_strdup (current_name (&fixture));
 
   undo = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Undo");
   g_assert_nonnull (undo);
   act (&fixture, "win.undo");
   fixture_wait (&fixture, has_rows, GUINT_TO_POINTER (24), "it is back");
+  fixture_wait (&fixture, shows_customer, "单雄信", "what came back is shown");
+  fixture_wait (&fixture, shows_label, "Undone: Delete Customer “单雄信”", "what was undone is said");
+
+  /* Gone again, its neighbour is shown, not the first of all. */
+  act (&fixture, "win.redo");
+  fixture_wait (&fixture, has_rows, GUINT_TO_POINTER (23), "it is gone again");
+  fixture_wait (&fixture, shows_customer, neighbour, "its neighbour is shown");
   fixture_close (&fixture);
 }
 
@@ -482,8 +550,10 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customers/fold", test_fold);
   g_test_add_func ("/window/customers/search", test_search);
   g_test_add_func ("/window/customers/sort", test_sort);
+  g_test_add_func ("/window/customers/columns", test_columns);
   g_test_add_func ("/window/customers/edit", test_edit);
   g_test_add_func ("/window/customers/edit-refused", test_edit_refused);
+  g_test_add_func ("/window/customers/only-offer", test_only_offer);
   g_test_add_func ("/window/customers/log", test_log);
   g_test_add_func ("/window/customers/drafts", test_drafts);
   g_test_add_func ("/window/customers/add", test_add);
