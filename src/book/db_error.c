@@ -15,6 +15,7 @@ typedef struct
 static const Mapping mappings[] = {
   { SQLITE_FULL, GX_ERROR_FULL, N_("The disk is full: nothing was saved in “%s”. Free some space and try again.") },
   { SQLITE_IOERR_WRITE, GX_ERROR_FULL, N_("The disk is full: nothing was saved in “%s”. Free some space and try again.") },
+  { SQLITE_IOERR_SHMSIZE, GX_ERROR_FULL, N_("The disk is full: nothing was saved in “%s”. Free some space and try again.") },
   { SQLITE_IOERR, GX_ERROR_IO, N_("The disk failed while “%s” was read or written. Nothing was changed. Check the disk and make a backup.") },
   { SQLITE_NOMEM, GX_ERROR_NO_MEMORY, N_("There is not enough memory for this in “%s”. Close other programs and try again.") },
   { SQLITE_READONLY, GX_ERROR_READ_ONLY, N_("“%s” cannot be written: the file or its folder is read-only. Copy it to a place of your own and open it there.") },

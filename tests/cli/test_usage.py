@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line itself: exit codes, where answers and sentences go, help."""
+import resource
+import subprocess
+
 import harness
 
 COMMANDS = ["new", "sample", "list", "count", "show", "add", "set", "delete", "import", "export", "preview", "report", "reports",
@@ -149,6 +152,17 @@ class Usage(harness.CliTest):
             done = self.try_cli("--book", self.book, "list", "stage", stdout=full)
         self.assertEqual(done.returncode, 1)
         self.assertTrue(done.stderr.startswith("guanxi-cli: "), done.stderr)
+
+    def test_file_that_may_not_grow(self):
+        """However small the limit: one of the book's files is met first, and all of them mean a full disk."""
+        for limit in (4096, 50000):
+            with self.subTest(limit):
+                done = subprocess.run([harness.PROGRAM, "--book", str(self.book), "add", "customer", "name=x"], env=self.environment(), timeout=300,
+                                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+                                      stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+                self.assertEqual((done.returncode, done.stdout), (1, ""))
+                self.assertRegex(done.stderr, "disk is full")
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
 
     def test_chinese(self):
         """By LANGUAGE, and by a locale that this computer may not have."""
