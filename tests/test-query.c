@@ -467,6 +467,27 @@ test_count_and_sum (void)
   g_assert_cmpint (left_out, ==, 1);
 }
 
+/* Lists and chains as long as a person's selection; SQLite itself takes a thousand levels of brackets. */
+static void
+test_long (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GRand) rand = test_rand ();
+  g_autoptr (GString) list = g_string_new ("id in (1");
+  g_autoptr (GString) chain = g_string_new ("id = 1");
+
+  test_book_init (&book, "zh");
+  fill (rand, book.book, 20);
+  for (guint i = 2; i <= 5000; i++)
+    {
+      g_string_append_printf (list, ", %u", i);
+      g_string_append_printf (chain, " or id = %u", i);
+    }
+  g_string_append_c (list, ')');
+  g_assert_cmpuint (compare_hits (book.book, &gx_customer_entity, list->str), >, 0);
+  g_assert_cmpuint (compare_hits (book.book, &gx_customer_entity, chain->str), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,5 +498,6 @@ main (int argc, char **argv)
   g_test_add_func ("/query/sorts", test_sorts);
   g_test_add_func ("/query/sorts-all", test_sorts_all);
   g_test_add_func ("/query/count-and-sum", test_count_and_sum);
+  g_test_add_func ("/query/long", test_long);
   return g_test_run ();
 }

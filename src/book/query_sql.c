@@ -106,6 +106,7 @@ static const char *const operators[] = {
   [GX_COMPARE_LESS_EQUAL] = "<=",
   [GX_COMPARE_GREATER] = ">",
   [GX_COMPARE_GREATER_EQUAL] = ">=",
+  [GX_COMPARE_IN] = "IS", /* each of a chain */
 };
 
 static GxValue
@@ -150,12 +151,30 @@ compare_days (Compiler *compiler, const char *column, const GxField *field, GxCo
     }
 }
 
+static GxKind
+compared_kind (const GxFilter *filter)
+{
+  const GxField *field = filter->path->pdata[filter->path->len - 1];
+
+  return filter->title_of ? GX_KIND_TEXT : field->kind;
+}
+
+/* The value an operand means; its errors say where it stands. */
+static gboolean
+read_operand (Compiler *compiler, const GxFilter *filter, const GxOperand *operand, GxValue *value, GError **error)
+{
+  if (gx_value_parse (compared_kind (filter), operand->text, &compiler->db->format, value, error))
+    return TRUE;
+  g_prefix_error (error, _("Column %u: "), (guint) operand->column);
+  return FALSE;
+}
+
 static gboolean
 compare_one (Compiler *compiler, const char *column, const GxFilter *filter, const GxOperand *operand, GError **error)
 {
   const GxField *field = filter->path->pdata[filter->path->len - 1];
-  GxKind kind = filter->title_of ? GX_KIND_TEXT : field->kind;
-  g_auto (GxValue) value = gx_value_none (kind);
+  GxKind kind = compared_kind (filter);
+  GxValue value = gx_value_none (kind);
   GxDay first, last;
 
   if (filter->compare == GX_COMPARE_CONTAINS || filter->compare == GX_COMPARE_STARTS)
@@ -176,20 +195,68 @@ compare_one (Compiler *compiler, const char *column, const GxFilter *filter, con
       return TRUE;
     }
 
-  if (!gx_value_parse (kind, operand->text, &compiler->db->format, &value, error))
-    {
-      g_prefix_error (error, _("Column %u: "), (guint) operand->column);
-      return FALSE;
-    }
+  if (!read_operand (compiler, filter, operand, &value, error))
+    return FALSE;
   /* The indexes of references leave NULL out; SQLite uses them only where it is told that it is not looked for. */
-  if (kind == GX_KIND_REF && (filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_IN))
+  if (kind == GX_KIND_REF && filter->compare == GX_COMPARE_EQUAL)
     append (compiler, "(%s IS ? AND %s IS NOT NULL)", column, column);
-  else if (filter->compare == GX_COMPARE_IN || filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL)
-    append (compiler, "%s %s ?", column, filter->compare == GX_COMPARE_NOT_EQUAL ? "IS NOT" : "IS");
+  else if (filter->compare == GX_COMPARE_EQUAL || filter->compare == GX_COMPARE_NOT_EQUAL || filter->compare == GX_COMPARE_IN)
+    append (compiler, "%s %s ?", column, operators[filter->compare]);
   else
     append (compiler, "(%s %s ? AND %s IS NOT NULL)", column, operators[filter->compare], column);
   gx_sql_take (compiler->sql, value);
-  value = gx_value_none (kind);
+  return TRUE;
+}
+
+/* What stands side by side under `and`, `or` or `in`. */
+typedef struct
+{
+  const GxEntity *entity;
+  const GxFilter *filter;
+  const char *column;  /* of a comparison */
+  const char *joiner;
+} Chain;
+
+typedef gboolean (*ChainFunc) (Compiler *compiler, const Chain *chain, guint at, GError **error);
+
+/* Bracketed in halves: SQLite takes a thousand levels, and a chain of five thousand would be as many. */
+static gboolean
+compile_chain (Compiler *compiler, const Chain *chain, guint first, guint n, ChainFunc func, GError **error)
+{
+  if (n == 1)
+    return func (compiler, chain, first, error);
+
+  append (compiler, "(");
+  if (!compile_chain (compiler, chain, first, n / 2, func, error))
+    return FALSE;
+  append (compiler, " %s ", chain->joiner);
+  if (!compile_chain (compiler, chain, first + n / 2, n - n / 2, func, error))
+    return FALSE;
+  append (compiler, ")");
+  return TRUE;
+}
+
+static gboolean
+compile_operand (Compiler *compiler, const Chain *chain, guint at, GError **error)
+{
+  return compare_one (compiler, chain->column, chain->filter, &g_array_index (chain->filter->operands, GxOperand, at), error);
+}
+
+/* A list of values, which SQLite looks through in one step however long it is; days in a list may be spans, and are a chain. */
+static gboolean
+compile_list (Compiler *compiler, const char *column, const GxFilter *filter, GError **error)
+{
+  append (compiler, "(%s IN (", column);
+  for (guint i = 0; i < filter->operands->len; i++)
+    {
+      GxValue value = gx_value_none (compared_kind (filter));
+
+      if (!read_operand (compiler, filter, &g_array_index (filter->operands, GxOperand, i), &value, error))
+        return FALSE;
+      append (compiler, i > 0 ? ", ?" : "?");
+      gx_sql_take (compiler->sql, value);
+    }
+  append (compiler, ") AND %s IS NOT NULL)", column);
   return TRUE;
 }
 
@@ -197,28 +264,31 @@ static gboolean
 compile_compare (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
 {
   g_autofree char *column = path_sql (entity, "t", filter, 0);
+  GxKind kind = compared_kind (filter);
 
   if (filter->compare == GX_COMPARE_IS_EMPTY)
     {
       append (compiler, "%s IS NULL", column);
       return TRUE;
     }
+  if (filter->compare == GX_COMPARE_IN && kind != GX_KIND_DAY && kind != GX_KIND_INSTANT)
+    return compile_list (compiler, column, filter, error);
+  return compile_chain (compiler, &(Chain) { entity, filter, column, "OR" }, 0, filter->operands->len, compile_operand, error);
+}
 
-  append (compiler, "(");
-  for (guint i = 0; i < filter->operands->len; i++)
-    {
-      if (i > 0)
-        append (compiler, " OR ");
-      if (!compare_one (compiler, column, filter, &g_array_index (filter->operands, GxOperand, i), error))
-        return FALSE;
-    }
-  append (compiler, ")");
-  return TRUE;
+static gboolean compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error);
+
+static gboolean
+compile_child (Compiler *compiler, const Chain *chain, guint at, GError **error)
+{
+  return compile_filter (compiler, chain->entity, chain->filter->children->pdata[at], error);
 }
 
 static gboolean
 compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
 {
+  Chain chain = { entity, filter, NULL, filter->type == GX_FILTER_ANY ? "OR" : "AND" };
+
   if (filter->type == GX_FILTER_COMPARE)
     return compile_compare (compiler, entity, filter, error);
   if (filter->children->len == 0)
@@ -228,13 +298,8 @@ compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filt
     }
 
   append (compiler, filter->type == GX_FILTER_NOT ? "NOT (" : "(");
-  for (guint i = 0; i < filter->children->len; i++)
-    {
-      if (i > 0)
-        append (compiler, filter->type == GX_FILTER_ANY ? " OR " : " AND ");
-      if (!compile_filter (compiler, entity, filter->children->pdata[i], error))
-        return FALSE;
-    }
+  if (!compile_chain (compiler, &chain, 0, filter->children->len, compile_child, error))
+    return FALSE;
   append (compiler, ")");
   return TRUE;
 }
