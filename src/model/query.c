@@ -30,12 +30,22 @@ gx_query_free (GxQuery *query)
   g_free (query);
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  const char *p = text != NULL ? text : "";
+
+  while (g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return *p == '\0';
+}
+
 void
 gx_query_set_search (GxQuery *query, const char *search)
 {
   g_autofree char *old = query->search;
 
-  query->search = search != NULL && *search != '\0' ? g_strdup (search) : NULL;
+  query->search = is_blank (search) ? NULL : g_strdup (search);
 }
 
 void

@@ -108,7 +108,7 @@ class Records(harness.CliTest):
             (['--filter', 'created_on in this-quarter and (level = "A" or level = "B")'], [1, 2]),
             (['--filter', 'credit_limit = 10000.00'], [1]), (['--filter', 'industry = "technolgy"'], [2]),
             (['--search', '王'], [1]), (['--search', 'wxm'], [1]), (['--search', '1234'], [1]), (['--search', 'keji'], [2]),
-            (['--search', 'nobody'], []), (['--search', ''], [1, 2]), (['--search', '王', '--filter', 'level = "B"'], []),
+            (['--search', 'nobody'], []), (['--search', ''], [1, 2]), (['--search', ' \u3000'], [1, 2]), (['--search', '王', '--filter', 'level = "B"'], []),
         ]
         for options, expected in cases:
             with self.subTest(options):
