@@ -233,6 +233,18 @@ static const char *const bad_sets[] = {
   "[\"a\"", "[\"a\",]", "[\"a\" \"b\"]", "[\"a\\q\"]", "[\"\\ud800\"]", "[\"\\u0000\"]", "[\"a\"] x", "[\"a\\", "[\"\\u12",
 };
 
+/* Whatever stands in a word, what is written is JSON. */
+static void
+test_set_to_json (void)
+{
+  static const char *const words[] = { "a\"b", "c\\d", "e\x01\n", "王,李", NULL };
+  g_autofree char *json = gx_set_to_json (words);
+  g_autofree char *none = gx_set_to_json ((const char *const[]) { NULL });
+
+  g_assert_cmpstr (json, ==, "[\"a\\\"b\",\"c\\\\d\",\"e\\u0001\\u000a\",\"王,李\"]");
+  g_assert_cmpstr (none, ==, "[]");
+}
+
 static void
 test_sets (void)
 {
@@ -442,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/value/absent", test_absent);
   g_test_add_func ("/value/written", test_written);
   g_test_add_func ("/value/sets", test_sets);
+  g_test_add_func ("/value/set-to-json", test_set_to_json);
   g_test_add_func ("/value/texts", test_texts);
   g_test_add_func ("/value/long-text", test_long_text);
   g_test_add_func ("/value/currencies", test_currencies);

@@ -64,6 +64,7 @@ GxValue  gx_value_copy    (const GxValue *value);
 void     gx_value_clear   (GxValue *value);
 gboolean gx_value_is_none (const GxValue *value);
 gboolean gx_value_equal   (const GxValue *a, const GxValue *b);
+char    *gx_set_to_json   (const char *const *set); /* a JSON array of text, as a set is kept; (transfer full) */
 gboolean gx_kind_is_text  (GxKind kind); /* TEXT, CHOICE */
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GxValue, gx_value_clear)
@@ -129,6 +130,9 @@ gboolean  gx_day_from_iso       (const char *text, GxDay *day); /* exactly YYYY-
 /* Money */
 int       gx_currency_digits    (const char *currency); /* ISO 4217 minor units; 2 where unknown */
 gboolean  gx_currency_is_known  (const char *currency);
+
+/* Reads a code of ISO 4217, in any case and width; empty text is NULL. @code: (transfer full). Errors: GX_ERROR_INVALID. */
+gboolean  gx_currency_parse     (const char *text, char **code, GError **error);
 
 /**
  * gx_day_order_infer:

@@ -254,17 +254,10 @@ append_json_string (GString *json, const char *word)
 }
 
 char *
-gx_set_to_string (const char *const *set)
+gx_set_to_json (const char *const *set)
 {
-  GString *json;
-  gboolean plain = **set != '[';
+  GString *json = g_string_new ("[");
 
-  for (gsize i = 0; set[i] != NULL && plain; i++)
-    plain = !has_separator (set[i]);
-  if (plain)
-    return g_strjoinv (",", (char **) set);
-
-  json = g_string_new ("[");
   for (gsize i = 0; set[i] != NULL; i++)
     {
       if (i > 0)
@@ -273,4 +266,14 @@ gx_set_to_string (const char *const *set)
     }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);
+}
+
+char *
+gx_set_to_string (const char *const *set)
+{
+  gboolean plain = **set != '[';
+
+  for (gsize i = 0; set[i] != NULL && plain; i++)
+    plain = !has_separator (set[i]);
+  return plain ? g_strjoinv (",", (char **) set) : gx_set_to_json (set);
 }

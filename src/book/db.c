@@ -12,13 +12,13 @@
 static gboolean
 apply_pragmas (GxDb *db, GxDbMode mode, GError **error)
 {
-  static const char common[] = "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536;";
-  static const char writer[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA wal_autocheckpoint = 0;";
+  static const char common[] = "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;";
+  static const char writer[] = "PRAGMA cache_size = -65536; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA wal_autocheckpoint = 0;";
 
   if (!gx_db_exec (db, common, error))
     return FALSE;
   if (mode == GX_DB_READ)
-    return gx_db_exec (db, "PRAGMA query_only = ON;", error);
+    return gx_db_exec (db, "PRAGMA cache_size = -8192; PRAGMA query_only = ON;", error); /* walks through an index need no more */
   /* journal_mode answers instead of failing where WAL cannot be had; the first write then says what is wrong. */
   return gx_db_exec (db, "PRAGMA journal_mode = WAL;", error) && gx_db_exec (db, writer, error);
 }
@@ -241,27 +241,6 @@ gx_db_bind_text (sqlite3_stmt *statement, int index, const char *text)
   sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
 }
 
-/* A set is kept as a JSON array of text. */
-static char *
-set_to_json (GStrv set)
-{
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; set[i] != NULL; i++)
-    {
-      g_string_append (json, i > 0 ? ",\"" : "\"");
-      for (const char *p = set[i]; *p != '\0'; p++)
-        {
-          if (*p == '"' || *p == '\\')
-            g_string_append_c (json, '\\');
-          g_string_append_c (json, *p);
-        }
-      g_string_append_c (json, '"');
-    }
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
-}
-
 void
 gx_db_bind_value (sqlite3_stmt *statement, int index, const GxValue *value)
 {
@@ -280,7 +259,7 @@ gx_db_bind_value (sqlite3_stmt *statement, int index, const GxValue *value)
       gx_db_bind_text (statement, index, value->text);
       break;
     case GX_KIND_SET:
-      sqlite3_bind_text (statement, index, set_to_json (value->strv), -1, g_free);
+      sqlite3_bind_text (statement, index, gx_set_to_json ((const char *const *) value->strv), -1, g_free);
       break;
     case GX_KIND_DAY:
       gx_day_to_buf ((GxDay) { value->integer }, day);
