@@ -4,18 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/settings.h"
+#include "base/locale_setup.h"
 #include "base/paths.h"
-
-const char *
-gx_first_book_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? "zh" : "en";
-}
 
 gboolean
 gx_first_book_create (const char *path, GError **error)
 {
-  return gx_book_create (path, gx_first_book_language (), "CNY", NULL, error);
+  return gx_book_create (path, gx_locale_language (), "CNY", NULL, error);
 }
 
 char *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/practice.h"
 
-#include "app/first_book.h"
 #include "base/clock.h"
+#include "base/locale_setup.h"
 #include "base/paths.h"
 #include "exchange/sample.h"
 
@@ -20,7 +20,7 @@ make (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   /* A folder that cannot be made shows in what follows. */
   g_mkdir_with_parents (folder, 0700);
   if (g_file_test (path, G_FILE_TEST_EXISTS)
-      || gx_sample_create (path, N_CUSTOMERS, SEED, gx_first_book_language (), gx_clock_today (zone), &error))
+      || gx_sample_create (path, N_CUSTOMERS, SEED, gx_locale_language (), gx_clock_today (zone), &error))
     g_task_return_pointer (task, g_strdup (path), g_free);
   else
     g_task_return_error (task, error);

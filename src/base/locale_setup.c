@@ -52,3 +52,9 @@ gx_locale_setup (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
+
+const char *
+gx_locale_language (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? "zh" : "en";
+}

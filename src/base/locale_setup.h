@@ -11,4 +11,9 @@ G_BEGIN_DECLS
  */
 void gx_locale_setup (void);
 
+/**
+ * gx_locale_language: what a new book speaks where nobody chose: "zh" or "en", as the sentences do.
+ */
+const char *gx_locale_language (void);
+
 G_END_DECLS

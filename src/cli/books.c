@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "base/clock.h"
+#include "base/locale_setup.h"
 #include "cli/command.h"
 #include "exchange/sample.h"
 
@@ -17,11 +18,7 @@
 static const char *
 choose_language (GxCli *cli)
 {
-  const char *const *languages = g_get_language_names ();
-
-  if (cli->options[GX_OPTION_LANG] != NULL)
-    return cli->options[GX_OPTION_LANG];
-  return g_str_has_prefix (languages[0], "zh") ? "zh" : "en";
+  return cli->options[GX_OPTION_LANG] != NULL ? cli->options[GX_OPTION_LANG] : gx_locale_language ();
 }
 
 gboolean
