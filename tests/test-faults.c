@@ -354,7 +354,7 @@ test_busy (void)
   add_customer (book.book, "Acme");
   answer = ask_another ("--open", book.path);
   g_assert_nonnull (strstr (answer, "“test.guanxi” is open in another program"));
-  refuse_open (book.path, GX_BOOK_WRITE, GX_ERROR_BUSY, "“test.guanxi” is open");
+  refuse_open (book.path, GX_BOOK_WRITE, GX_ERROR_BUSY, "“test.guanxi” is already open here");
 
   /* The attempt in this process took nothing from SQLite's own locks. */
   locks = ask_another ("--locks", book.path);

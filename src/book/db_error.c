@@ -59,6 +59,7 @@ gx_db_error (GxDb *db, int code, GError **error)
       g_set_error_literal (error, GX_ERROR, mapping->error, sentence);
     }
   else
-    g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not do this: %s (%d)."), name, sqlite3_errmsg (db->handle), code);
+    g_set_error (error, GX_ERROR, GX_ERROR_IO,
+                 _("Something went wrong with “%s” and nothing was changed (SQLite code %d). Close it, open it again and try once more."), name, code);
   return FALSE;
 }

@@ -82,7 +82,7 @@ gx_lock_take (const char *path, GError **error)
 
   if (stat (path, &file) == 0 && is_held (&file))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program. Close it there and try again."), name);
+      g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is already open here. Close it first, then try again."), name);
       return -1;
     }
 
