@@ -217,20 +217,41 @@ gx_step_new_edit_all (const GxQuery *query, const GxField *field, const GxValue 
   return gx_step_new (name, run_edit_all, edit, free_edit_all);
 }
 
+typedef struct
+{
+  GxStep *step;
+  const GxEntity *entity;
+  gint64 id;
+} Restore;
+
+/* What it is called is known when it is back. */
 static gboolean
 run_restore (GxStore *store, gpointer data, GError **error)
 {
-  Delete *restore = data;
+  Restore *restore = data;
+  g_autoptr (GxRecord) record = NULL;
+  g_autofree char *title = NULL;
 
-  return gx_store_restore (store, restore->entity, restore->ids[0], error);
+  if (!gx_store_restore (store, restore->entity, restore->id, error))
+    return FALSE;
+  record = gx_reader_get (gx_store_get_reader (store), restore->entity, restore->id, error);
+  if (record == NULL)
+    return FALSE;
+
+  title = short_title (gx_record_get_title (record));
+  if (*title == '\0')
+    return TRUE;
+  g_free (restore->step->name);
+  restore->step->name = g_strdup_printf (_("Restore %s “%s”"), _(restore->entity->singular), title);
+  return TRUE;
 }
 
 GxStep *
 gx_step_new_restore (const GxEntity *entity, gint64 id)
 {
-  Delete *restore = g_new (Delete, 1);
+  Restore *restore = g_new (Restore, 1);
   g_autofree char *name = g_strdup_printf (_("Restore %s %" PRId64), _(entity->singular), id);
 
-  *restore = (Delete) { entity, g_memdup2 (&id, sizeof id), 1 };
-  return gx_step_new (name, run_restore, restore, free_delete);
+  *restore = (Restore) { gx_step_new (name, run_restore, restore, g_free), entity, id };
+  return restore->step;
 }

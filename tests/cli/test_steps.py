@@ -87,6 +87,7 @@ class Steps(harness.CliTest):
 
         self.assertIn("name: 甲", self.in_book("restore-record", "customer", number).splitlines())
         self.assertEqual(self.json("deleted"), [])
+        self.assertEqual(self.json("history")[0]["name"], "Restore Customer “甲”")
         after = self.tables()
         for table in ("contact", "channel"):
             self.assertEqual(after[table], before[table])
