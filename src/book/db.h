@@ -50,6 +50,10 @@ int      gx_db_step  (GxDb *db, sqlite3_stmt *statement, GError **error);
 /* Runs a statement that gives no rows. */
 gboolean gx_db_done  (GxDb *db, sqlite3_stmt *statement, GError **error);
 
+/* All ids in the first column. @statement NULL, because it could not be prepared: NULL, with @error as it is.
+ * Returns: (transfer full) (element-type gint64): NULL on error. */
+GArray  *gx_db_ids   (GxDb *db, sqlite3_stmt *statement, GError **error);
+
 /* Runs SQL text without parameters; several statements may follow each other. */
 gboolean gx_db_exec  (GxDb *db, const char *sql, GError **error);
 

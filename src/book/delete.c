@@ -71,22 +71,11 @@ doom_owned (GxStore *store, GError **error)
 static GArray *
 find_survivors (GxStore *store, const GxEntity *entity, const GxField *field, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = g_strdup_printf ("SELECT f.id FROM temp.doomed d CROSS JOIN %s f ON f.%s = d.id WHERE d.entity = %d "
                                           "AND NOT EXISTS (SELECT 1 FROM temp.doomed x WHERE x.entity = %d AND x.id = f.id)",
                                           entity->name, field->name, field->ref->code, entity->code);
-  sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
-  int got;
 
-  if (statement == NULL)
-    return NULL;
-  while ((got = gx_db_step (store->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return got == 0 ? g_steal_pointer (&ids) : NULL;
+  return gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
 }
 
 static gboolean
@@ -148,32 +137,23 @@ touch_surviving_owners (GxStore *store, const GxEntity *entity, GError **error)
     {
       const GxField *field = &entity->fields[i];
       g_autofree char *sql = NULL;
-      g_autoptr (GArray) owners = g_array_new (FALSE, FALSE, sizeof (gint64));
-      sqlite3_stmt *statement;
-      int got;
+      g_autoptr (GArray) owners = NULL;
 
       if (!(field->flags & GX_OWNER))
         continue;
       sql = g_strdup_printf ("SELECT DISTINCT f.%s FROM temp.doomed d JOIN %s f ON f.id = d.id WHERE d.entity = %d AND f.%s IS NOT NULL "
                              "AND NOT EXISTS (SELECT 1 FROM temp.doomed x WHERE x.entity = %d AND x.id = f.%s)",
                              field->name, entity->name, entity->code, field->name, field->ref->code, field->name);
-      if ((statement = gx_db_prepare (store->db, sql, error)) == NULL)
+      owners = gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
+      if (owners == NULL)
         return FALSE;
-      while ((got = gx_db_step (store->db, statement, error)) == 1)
-        {
-          gint64 id = sqlite3_column_int64 (statement, 0);
-
-          g_array_append_val (owners, id);
-        }
-      for (guint k = 0; got == 0 && k < owners->len; k++)
+      for (guint k = 0; k < owners->len; k++)
         {
           GxTouch touch = GX_TOUCH_SUMMARY | (field->flags & GX_PART ? GX_TOUCH_SEARCH : 0);
 
           if (!gx_touch_row (store, field->ref, g_array_index (owners, gint64, k), touch, error))
             return FALSE;
         }
-      if (got < 0)
-        return FALSE;
     }
   return TRUE;
 }

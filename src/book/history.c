@@ -195,24 +195,18 @@ walk_children (GxReader *reader, const GxField *field, gint64 id, GPtrArray *cha
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 AND kind = ?2 UNION SELECT record_id FROM change WHERE entity = %d AND op = 'd' "
                                           "AND json_extract (before, '$.%s') = ?1 AND json_extract (before, '$.kind') = ?2",
                                           via->entity->name, via->owner, via->entity->code, via->owner);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
-  int got;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
   gx_db_bind_text (statement, 2, via->kind);
-  while ((got = gx_db_step (reader->db, statement, error)) == 1)
-    {
-      gint64 child = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, child);
-    }
-  for (guint i = 0; got == 0 && i < ids->len; i++)
+  ids = gx_db_ids (reader->db, statement, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!walk_record (reader, via->entity, g_array_index (ids, gint64, i), field, changes, error))
       return FALSE;
-  return got == 0;
+  return ids != NULL;
 }
 
 static int

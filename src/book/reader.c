@@ -98,20 +98,10 @@ gx_reader_get_all (GxReader *reader, const GxEntity *entity, const gint64 *ids, 
 static GArray *
 read_ids (GxReader *reader, const GxQuery *query, GxOrder order, gint64 limit, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GxSql) sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error);
   g_autoptr (sqlite3_stmt) statement = sql != NULL ? gx_sql_prepare (reader->db, sql, error) : NULL;
-  int got;
 
-  if (statement == NULL)
-    return NULL;
-  while ((got = gx_db_step (reader->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return got == 0 ? g_steal_pointer (&ids) : NULL;
+  return gx_db_ids (reader->db, statement, error);
 }
 
 static void
@@ -232,51 +222,40 @@ gx_reader_each (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFu
   return got == 0;
 }
 
-/* SQL that finds at most two ids by a text compared with a column through gx_fold_key. */
-static gboolean
-collect_two (GxReader *reader, const char *sql, const char *text, GArray *ids, GError **error)
+/* At most two ids of the records for which @expression is @text. */
+static GArray *
+find_two (GxReader *reader, const GxEntity *entity, const char *expression, const char *text, GError **error)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 LIMIT 2", entity->name, expression);
   sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, error);
-  int got;
 
-  if (statement == NULL)
-    return FALSE;
-  gx_db_bind_text (statement, 1, text);
-  while ((got = gx_db_step (reader->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return got == 0;
+  if (statement != NULL)
+    gx_db_bind_text (statement, 1, text);
+  return gx_db_ids (reader->db, statement, error);
 }
 
+/* The exact title is what is meant when several fold alike. */
 GArray *
 gx_reader_find_title (GxReader *reader, const GxEntity *entity, const char *title, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const GxField *field = gx_entity_title_field (entity);
   g_autofree char *key = gx_text_fold_key (title);
-  g_autofree char *sql = NULL;
+  g_autofree char *folded = field != NULL ? g_strdup_printf ("gx_fold_key (%s)", field->name) : NULL;
   const char *default_key = entity == &gx_stage_entity ? gx_stage_default_key (title) : NULL;
+  g_autoptr (GArray) ids = NULL;
 
   if (field == NULL)
-    return g_steal_pointer (&ids);
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  /* The exact title is what is meant when several fold alike. */
-  sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 LIMIT 2", entity->name, field->name);
-  if (!collect_two (reader, sql, title, ids, error))
-    return NULL;
-  if (ids->len > 0)
+  ids = find_two (reader, entity, field->name, title, error);
+  if (ids == NULL || ids->len > 0)
     return g_steal_pointer (&ids);
-
-  g_free (sql);
-  sql = g_strdup_printf ("SELECT id FROM %s WHERE gx_fold_key (%s) = ?1 LIMIT 2", entity->name, field->name);
-  if (!collect_two (reader, sql, key, ids, error))
-    return NULL;
-  if (ids->len == 0 && default_key != NULL
-      && !collect_two (reader, "SELECT id FROM stage WHERE default_key = ?1 LIMIT 2", default_key, ids, error))
-    return NULL;
+  g_array_unref (ids);
+  ids = find_two (reader, entity, folded, key, error);
+  if (ids == NULL || ids->len > 0 || default_key == NULL)
+    return g_steal_pointer (&ids);
+  g_array_unref (ids);
+  ids = find_two (reader, entity, "default_key", default_key, error);
   return g_steal_pointer (&ids);
 }
 

@@ -30,6 +30,11 @@ gint64   gx_store_edit_all (GxStore *store, const GxQuery *query, const GxField 
 /* Puts a deleted record back with the children that went with it, as they were. */
 gboolean gx_store_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **error);
 
+/* A place to go back to when what is tried next may be refused half done; then either keep or go back. One at a time. */
+gboolean gx_store_mark    (GxStore *store, GError **error);
+gboolean gx_store_keep    (GxStore *store, GError **error);
+gboolean gx_store_go_back (GxStore *store, GError **error);
+
 /* Reads inside the transaction; owned by the store. */
 GxReader *gx_store_get_reader (GxStore *store);
 

@@ -32,7 +32,13 @@ struct _GxStore
   gint64 pending_first[GX_MAX_ENTITIES];   /* added records whose log rows are still to be written, all at once */
   gint64 pending_last[GX_MAX_ENTITIES];
   GHashTable *touched[GX_MAX_ENTITIES];    /* id → GxTouch */
-  GHashTable *known_tags;                  /* folded names that have their record */
+  GHashTable *known_tags;                  /* names that have their record, as they are written */
+  struct                                   /* the counts at gx_store_mark */
+  {
+    gint64 n_changes;
+    gint64 pending_first[GX_MAX_ENTITIES];
+    gint64 pending_last[GX_MAX_ENTITIES];
+  } mark;
   GCancellable *cancellable;
   void (*progress) (double fraction, gpointer user_data);
   gpointer progress_data;
