@@ -197,6 +197,50 @@ test_deal_restored (void)
   test_check (book.book);
 }
 
+static GxStep *
+set_parent (GxBook *book, gint64 id, gint64 parent)
+{
+  g_autoptr (GxRecord) before = test_read (book, &gx_customer_entity, id);
+  g_autoptr (GxRecord) edited = gx_record_dup (before);
+
+  GX_CUSTOMER (edited)->parent_id = parent;
+  return gx_step_new_edit (edited, before);
+}
+
+/* No company stands above itself, however long the way round. */
+static void
+test_parents (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  GxValue value;
+  gint64 a, b, c;
+
+  test_book_init (&book, "en");
+  a = test_add_customer (book.book, "A");
+  b = test_add_customer (book.book, "B");
+  c = test_add_customer (book.book, "C");
+  test_refuse (book.book, set_parent (book.book, a, a), GX_ERROR_REFUSED, "“A” cannot be its own parent company");
+  test_run (book.book, set_parent (book.book, a, b));
+  test_refuse (book.book, set_parent (book.book, b, a), GX_ERROR_REFUSED, "“B” cannot have “A” as its parent company");
+  test_run (book.book, set_parent (book.book, b, c));
+  test_refuse (book.book, set_parent (book.book, c, a), GX_ERROR_REFUSED, "“C” cannot have “A” as its parent company");
+
+  /* Several at once are no way round it. */
+  value = gx_value_integer (GX_KIND_REF, a);
+  test_refuse (book.book, gx_step_new_edit_all (query, gx_entity_find_field (&gx_customer_entity, "parent_id"), &value), GX_ERROR_REFUSED, "“A”");
+
+  /* While B is gone nothing leads from A to C; what comes back with B would. */
+  test_delete (book.book, &gx_customer_entity, b);
+  test_run (book.book, set_parent (book.book, c, a));
+  test_refuse (book.book, gx_step_new_restore (&gx_customer_entity, b), GX_ERROR_REFUSED, "“B” cannot have “C” as its parent company");
+  test_run (book.book, set_parent (book.book, c, 0));
+  test_run (book.book, gx_step_new_restore (&gx_customer_entity, b));
+  test_assert_field (book.book, &gx_customer_entity, a, "parent_id", "2");
+  test_assert_field (book.book, &gx_customer_entity, b, "parent_id", "3");
+  test_check (book.book);
+}
+
 static void
 test_tags (void)
 {
@@ -317,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/via-of-several", test_via_of_several);
   g_test_add_func ("/rules/deal-stages", test_deal_stages);
   g_test_add_func ("/rules/deal-restored", test_deal_restored);
+  g_test_add_func ("/rules/parents", test_parents);
   g_test_add_func ("/rules/tags", test_tags);
   g_test_add_func ("/rules/summaries", test_summaries);
   g_test_add_func ("/rules/edit-all-counts", test_edit_all_counts);

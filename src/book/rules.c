@@ -134,6 +134,8 @@ begin_stage_history (GxStore *store, GxRecord *record, GError **error)
 static gboolean
 follow_new_stage (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
 {
+  if (GX_DEAL (after)->stage_id == 0)
+    return TRUE; /* validation says what is missing */
   return GX_DEAL (before)->stage_id == GX_DEAL (after)->stage_id || follow_stage (store, GX_DEAL (after), error);
 }
 
@@ -148,29 +150,23 @@ continue_stage_history (GxStore *store, GxRecord *before, GxRecord *after, GErro
 static gboolean
 follow_outcome (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   sqlite3_stmt *statement;
-  int got;
 
   if (g_strcmp0 (GX_STAGE (before)->outcome, GX_STAGE (after)->outcome) == 0)
     return TRUE;
   if ((statement = gx_db_prepare (store->db, "SELECT id FROM deal WHERE stage_id = ?1", error)) == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, after->id);
-  while ((got = gx_db_step (store->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  for (guint i = 0; got == 0 && i < ids->len; i++)
+  ids = gx_db_ids (store->db, statement, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       g_autoptr (GxRecord) deal = gx_record_read (store->db, &gx_deal_entity, g_array_index (ids, gint64, i), error);
 
       if (deal == NULL || !follow_stage (store, GX_DEAL (deal), error) || !gx_store_update (store, deal, error))
         return FALSE;
     }
-  return got == 0;
+  return ids != NULL;
 }
 
 /* A deal that is back may find its stage with another outcome. */
@@ -289,19 +285,15 @@ promote_orphans (GxStore *store, const GxEntity *entity, const char *owner, GErr
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
-      int got;
+      g_autoptr (GArray) found = NULL;
 
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, GPOINTER_TO_SIZE (key));
-      while ((got = gx_db_step (store->db, statement, error)) == 1)
-        {
-          gint64 id = sqlite3_column_int64 (statement, 0);
-
-          g_array_append_val (ids, id);
-        }
-      if (got < 0)
+      found = gx_db_ids (store->db, statement, error);
+      if (found == NULL)
         return FALSE;
+      g_array_append_vals (ids, found->data, found->len);
     }
   for (guint i = 0; i < ids->len; i++)
     if (!set_primary (store, g_array_index (ids, gint64, i), TRUE, error))
@@ -313,6 +305,34 @@ static gboolean
 promote_after_delete (GxStore *store, GError **error)
 {
   return promote_orphans (store, &gx_customer_entity, "customer_id", error) && promote_orphans (store, &gx_contact_entity, "contact_id", error);
+}
+
+/* Parent companies -------------------------------------------------------------------------------------------------------- */
+
+#define IS_ABOVE "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT c.parent_id FROM above JOIN customer c ON c.id = above.id WHERE c.parent_id IS NOT NULL) " \
+                 "SELECT id FROM above WHERE id = ?3"
+
+/* No company stands above itself: the way up from the parent must not lead back. A new customer is nobody's parent yet. */
+static gboolean
+check_parent (GxStore *store, GxRecord *record, GError **error)
+{
+  GxCustomer *customer = GX_CUSTOMER (record);
+  g_autoptr (GxRecord) parent = NULL;
+  gint64 found;
+
+  if (customer->parent_id == 0 || customer->parent_id == record->id)
+    return TRUE; /* validation tells of a customer that is its own parent */
+  found = find_id (store, IS_ABOVE, customer->parent_id, NULL, record->id, error);
+  if (found <= 0)
+    return found == 0;
+  parent = gx_record_read (store->db, &gx_customer_entity, customer->parent_id, error);
+  return parent != NULL && gx_customer_refuse_parent (customer->name, GX_CUSTOMER (parent)->name, error);
+}
+
+static gboolean
+check_new_parent (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  return GX_CUSTOMER (before)->parent_id == GX_CUSTOMER (after)->parent_id || check_parent (store, after, error);
 }
 
 /* Tags -------------------------------------------------------------------------------------------------------------------- */
@@ -350,6 +370,13 @@ ensure_tags (GxStore *store, GxRecord *record, GError **error)
   return TRUE;
 }
 
+/* One that is back may find the companies it stands between in another order. */
+static gboolean
+settle_customer (GxStore *store, GxRecord *record, GError **error)
+{
+  return check_parent (store, record, error) && ensure_tags (store, record, error);
+}
+
 static gboolean
 ensure_new_tags (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
 {
@@ -360,20 +387,14 @@ ensure_new_tags (GxStore *store, GxRecord *before, GxRecord *after, GError **err
 static gboolean
 replace_tag (GxStore *store, const char *name, const char *replacement, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT id FROM customer WHERE tags IS NOT NULL AND EXISTS (SELECT 1 FROM json_each (tags) WHERE value = ?1)", error);
-  int got;
 
   if (statement == NULL)
     return FALSE;
   gx_db_bind_text (statement, 1, name);
-  while ((got = gx_db_step (store->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (got < 0)
+  ids = gx_db_ids (store->db, statement, error);
+  if (ids == NULL)
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)
@@ -435,7 +456,7 @@ static const Rules all_rules[] = {
   { &gx_deal_entity, complete_deal, begin_stage_history, follow_new_stage, continue_stage_history, NULL, NULL, follow_stage_again, { "stage_id" } },
   { &gx_stage_entity, NULL, NULL, NULL, follow_outcome, NULL, NULL, NULL, { "outcome" } },
   { &gx_channel_entity, settle_primary, displace_primary, settle_primary_again, promote_left_behind, NULL, promote_after_delete, settle_primary_restored, { "kind", "is_primary" } },
-  { &gx_customer_entity, NULL, ensure_tags, NULL, ensure_new_tags, NULL, NULL, ensure_tags, { "tags", "parent_id" } },
+  { &gx_customer_entity, NULL, ensure_tags, check_new_parent, ensure_new_tags, NULL, NULL, settle_customer, { "tags", "parent_id" } },
   { &gx_tag_entity, NULL, NULL, NULL, rename_tag, remove_tag, NULL, NULL, { "name" } },
 };
 

@@ -262,20 +262,10 @@ choose (GxStore *store, const GxQuery *query, GError **error)
 static gint64
 edit_one_by_one (GxStore *store, const GxEntity *entity, const GxField *field, const GxValue *value, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT id FROM temp.chosen", error);
+  g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, "SELECT id FROM temp.chosen", error), error);
   gint64 n = 0;
-  int got;
 
-  if (statement == NULL)
-    return -1;
-  while ((got = gx_db_step (store->db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (got < 0)
+  if (ids == NULL)
     return -1;
 
   for (guint i = 0; i < ids->len; i++)
@@ -336,6 +326,14 @@ has_owner (const GxEntity *entity)
   return FALSE;
 }
 
+/* Whether each record must be looked at: its own rules may refuse or complete it, and then one statement for all would pass them by. */
+static gboolean
+goes_one_by_one (const GxEntity *entity, const GxField *field)
+{
+  return !gx_field_is_stored (field) || field->flags & GX_UNIQUE || has_owner (entity) || gx_rules_watch (entity, field)
+         || gx_entity_validates (entity, field);
+}
+
 gint64
 gx_store_edit_all (GxStore *store, const GxQuery *query, const GxField *field, const GxValue *value, GError **error)
 {
@@ -348,7 +346,7 @@ gx_store_edit_all (GxStore *store, const GxQuery *query, const GxField *field, c
     }
   if (!choose (store, query, error))
     return -1;
-  if (!gx_field_is_stored (field) || field->flags & GX_UNIQUE || gx_rules_watch (entity, field) || has_owner (entity))
+  if (goes_one_by_one (entity, field))
     return edit_one_by_one (store, entity, field, value, error);
   return edit_set_wise (store, entity, field, value, error);
 }

@@ -56,6 +56,8 @@ gx_channel_validate (GxRecord *record, GError **error)
   return TRUE;
 }
 
+static const char *const validated[] = { "customer_id", "contact_id", "kind", "value", NULL };
+
 const GxEntity gx_channel_entity = {
   .code = 3,
   .name = "channel",
@@ -65,6 +67,7 @@ const GxEntity gx_channel_entity = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .validate = gx_channel_validate,
+  .validated = validated,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxChannel, gx_channel)

@@ -108,6 +108,15 @@ static const GxField fields[] = {
   GX_MONEY (GxCustomer, won_amount, N_("Sales"), .flags = GX_SUMMARY),
 };
 
+gboolean
+gx_customer_refuse_parent (const char *name, const char *parent, GError **error)
+{
+  /* Translators: two customers; the second belongs to the first, directly or through others. */
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” cannot have “%s” as its parent company: that one belongs to it. Choose another one or none."),
+               name, parent);
+  return FALSE;
+}
+
 static gboolean
 gx_customer_validate (GxRecord *record, GError **error)
 {
@@ -121,6 +130,8 @@ gx_customer_validate (GxRecord *record, GError **error)
   return TRUE;
 }
 
+static const char *const validated[] = { "parent_id", NULL };
+
 const GxEntity gx_customer_entity = {
   .code = 1,
   .name = "customer",
@@ -131,6 +142,7 @@ const GxEntity gx_customer_entity = {
   .n_fields = G_N_ELEMENTS (fields),
   .indexed = TRUE,
   .validate = gx_customer_validate,
+  .validated = validated,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxCustomer, gx_customer)

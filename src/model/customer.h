@@ -49,4 +49,7 @@ struct _GxCustomer
 
 extern const GxEntity gx_customer_entity;
 
+/* Says that @parent cannot stand above @name, because it is below. Returns FALSE with GX_ERROR_REFUSED. */
+gboolean gx_customer_refuse_parent (const char *name, const char *parent, GError **error);
+
 G_END_DECLS

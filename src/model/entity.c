@@ -76,6 +76,12 @@ gx_entity_has_summary (const GxEntity *entity)
   return entity->indexed;
 }
 
+gboolean
+gx_entity_validates (const GxEntity *entity, const GxField *field)
+{
+  return entity->validate != NULL && (entity->validated == NULL || g_strv_contains (entity->validated, field->name));
+}
+
 const GxField *
 gx_entity_find_ref (const GxEntity *entity, const char *name)
 {

@@ -23,6 +23,7 @@ struct _GxEntity
 
   /* Cross-field rules, before a record is written: may complete the record, or refuse with a sentence. Nullable. */
   gboolean (*validate) (GxRecord *record, GError **error);
+  const char *const *validated; /* the fields that validate looks at, ended by NULL; NULL: any of them */
 };
 
 #define GX_MAX_ENTITIES 64 /* codes are below it */
@@ -36,6 +37,7 @@ const GxEntity *gx_entity_by_code (int code);
 const GxField *gx_entity_find_field  (const GxEntity *entity, const char *name); /* NULL when none */
 guint          gx_entity_field_index (const GxEntity *entity, const GxField *field);
 const GxField *gx_entity_title_field (const GxEntity *entity); /* NULL: records have no title */
+gboolean       gx_entity_validates  (const GxEntity *entity, const GxField *field); /* whether validate looks at it */
 gboolean       gx_entity_has_summary (const GxEntity *entity); /* any SUMMARY field, or a title to sort by */
 
 /* The reference field that @name means: `customer_id`, or `customer` for short; NULL when none. */

@@ -38,6 +38,8 @@ gx_stage_validate (GxRecord *record, GError **error)
   return FALSE;
 }
 
+static const char *const validated[] = { "outcome", NULL };
+
 const GxEntity gx_stage_entity = {
   .code = 10,
   .name = "stage",
@@ -47,6 +49,7 @@ const GxEntity gx_stage_entity = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .validate = gx_stage_validate,
+  .validated = validated,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxStage, gx_stage)
