@@ -206,6 +206,10 @@ static const ParentCase parent_cases[] = {
   { "several-in-file", "name,parent\nB,C\nC,\nC,\n", NULL, "C,,\nC,,\n", { "more than one" } },
   { "book-and-file", "name,parent\nB,Acme\nAcme,\n", NULL, "Acme,,\n", { "more than one" } },
   { "itself", "name,parent\nB,B\n", NULL, "", { "itself" } },
+  { "ring", "name,parent\nB,C\nC,D\nD,b\nE,\n", NULL, "E,,\n",
+    { "“B” cannot have “C” as its parent company", "“C” cannot have “D”", "“D” cannot have “b”" } },
+  { "above-a-ring", "name,parent\nB,C\nC,B\nE,B\n", NULL, "", { "“B” cannot have", "“C” cannot have", "neither" } },
+  { "ring-with-book", "name,parent\nB,Acme\nAcme,B\n", NULL, "", { "more than one", "neither" } },
 };
 
 static void
@@ -226,6 +230,29 @@ test_parents (gconstpointer data)
   g_assert_cmpuint (result->rejected, ==, g_strv_length ((char **) c->reasons));
   for (guint i = 0; i < result->rejects->len; i++)
     g_assert_nonnull (strstr (((GxImportReject *) result->rejects->pdata[i])->reason, c->reasons[i]));
+}
+
+/* Rows that change what is there may close a ring with it, at once or only when the later rows are in. */
+static void
+test_ring_by_match (void)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GxImportResult) result = NULL;
+  g_autofree char *rows = NULL;
+  GxImportOptions options = { .entity = &gx_customer_entity, .match = gx_entity_find_field (&gx_customer_entity, "name") };
+
+  fixture_open (&self, "book.gx");
+  gx_import_result_free (fixture_import_text (&self, &gx_customer_entity, "name,parent\nA,\nB,A\nP,\nQ,P\n"));
+  options.path = fixture_write (&self, "name,parent,region\nA,B,x\nP,New,x\nNew,Q,x\nOne,Two,x\nTwo,One,x\n", -1);
+  result = fixture_import (&self, &options);
+  rows = fixture_rows (&self, &gx_customer_entity, "name parent_id region");
+
+  g_assert_cmpstr (rows, ==, "A,,,\nB,1,A,\nP,,,x\nQ,3,P,\nNew,4,Q,x\n");
+  g_assert_cmpuint (result->rejects->len, ==, 3);
+  g_assert_nonnull (strstr (((GxImportReject *) result->rejects->pdata[0])->reason, "“A” cannot have “B” as its parent company"));
+  g_assert_nonnull (strstr (((GxImportReject *) result->rejects->pdata[1])->reason, "“One” cannot have “Two” as its parent company"));
+  g_assert_cmpuint (result->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (result->warnings->pdata[0], "“P” cannot have “New” as its parent company"));
 }
 
 /* Matching ----------------------------------------------------------------------------------------------------------------- */
@@ -519,6 +546,7 @@ main (int argc, char **argv)
   add_cases ("match", match_cases, sizeof match_cases[0], G_N_ELEMENTS (match_cases), test_match);
   g_test_add_func ("/import/huge-cell", test_huge_cell);
   g_test_add_func ("/import/dry-run", test_dry_run);
+  g_test_add_func ("/import/ring-by-match", test_ring_by_match);
   g_test_add_func ("/import/created-stages", test_created_stages);
   g_test_add_func ("/import/rejects-file", test_rejects_file);
   g_test_add_func ("/import/rejects-unwritable", test_rejects_unwritable);

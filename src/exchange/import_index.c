@@ -71,6 +71,18 @@ gx_import_index_add (GxImportIndex *self, const GxValue *value, gint64 id)
   g_hash_table_add (self->ids, (gpointer) (gintptr) id);
 }
 
+void
+gx_import_index_remove (GxImportIndex *self, const GxValue *value, gint64 id)
+{
+  g_autofree char *key = self->key_func (self->field, value);
+
+  if (key != NULL)
+    g_hash_table_remove (self->by_key, key);
+  if (key != NULL && self->key_func == gx_import_key_title)
+    g_hash_table_remove (self->by_text, value->text);
+  g_hash_table_remove (self->ids, (gpointer) (gintptr) id);
+}
+
 gint64
 gx_import_index_find (GxImportIndex *self, const GxValue *value)
 {

@@ -31,4 +31,7 @@ gboolean gx_import_index_has_id    (GxImportIndex *self, gint64 id);
 /* A record that has been written since. */
 void     gx_import_index_add       (GxImportIndex *self, const GxValue *value, gint64 id);
 
+/* A record that was written, alone in having its value, and taken back. */
+void     gx_import_index_remove    (GxImportIndex *self, const GxValue *value, gint64 id);
+
 G_END_DECLS

@@ -4,25 +4,29 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
+#include "model/customer.h"
 
 /* A customer's parent company may stand further down in the same file. Taking a row and then throwing it out again would show in the history, so
- * which rows must go is settled before the first is written: a row goes when its parent is not there, and then those go that count on
- * it, until no more do. The parents themselves are set when all rows are in the book. */
+ * which rows must go is settled before the first is written: a row goes when its parent is not there or the way up from it leads back to it, and then
+ * those go that count on it, until no more do. The parents themselves are set when all rows are in the book. */
 
 typedef enum
 {
   ORPHAN_NOT_FOUND = 1,
   ORPHAN_SEVERAL,
   ORPHAN_ITSELF,
+  ORPHAN_RING,
 } Orphan;
 
 /* A row with a parent, by folded titles. */
 typedef struct
 {
   gint64 n_row;
-  char *title;  /* NULL: it adds no record of that title */
+  char *title;
   char *parent;
-  gint64 in_book; /* what the book has under the parent's title */
+  gboolean is_promise; /* it adds a record of that title */
+  gint64 in_book;      /* what the book has under the parent's title */
+  guint walk;          /* the one that came by, in drop_rings; 0: none yet */
 } Link;
 
 typedef struct
@@ -68,19 +72,14 @@ note_row (GxImportRun *run, const GxImportRow *row, GArray *links)
 {
   const char *title = gx_record_get_title (row->record);
   gint64 matched = gx_import_run_find_match (run, row->record);
-  Link link = { .n_row = run->n_row };
-
-  if (matched == GX_IMPORT_SEVERAL)
-    return;
+  Link link = { .n_row = run->n_row, .title = gx_text_fold_key (title) };
 
   /* A row that updates the record of that title adds no second one. */
-  if (*title != '\0' && (matched <= 0 || gx_import_refs_find (own_refs (run), title) != matched))
-    {
-      link.title = gx_text_fold_key (title);
-      promise (run, link.title, 1);
-    }
+  link.is_promise = matched != GX_IMPORT_SEVERAL && *title != '\0' && (matched <= 0 || gx_import_refs_find (own_refs (run), title) != matched);
+  if (link.is_promise)
+    promise (run, link.title, 1);
 
-  if (row->parent != NULL)
+  if (row->parent != NULL && matched != GX_IMPORT_SEVERAL)
     {
       link.parent = gx_text_fold_key (row->parent);
       link.in_book = gx_import_refs_find (own_refs (run), row->parent);
@@ -99,7 +98,21 @@ judge (GxImportRun *run, const Link *link)
     return ORPHAN_SEVERAL;
   if (n == 0)
     return gx_import_refs_may_create (own_refs (run)) ? 0 : ORPHAN_NOT_FOUND;
-  return link->in_book == 0 && g_strcmp0 (link->title, link->parent) == 0 ? ORPHAN_ITSELF : 0;
+  return link->in_book == 0 && link->is_promise && g_str_equal (link->title, link->parent) ? ORPHAN_ITSELF : 0;
+}
+
+static gboolean
+is_dropped (GxImportRun *run, const Link *link)
+{
+  return g_hash_table_contains (run->orphans, GINT_TO_POINTER (link->n_row));
+}
+
+static void
+drop (GxImportRun *run, const Link *link, Orphan orphan)
+{
+  g_hash_table_insert (run->orphans, GINT_TO_POINTER (link->n_row), GINT_TO_POINTER (orphan));
+  if (link->is_promise)
+    promise (run, link->title, -1);
 }
 
 /* One round. Returns: whether any row had to go. */
@@ -111,14 +124,42 @@ drop_orphans (GxImportRun *run, GArray *links)
   for (guint i = 0; i < links->len; i++)
     {
       const Link *link = &g_array_index (links, Link, i);
-      Orphan orphan = g_hash_table_contains (run->orphans, GINT_TO_POINTER (link->n_row)) ? 0 : judge (run, link);
+      Orphan orphan = is_dropped (run, link) ? 0 : judge (run, link);
 
       if (orphan == 0)
         continue;
       any = TRUE;
-      g_hash_table_insert (run->orphans, GINT_TO_POINTER (link->n_row), GINT_TO_POINTER (orphan));
-      if (link->title != NULL)
-        promise (run, link->title, -1);
+      drop (run, link, orphan);
+    }
+  return any;
+}
+
+/* From every row upwards, over those that are left: a walk that comes by itself has found a ring, and all of it goes. Returns: whether any row had to go. */
+static gboolean
+drop_rings (GxImportRun *run, GArray *links)
+{
+  g_autoptr (GHashTable) by_title = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      Link *link = &g_array_index (links, Link, i);
+
+      link->walk = 0;
+      if (!is_dropped (run, link) && !g_str_equal (link->title, link->parent))
+        g_hash_table_insert (by_title, link->title, link);
+    }
+  for (guint i = 0; i < links->len; i++)
+    {
+      Link *link = g_hash_table_lookup (by_title, g_array_index (links, Link, i).title);
+
+      for (; link != NULL && link->walk == 0; link = g_hash_table_lookup (by_title, link->parent))
+        link->walk = i + 1;
+      for (; link != NULL && link->walk == i + 1 && !is_dropped (run, link); link = g_hash_table_lookup (by_title, link->parent))
+        {
+          any = TRUE;
+          drop (run, link, ORPHAN_RING);
+        }
     }
   return any;
 }
@@ -152,14 +193,14 @@ gx_import_parents_survey (GxImportRun *run, GError **error)
       return FALSE;
     }
 
-  while (drop_orphans (run, links))
+  while (drop_orphans (run, links) || drop_rings (run, links))
     ;
   run->n_row = 0;
   return gx_import_plan_rewind (run->plan, error);
 }
 
 gboolean
-gx_import_parents_check (GxImportRun *run, GError **error)
+gx_import_parents_check (GxImportRun *run, const GxImportRow *row, GError **error)
 {
   static const char *const reasons[] = {
     [ORPHAN_NOT_FOUND] = N_("“%s”: the record named there is neither in the book nor in the file."),
@@ -171,6 +212,8 @@ gx_import_parents_check (GxImportRun *run, GError **error)
 
   if (orphan == NULL)
     return TRUE;
+  if (GPOINTER_TO_INT (orphan) == ORPHAN_RING)
+    return gx_customer_refuse_parent (gx_record_get_title (row->record), row->parent, error);
 
   g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _(reasons[GPOINTER_TO_INT (orphan)]), heading);
   return FALSE;
@@ -200,11 +243,9 @@ gx_import_parents_link (GxImportRun *run, GxImportRow *row, gboolean *is_later, 
       return FALSE;
     }
   if (id == 0)
-    id = gx_import_refs_create (own_refs (run), run->store, row->parent, error);
-  if (id == 0)
-    return FALSE;
-
-  gx_import_row_refer (row, run->parent, id);
+    gx_import_row_miss (row, run->parent, row->parent);
+  else
+    gx_import_row_refer (row, run->parent, id);
   return TRUE;
 }
 
@@ -221,6 +262,7 @@ set_parent (GxImportRun *run, const Pending *pending, GError **error)
 {
   GxReader *reader = gx_store_get_reader (run->store);
   g_autoptr (GxRecord) record = gx_reader_get (reader, run->plan->options->entity, pending->id, error);
+  g_autoptr (GError) local_error = NULL;
   GxImportRow row = { .record = record };
   gint64 parent = gx_import_refs_find (own_refs (run), pending->parent);
 
@@ -235,7 +277,16 @@ set_parent (GxImportRun *run, const Pending *pending, GError **error)
     }
 
   gx_import_row_refer (&row, run->parent, parent);
-  return gx_store_update (run->store, record, error);
+  if (gx_store_update (run->store, record, &local_error))
+    return TRUE;
+  if (gx_import_is_reject (local_error))
+    {
+      /* A ring that closes in the book. */
+      g_ptr_array_add (run->plan->warnings, g_strdup (local_error->message));
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean

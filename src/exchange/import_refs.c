@@ -13,25 +13,41 @@ struct _GxImportRefs
   const GxEntity *entity;
   const GxField *title;
   GxImportIndex *titles;
-  GxImportIndex *default_keys; /* of stages; else NULL */
   gboolean may_create;
   gint64 n_created;
 };
+
+/* @title also means what the book finds under it. */
+static gboolean
+add_alias (GxImportRefs *self, GxReader *reader, const char *title, GError **error)
+{
+  g_autoptr (GArray) ids = gx_reader_find_title (reader, self->entity, title, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    gx_import_refs_add (self, title, g_array_index (ids, gint64, i));
+  return ids != NULL;
+}
+
+/* The default stages have a name in each language, whichever the book shows. */
+static gboolean
+add_default_names (GxImportRefs *self, GxReader *reader, GError **error)
+{
+  for (guint i = 0; i < GX_N_DEFAULT_STAGES; i++)
+    if (!add_alias (self, reader, gx_default_stages[i].english, error) || !add_alias (self, reader, gx_default_stages[i].chinese, error))
+      return FALSE;
+  return TRUE;
+}
 
 GxImportRefs *
 gx_import_refs_new (GxReader *reader, const GxEntity *entity, gboolean may_create, GError **error)
 {
   GxImportRefs *self = g_new0 (GxImportRefs, 1);
-  const GxField *default_key = entity == &gx_stage_entity ? gx_entity_find_field (entity, "default_key") : NULL;
 
   self->entity = entity;
   self->title = gx_entity_title_field (entity);
   self->may_create = may_create;
   self->titles = gx_import_index_new (reader, entity, self->title, gx_import_key_title, error);
-  if (self->titles != NULL && default_key != NULL)
-    self->default_keys = gx_import_index_new (reader, entity, default_key, gx_import_key_title, error);
-
-  if (self->titles == NULL || (default_key != NULL && self->default_keys == NULL))
+  if (self->titles == NULL || (entity == &gx_stage_entity && !add_default_names (self, reader, error)))
     g_clear_pointer (&self, gx_import_refs_free);
   return self;
 }
@@ -40,17 +56,13 @@ void
 gx_import_refs_free (GxImportRefs *self)
 {
   g_clear_pointer (&self->titles, gx_import_index_free);
-  g_clear_pointer (&self->default_keys, gx_import_index_free);
   g_free (self);
 }
 
 gint64
 gx_import_refs_find (GxImportRefs *self, const char *title)
 {
-  gint64 id = gx_import_index_find_text (self->titles, title);
-  const char *key = id == 0 && self->default_keys != NULL ? gx_stage_default_key (title) : NULL;
-
-  return key != NULL ? gx_import_index_find_text (self->default_keys, key) : id;
+  return gx_import_index_find_text (self->titles, title);
 }
 
 gboolean
@@ -170,4 +182,14 @@ gx_import_refs_create (GxImportRefs *self, GxStore *store, const char *title, GE
   gx_import_refs_add (self, gx_record_get_title (record), record->id);
   self->n_created++;
   return record->id;
+}
+
+void
+gx_import_refs_forget (GxImportRefs *self, const char *title, gint64 id)
+{
+  g_autofree char *clean = gx_text_clean (title, -1, FALSE);
+  GxValue value = { .kind = GX_KIND_TEXT, .text = clean };
+
+  gx_import_index_remove (self->titles, &value, id);
+  self->n_created--;
 }

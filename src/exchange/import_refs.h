@@ -24,6 +24,10 @@ gboolean      gx_import_refs_may_create (GxImportRefs *self);
 
 /* Makes a record of nothing but its title; a stage stands, open, before the first that is won or lost. Returns: its id, 0 on error. */
 gint64        gx_import_refs_create (GxImportRefs *self, GxStore *store, const char *title, GError **error);
+
+/* Forgets a record that was made and taken back. */
+void          gx_import_refs_forget (GxImportRefs *self, const char *title, gint64 id);
+
 gint64        gx_import_refs_get_n_created (GxImportRefs *self);
 
 G_END_DECLS

@@ -40,8 +40,8 @@ gx_import_row_refer (GxImportRow *row, const GxImportColumn *column, gint64 id)
   gx_record_take (row->record, column->field, &value);
 }
 
-static void
-note_missing (GxImportRow *row, const GxImportColumn *column, const char *title)
+void
+gx_import_row_miss (GxImportRow *row, const GxImportColumn *column, const char *title)
 {
   GxImportMissing missing = { .column = column, .title = g_strdup (title) };
 
@@ -81,7 +81,7 @@ refer_by_title (GxImportRun *run, GxImportRow *row, const GxImportColumn *column
   if (id > 0)
     gx_import_row_refer (row, column, id);
   else
-    note_missing (row, column, title);
+    gx_import_row_miss (row, column, title);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@ typedef struct
 {
   const GxImportColumn *column;
   char *title;
+  gint64 id; /* of the record made for it; 0: none yet */
 } GxImportMissing;
 
 /**
@@ -29,6 +30,9 @@ gboolean gx_import_row_read (GxImportRun *run, GxImportRow *row, const GxSheetRo
 
 /* Whether all cells are empty. */
 gboolean gx_import_row_is_blank (const GxSheetRow *cells);
+
+/* Notes that the record @column refers to is still to be made. */
+void     gx_import_row_miss  (GxImportRow *row, const GxImportColumn *column, const char *title);
 
 /* Puts the number of a referenced record where @column says. */
 void     gx_import_row_refer (GxImportRow *row, const GxImportColumn *column, gint64 id);

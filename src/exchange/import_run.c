@@ -114,14 +114,26 @@ create_missing (GxImportRun *run, GxImportRow *row, GError **error)
 {
   for (guint i = 0; row->missing != NULL && i < row->missing->len; i++)
     {
-      const GxImportMissing *missing = &g_array_index (row->missing, GxImportMissing, i);
-      gint64 id = gx_import_refs_create (run->refs[missing->column->field->ref->code], run->store, missing->title, error);
+      GxImportMissing *missing = &g_array_index (row->missing, GxImportMissing, i);
 
-      if (id == 0)
+      missing->id = gx_import_refs_create (run->refs[missing->column->field->ref->code], run->store, missing->title, error);
+      if (missing->id == 0)
         return FALSE;
-      gx_import_row_refer (row, missing->column, id);
+      gx_import_row_refer (row, missing->column, missing->id);
     }
   return TRUE;
+}
+
+static void
+forget_created (GxImportRun *run, const GxImportRow *row)
+{
+  for (guint i = 0; i < row->missing->len; i++)
+    {
+      const GxImportMissing *missing = &g_array_index (row->missing, GxImportMissing, i);
+
+      if (missing->id != 0)
+        gx_import_refs_forget (run->refs[missing->column->field->ref->code], missing->title, missing->id);
+    }
 }
 
 /* So that rows further down find or match this one. */
@@ -141,16 +153,12 @@ remember (GxImportRun *run, GxRecord *record)
     }
 }
 
-/* Writes a row that is complete. @before: the record as it is in the book; NULL for a new one. */
+/* Writes a row whose references are there. @is_later: but for its parent. */
 static gboolean
-write_record (GxImportRun *run, GxImportRow *row, GxRecord *before, GError **error)
+write_complete (GxImportRun *run, GxImportRow *row, GxRecord *before, gboolean is_later, GError **error)
 {
-  gboolean is_later, changed;
+  gboolean changed = before == NULL || is_later;
 
-  if (!create_missing (run, row, error) || !gx_import_parents_link (run, row, &is_later, error))
-    return FALSE;
-
-  changed = before == NULL || is_later;
   for (guint i = 0; i < run->plan->columns->len && !changed; i++)
     changed = !gx_record_field_equal (row->record, before, g_array_index (run->plan->columns, GxImportColumn, i).field);
   if (!changed)
@@ -168,6 +176,33 @@ write_record (GxImportRun *run, GxImportRow *row, GxRecord *before, GError **err
   return TRUE;
 }
 
+/* Writes a row that was read. @before: the record as it is in the book; NULL for a new one. What a row that is then refused had made for itself is
+ * taken back with it. */
+static gboolean
+write_record (GxImportRun *run, GxImportRow *row, GxRecord *before, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_later;
+
+  if (!gx_import_parents_link (run, row, &is_later, error))
+    return FALSE;
+  if (row->missing == NULL)
+    return write_complete (run, row, before, is_later, error);
+
+  if (!gx_store_mark (run->store, error))
+    return FALSE;
+  if (create_missing (run, row, &local_error) && write_complete (run, row, before, is_later, &local_error))
+    return gx_store_keep (run->store, error);
+  if (gx_import_is_reject (local_error))
+    {
+      if (!gx_store_go_back (run->store, error))
+        return FALSE;
+      forget_created (run, row);
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 update_record (GxImportRun *run, gint64 id, const GxSheetRow *cells, GError **error)
 {
@@ -183,7 +218,7 @@ take_row (GxImportRun *run, const GxSheetRow *cells, GError **error)
   g_auto (GxImportRow) row = { .record = gx_record_new (run->plan->options->entity) };
   gint64 id;
 
-  if (!gx_import_row_read (run, &row, cells, error) || !gx_import_parents_check (run, error))
+  if (!gx_import_row_read (run, &row, cells, error) || !gx_import_parents_check (run, &row, error))
     return FALSE;
 
   id = gx_import_run_find_match (run, row.record);

@@ -70,6 +70,29 @@ class Transfer(harness.CliTest):
         self.assertEqual([row["stage"] for row in self.json("list", "deal")], ["Tender", "Tender", "Won"])
         self.assertEqual([row["name"] for row in self.json("list", "stage", "--sort", "position")][-3:], ["Tender", "Won", "Lost"])
 
+    def test_a_rejected_row_creates_nothing(self):
+        """Whatever the row is rejected for, before or after what it refers to was made."""
+        before = self.tables()
+        self.write("bad.csv", "title,stage,customer\n,Tender,甲\n")
+        done = self.try_cli("--book", self.book, "import", "bad.csv", "--entity", "deal", "--create", "stage,customer", "--format", "json")
+        result = json.loads(done.stdout)
+        self.assertEqual((result["added"], result["rejected"], result["created"]), (0, 1, {}))
+        self.assertEqual(self.tables(), before)
+        self.assertEqual(self.json("history"), [])
+
+        self.write("mixed.csv", "title,stage,customer\n,Tender,甲\nx,Tender,甲\n,Pitch,乙\ny,Tender,丙\n,Tender,丁\n")
+        done = self.try_cli("--book", self.book, "import", "mixed.csv", "--entity", "deal", "--create", "stage,customer", "--format", "json")
+        result = json.loads(done.stdout)
+        self.assertEqual((result["added"], result["rejected"], result["created"]), (2, 3, {"stage": 1, "customer": 2}))
+        self.assertEqual([row["name"] for row in self.json("list", "customer")], ["甲", "丙"])
+        self.assertEqual([row["name"] for row in self.json("list", "stage", "--sort", "position")][-3:], ["Tender", "Won", "Lost"])
+        self.in_book("check")
+        after = self.tables()
+        self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+        self.in_book("redo")
+        self.assertEqual(self.tables(), after)
+
     def test_create_a_stage_beside_the_last_place_there_is(self):
         for stage in (4, 6):
             self.in_book("set", "stage", stage, f"position={2 ** 63 - 1}")
@@ -85,6 +108,7 @@ class Transfer(harness.CliTest):
         self.refused("import", self.folder, "--entity", "customer")
         self.write("c.csv", "name\nx\n")
         self.refused("import", "c.csv", "--entity", "customer", "--map", "nonsense=name", says="nonsense")
+        self.refused("import", "c.csv", "--entity", "customer", "--map", "NAME=name", "--map", "name=notes", says="“name” is mapped twice")
         self.refused("import", "c.csv", "--entity", "customer", "--sheet", "nonsense", says="nonsense")
         self.assertEqual(self.json("count", "customer"), {"count": 0})
 
@@ -115,6 +139,8 @@ class Transfer(harness.CliTest):
         parent = self.add("customer", "name=甲,公司", "level=A", "industry=C", "tags=a,b", "phone=+86 138 0574 1234", "credit_limit=-5",
                           "notes=one\ntwo", "birthday=1990-02-28")
         self.add("customer", "name==1+1", f"parent_id={parent}", "industry=technolgy")
+        for name in ("'=1", "''=1", "'甲", "'", "'-5", "@x", "-x"):
+            self.add("customer", f"name={name}")
         kept = ["name", "level", "industry", "tags", "phone", "credit_limit", "notes", "birthday", "parent"]
         rows = self.json("list", "customer", "--columns", ",".join(kept))
         self.in_book("export", "out.csv", "--entity", "customer")
@@ -148,6 +174,8 @@ class Transfer(harness.CliTest):
         with open(self.folder / "folder" / "customer.csv", encoding="utf-8-sig", newline="") as file:
             self.assertEqual([row["name"] for row in csv.DictReader(file)], ["甲"])
         self.assertTrue((self.folder / "folder" / "stage.csv").exists())
+        self.write("all.csv", "x")
+        self.refused("export", "--all", "all.csv", says="“all.csv” is a file, not a folder")
 
     def test_preview(self):
         text = 'a,b\n"x, y",\n"line\nbreak",2,3\n'
