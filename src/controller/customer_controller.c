@@ -12,6 +12,7 @@
 #include "model/interaction.h"
 #include "model/task.h"
 #include "view/composer.h"
+#include "view/record_dialog.h"
 
 /* One customer and what belongs to it. Its lists are lazy lists whose query follows the customer; they are read when their page is shown. */
 
@@ -22,15 +23,20 @@ struct _GxCustomerController
   GxCustomerDetail *detail; /* not owned; the window holds both */
   GxCustomer *customer;
   GxLazyList *lists[GX_N_CUSTOMER_PARTS]; /* of HISTORY: NULL */
+  char *sorts[GX_N_CUSTOMER_PARTS];       /* as the person chose; NULL: as in parts */
   GHashTable *drafts;                     /* customer id → what was being written */
 };
 
 enum
 {
   LOGGED,
+  NOTICE,
+  FAILED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+static const char *const contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", "birthday", "notes", NULL };
 
 static const struct
 {
@@ -53,7 +59,9 @@ typedef struct
   GxCustomerController *self;
   gint64 customer_id;
   GxFact *fact;   /* of an edit */
-  char *text;     /* of a log, to put back when it fails */
+  GtkWidget *dialog; /* of a contact; weak */
+  gboolean has_day; /* of a log: it plans the next one */
+  char *text;     /* of a log, to put back when it fails; of a deletion, what to say */
 } Pending;
 
 static Pending *
@@ -70,6 +78,7 @@ static void
 pending_free (Pending *pending)
 {
   g_clear_object (&pending->fact);
+  g_clear_weak_pointer (&pending->dialog);
   g_object_unref (pending->self);
   g_free (pending->text);
   g_free (pending);
@@ -103,8 +112,8 @@ part_query (GxCustomerController *self, GxCustomerPart part)
   g_autofree char *filter = own_filter (self);
 
   gx_query_take_filter (query, gx_filter_parse (parts[part].entity, filter, NULL));
-  if (parts[part].sort != NULL)
-    gx_query_set_sort (query, parts[part].sort, NULL);
+  if (self->sorts[part] != NULL || parts[part].sort != NULL)
+    gx_query_set_sort (query, self->sorts[part] != NULL ? self->sorts[part] : parts[part].sort, NULL);
   return query;
 }
 
@@ -151,6 +160,15 @@ show_page (GxCustomerController *self, const char *page)
     for (int part = 0; part < GX_N_CUSTOMER_PARTS; part++)
       if (g_str_equal (parts[part].page, page))
         show_part (self, part);
+}
+
+static void
+sorted (GxCustomerController *self, int part, const char *field, gboolean descending)
+{
+  g_free (self->sorts[part]);
+  self->sorts[part] = g_strconcat (descending ? "-" : "", field, NULL);
+  if (self->customer != NULL)
+    show_part (self, part);
 }
 
 static void
@@ -262,6 +280,9 @@ log_done (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (step >= 0)
     {
+      if (gx_customer_controller_get_id (pending->self) == pending->customer_id && pending->self->customer->next_follow_up.days == GX_NONE
+          && !pending->has_day)
+        gx_composer_offer_day (composer (pending->self), pending->text);
       g_signal_emit (pending->self, signals[LOGGED], 0);
       return;
     }
@@ -313,10 +334,91 @@ log_wanted (GxCustomerController *self, const char *kind, const char *text, gint
 
   pending = pending_new (self);
   pending->text = g_strdup (text);
+  pending->has_day = day != GX_NONE;
   /* Translators: the name of a step: what was said with a customer was written down. */
   name = g_strdup_printf (_("Log with “%s”"), self->customer->name);
   gx_book_run_async (self->book, gx_step_new_add_all (records, name), NULL, NULL, NULL, log_done, pending);
-  gx_composer_clear (composer (self));
+  gx_composer_begin_next (composer (self));
+}
+
+static void
+step_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
+  else if (pending->text != NULL)
+    g_signal_emit (pending->self, signals[NOTICE], 0, pending->text, TRUE);
+}
+
+static void
+follow_up_wanted (GxCustomerController *self, const char *title, gint64 day)
+{
+  g_autoptr (GxRecord) task = NULL;
+
+  if (self->customer == NULL)
+    return;
+  task = follow_up_task (self, title, day);
+  gx_book_run_async (self->book, gx_step_new_add (task), NULL, NULL, NULL, step_done, pending_new (self));
+}
+
+/* Contacts ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+contact_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    {
+      if (pending->dialog != NULL)
+        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
+      else
+        g_signal_emit (pending->self, signals[FAILED], 0, error->message);
+    }
+  else if (pending->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (pending->dialog));
+}
+
+static void
+save_contact (GxCustomerController *self, GxRecord *edited, GtkWidget *dialog)
+{
+  Pending *pending = pending_new (self);
+
+  g_set_weak_pointer (&pending->dialog, dialog);
+  gx_book_run_async (self->book, gx_step_new_edit (edited, g_object_get_data (G_OBJECT (dialog), "before")), NULL, NULL, NULL, contact_saved, pending);
+}
+
+static void
+contact_opened (GxCustomerController *self, gint64 id)
+{
+  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
+  GtkWidget *dialog;
+
+  if (contact == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+    return;
+  dialog = gx_record_dialog_new (contact, _("Contact"), self->customer->name, contact_fields, gx_book_get_format (self->book), gx_suggest, self->book);
+  g_object_set_data_full (G_OBJECT (dialog), "before", g_object_ref (contact), g_object_unref);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->detail))));
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save_contact), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+delete_contact (GxCustomerController *self, gint64 id)
+{
+  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
+  Pending *pending;
+
+  if (contact == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+    return;
+  pending = pending_new (self);
+  pending->text = g_strdup_printf (_("“%s” deleted"), gx_record_get_title (contact));
+  gx_book_run_async (self->book, gx_step_new_delete (&gx_contact_entity, &id, 1, gx_record_get_title (contact)), NULL, NULL, NULL,
+                     step_done, pending);
 }
 
 static void
@@ -325,7 +427,10 @@ gx_customer_controller_dispose (GObject *object)
   GxCustomerController *self = GX_CUSTOMER_CONTROLLER (object);
 
   for (int part = 0; part < GX_N_CUSTOMER_PARTS; part++)
-    g_clear_object (&self->lists[part]);
+    {
+      g_clear_object (&self->lists[part]);
+      g_clear_pointer (&self->sorts[part], g_free);
+    }
   g_clear_weak_pointer (&self->detail);
   g_clear_object (&self->customer);
   g_clear_object (&self->book);
@@ -339,6 +444,9 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_customer_controller_dispose;
 
   signals[LOGGED] = g_signal_new ("logged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -358,6 +466,10 @@ gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail)
   gx_customer_detail_set_suggest (detail, gx_suggest, book);
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "log", G_CALLBACK (log_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "follow-up", G_CALLBACK (follow_up_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "page-shown", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   return self;

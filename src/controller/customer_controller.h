@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * GxCustomerController: binds one customer's page to the book.
- * Signal `logged ()`: something was written down.
+ * Signals: `logged ()`: something was written down; `notice (const char *message, gboolean stays)`, `failed (const char *message)`: a toast.
  */
 #define GX_TYPE_CUSTOMER_CONTROLLER (gx_customer_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerController, gx_customer_controller, GX, CUSTOMER_CONTROLLER, GObject)

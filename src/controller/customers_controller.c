@@ -189,6 +189,19 @@ opened (GxCustomersController *self)
   g_signal_emit (self, signals[OPENED], 0);
 }
 
+/* What a customer's own room has to say is said where this one's is. */
+static void
+part_notice (GxCustomersController *self, const char *message, gboolean stays)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, stays);
+}
+
+static void
+part_failed (GxCustomersController *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
 static void
 open_first (GxCustomersController *self)
 {
@@ -505,6 +518,8 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   if (sort == NULL || !gx_query_set_sort (query, sort, NULL))
     gx_query_set_sort (query, "name", NULL);
   self->customer = gx_customer_controller_new (book, detail);
+  g_signal_connect_object (self->customer, "notice", G_CALLBACK (part_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "failed", G_CALLBACK (part_failed), self, G_CONNECT_SWAPPED);
   self->list = gx_lazy_list_new (book, query);
 
   connect_view (self);

@@ -31,12 +31,14 @@ struct _GxComposer
   const GxFormat *format;
   char *kind;
   GxDay chosen_day;
+  char *offered; /* what was saved with no follow-up, while a day is offered for it; else NULL */
   gboolean is_narrow;
 };
 
 enum
 {
   SAVE,
+  FOLLOW_UP,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -58,8 +60,8 @@ today (GxComposer *self)
   return gx_clock_today (self->format != NULL ? self->format->zone : NULL);
 }
 
-static GxDay
-follow_up_day (GxComposer *self)
+GxDay
+gx_composer_get_follow_up (GxComposer *self)
 {
   GxDay day = today (self);
 
@@ -77,12 +79,23 @@ follow_up_day (GxComposer *self)
 static void
 clear_message (GxComposer *self)
 {
+  g_clear_pointer (&self->offered, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_remove_css_class (self->frame, "error");
 }
 
-void
-gx_composer_save (GxComposer *self)
+static void
+show_message (GxComposer *self, const char *message, gboolean is_error)
+{
+  gtk_label_set_text (self->message, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->frame, "error");
+  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "gx-error");
+  (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
+}
+
+static gboolean
+save (GxComposer *self)
 {
   g_autofree char *typed = gx_composer_dup_text (self);
   g_autofree char *text = gx_text_clean (typed, -1, TRUE);
@@ -90,10 +103,61 @@ gx_composer_save (GxComposer *self)
   if (text == NULL)
     {
       gx_composer_fail (self, _("Nothing is written yet. Say in a few words what happened."));
-      return;
+      return FALSE;
     }
   clear_message (self);
-  g_signal_emit (self, signals[SAVE], 0, self->kind, text, follow_up_day (self).days);
+  g_signal_emit (self, signals[SAVE], 0, self->kind, text, gx_composer_get_follow_up (self).days);
+  return TRUE;
+}
+
+void
+gx_composer_save (GxComposer *self)
+{
+  save (self);
+}
+
+/* While a day is offered, the chips are the answer. */
+static void
+day_toggled (GxComposer *self, GtkToggleButton *chip)
+{
+  g_autofree char *title = NULL;
+  GxDay day;
+
+  if (self->offered == NULL || !gtk_toggle_button_get_active (chip))
+    return;
+  title = g_steal_pointer (&self->offered);
+  day = gx_composer_get_follow_up (self);
+  clear_message (self);
+  if (day.days == GX_NONE)
+    return;
+  g_signal_emit (self, signals[FOLLOW_UP], 0, title, day.days);
+  gtk_toggle_button_set_active (self->none, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_day), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+static void
+choose_kind (GxComposer *self, const char *kind)
+{
+  GtkToggleButton *chosen = NULL;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child))
+      {
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
+        if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "kind"), kind) == 0)
+          chosen = GTK_TOGGLE_BUTTON (child);
+      }
+  if (chosen != NULL)
+    {
+      gtk_toggle_button_set_active (chosen, TRUE);
+      return;
+    }
+  g_free (self->kind);
+  self->kind = g_strdup (kind);
+  gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), gx_field_choice_label (kind_field (), self->kind));
 }
 
 static void
@@ -102,16 +166,22 @@ save_clicked (GxComposer *self)
   gx_composer_save (self);
 }
 
-/* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. */
+/* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. Ctrl+Enter goes on to the next customer. */
 static gboolean
 key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
 {
+  if (state & GDK_ALT_MASK && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + G_N_ELEMENTS (common_kinds))
+    {
+      choose_kind (self, common_kinds[keyval - GDK_KEY_1]);
+      return GDK_EVENT_STOP;
+    }
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
     return GDK_EVENT_PROPAGATE;
   if (state & GDK_SHIFT_MASK)
     return GDK_EVENT_PROPAGATE;
-  if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)))
-    gx_composer_save (self);
+  if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)) && save (self)
+      && state & GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.search", NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -149,31 +219,30 @@ static void
 other_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxComposer *self = user_data;
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds));
 
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_TOGGLE_BUTTON (child))
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
-  g_free (self->kind);
-  self->kind = g_variant_dup_string (parameter, NULL);
-  gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), gx_field_choice_label (kind_field (), self->kind));
+  choose_kind (self, g_variant_get_string (parameter, NULL));
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+static void
+choose_day (GxComposer *self, GxDay day)
+{
+  GxValue value = gx_value_integer (GX_KIND_DAY, day.days);
+  g_autofree char *text = gx_value_to_display (&value, self->format, today (self));
+
+  self->chosen_day = day;
+  gtk_toggle_button_set_active (self->other_day, FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->other_day), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_day), TRUE);
+  gtk_toggle_button_set_active (self->other_day, TRUE);
 }
 
 static void
 day_selected (GxComposer *self)
 {
   g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-  GxValue value;
-  g_autofree char *text = NULL;
 
-  self->chosen_day = gx_day_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
-  value = gx_value_integer (GX_KIND_DAY, self->chosen_day.days);
-  text = gx_value_to_display (&value, self->format, today (self));
-  gtk_button_set_label (GTK_BUTTON (self->other_day), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_day), TRUE);
-  gtk_toggle_button_set_active (self->other_day, TRUE);
+  choose_day (self, gx_day_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date)));
   gtk_popover_popdown (self->calendar_popover);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
@@ -187,9 +256,12 @@ make_kinds (GxComposer *self)
     {
       const char *label = gx_field_choice_label (kind_field (), common_kinds[i]);
       GtkWidget *button = gtk_toggle_button_new ();
+      g_autofree char *tooltip = NULL;
 
       gtk_button_set_icon_name (GTK_BUTTON (button), gx_interaction_icon (common_kinds[i], NULL));
-      gtk_widget_set_tooltip_text (button, label);
+      /* Translators: the tooltip of a kind of interaction and the key that chooses it, such as “WeChat (Alt+2)”. */
+      tooltip = g_strdup_printf (_("%s (Alt+%u)"), label, i + 1);
+      gtk_widget_set_tooltip_text (button, tooltip);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_object_set_data (G_OBJECT (button), "kind", (gpointer) common_kinds[i]);
       if (i == 0)
@@ -229,6 +301,7 @@ gx_composer_dispose (GObject *object)
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_COMPOSER);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->offered, g_free);
   G_OBJECT_CLASS (gx_composer_parent_class)->dispose (object);
 }
 
@@ -242,6 +315,8 @@ gx_composer_class_init (GxComposerClass *klass)
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
+  signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GxComposer, kinds);
@@ -261,6 +336,7 @@ gx_composer_class_init (GxComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxComposer, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, day_toggled);
   gtk_widget_class_bind_template_callback (widget_class, preedit_changed);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked);
 }
@@ -290,11 +366,18 @@ gx_composer_set_format (GxComposer *self, const GxFormat *format)
 }
 
 void
-gx_composer_clear (GxComposer *self)
+gx_composer_begin_next (GxComposer *self)
 {
   gx_composer_set_text (self, "");
+  clear_message (self);
   gtk_toggle_button_set_active (self->none, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->other_day), FALSE);
+}
+
+void
+gx_composer_clear (GxComposer *self)
+{
+  gx_composer_begin_next (self);
   gtk_toggle_button_set_active (self->first_kind, FALSE);
   gtk_toggle_button_set_active (self->first_kind, TRUE);
 }
@@ -302,9 +385,19 @@ gx_composer_clear (GxComposer *self)
 void
 gx_composer_fail (GxComposer *self, const char *reason)
 {
-  gtk_label_set_text (self->message, reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-  gtk_widget_add_css_class (self->frame, "error");
+  show_message (self, reason, TRUE);
+}
+
+void
+gx_composer_offer_day (GxComposer *self, const char *text)
+{
+  g_autofree char *typed = gx_composer_dup_text (self);
+
+  if (*typed != '\0') /* the next one is under way */
+    return;
+  g_free (self->offered);
+  self->offered = g_strdup (text);
+  show_message (self, _("Saved. Nothing is planned with this customer: choose a day below, or go on."), FALSE);
 }
 
 void
@@ -333,4 +426,27 @@ gx_composer_set_text (GxComposer *self, const char *text)
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
+}
+
+const char *
+gx_composer_get_kind (GxComposer *self)
+{
+  return self->kind;
+}
+
+void
+gx_composer_restore (GxComposer *self, const char *kind, const char *text, GxDay follow_up)
+{
+  GtkToggleButton *const chips[] = { self->none, self->tomorrow, self->in_three_days, self->monday };
+
+  gx_composer_clear (self);
+  gx_composer_set_text (self, text);
+  choose_kind (self, kind);
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      gtk_toggle_button_set_active (chips[i], TRUE);
+      if (gx_composer_get_follow_up (self).days == follow_up.days)
+        return;
+    }
+  choose_day (self, follow_up);
 }

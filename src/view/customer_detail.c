@@ -96,6 +96,10 @@ enum
   EDITED,
   LOG,
   PAGE_SHOWN,
+  CONTACT_OPENED,
+  CONTACT_DELETE_WANTED,
+  SORTED,
+  FOLLOW_UP,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -112,6 +116,36 @@ static void
 log_saved (GxCustomerDetail *self, const char *kind, const char *text, gint64 day)
 {
   g_signal_emit (self, signals[LOG], 0, kind, text, day);
+}
+
+static void
+follow_up_chosen (GxCustomerDetail *self, const char *title, gint64 day)
+{
+  g_signal_emit (self, signals[FOLLOW_UP], 0, title, day);
+}
+
+static void
+contacts_sorted (GxCustomerDetail *self, const char *field, gboolean descending)
+{
+  g_signal_emit (self, signals[SORTED], 0, GX_CUSTOMER_CONTACTS, field, descending);
+}
+
+static void
+deals_sorted (GxCustomerDetail *self, const char *field, gboolean descending)
+{
+  g_signal_emit (self, signals[SORTED], 0, GX_CUSTOMER_DEALS, field, descending);
+}
+
+static void
+contact_opened (GxCustomerDetail *self, gint64 id)
+{
+  g_signal_emit (self, signals[CONTACT_OPENED], 0, id);
+}
+
+static void
+contact_delete_wanted (GxCustomerDetail *self, gint64 id)
+{
+  g_signal_emit (self, signals[CONTACT_DELETE_WANTED], 0, id);
 }
 
 static void
@@ -288,6 +322,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
   gtk_widget_class_bind_template_callback (widget_class, log_saved);
   gtk_widget_class_bind_template_callback (widget_class, page_shown);
+  gtk_widget_class_bind_template_callback (widget_class, follow_up_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, contacts_sorted);
+  gtk_widget_class_bind_template_callback (widget_class, deals_sorted);
+  gtk_widget_class_bind_template_callback (widget_class, contact_opened);
+  gtk_widget_class_bind_template_callback (widget_class, contact_delete_wanted);
   gtk_widget_class_bind_template_callback (widget_class, deals_card_clicked);
   gtk_widget_class_bind_template_callback (widget_class, contact_card_clicked);
   gtk_widget_class_bind_template_callback (widget_class, follow_up_card_clicked);
@@ -313,6 +352,14 @@ gx_customer_detail_class_init (GxCustomerDetailClass *klass)
                                G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
   signals[PAGE_SHOWN] = g_signal_new ("page-shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CONTACT_OPENED] = g_signal_new ("contact-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CONTACT_DELETE_WANTED] = g_signal_new ("contact-delete-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -327,6 +374,7 @@ gx_customer_detail_init (GxCustomerDetail *self)
   make_facts (self);
   make_toggles (self);
   gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
+  gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete takes it away"));
   gx_record_list_describe (self->deals, &gx_deal_entity, deal_columns, _("No deals with this customer yet."));
 }
 

@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  *
  * Signals:
  * `edited (GxFact *fact, GxRecord *edited, GxRecord *before)`: answer with gx_customer_detail_set_record, or gx_fact_fail.
- * `log (const char *kind, const char *text, gint64 follow_up_day)`: answer with gx_composer_clear or gx_composer_fail on the composer.
+ * `log (const char *kind, const char *text, gint64 follow_up_day)`: answer on the composer, as it says.
  * `page-shown (const char *page)`: its model is wanted now.
+ * `follow-up (const char *title, gint64 day)`: what was just logged is to be followed up then.
+ * `sorted (int part, const char *field, gboolean descending)`: a heading of that part's list was clicked.
+ * `contact-opened (gint64 id)`, `contact-delete-wanted (gint64 id)`.
  *
  * Properties `folded`: it stands alone in the window and shows the way back; `narrow`: it shows less.
  */

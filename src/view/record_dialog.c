@@ -11,6 +11,8 @@ struct _GxRecordDialog
   AdwWindowTitle *title;
   GxFactGrid *facts;
   GtkLabel *message;
+  GtkLabel *hint;
+  GtkButton *add;
   GxRecord *record;
 };
 
@@ -88,6 +90,8 @@ gx_record_dialog_class_init (GxRecordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, title);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, add);
   gtk_widget_class_bind_template_callback (widget_class, save);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
 }
@@ -109,6 +113,11 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   self->record = gx_record_dup (record);
+  if (record->id != 0)
+    {
+      gtk_button_set_label (self->add, _("_Save"));
+      gtk_label_set_text (self->hint, _("Enter saves it, Escape leaves it as it was."));
+    }
   gx_fact_grid_add_fields (self->facts, gx_record_get_entity (record), names, labels);
   gx_fact_grid_set_form (self->facts, TRUE);
   gx_fact_grid_set_format (self->facts, format);

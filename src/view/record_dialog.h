@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * GxRecordDialog: the first few fields of a new record. Enter in any of them adds it, as Ctrl+Enter does.
+ * GxRecordDialog: the first few fields of a new record, or of one there is. Enter in any of them saves it, as Ctrl+Enter does.
  * Signal `save (GxRecord *record)`: the owner answers with gtk_window_destroy or gx_record_dialog_fail.
  */
 #define GX_TYPE_RECORD_DIALOG (gx_record_dialog_get_type ())

@@ -10,6 +10,7 @@ struct _GxRecordList
 {
   GtkWidget parent_instance;
   GtkLabel *empty;
+  GtkLabel *hint;
   GtkWidget *scroller;
   GtkColumnView *view;
   GxRecordColumns *columns;
@@ -20,6 +21,7 @@ enum
 {
   SORT_CHANGED,
   OPENED,
+  DELETE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -29,7 +31,21 @@ G_DEFINE_FINAL_TYPE (GxRecordList, gx_record_list, GTK_TYPE_WIDGET)
 static void
 row_activated (GxRecordList *self, guint position)
 {
-  g_signal_emit (self, signals[OPENED], 0, position);
+  g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
+  g_autoptr (GxRecord) record = gx_item_dup_record (item);
+
+  if (record != NULL)
+    g_signal_emit (self, signals[OPENED], 0, record->id);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxRecordList *self = GX_RECORD_LIST (widget);
+  gint64 id = gx_record_list_get_selected_id (self);
+
+  if (id != 0)
+    g_signal_emit (self, signals[DELETE_WANTED], 0, id);
 }
 
 static void
@@ -45,6 +61,7 @@ update_empty (GxRecordList *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->empty), !has_rows);
   gtk_widget_set_visible (self->scroller, has_rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), has_rows && *gtk_label_get_text (self->hint) != '\0');
 }
 
 static void
@@ -69,13 +86,17 @@ gx_record_list_class_init (GxRecordListClass *klass)
 
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[DELETE_WANTED] = g_signal_new ("delete-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_list.ui");
   gtk_widget_class_bind_template_child (widget_class, GxRecordList, empty);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordList, hint);
   gtk_widget_class_bind_template_child (widget_class, GxRecordList, scroller);
   gtk_widget_class_bind_template_child (widget_class, GxRecordList, view);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_install_action (widget_class, "records.delete", NULL, delete_action);
 }
 
 static void
@@ -94,6 +115,13 @@ gx_record_list_describe (GxRecordList *self, const GxEntity *entity, const GxCol
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   gtk_label_set_text (self->empty, empty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entity->plural), -1);
+}
+
+void
+gx_record_list_set_hint (GxRecordList *self, const char *hint)
+{
+  gtk_label_set_text (self->hint, hint);
+  update_empty (self);
 }
 
 void

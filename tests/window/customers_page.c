@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/customers_page.h"
+
+const char *
+page_current_name (Fixture *fixture)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (fixture->window->customers);
+
+  return customer != NULL ? customer->name : NULL;
+}
+
+GtkWidget *
+page_search_entry (Fixture *fixture)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->list), GTK_TYPE_SEARCH_ENTRY, NULL);
+}
+
+GListModel *
+page_rows (Fixture *fixture)
+{
+  GtkWidget *view = fixture_find (GTK_WIDGET (fixture->window->list), GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
+}
+
+gboolean
+page_has_rows (Fixture *fixture, gpointer data)
+{
+  /* Without rows another page stands in the list's place. */
+  return (page_rows (fixture) != NULL ? g_list_model_get_n_items (page_rows (fixture)) : 0) == GPOINTER_TO_UINT (data);
+}
+
+gboolean
+page_shows_customer (Fixture *fixture, gpointer name)
+{
+  return g_strcmp0 (page_current_name (fixture), name) == 0;
+}
+
+gboolean
+page_shows_label (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+has_records (Fixture *fixture, gpointer data)
+{
+  const struct { const GxEntity *entity; gint64 n; } *expected = data;
+
+  return fixture_count (fixture, expected->entity) == expected->n;
+}
+
+void
+page_wait_count (Fixture *fixture, const GxEntity *entity, gint64 n)
+{
+  struct { const GxEntity *entity; gint64 n; } expected = { entity, n };
+
+  fixture_wait (fixture, has_records, &expected, entity->plural);
+}
+
+void
+page_search (Fixture *fixture, const char *text, guint n)
+{
+  gtk_editable_set_text (GTK_EDITABLE (page_search_entry (fixture)), text);
+  fixture_wait (fixture, page_has_rows, GUINT_TO_POINTER (n), text);
+}
+
+/* Opens the only customer that @text finds. */
+void
+page_open_found (Fixture *fixture, const char *text, const char *name)
+{
+  page_search (fixture, text, 1);
+  g_signal_emit_by_name (page_search_entry (fixture), "activate");
+  fixture_wait (fixture, page_shows_customer, (gpointer) name, name);
+}
+
+GtkWidget *
+page_fact_entry (Fixture *fixture, const char *field)
+{
+  return fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (fixture->window->detail, field)), GTK_TYPE_ENTRY, NULL);
+}
+
+void
+page_act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+GtkWidget *
+page_dialog (Fixture *fixture)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (fixture->window))
+      return at->data;
+  {
+    g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+    for (GList *at = all; at != NULL; at = at->next)
+      if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (fixture->window))
+        return at->data;
+  }
+  return NULL;
+}
+
+gboolean
+page_has_dialog (Fixture *fixture, gpointer data)
+{
+  GtkWidget *dialog = page_dialog (fixture);
+
+  return (dialog != NULL && gtk_widget_get_mapped (dialog)) == GPOINTER_TO_INT (data);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/contact.h"
+#include "model/interaction.h"
+#include "model/task.h"
+#include "tests/window/customers_page.h"
+#include "view/composer.h"
+
+/* One customer as a person uses it: changed in place, written down, its contacts and the other parts. */
+
+static gboolean
+has_error (Fixture *fixture, gpointer entry)
+{
+  return gtk_widget_has_css_class (entry, "error");
+}
+
+static gboolean
+has_region (Fixture *fixture, gpointer region)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (fixture->window->customers);
+
+  return customer != NULL && g_strcmp0 (customer->region, region) == 0;
+}
+
+static void
+test_edit (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  entry = page_fact_entry (&fixture, "region");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
+  g_assert_true (gx_window_is_typing (fixture.window));
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, has_region, "浙江宁波海曙", "the edit is saved");
+  g_assert_false (gx_window_is_typing (fixture.window));
+
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_region, "浙江宁波鄞州", "the edit is undone");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "浙江宁波鄞州");
+  page_act (&fixture, "win.redo");
+  fixture_wait (&fixture, has_region, "浙江宁波海曙", "the edit is done again");
+
+  gx_customer_detail_show_page (fixture.window->detail, "history");
+  fixture_wait (&fixture, page_shows_label, "Done again: Region: “浙江宁波鄞州” → “浙江宁波海曙”", "the history says so in words");
+  fixture_close (&fixture);
+}
+
+static void
+test_edit_refused (void)
+{
+  Fixture fixture;
+  GxFact *fact;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+
+  /* What means nothing stays where it was typed, with the reason. */
+  fact = gx_customer_detail_get_fact (fixture.window->detail, "credit_limit");
+  entry = page_fact_entry (&fixture, "credit_limit");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "很多");
+  g_assert_false (gx_fact_commit (fact));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "很多");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+
+  /* What a rule of the book forbids comes back the same way. */
+  fact = gx_customer_detail_get_fact (fixture.window->detail, "name");
+  entry = page_fact_entry (&fixture, "name");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gx_fact_commit (fact);
+  fixture_wait (&fixture, has_error, entry, "the empty name is refused");
+  g_assert_cmpstr (page_current_name (&fixture), ==, "宁波恒达机电有限公司");
+
+  /* What only looks wrong is saved, and said. */
+  entry = page_fact_entry (&fixture, "email");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "chen@gamil.com");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, page_shows_label, "Did you mean chen@gmail.com?", "the likely address is offered");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_level (Fixture *fixture, gpointer level)
+{
+  return g_strcmp0 (gx_customers_controller_get_customer (fixture->window->customers)->level, level) == 0;
+}
+
+/* The one word that is left is meant by a part of it. */
+static void
+test_only_offer (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "单雄信", "单雄信");
+  entry = page_fact_entry (&fixture, "level");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "v");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, has_level, "VIP", "v is VIP");
+  fixture_close (&fixture);
+}
+
+static void
+test_log (void)
+{
+  Fixture fixture;
+  GtkWidget *composer, *chip;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "单雄信", "单雄信");
+  page_act (&fixture, "win.log");
+  composer = gx_customer_detail_get_composer (fixture.window->detail);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), composer));
+
+  chip = fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "Tomorrow");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  gx_composer_set_text (GX_COMPOSER (composer), "说周末来看货");
+  gx_composer_save (GX_COMPOSER (composer));
+  page_wait_count (&fixture, &gx_interaction_entity, 29);
+  page_wait_count (&fixture, &gx_task_entity, 8);
+  fixture_wait (&fixture, page_shows_label, "说周末来看货", "the timeline shows it");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "None"))));
+
+  /* One step: one undo takes both back. */
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_interaction_entity, 28);
+  page_wait_count (&fixture, &gx_task_entity, 7);
+
+  /* Nothing written is said, not saved. */
+  gx_composer_save (GX_COMPOSER (composer));
+  g_assert_true (page_shows_label (&fixture, "Nothing is written yet. Say in a few words what happened."));
+  fixture_close (&fixture);
+}
+
+/* With nothing planned a day is offered; the kind stays for the next. */
+static void
+test_offer_day (void)
+{
+  Fixture fixture;
+  GtkWidget *composer;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "王小明", "王小明");
+  composer = gx_customer_detail_get_composer (fixture.window->detail);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "WeChat")), TRUE);
+  gx_composer_set_text (GX_COMPOSER (composer), "问了价格");
+  gx_composer_save (GX_COMPOSER (composer));
+  page_wait_count (&fixture, &gx_interaction_entity, 29);
+  fixture_wait (&fixture, page_shows_label, "Saved. Nothing is planned with this customer: choose a day below, or go on.", "a day is offered");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "WeChat"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "In 3 days")), TRUE);
+  page_wait_count (&fixture, &gx_task_entity, 8);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "None"))));
+
+  /* With something planned it is not. */
+  gx_composer_set_text (GX_COMPOSER (composer), "又聊了几句");
+  gx_composer_save (GX_COMPOSER (composer));
+  page_wait_count (&fixture, &gx_interaction_entity, 30);
+  fixture_settle (&fixture);
+  g_assert_false (page_shows_label (&fixture, "Saved. Nothing is planned with this customer: choose a day below, or go on."));
+  fixture_close (&fixture);
+}
+
+static void
+test_drafts (void)
+{
+  Fixture fixture;
+  GxComposer *composer;
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  composer = GX_COMPOSER (gx_customer_detail_get_composer (fixture.window->detail));
+  gx_customer_list_go_to (fixture.window->list, 2);
+  gx_composer_set_text (composer, "写到一半");
+  page_act (&fixture, "win.next");
+  text = gx_composer_dup_text (composer);
+  g_assert_cmpstr (text, ==, "");
+  page_act (&fixture, "win.previous");
+  again = gx_composer_dup_text (composer);
+  g_assert_cmpstr (again, ==, "写到一半");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_view (Fixture *fixture, gpointer name)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->detail), GTK_TYPE_COLUMN_VIEW, name) != NULL;
+}
+
+static gboolean
+has_contact (Fixture *fixture, gpointer title)
+{
+  g_autoptr (GxRecord) record = gx_reader_get (gx_book_get_reader (fixture->book), &gx_contact_entity, 1, NULL);
+
+  return record != NULL && g_strcmp0 (GX_CONTACT (record)->title, title) == 0;
+}
+
+/* A contact is changed and deleted where it is listed. */
+static void
+test_contact (void)
+{
+  Fixture fixture;
+  GtkWidget *view, *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  gx_customer_detail_show_page (fixture.window->detail, "contacts");
+  fixture_wait (&fixture, has_view, "Contacts", "the contacts are listed");
+  view = fixture_find (GTK_WIDGET (fixture.window->detail), GTK_TYPE_COLUMN_VIEW, "Contacts");
+  g_signal_emit_by_name (view, "activate", 0);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  entry = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Job title");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "经理");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "总经理");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the dialog is gone");
+  fixture_wait (&fixture, has_contact, "总经理", "the contact is changed");
+
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
+  gtk_widget_activate_action (view, "records.delete", NULL);
+  page_wait_count (&fixture, &gx_contact_entity, 0);
+  fixture_wait (&fixture, page_shows_label, "“陈国强” deleted", "a toast says so");
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_contact_entity, 1);
+  fixture_close (&fixture);
+}
+
+static void
+test_parts (void)
+{
+  static const struct { const char *page, *text; } cases[] = {
+    { "timeline", "催了对账单，说月底前付" },
+    { "contacts", "New contact" },
+    { "deals", NULL },
+    { "history", "Nothing has been changed since this record came into the book." }, /* a bulk load leaves no history */
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gx_customer_detail_show_page (fixture.window->detail, cases[i].page);
+      g_assert_cmpstr (gx_customer_detail_get_page (fixture.window->detail), ==, cases[i].page);
+      if (cases[i].text != NULL)
+        fixture_wait (&fixture, page_shows_label, (gpointer) cases[i].text, cases[i].text);
+    }
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/customer/edit", test_edit);
+  g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
+  g_test_add_func ("/window/customer/only-offer", test_only_offer);
+  g_test_add_func ("/window/customer/log", test_log);
+  g_test_add_func ("/window/customer/offer-day", test_offer_day);
+  g_test_add_func ("/window/customer/contact", test_contact);
+  g_test_add_func ("/window/customer/drafts", test_drafts);
+  g_test_add_func ("/window/customer/parts", test_parts);
+  return g_test_run ();
+}
