@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "app/first_book.h"
 #include "app/practice.h"
@@ -37,19 +38,18 @@ static const struct
   { "app.quit", { "<Control>q" } },
 };
 
+/* One file may have many paths. */
 static GtkWindow *
 window_of (GxApplication *self, const char *path)
 {
-  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  GStatBuf wanted, other;
 
+  if (g_stat (path, &wanted) != 0)
+    return NULL;
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
-    if (GX_IS_WINDOW (at->data))
-      {
-        g_autofree char *other = g_canonicalize_filename (gx_book_get_path (gx_window_get_book (at->data)), NULL);
-
-        if (g_str_equal (other, canonical))
-          return at->data;
-      }
+    if (GX_IS_WINDOW (at->data) && g_stat (gx_book_get_path (gx_window_get_book (at->data)), &other) == 0
+        && other.st_dev == wanted.st_dev && other.st_ino == wanted.st_ino)
+      return at->data;
   return NULL;
 }
 
@@ -142,7 +142,8 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   for (GList *at = windows; at != NULL; at = at->next)
-    gtk_window_close (at->data);
+    if (gtk_window_get_transient_for (at->data) == NULL) /* a dialog's own window waits for it */
+      gtk_window_close (at->data);
 }
 
 static void

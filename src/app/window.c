@@ -54,6 +54,8 @@ steps_changed (GxWindow *self)
 
   gx_step_buttons_set_names (gx_customer_detail_get_steps (self->detail), undo, redo);
   gx_step_buttons_set_names (gx_customer_list_get_steps (self->list), undo, redo);
+  self->can_undo = undo != NULL;
+  self->can_redo = redo != NULL;
   gx_window_update_actions (self);
 }
 
@@ -66,6 +68,16 @@ book_changed (GxWindow *self)
   steps_changed (self);
 }
 
+/* What stays is to be read to its end, which the one line of a toast would cut. */
+static GtkWidget *
+whole_text (const char *message)
+{
+  GtkWidget *label = gtk_label_new (message);
+
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  return label;
+}
+
 AdwToast *
 gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboolean stays)
 {
@@ -73,6 +85,11 @@ gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboole
   AdwToast *toast = adw_toast_new (title);
 
   adw_toast_set_timeout (toast, stays ? 0 : TOAST_SECONDS);
+  if (stays)
+    {
+      adw_toast_set_custom_title (toast, whole_text (message));
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* or it would wait behind another that stays */
+    }
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _("Undo"));
@@ -92,6 +109,7 @@ notice (GxWindow *self, const char *message, gboolean stays)
 static void
 failed (GxWindow *self, const char *message)
 {
+  self->has_failed = TRUE;
   gx_window_notice (self, message, FALSE, TRUE);
 }
 
@@ -136,8 +154,8 @@ remember (GxWindow *self)
 static gboolean
 gx_window_close_request (GtkWindow *window)
 {
-  /* Leaving a field saves it. */
-  gtk_window_set_focus (window, NULL);
+  if (!gx_window_ask_to_close (GX_WINDOW (window)))
+    return TRUE;
   remember (GX_WINDOW (window));
   return GTK_WINDOW_CLASS (gx_window_parent_class)->close_request (window);
 }
@@ -148,10 +166,11 @@ gx_window_dispose (GObject *object)
   GxWindow *self = GX_WINDOW (object);
 
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->close_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
   g_clear_object (&self->customers);
   if (self->book != NULL)
-    gx_book_drain (self->book); /* a save under way still holds the book, and the program may end with this window */
+    gx_book_drain (self->book); /* a window that was closed has waited already; one that is destroyed has not */
   g_clear_object (&self->book); /* last: views borrow its format */
   G_OBJECT_CLASS (gx_window_parent_class)->dispose (object);
 }

@@ -232,8 +232,6 @@ gx_window_update_actions (GxWindow *self)
   gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
   gboolean has = has_customer (self);
   GxCustomer *customer = has ? gx_customers_controller_get_customer (self->customers) : NULL;
-  g_autofree char *undo_name = self->book != NULL ? gx_book_dup_undo_name (self->book) : NULL;
-  g_autofree char *redo_name = self->book != NULL ? gx_book_dup_redo_name (self->book) : NULL;
 
   gtk_widget_action_set_enabled (widget, "win.new-customer", can_write);
   gtk_widget_action_set_enabled (widget, "win.new-contact", can_write && has);
@@ -241,8 +239,8 @@ gx_window_update_actions (GxWindow *self)
   gtk_widget_action_set_enabled (widget, "win.edit", can_write && has);
   gtk_widget_action_set_enabled (widget, "win.delete", can_write && self->customers != NULL && gx_customers_controller_count_selected (self->customers) > 0);
   gtk_widget_action_set_enabled (widget, "win.copy-phone", customer != NULL && customer->phone != NULL);
-  gtk_widget_action_set_enabled (widget, "win.undo", can_write && undo_name != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", can_write && redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->can_redo);
   gtk_widget_action_set_enabled (widget, "win.back", adw_leaflet_get_folded (self->inner) || adw_leaflet_get_folded (self->outer));
 }
 

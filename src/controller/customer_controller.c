@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/clock.h"
 #include "book/lazy_list.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
@@ -12,6 +11,7 @@
 #include "model/interaction.h"
 #include "model/task.h"
 #include "view/composer.h"
+#include "view/history_line.h"
 #include "view/record_dialog.h"
 
 /* One customer and what belongs to it. Its lists are lazy lists whose query follows the customer; they are read when their page is shown. */
@@ -24,12 +24,11 @@ struct _GxCustomerController
   GxCustomer *customer;
   GxLazyList *lists[GX_N_CUSTOMER_PARTS]; /* of HISTORY: NULL */
   char *sorts[GX_N_CUSTOMER_PARTS];       /* as the person chose; NULL: as in parts */
-  GHashTable *drafts;                     /* customer id → what was being written */
+  GxLogController *log;
 };
 
 enum
 {
-  LOGGED,
   NOTICE,
   FAILED,
   N_SIGNALS
@@ -58,10 +57,10 @@ typedef struct
 {
   GxCustomerController *self;
   gint64 customer_id;
+  char *name;     /* of that customer */
   GxFact *fact;   /* of an edit */
   GtkWidget *dialog; /* of a contact; weak */
-  gboolean has_day; /* of a log: it plans the next one */
-  char *text;     /* of a log, to put back when it fails; of a deletion, what to say */
+  char *text;     /* of an edit, as it was typed; of a deletion, what to say */
 } Pending;
 
 static Pending *
@@ -71,6 +70,7 @@ pending_new (GxCustomerController *self)
 
   pending->self = g_object_ref (self);
   pending->customer_id = gx_customer_controller_get_id (self);
+  pending->name = self->customer != NULL ? g_strdup (self->customer->name) : NULL;
   return pending;
 }
 
@@ -80,16 +80,11 @@ pending_free (Pending *pending)
   g_clear_object (&pending->fact);
   g_clear_weak_pointer (&pending->dialog);
   g_object_unref (pending->self);
+  g_free (pending->name);
   g_free (pending->text);
   g_free (pending);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
-static GxComposer *
-composer (GxCustomerController *self)
-{
-  return GX_COMPOSER (gx_customer_detail_get_composer (self->detail));
-}
 
 static char *
 own_filter (GxCustomerController *self)
@@ -120,9 +115,16 @@ part_query (GxCustomerController *self, GxCustomerPart part)
 static void
 show_history (GxCustomerController *self)
 {
-  g_autoptr (GListModel) lines = gx_history_words (gx_book_get_reader (self->book), &gx_customer_entity,
-                                                   gx_customer_controller_get_id (self), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) lines = gx_history_words (gx_book_get_reader (self->book), GX_RECORD (self->customer), &error);
 
+  if (lines == NULL)
+    {
+      g_autoptr (GxHistoryLine) line = gx_history_line_new (GX_NO_INSTANT, "gx-warning-symbolic", error->message);
+
+      lines = G_LIST_MODEL (g_list_store_new (GX_TYPE_HISTORY_LINE));
+      g_list_store_append (G_LIST_STORE (lines), line);
+    }
   gx_customer_detail_set_model (self->detail, GX_CUSTOMER_HISTORY, lines);
 }
 
@@ -196,36 +198,51 @@ show_around (GxCustomerController *self)
   gx_customer_detail_set_around (self->detail, person, said, next != NULL ? gx_record_get_title (next) : NULL);
 }
 
+/* Typing that nothing shows any more is said, with all of it. */
 static void
-keep_draft (GxCustomerController *self)
+tell_unsaved (GxCustomerController *self, const char *name, GxFact *fact, const char *text, const char *reason)
 {
-  char *text = gx_composer_dup_text (composer (self));
+  g_autofree char *message = NULL;
 
-  if (self->customer != NULL && *text != '\0')
-    g_hash_table_insert (self->drafts, GSIZE_TO_POINTER (GX_RECORD (self->customer)->id), text);
-  else
-    g_free (text);
+  /* Translators: a field, a customer, why (a whole sentence), and what was typed. */
+  message = g_strdup_printf (_("%s of “%s” was not saved: %s You typed: “%s”"), gx_field_get_label (gx_fact_get_field (fact)), name, reason, text);
+  g_signal_emit (self, signals[FAILED], 0, message);
 }
 
-static void
-bring_draft (GxCustomerController *self)
+static GxFact *
+nth_fact (GxCustomerController *self, guint n)
 {
-  gpointer key = GSIZE_TO_POINTER (gx_customer_controller_get_id (self));
-  const char *text = g_hash_table_lookup (self->drafts, key);
-
-  gx_composer_clear (composer (self));
-  if (text != NULL)
-    gx_composer_set_text (composer (self), text);
-  g_hash_table_remove (self->drafts, key);
+  return gx_customer_detail_get_fact (self->detail, gx_customer_entity.fields[n].name);
 }
 
+/* Before another customer takes its place. */
+static void
+save_facts (GxCustomerController *self)
+{
+  for (guint i = 0; self->customer != NULL && i < gx_customer_entity.n_fields; i++)
+    if (nth_fact (self, i) != NULL && !gx_fact_commit (nth_fact (self, i)))
+      {
+        g_autofree char *text = gx_fact_dup_text (nth_fact (self, i));
+
+        tell_unsaved (self, self->customer->name, nth_fact (self, i), text, _("It could not be read."));
+      }
+}
+
+/* What cannot be read is neither gone nor there: it is said, and what is shown stays. */
 static void
 load (GxCustomerController *self, gint64 id)
 {
-  g_autoptr (GxRecord) record = id != 0 ? gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, id, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) record = id != 0 ? gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, id, &error) : NULL;
 
+  if (error != NULL && !g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
+    {
+      g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
   g_set_object (&self->customer, (GxCustomer *) record);
   gx_customer_detail_set_record (self->detail, self->customer);
+  gx_log_controller_set_customer (self->log, self->customer);
   if (self->customer != NULL)
     show_around (self);
 }
@@ -252,11 +269,11 @@ edit_done (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
   gboolean is_here = pending->self->detail != NULL && gx_customer_controller_get_id (pending->self) == pending->customer_id;
 
-  if (!is_here)
-    return;
-  if (step < 0)
+  if (step < 0 && is_here)
     gx_fact_fail (pending->fact, error->message);
-  else if (step == 0)
+  else if (step < 0)
+    tell_unsaved (pending->self, pending->name, pending->fact, pending->text, error->message);
+  else if (step == 0 && is_here)
     load (pending->self, pending->customer_id);
 }
 
@@ -266,79 +283,8 @@ edited (GxCustomerController *self, GxFact *fact, GxRecord *after, GxRecord *bef
   Pending *pending = pending_new (self);
 
   pending->fact = g_object_ref (fact);
+  pending->text = gx_fact_dup_text (fact);
   gx_book_run_async (self->book, gx_step_new_edit (after, before), NULL, NULL, NULL, edit_done, pending);
-}
-
-static void
-log_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
-
-  if (pending->self->detail == NULL)
-    return;
-  if (step >= 0)
-    {
-      if (gx_customer_controller_get_id (pending->self) == pending->customer_id && pending->self->customer->next_follow_up.days == GX_NONE
-          && !pending->has_day)
-        gx_composer_offer_day (composer (pending->self), pending->text);
-      g_signal_emit (pending->self, signals[LOGGED], 0);
-      return;
-    }
-
-  /* What was written goes back to where it was written. */
-  if (gx_customer_controller_get_id (pending->self) == pending->customer_id)
-    {
-      gx_composer_set_text (composer (pending->self), pending->text);
-      gx_composer_fail (composer (pending->self), error->message);
-    }
-  else
-    g_hash_table_insert (pending->self->drafts, GSIZE_TO_POINTER (pending->customer_id), g_steal_pointer (&pending->text));
-}
-
-/* A task is called as what was written: its first line. */
-static GxRecord *
-follow_up_task (GxCustomerController *self, const char *text, gint64 day)
-{
-  GxTask *task = GX_TASK (gx_record_new (&gx_task_entity));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
-
-  task->title = g_strdup (lines[0]);
-  task->customer_id = gx_customer_controller_get_id (self);
-  task->due_on = (GxDay) { day };
-  task->owner_id = self->customer->owner_id;
-  return GX_RECORD (task);
-}
-
-static void
-log_wanted (GxCustomerController *self, const char *kind, const char *text, gint64 day)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  GxInteraction *interaction;
-  g_autofree char *name = NULL;
-  Pending *pending;
-
-  if (self->customer == NULL)
-    return;
-
-  interaction = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
-  interaction->customer_id = gx_customer_controller_get_id (self);
-  interaction->happened_at = gx_clock_now ();
-  interaction->kind = g_strdup (kind);
-  interaction->summary = g_strdup (text);
-  interaction->owner_id = self->customer->owner_id;
-  g_ptr_array_add (records, interaction);
-  if (day != GX_NONE)
-    g_ptr_array_add (records, follow_up_task (self, text, day));
-
-  pending = pending_new (self);
-  pending->text = g_strdup (text);
-  pending->has_day = day != GX_NONE;
-  /* Translators: the name of a step: what was said with a customer was written down. */
-  name = g_strdup_printf (_("Log with “%s”"), self->customer->name);
-  gx_book_run_async (self->book, gx_step_new_add_all (records, name), NULL, NULL, NULL, log_done, pending);
-  gx_composer_begin_next (composer (self));
 }
 
 static void
@@ -354,14 +300,9 @@ step_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-follow_up_wanted (GxCustomerController *self, const char *title, gint64 day)
+log_failed (GxCustomerController *self, const char *message)
 {
-  g_autoptr (GxRecord) task = NULL;
-
-  if (self->customer == NULL)
-    return;
-  task = follow_up_task (self, title, day);
-  gx_book_run_async (self->book, gx_step_new_add (task), NULL, NULL, NULL, step_done, pending_new (self));
+  g_signal_emit (self, signals[FAILED], 0, message);
 }
 
 /* Contacts ---------------------------------------------------------------------------------------------------------------- */
@@ -434,7 +375,7 @@ gx_customer_controller_dispose (GObject *object)
   g_clear_weak_pointer (&self->detail);
   g_clear_object (&self->customer);
   g_clear_object (&self->book);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_object (&self->log);
   G_OBJECT_CLASS (gx_customer_controller_parent_class)->dispose (object);
 }
 
@@ -443,7 +384,6 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gx_customer_controller_dispose;
 
-  signals[LOGGED] = g_signal_new ("logged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -452,7 +392,6 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
 static void
 gx_customer_controller_init (GxCustomerController *self)
 {
-  self->drafts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 GxCustomerController *
@@ -464,9 +403,11 @@ gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail)
   g_set_weak_pointer (&self->detail, detail);
   gx_customer_detail_set_format (detail, gx_book_get_format (book));
   gx_customer_detail_set_suggest (detail, gx_suggest, book);
+  self->log = gx_log_controller_new (book, GX_COMPOSER (gx_customer_detail_get_composer (detail)));
+  g_signal_connect_object (self->log, "failed", G_CALLBACK (log_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (detail, "log", G_CALLBACK (log_wanted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (detail, "follow-up", G_CALLBACK (follow_up_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "log", G_CALLBACK (gx_log_controller_log), self->log, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "follow-up", G_CALLBACK (gx_log_controller_follow_up), self->log, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
@@ -480,9 +421,8 @@ gx_customer_controller_set_id (GxCustomerController *self, gint64 id)
 {
   if (id == gx_customer_controller_get_id (self))
     return;
-  keep_draft (self);
+  save_facts (self);
   load (self, id);
-  bring_draft (self);
   if (gx_customer_detail_get_page (self->detail) != NULL)
     show_page (self, gx_customer_detail_get_page (self->detail));
 }
@@ -497,4 +437,23 @@ GxCustomer *
 gx_customer_controller_get_customer (GxCustomerController *self)
 {
   return self->customer;
+}
+
+GxFact *
+gx_customer_controller_get_unsaved (GxCustomerController *self)
+{
+  for (guint i = 0; self->customer != NULL && i < gx_customer_entity.n_fields; i++)
+    {
+      GxFact *fact = nth_fact (self, i);
+
+      if (fact != NULL && gx_fact_is_dirty (fact))
+        return fact;
+    }
+  return NULL;
+}
+
+GxLogController *
+gx_customer_controller_get_log (GxCustomerController *self)
+{
+  return self->log;
 }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "book/book.h"
+#include "controller/log_controller.h"
 #include "view/customer_detail.h"
 
 G_BEGIN_DECLS
 
 /**
  * GxCustomerController: binds one customer's page to the book.
- * Signals: `logged ()`: something was written down; `notice (const char *message, gboolean stays)`, `failed (const char *message)`: a toast.
+ * Signals: `notice (const char *message, gboolean stays)`, `failed (const char *message)`: a toast.
  */
 #define GX_TYPE_CUSTOMER_CONTROLLER (gx_customer_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerController, gx_customer_controller, GX, CUSTOMER_CONTROLLER, GObject)
@@ -19,5 +20,9 @@ GxCustomerController *gx_customer_controller_new (GxBook *book, GxCustomerDetail
 void        gx_customer_controller_set_id   (GxCustomerController *self, gint64 id);
 gint64      gx_customer_controller_get_id   (GxCustomerController *self);
 GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /* borrowed; nullable */
+
+/* The first field with typing that the book does not have. NULL: there is none. */
+GxFact          *gx_customer_controller_get_unsaved (GxCustomerController *self);
+GxLogController *gx_customer_controller_get_log     (GxCustomerController *self);
 
 G_END_DECLS

@@ -540,6 +540,12 @@ gx_customers_controller_get_customer (GxCustomersController *self)
   return gx_customer_controller_get_customer (self->customer);
 }
 
+GxCustomerController *
+gx_customers_controller_get_shown (GxCustomersController *self)
+{
+  return self->customer;
+}
+
 guint
 gx_customers_controller_count_selected (GxCustomersController *self)
 {

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (GxCustomersController, gx_customers_controller, GX, CUSTOM
 GxCustomersController *gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetail *detail, const char *sort);
 
 GxCustomer *gx_customers_controller_get_customer (GxCustomersController *self); /* borrowed; nullable */
+GxCustomerController *gx_customers_controller_get_shown (GxCustomersController *self); /* borrowed: the room of the one that is shown, or of none */
 guint       gx_customers_controller_count_selected (GxCustomersController *self);
 char       *gx_customers_controller_dup_sort (GxCustomersController *self);
 

@@ -8,12 +8,19 @@
 /* The log keeps stable text forms; here they become sentences: choices by their labels, references by their titles, days as a person writes them. */
 
 static char *
-value_in_words (GxReader *reader, const GxEntity *entity, const GxField *field, const char *text)
+value_in_words (GxReader *reader, GxRecord *of, const GxField *field, const char *text)
 {
-  g_autoptr (GxRecord) record = gx_record_new (entity);
+  g_autoptr (GxRecord) record = gx_record_new (gx_record_get_entity (of));
   const GxFormat *format = gx_reader_get_format (reader);
+  const GxField *currency = gx_entity_find_field (gx_record_get_entity (of), "currency");
   gint64 id;
 
+  if (currency != NULL && field != currency)
+    {
+      g_auto (GxValue) value = gx_value_text (GX_KIND_TEXT, gx_record_get_currency (of, format->currency));
+
+      gx_record_load (record, currency, &value);
+    }
   if (!gx_record_parse_field (record, field, text, format, NULL))
     return g_strdup (text);
 
@@ -29,7 +36,7 @@ value_in_words (GxReader *reader, const GxEntity *entity, const GxField *field, 
 }
 
 static char *
-change_in_words (GxReader *reader, const GxEntity *entity, const GxHistoryChange *change)
+change_in_words (GxReader *reader, GxRecord *record, const GxHistoryChange *change)
 {
   const char *label;
   g_autofree char *before = NULL;
@@ -48,9 +55,9 @@ change_in_words (GxReader *reader, const GxEntity *entity, const GxHistoryChange
 
   label = gx_field_get_label (change->field);
   if (change->before != NULL)
-    before = value_in_words (reader, entity, change->field, change->before);
+    before = value_in_words (reader, record, change->field, change->before);
   if (change->after != NULL)
-    after = value_in_words (reader, entity, change->field, change->after);
+    after = value_in_words (reader, record, change->field, change->after);
 
   if (before == NULL)
     /* Translators: a field that was empty, and its value now. */
@@ -86,9 +93,9 @@ change_icon (const GxHistoryChange *change)
 }
 
 GListModel *
-gx_history_words (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
+gx_history_words (GxReader *reader, GxRecord *record, GError **error)
 {
-  g_autoptr (GPtrArray) changes = gx_reader_record_history (reader, entity, id, error);
+  g_autoptr (GPtrArray) changes = gx_reader_record_history (reader, gx_record_get_entity (record), record->id, error);
   g_autoptr (GListStore) lines = g_list_store_new (GX_TYPE_HISTORY_LINE);
 
   if (changes == NULL)
@@ -97,7 +104,7 @@ gx_history_words (GxReader *reader, const GxEntity *entity, gint64 id, GError **
   for (guint i = 0; i < changes->len; i++)
     {
       const GxHistoryChange *change = changes->pdata[i];
-      g_autofree char *what = change_in_words (reader, entity, change);
+      g_autofree char *what = change_in_words (reader, record, change);
       g_autofree char *text = change->kind == GX_STEP_UNDO   ? g_strdup_printf (_("Undone: %s"), what)
                               : change->kind == GX_STEP_REDO ? g_strdup_printf (_("Done again: %s"), what)
                                                              : g_steal_pointer (&what);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What happened to a record, newest first, as a list of GxHistoryLine. (transfer full): NULL on error. */
-GListModel *gx_history_words (GxReader *reader, const GxEntity *entity, gint64 id, GError **error);
+/* What happened to @record, newest first, as a list of GxHistoryLine. Its amounts are in the record's currency. (transfer full): NULL on error. */
+GListModel *gx_history_words (GxReader *reader, GxRecord *record, GError **error);
 
 G_END_DECLS

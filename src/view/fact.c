@@ -210,6 +210,7 @@ key_pressed (GxFact *self, guint keyval, guint keycode, GdkModifierType state, G
 static void
 text_changed (GxFact *self)
 {
+  self->saving = FALSE; /* what is on its way is not this text any more */
   if (self->putting)
     return;
   if (gtk_widget_has_css_class (self->frame, "error"))
@@ -220,6 +221,7 @@ text_changed (GxFact *self)
 static void
 toggled (GxFact *self)
 {
+  self->saving = FALSE;
   if (!self->putting)
     gx_fact_commit (self);
 }
@@ -428,7 +430,7 @@ gx_fact_commit (GxFact *self)
   g_autoptr (GxRecord) edited = NULL;
   g_autoptr (GxRecord) before = NULL;
 
-  if (!gx_fact_is_dirty (self) || self->record == NULL)
+  if (self->saving || !gx_fact_is_dirty (self) || self->record == NULL)
     return TRUE;
 
   before = g_object_ref (self->record);

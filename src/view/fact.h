@@ -30,6 +30,7 @@ void           gx_fact_set_suggest (GxFact *self, GxSuggestFunc func, gpointer u
 void           gx_fact_set_record  (GxFact *self, GxRecord *record);
 
 gboolean       gx_fact_is_dirty    (GxFact *self);
+char          *gx_fact_dup_text    (GxFact *self); /* as it is typed */
 
 /* Puts what is typed into @record, or shows what is wrong with it and returns FALSE. */
 gboolean       gx_fact_apply       (GxFact *self, GxRecord *record);

@@ -214,15 +214,6 @@ gx_fact_grid_apply (GxFactGrid *self, GxRecord *record)
   return TRUE;
 }
 
-gboolean
-gx_fact_grid_is_dirty (GxFactGrid *self)
-{
-  FOR_EACH_FACT (self, fact)
-    if (gx_fact_is_dirty (GX_FACT (fact)))
-      return TRUE;
-  return FALSE;
-}
-
 GxFact *
 gx_fact_grid_get_fact (GxFactGrid *self, const char *name)
 {

@@ -23,7 +23,6 @@ void     gx_fact_grid_set_format  (GxFactGrid *self, const GxFormat *format);
 void     gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_data);
 void     gx_fact_grid_set_record  (GxFactGrid *self, GxRecord *record);
 gboolean gx_fact_grid_apply       (GxFactGrid *self, GxRecord *record); /* all; FALSE: one shows what is wrong and has the focus */
-gboolean gx_fact_grid_is_dirty    (GxFactGrid *self);
 GxFact  *gx_fact_grid_get_fact    (GxFactGrid *self, const char *name); /* nullable */
 
 G_END_DECLS

@@ -29,7 +29,6 @@ struct _GxFact
   GxRecord *picked;      /* the record that was chosen from the list */
 };
 
-char    *gx_fact_dup_text         (GxFact *self);
 void     gx_fact_put_text         (GxFact *self, const char *text);
 
 /* fact_suggest.c */

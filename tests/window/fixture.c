@@ -175,6 +175,7 @@ fixture_open (Fixture *fixture, gboolean filled, int width, int height)
   fixture->book = gx_book_open (fixture->path, GX_BOOK_WRITE, &error);
   g_assert_no_error (error);
   fixture->window = GX_WINDOW (gx_window_new (GTK_APPLICATION (fixture->application), fixture->book));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   g_object_unref (fixture->book);
   gtk_window_unmaximize (GTK_WINDOW (fixture->window));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
@@ -190,7 +191,13 @@ fixture_close (Fixture *fixture)
   g_autofree char *shm = g_strconcat (fixture->path, "-shm", NULL);
   g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
 
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  if (fixture->window != NULL)
+    {
+      GtkWindow *window = GTK_WINDOW (fixture->window);
+
+      g_clear_weak_pointer (&fixture->window);
+      gtk_window_destroy (window);
+    }
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_unlink (wal);

@@ -12,7 +12,7 @@ typedef struct
   char *folder;
   char *path;
   GxApplication *application;
-  GxWindow *window;
+  GxWindow *window; /* NULL once it has closed */
   GxBook *book; /* the window's */
 } Fixture;
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "app/window_private.h"
+
+/* Closing: what is typed is sent to the book, the book's answers are waited for while the window lives on, and whatever is then not in the book
+ * keeps the window open, or is asked about. */
+
+#define PATIENCE 1000 /* ms from which waiting is explained */
+
+static GxCustomerController *
+shown (GxWindow *self)
+{
+  return gx_customers_controller_get_shown (self->customers);
+}
+
+static gboolean
+explain_waiting (gpointer data)
+{
+  GxWindow *self = data;
+
+  self->close_timeout = 0;
+  gx_window_notice (self, _("The window closes when everything is saved."), FALSE, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* A field that is not saved is shown with what is wrong with it. */
+static void
+stay_with_fact (GxWindow *self, GxFact *fact)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self->customers);
+  g_autofree char *message = NULL;
+
+  /* Translators: a field, a customer. */
+  message = g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
+                             gx_field_get_label (gx_fact_get_field (fact)), customer->name);
+  gx_window_notice (self, message, FALSE, TRUE);
+  gx_window_show_detail (self);
+  gx_customer_detail_show_page (self->detail, "overview");
+  gtk_widget_grab_focus (GTK_WIDGET (fact));
+}
+
+static void
+unlogged_answered (GxWindow *self, const char *response)
+{
+  GxLogController *log = gx_customer_controller_get_log (shown (self));
+  gboolean wants_log = g_str_equal (response, "log");
+
+  if (wants_log)
+    gx_log_controller_log_all (log);
+  else if (g_str_equal (response, "discard"))
+    gx_log_controller_discard_all (log);
+  else
+    return;
+  gx_window_close_when_saved (self, wants_log ? GX_WINDOW_LOGGING : GX_WINDOW_SAVING);
+}
+
+static void
+ask_about_unlogged (GxWindow *self, const char *unlogged)
+{
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("What you wrote is not logged yet"), unlogged));
+
+  gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "discard", _("_Discard"), "log", _("_Log It"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "log", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "log");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unlogged_answered), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Now the book has answered everything that was sent to it before. */
+static void
+saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxWindow) self = user_data;
+  g_autofree char *unlogged = NULL;
+  gboolean was_logging = self->closing == GX_WINDOW_LOGGING;
+  GxFact *fact;
+
+  if (self->book == NULL) /* destroyed meanwhile */
+    return;
+  g_clear_handle_id (&self->close_timeout, g_source_remove);
+  self->closing = GX_WINDOW_OPEN;
+  if (self->has_failed) /* and it was said */
+    return;
+
+  fact = gx_customer_controller_get_unsaved (shown (self));
+  unlogged = gx_log_controller_dup_unlogged (gx_customer_controller_get_log (shown (self)));
+  if (fact != NULL)
+    stay_with_fact (self, fact);
+  else if (unlogged != NULL && was_logging)
+    {
+      /* The composer says why. */
+      gx_window_show_detail (self);
+      gx_customer_detail_log (self->detail);
+    }
+  else if (unlogged != NULL)
+    ask_about_unlogged (self, unlogged);
+  else
+    {
+      self->closing = GX_WINDOW_MAY_CLOSE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static gboolean
+nothing (GxStore *store, gpointer user_data, GError **error)
+{
+  return TRUE;
+}
+
+void
+gx_window_close_when_saved (GxWindow *self, GxWindowClosing why)
+{
+  self->closing = why;
+  self->has_failed = FALSE;
+  self->close_timeout = g_timeout_add (PATIENCE, explain_waiting, self);
+
+  /* The book answers in the order it is asked: behind a step that does nothing, nothing is under way. */
+  gx_book_run_async (self->book, gx_step_new ("", nothing, NULL, NULL), NULL, NULL, NULL, saved, g_object_ref (self));
+}
+
+/* A dialog may hold what is typed and nowhere else. */
+static GtkWindow *
+open_dialog (GxWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *at = toplevels; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
+}
+
+gboolean
+gx_window_ask_to_close (GxWindow *self)
+{
+  GtkWindow *dialog = open_dialog (self);
+
+  if (self->closing == GX_WINDOW_MAY_CLOSE)
+    return TRUE;
+  if (dialog != NULL)
+    gtk_window_present (dialog);
+  else if (self->closing == GX_WINDOW_OPEN)
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL); /* leaving a field saves it */
+      gx_window_close_when_saved (self, GX_WINDOW_SAVING);
+    }
+  return FALSE;
+}

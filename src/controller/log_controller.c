@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/log_controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "model/interaction.h"
+#include "model/task.h"
+
+/* What a person writes is on its way into the book, in the composer, or waits at its customer: it is never nowhere. */
+
+#define N_TOLD 40 /* characters of a text that is named */
+
+struct _GxLogController
+{
+  GObject parent_instance;
+  GxBook *book;
+  GxComposer *composer; /* weak */
+  GxCustomer *customer;
+  GHashTable *drafts;   /* customer id → Draft; of the customer shown, the composer's text is the newer one */
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxLogController, gx_log_controller, G_TYPE_OBJECT)
+
+typedef struct
+{
+  GxCustomer *customer;
+  char *kind;
+  char *text;
+  gint64 day;
+} Draft;
+
+static Draft *
+draft_new (GxCustomer *customer, const char *kind, const char *text, gint64 day)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->customer = g_object_ref (customer);
+  draft->kind = g_strdup (kind);
+  draft->text = g_strdup (text);
+  draft->day = day;
+  return draft;
+}
+
+static void
+draft_free (Draft *draft)
+{
+  g_object_unref (draft->customer);
+  g_free (draft->kind);
+  g_free (draft->text);
+  g_free (draft);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Draft, draft_free)
+
+static gpointer
+key_of (GxCustomer *customer)
+{
+  return GSIZE_TO_POINTER (GX_RECORD (customer)->id);
+}
+
+static gboolean
+is_shown (GxLogController *self, GxCustomer *customer)
+{
+  return self->customer != NULL && GX_RECORD (self->customer)->id == GX_RECORD (customer)->id;
+}
+
+/* NULL: nothing is written. */
+static Draft *
+read_composer (GxLogController *self)
+{
+  g_autofree char *typed = gx_composer_dup_text (self->composer);
+  g_autofree char *text = gx_text_clean (typed, -1, TRUE);
+
+  if (self->customer == NULL || text == NULL)
+    return NULL;
+  return draft_new (self->customer, gx_composer_get_kind (self->composer), typed, gx_composer_get_follow_up (self->composer).days);
+}
+
+static void
+keep_draft (GxLogController *self)
+{
+  Draft *draft;
+
+  if (self->customer == NULL)
+    return;
+  draft = read_composer (self);
+  if (draft != NULL)
+    g_hash_table_insert (self->drafts, key_of (self->customer), draft);
+  else
+    g_hash_table_remove (self->drafts, key_of (self->customer));
+}
+
+static void
+bring_draft (GxLogController *self)
+{
+  const Draft *draft = self->customer != NULL ? g_hash_table_lookup (self->drafts, key_of (self->customer)) : NULL;
+
+  gx_composer_clear (self->composer);
+  if (draft == NULL)
+    return;
+  gx_composer_restore (self->composer, draft->kind, draft->text, (GxDay) { draft->day });
+  g_hash_table_remove (self->drafts, key_of (self->customer));
+}
+
+/* What was written goes back to where it was written, before what was begun there since. */
+static void
+put_back (GxLogController *self, const Draft *failed)
+{
+  Draft *draft = draft_new (failed->customer, failed->kind, failed->text, failed->day);
+  const Draft *since;
+
+  if (is_shown (self, failed->customer))
+    keep_draft (self);
+  since = g_hash_table_lookup (self->drafts, key_of (failed->customer));
+  if (since != NULL)
+    {
+      g_free (draft->text);
+      draft->text = g_strdup_printf ("%s\n%s", failed->text, since->text);
+    }
+  g_hash_table_insert (self->drafts, key_of (failed->customer), draft);
+  if (is_shown (self, failed->customer))
+    bring_draft (self);
+}
+
+typedef struct
+{
+  GxLogController *self;
+  Draft *draft;
+} Pending;
+
+static void
+pending_free (Pending *pending)
+{
+  draft_free (pending->draft);
+  g_object_unref (pending->self);
+  g_free (pending);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static void
+log_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  GxLogController *self = pending->self;
+  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
+
+  if (self->composer == NULL)
+    return;
+  if (step >= 0)
+    {
+      if (is_shown (self, pending->draft->customer) && self->customer->next_follow_up.days == GX_NONE && pending->draft->day == GX_NONE)
+        gx_composer_offer_day (self->composer, pending->draft->text);
+      return;
+    }
+  put_back (self, pending->draft);
+  if (is_shown (self, pending->draft->customer))
+    {
+      gx_composer_fail (self->composer, error->message);
+      return;
+    }
+  /* Translators: a customer, and why: a whole sentence. */
+  message = g_strdup_printf (_("What you wrote about “%s” was not logged: %s It waits with that customer."),
+                             pending->draft->customer->name, error->message);
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+/* A task is called as what was written: its first line. */
+static GxRecord *
+follow_up_task (const Draft *draft, const char *text)
+{
+  GxTask *task = GX_TASK (gx_record_new (&gx_task_entity));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+
+  task->title = g_strdup (lines[0]);
+  task->customer_id = GX_RECORD (draft->customer)->id;
+  task->due_on = (GxDay) { draft->day };
+  task->owner_id = draft->customer->owner_id;
+  return GX_RECORD (task);
+}
+
+/* Takes @draft. */
+static void
+log_draft (GxLogController *self, Draft *draft)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = gx_text_clean (draft->text, -1, TRUE);
+  GxInteraction *interaction = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+  g_autofree char *name = NULL;
+  Pending *pending = g_new (Pending, 1);
+
+  interaction->customer_id = GX_RECORD (draft->customer)->id;
+  interaction->happened_at = gx_clock_now ();
+  interaction->kind = g_strdup (draft->kind);
+  interaction->summary = g_strdup (text);
+  interaction->owner_id = draft->customer->owner_id;
+  g_ptr_array_add (records, interaction);
+  if (draft->day != GX_NONE)
+    g_ptr_array_add (records, follow_up_task (draft, text));
+
+  *pending = (Pending) { g_object_ref (self), draft };
+  /* Translators: the name of a step: what was said with a customer was written down. */
+  name = g_strdup_printf (_("Log with “%s”"), draft->customer->name);
+  gx_book_run_async (self->book, gx_step_new_add_all (records, name), NULL, NULL, NULL, log_done, pending);
+}
+
+static void
+follow_up_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxLogController) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static void
+gx_log_controller_dispose (GObject *object)
+{
+  GxLogController *self = GX_LOG_CONTROLLER (object);
+
+  g_clear_weak_pointer (&self->composer);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  G_OBJECT_CLASS (gx_log_controller_parent_class)->dispose (object);
+}
+
+static void
+gx_log_controller_class_init (GxLogControllerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gx_log_controller_dispose;
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+gx_log_controller_init (GxLogController *self)
+{
+  self->drafts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) draft_free);
+}
+
+GxLogController *
+gx_log_controller_new (GxBook *book, GxComposer *composer)
+{
+  GxLogController *self = g_object_new (GX_TYPE_LOG_CONTROLLER, NULL);
+
+  self->book = g_object_ref (book);
+  g_set_weak_pointer (&self->composer, composer);
+  return self;
+}
+
+void
+gx_log_controller_set_customer (GxLogController *self, GxCustomer *customer)
+{
+  gboolean same = customer != NULL ? is_shown (self, customer) : self->customer == NULL;
+
+  if (!same)
+    keep_draft (self);
+  g_set_object (&self->customer, customer);
+  if (!same)
+    bring_draft (self);
+}
+
+void
+gx_log_controller_log (GxLogController *self, const char *kind, const char *text, gint64 day)
+{
+  if (self->customer == NULL)
+    return;
+  log_draft (self, draft_new (self->customer, kind, text, day));
+  gx_composer_begin_next (self->composer);
+}
+
+void
+gx_log_controller_follow_up (GxLogController *self, const char *text, gint64 day)
+{
+  g_autoptr (Draft) draft = NULL;
+  g_autoptr (GxRecord) task = NULL;
+
+  if (self->customer == NULL)
+    return;
+  draft = draft_new (self->customer, NULL, text, day);
+  task = follow_up_task (draft, text);
+  gx_book_run_async (self->book, gx_step_new_add (task), NULL, NULL, NULL, follow_up_done, g_object_ref (self));
+}
+
+char *
+gx_log_controller_dup_unlogged (GxLogController *self)
+{
+  GString *lines = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  keep_draft (self);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Draft *draft = value;
+      g_autofree char *text = gx_text_clean (draft->text, -1, FALSE);
+      g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), N_TOLD));
+
+      g_string_append_printf (lines, "%s%s: %s%s", lines->len > 0 ? "\n" : "", draft->customer->name, start,
+                              strlen (start) < strlen (text) ? "…" : "");
+    }
+  return g_string_free (lines, lines->len == 0);
+}
+
+void
+gx_log_controller_log_all (GxLogController *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  keep_draft (self);
+  gx_composer_clear (self->composer);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_hash_table_iter_steal (&iter);
+      log_draft (self, value);
+    }
+}
+
+void
+gx_log_controller_discard_all (GxLogController *self)
+{
+  gx_composer_clear (self->composer);
+  g_hash_table_remove_all (self->drafts);
+}
