@@ -528,6 +528,23 @@ match_token (gpointer user_data, const char *token, int length, int start, int e
   return match->n_missing == 0;
 }
 
+static gboolean
+is_chinese (const char *word)
+{
+  for (; *word != '\0'; word = g_utf8_next_char (word))
+    if (!gx_han_is (g_utf8_get_char (word)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A Chinese word that stands in the document as it is typed is a part of one run there, so a token begins with it: most hits are
+ * told by this, without making the tokens. */
+static gboolean
+stands_as_typed (const char *word, const char *document)
+{
+  return strstr (document, word) != NULL && is_chinese (word);
+}
+
 gboolean
 gx_words_match (const char *const *words, const char *document)
 {
@@ -537,7 +554,7 @@ gx_words_match (const char *const *words, const char *document)
 
   for (guint i = 0; i < n; i++)
     {
-      lengths[i] = strlen (words[i]);
+      lengths[i] = stands_as_typed (words[i], document) ? 0 : strlen (words[i]);
       match.n_missing += lengths[i] > 0;
     }
 
