@@ -490,7 +490,7 @@ test_backup_refused (void)
   assert_error (error, GX_ERROR_EXISTS, "test.guanxi");
   g_clear_error (&error);
   g_assert_false (gx_book_backup (book.book, nowhere, &error));
-  assert_error (error, GX_ERROR_IO, "nowhere");
+  assert_error (error, GX_ERROR_NOT_FOUND, "nowhere");
   g_clear_error (&error);
   for (int n = 0; n < 40; n += 13)
     {
