@@ -7,8 +7,8 @@
  * at a time, when a row is shown. GTK takes seconds for "a million items changed", so positions stay: a slot is a position for good, and what changes is
  * which record it holds. */
 
-#define PAGE_SIZE 64
-#define MAX_PAGES 24
+#define PAGE_SIZE 32
+#define MAX_PAGES 48
 #define FIRST_IDS 512
 
 typedef struct

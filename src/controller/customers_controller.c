@@ -18,6 +18,7 @@ struct _GxCustomersController
   GxBook *book;
   GxCustomerList *view; /* not owned; the window holds both */
   GxLazyList *list;
+  gboolean has_rows;    /* the view has been given the list */
   GxCustomerController *customer;
   GArray *selected;     /* of gint64 */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
@@ -106,7 +107,7 @@ rebound (GxCustomersController *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint position;
 
-  if (self->view == NULL)
+  if (self->view == NULL || !self->has_rows)
     return;
   gx_customer_list_rebind (self->view);
 
@@ -497,7 +498,6 @@ connect_view (GxCustomersController *self)
   const GxQuery *query = gx_lazy_list_get_query (self->list);
 
   gx_customer_list_set_format (self->view, gx_book_get_format (self->book));
-  gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
   if (query->sort != NULL)
     gx_customer_list_set_sort (self->view, query->sort->name, query->descending);
   g_signal_connect_object (self->view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
@@ -505,6 +505,20 @@ connect_view (GxCustomersController *self)
   g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
+}
+
+/* Rows come after the frame: a window that is there at once and fills itself feels quicker than one that comes full. */
+static gboolean
+show_rows (gpointer data)
+{
+  GxCustomersController *self = data;
+
+  self->has_rows = TRUE;
+  if (self->view != NULL)
+    gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
+  count_changed (self);
+  rebound (self);
+  return G_SOURCE_REMOVE;
 }
 
 GxCustomersController *
@@ -529,8 +543,7 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   g_signal_connect_object (self->list, "notify::capped", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  count_changed (self);
-  rebound (self);
+  g_idle_add_full (G_PRIORITY_LOW, show_rows, g_object_ref (self), g_object_unref);
   return self;
 }
 
