@@ -110,6 +110,8 @@ back (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_leaflet_set_visible_child (self->inner, self->list_pane);
   else if (adw_leaflet_get_folded (self->outer))
     adw_leaflet_set_visible_child (self->outer, self->sidebar_pane);
+  else
+    gx_customer_list_focus_rows (self->list);
 }
 
 static void
@@ -241,7 +243,6 @@ gx_window_update_actions (GxWindow *self)
   gtk_widget_action_set_enabled (widget, "win.copy-phone", customer != NULL && customer->phone != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->can_redo);
-  gtk_widget_action_set_enabled (widget, "win.back", adw_leaflet_get_folded (self->inner) || adw_leaflet_get_folded (self->outer));
 }
 
 void

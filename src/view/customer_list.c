@@ -218,6 +218,12 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_record_columns_turn_sort (GX_CUSTOMER_LIST (widget)->columns, g_variant_get_string (parameter, NULL));
+}
+
+static void
 sort_changed (GxCustomerList *self, const char *field, gboolean descending)
 {
   g_signal_emit (self, signals[SORT_CHANGED], 0, field, descending);
@@ -331,6 +337,7 @@ gx_customer_list_class_init (GxCustomerListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed);
   gtk_widget_class_bind_template_callback (widget_class, clear_search);
   gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "list.sort", "s", sort_action);
 }
 
 static void

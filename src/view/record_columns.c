@@ -26,6 +26,8 @@ struct _GxRecordColumns
   GHashTable *bound;   /* of GtkListItem → Column */
   const GxFormat *format;
   const Column *probed; /* by the dummy sorter that was asked first */
+  const Column *sorted; /* by what the list is ordered, shown or not; NULL: by none of these */
+  gboolean descending;
   gboolean setting_sort;
 };
 
@@ -121,8 +123,22 @@ sorter_changed (GxRecordColumns *self)
 
   self->probed = NULL;
   ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other);
-  if (self->probed != NULL)
-    g_signal_emit (self, signals[SORT_CHANGED], 0, self->probed->field->name, ordering == GTK_ORDERING_LARGER);
+  if (self->probed == NULL)
+    return;
+  self->sorted = self->probed;
+  self->descending = ordering == GTK_ORDERING_LARGER;
+  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sorted->field->name, self->descending);
+}
+
+/* A column that is left out cannot carry the arrow; it gets it back with its place. */
+static void
+show_arrow (GxRecordColumns *self)
+{
+  gboolean is_shown = self->sorted != NULL && self->sorted->is_shown;
+
+  self->setting_sort = TRUE;
+  gtk_column_view_sort_by_column (self->view, is_shown ? self->sorted->column : NULL, self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting_sort = FALSE;
 }
 
 static GtkColumnViewColumn *
@@ -265,6 +281,7 @@ gx_record_columns_set_room (GxRecordColumns *self, int room)
       column->is_shown = is_wanted;
       position += is_wanted;
     }
+  show_arrow (self);
   dress_headings (self);
 }
 
@@ -277,9 +294,18 @@ gx_record_columns_set_sort (GxRecordColumns *self, const char *field, gboolean d
 
       if (g_str_equal (column->field->name, field))
         {
-          self->setting_sort = TRUE;
-          gtk_column_view_sort_by_column (self->view, column->column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-          self->setting_sort = FALSE;
+          self->sorted = column;
+          self->descending = descending;
+          show_arrow (self);
         }
     }
+}
+
+void
+gx_record_columns_turn_sort (GxRecordColumns *self, const char *field)
+{
+  gboolean same = self->sorted != NULL && g_str_equal (self->sorted->field->name, field);
+
+  gx_record_columns_set_sort (self, field, same && !self->descending);
+  g_signal_emit (self, signals[SORT_CHANGED], 0, field, self->descending);
 }

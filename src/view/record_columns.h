@@ -34,4 +34,7 @@ void             gx_record_columns_set_room   (GxRecordColumns *self, int room);
 /* Shows the arrow without emitting `sort-changed`. */
 void             gx_record_columns_set_sort   (GxRecordColumns *self, const char *field, gboolean descending);
 
+/* As a click on the heading does: the other way round where it is the order already. Emits `sort-changed`. */
+void             gx_record_columns_turn_sort  (GxRecordColumns *self, const char *field);
+
 G_END_DECLS
