@@ -381,8 +381,45 @@ test_clock (void)
   g_assert_cmpint (gx_clock_today (NULL).days, ==, gx_day_from_ymd (2026, 8, 3).days);
 
   g_unsetenv ("GUANXI_NOW");
+  g_assert_true (gx_clock_check (NULL));
   before = g_get_real_time () / 1000;
   g_assert_cmpint (gx_clock_now ().ms, >=, before);
+  g_setenv ("GUANXI_NOW", NOW, TRUE);
+}
+
+static const struct
+{
+  const char *now;
+  gboolean good;
+} clocks[] = {
+  { NOW, TRUE },
+  { "", TRUE },
+  { "1900-01-01T00:00:00Z", TRUE },
+  { "2200-12-31T23:59:59Z", TRUE },
+  { "1899-12-31T23:59:59Z", FALSE },
+  { "2201-01-01T00:00:00Z", FALSE },
+  { "9999-12-31T23:59:59-08:00", FALSE },
+  { "2026-08-03", FALSE },
+  { "2026-08-03T12:00:00", FALSE },
+  { "bogus", FALSE },
+};
+
+static void
+test_clock_check (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", clocks[i].now);
+      g_setenv ("GUANXI_NOW", clocks[i].now, TRUE);
+      g_assert_cmpint (gx_clock_check (&error), ==, clocks[i].good);
+      if (!clocks[i].good)
+        {
+          g_assert_error (error, GX_ERROR, GX_ERROR_USAGE);
+          g_assert_nonnull (strstr (error->message, clocks[i].now));
+        }
+    }
   g_setenv ("GUANXI_NOW", NOW, TRUE);
 }
 
@@ -411,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/instant/first-moments", test_first_moments);
   g_test_add_func ("/instant/days", test_instant_days);
   g_test_add_func ("/clock", test_clock);
+  g_test_add_func ("/clock/check", test_clock_check);
   result = g_test_run ();
 
   g_time_zone_unref (shanghai);

@@ -238,18 +238,22 @@ test_refused (void)
   {
     gint64 n;
     const char *language;
+    const char *until;
     GxError code;
   } cases[] = {
-    { 0, "zh", GX_ERROR_INVALID },
-    { -5, "zh", GX_ERROR_INVALID },
-    { 10, "fr", GX_ERROR_INVALID },
+    { 0, "zh", UNTIL, GX_ERROR_INVALID },
+    { -5, "zh", UNTIL, GX_ERROR_INVALID },
+    { 10, "fr", UNTIL, GX_ERROR_INVALID },
+    { 10, "zh", "0001-01-01", GX_ERROR_INVALID },
+    { 10, "zh", "1899-12-31", GX_ERROR_INVALID },
+    { 10, "en", "2201-01-01", GX_ERROR_INVALID },
   };
   g_auto (Place) place = place_new ();
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_assert_false (gx_sample_create (place.path, cases[i].n, 1, cases[i].language, day (UNTIL), &error));
+      g_assert_false (gx_sample_create (place.path, cases[i].n, 1, cases[i].language, day (cases[i].until), &error));
       g_assert_error (error, GX_ERROR, (int) cases[i].code);
       g_clear_error (&error);
       g_assert_false (g_file_test (place.path, G_FILE_TEST_EXISTS));

@@ -373,13 +373,17 @@ gx_instant_parse (const char *rfc3339, GxInstant *instant)
   char iso[11];
   TimeText time;
   GxDay day;
+  GxInstant read;
 
   if (strnlen (rfc3339, 12) < 12 || !strchr ("Tt ", rfc3339[10]) || !g_ascii_isdigit (rfc3339[11]))
     return FALSE;
   g_strlcpy (iso, rfc3339, sizeof iso);
   if (!gx_day_from_iso (iso, &day) || !scan_time (rfc3339 + 10, &time) || !time.zoned)
     return FALSE;
-  *instant = (GxInstant) { (day.days * GX_DAY_SECONDS - time.offset) * 1000 + time.ms };
+  read = (GxInstant) { (day.days * GX_DAY_SECONDS - time.offset) * 1000 + time.ms };
+  if (!gx_day_is_real (gx_instant_to_day (read, NULL)))
+    return FALSE;
+  *instant = read;
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/locale_setup.h"
 #include "base/paths.h"
 #include "cli/arguments.h"
@@ -86,7 +87,7 @@ open_book (GxCli *cli, GError **error)
 static gboolean
 answer (GxCli *cli, const char *const *words, GError **error)
 {
-  if (!gx_arguments_parse (cli, words, error))
+  if (!gx_clock_check (error) || !gx_arguments_parse (cli, words, error))
     return FALSE;
 
   if (cli->options[GX_OPTION_VERSION] != NULL)

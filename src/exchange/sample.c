@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "base/clock.h"
 #include "exchange/sample_private.h"
 #include "model/product.h"
 #include "model/staff.h"
@@ -242,6 +243,14 @@ gx_sample_create (const char *path, gint64 n_customers, guint64 seed, const char
   if (n_customers < 1)
     {
       g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID, _("A practice book needs at least one customer."));
+      return FALSE;
+    }
+  if (!gx_clock_can_show (until))
+    {
+      char iso[11];
+
+      gx_day_to_buf (until, iso);
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("A practice book cannot end on %s. Choose a day of the years 1900 to 2200."), iso);
       return FALSE;
     }
   for (const GxSamplePlace *place = self.words->places; place->city != NULL; place++)
