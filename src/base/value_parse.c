@@ -191,6 +191,23 @@ read_integer (GxKind kind, const char *text, const GxFormat *format, GxValue *va
 }
 
 gboolean
+gx_currency_parse (const char *text, char **code, GError **error)
+{
+  char plain[GX_SHORT_TEXT];
+  g_autofree char *upper = NULL;
+
+  if (!gx_half_width (text, plain, sizeof plain))
+    return refuse (error, _("“%s” is not a currency. Write its code of ISO 4217, such as CNY."), text);
+  upper = g_ascii_strup (plain, -1);
+  if (*upper == '\0')
+    g_clear_pointer (&upper, g_free);
+  else if (!gx_currency_is_known (upper))
+    return refuse (error, _("“%s” is not a currency. Write its code of ISO 4217, such as CNY."), text);
+  *code = g_steal_pointer (&upper);
+  return TRUE;
+}
+
+gboolean
 gx_value_parse (GxKind kind, const char *text, const GxFormat *format, GxValue *value, GError **error)
 {
   static const GxFormat plain_format = { 0 };

@@ -17,12 +17,20 @@ format_for (GxRecord *self, const GxFormat *format)
   return own;
 }
 
+static gboolean
+is_currency (const GxField *field)
+{
+  return g_str_equal (field->name, "currency");
+}
+
 /* Long text keeps its lines, all other text is one line. */
 static gboolean
 parse_text (const GxField *field, const char *text, const GxFormat *format, GxValue *value, GError **error)
 {
   const char *key = field->kind == GX_KIND_CHOICE ? gx_field_choice_find (field, text) : NULL;
 
+  if (is_currency (field))
+    return gx_currency_parse (text, &value->text, error);
   if (key != NULL)
     *value = gx_value_text (field->kind, key);
   else if (field->kind == GX_KIND_TEXT)
@@ -72,7 +80,7 @@ gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, c
       g_prefix_error (error, "%s: ", gx_field_get_label (field));
       return FALSE;
     }
-  if (g_str_equal (field->name, "currency")
+  if (is_currency (field)
       && !rescale_money (self, own.currency, value.text != NULL ? value.text : format->currency, error))
     return FALSE;
   gx_record_take (self, field, &value);
