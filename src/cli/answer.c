@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/table.h"
-#include "exchange/csv_writer.h"
+#include "exchange/csv_text.h"
 
 /* One value, three formats: no command writes its answer three times. */
 
@@ -113,7 +113,7 @@ gx_answer_add_value (GxAnswer *self, const GxValue *value, const GxFormat *forma
       gx_json_value (self->json, value, format);
     }
   else if (self->csv != NULL)
-    gx_csv_writer_add_text (self->csv, text);
+    gx_csv_add_cell (self->csv, text);
   else if (self->table != NULL)
     gx_table_add_cell (self->table, text, is_quantity (value->kind));
   else

@@ -91,6 +91,7 @@ struct _GxCommand
   guint32 needed;        /* which must be given */
   GxBookUse use;
   gboolean (*run) (GxCli *cli, GError **error); /* GX_ERROR_USAGE is exit 2, any other error exit 1 */
+  const char *note;      /* msgid: what its help says besides; nullable */
 };
 
 /* Ended by a NULL name. */

@@ -65,7 +65,8 @@ gx_cli_help (GxCli *cli, GError **error)
       return g_output_stream_printf (cli->out, NULL, NULL, error, "%s", usage);
     }
   usage = gx_usage_for_command (command);
-  return g_output_stream_printf (cli->out, NULL, NULL, error, "%s\n%s\n", _(command->summary), usage);
+  return g_output_stream_printf (cli->out, NULL, NULL, error, "%s\n%s\n%s%s", _(command->summary), usage,
+                                 command->note != NULL ? _(command->note) : "", command->note != NULL ? "\n" : "");
 }
 
 static gboolean

@@ -18,7 +18,6 @@ typedef struct
   const GxFormat *format; /* the book's */
   GxCsvWriter *csv;       /* this or */
   GxXlsxWriter *xlsx;     /* that */
-  gboolean is_stream;     /* text as it is */
   GxValue *values;        /* of a row of the workbook */
   gint64 n_rows;
   GError *error;          /* of writing */
@@ -91,12 +90,11 @@ gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, 
 static void
 add_named (Export *self, GxRecord *record, const GxField *field)
 {
-  void (*add) (GxCsvWriter *, const char *) = self->is_stream ? gx_csv_writer_add_text : gx_csv_add_cell;
   g_autofree char *text = gx_record_field_to_string (record, field, self->format);
 
-  add (self->csv, text);
+  gx_csv_add_cell (self->csv, text);
   if (field->kind == GX_KIND_REF)
-    add (self->csv, text != NULL ? gx_record_get_ref_title (record, field) : NULL);
+    gx_csv_add_cell (self->csv, text != NULL ? gx_record_get_ref_title (record, field) : NULL);
 }
 
 static gboolean
@@ -110,10 +108,9 @@ write_for_program (GxRecord *record, gpointer user_data)
 }
 
 static gboolean
-write_named (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GxCsvWriter *csv, gboolean is_stream,
-             GError **error)
+write_named (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GxCsvWriter *csv, GError **error)
 {
-  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .csv = csv, .is_stream = is_stream };
+  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .csv = csv };
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -133,7 +130,7 @@ gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GP
   g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_stream (stream);
 
-  return write_named (reader, query, limit, chosen, csv, TRUE, error);
+  return write_named (reader, query, limit, chosen, csv, error);
 }
 
 static gboolean
@@ -145,7 +142,7 @@ export_entity (GxReader *reader, const GxEntity *entity, const char *folder, GEr
   g_autoptr (GPtrArray) fields = choose_fields (query, NULL);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
 
-  return csv != NULL && write_named (reader, query, -1, fields, csv, FALSE, error);
+  return csv != NULL && write_named (reader, query, -1, fields, csv, error);
 }
 
 gboolean
