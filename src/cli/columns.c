@@ -57,6 +57,11 @@ gx_columns_for_cli (GxCli *cli, GError **error)
     }
 
   names = g_strsplit (cli->options[GX_OPTION_COLUMNS], ",", -1);
+  if (names[0] == NULL || (names[1] == NULL && *g_strstrip (names[0]) == '\0'))
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_USAGE, _("--columns takes the names of fields with commas between them, and there is none."));
+      return NULL;
+    }
   for (guint i = 0; names[i] != NULL; i++)
     if (!append_named (columns, cli->entity, g_strstrip (names[i]), error))
       return NULL;

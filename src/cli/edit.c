@@ -87,10 +87,34 @@ assign (GxCli *cli, GxRecord *record, const char *assignment, gboolean currencie
   return gx_record_parse_field (record, field, *text != '\0' ? text : NULL, gx_reader_get_format (cli->reader), error);
 }
 
+/* Of two values for one field, one would be lost without a word. */
+static gboolean
+check_assigned_once (GxCli *cli, GError **error)
+{
+  g_autoptr (GHashTable) assigned = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < cli->assignments->len; i++)
+    {
+      gboolean by_title;
+      const GxField *field = find_assigned_field (cli, cli->assignments->pdata[i], &by_title, error);
+
+      if (field == NULL)
+        return FALSE;
+      if (!g_hash_table_add (assigned, (gpointer) field))
+        {
+          g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” is given twice. Choose one of the two values."), field->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* The currency first: it decides how amounts are read. */
 static gboolean
 assign_all (GxCli *cli, GxRecord *record, GError **error)
 {
+  if (!check_assigned_once (cli, error))
+    return FALSE;
   for (int currencies = 1; currencies >= 0; currencies--)
     for (guint i = 0; i < cli->assignments->len; i++)
       if (!assign (cli, record, cli->assignments->pdata[i], currencies, error))

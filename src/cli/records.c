@@ -9,16 +9,25 @@ GxQuery *
 gx_cli_dup_query (GxCli *cli, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_new (cli->entity);
+  g_autoptr (GArray) none = NULL;
   const char *filter_text = cli->options[GX_OPTION_FILTER];
   const char *sort = cli->options[GX_OPTION_SORT];
   GError *cause = NULL;
 
-  gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
   if (filter_text != NULL)
     gx_query_take_filter (query, gx_filter_parse (cli->entity, filter_text, &cause));
+  /* Some amounts are wrong only in the book's currency: the book is asked, for no record at all. */
+  if (cause == NULL && filter_text != NULL)
+    none = gx_reader_ids (cli->reader, query, 0, &cause);
   if (cause == NULL && sort != NULL)
     gx_query_set_sort (query, sort, &cause);
+  gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
 
+  if (cause != NULL && cause->code != GX_ERROR_INVALID)
+    {
+      g_propagate_error (error, cause);
+      return NULL;
+    }
   if (cause != NULL)
     {
       gx_cli_blame_usage (error, cause);

@@ -150,6 +150,13 @@ gx_export_all (GxReader *reader, const char *folder, GError **error)
 {
   gboolean done = TRUE;
 
+  if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autofree char *name = g_filename_display_basename (folder);
+
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is a file, not a folder. Choose another name for the folder."), name);
+      return FALSE;
+    }
   if (g_mkdir_with_parents (folder, 0777) != 0)
     {
       gx_file_set_write_error (error, errno, folder);

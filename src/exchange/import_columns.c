@@ -99,14 +99,32 @@ refuse_field (Matching *self, const char *entry, const char *name, GError **erro
 
 /* A heading that stands twice is meant by the first entry, then by the second. */
 static int
-find_heading (Matching *self, const char *heading)
+find_heading (Matching *self, const char *heading, gboolean decided)
 {
   g_autofree char *key = gx_text_fold_key (heading);
 
   for (guint i = 0; i < self->plan->headings->len; i++)
-    if (!self->decided[i] && *self->keys[i] != '\0' && g_str_equal (self->keys[i], key))
+    if (self->decided[i] == decided && *self->keys[i] != '\0' && g_str_equal (self->keys[i], key))
       return (int) i;
   return -1;
+}
+
+static gboolean
+refuse_heading (Matching *self, const char *heading, GError **error)
+{
+  g_autofree char *known = NULL;
+
+  if (find_heading (self, heading, TRUE) >= 0)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The column “%s” is mapped twice. Choose one of the two fields."), heading);
+      return FALSE;
+    }
+
+  g_ptr_array_add (self->plan->headings, NULL);
+  known = g_strjoinv ("”, “", (char **) self->plan->headings->pdata);
+  g_ptr_array_set_size (self->plan->headings, (int) self->plan->headings->len - 1);
+  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The file has no column “%s”. Its columns are “%s”."), heading, known);
+  return FALSE;
 }
 
 /* One `Column=field`. A heading may hold `=`, a field name never does. */
@@ -125,17 +143,9 @@ apply_entry (Matching *self, const char *entry, GError **error)
       return FALSE;
     }
 
-  at = find_heading (self, heading);
+  at = find_heading (self, heading, FALSE);
   if (at < 0)
-    {
-      g_autofree char *known = NULL;
-
-      g_ptr_array_add (self->plan->headings, NULL);
-      known = g_strjoinv ("”, “", (char **) self->plan->headings->pdata);
-      g_ptr_array_set_size (self->plan->headings, (int) self->plan->headings->len - 1);
-      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The file has no column “%s”. Its columns are “%s”."), heading, known);
-      return FALSE;
-    }
+    return refuse_heading (self, heading, error);
 
   self->decided[at] = TRUE;
   if (name == NULL)

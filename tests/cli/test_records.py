@@ -158,6 +158,18 @@ class Records(harness.CliTest):
                 self.assertEqual(self.json("add", "deal", "title=x", *assignments)["amount"], amount)
         self.refused("add", "deal", "title=x", "amount=1.234", says="1.234")
 
+    def test_currency_is_a_code_of_iso_4217(self):
+        for entity, title in (("customer", "name"), ("deal", "title"), ("product", "name")):
+            with self.subTest(entity):
+                number = self.add(entity, f"{title}=x")
+                for typed, kept in (("usd", "USD"), (" ＪＰＹ ", "JPY"), ("", None)):
+                    self.assertEqual(self.json("set", entity, number, f"currency={typed}")["currency"], kept)
+                self.refused("set", entity, number, "currency=ABC", says="Currency.*ABC")
+                (self.folder / "c.csv").write_text(f"{title},currency\nx,eur\ny,甲\n", encoding="utf-8")
+                done = self.try_cli("--book", self.book, "import", "c.csv", "--entity", entity, "--format", "json")
+                self.assertRegex(done.stderr, "Line 3 is rejected: .*Currency.*甲.*ISO 4217")
+                self.assertEqual(self.json("list", entity, "--columns", "currency"), [{"currency": None}, {"currency": "EUR"}])
+
     def test_numbers_in_json(self):
         self.in_book("add", "product", "name=p", "price=-3")
         deal = self.json("add", "deal", "title=x", "probability=12.5", "product=p")
@@ -183,6 +195,12 @@ class Records(harness.CliTest):
         self.refused("set", "deal", 1, "status=open", says="status")
         self.assertEqual(len(self.json("list", "stage_event")), 3)
 
+    def test_a_deal_needs_a_stage(self):
+        number = self.add("deal", "title=x")
+        before = self.tables()
+        self.refused("set", "deal", number, "stage_id=", says="Deal: “Stage” is empty. It is needed.")
+        self.assertEqual(self.tables(), before)
+
     def test_instants(self):
         self.add("customer", "name=x")
         made = self.json("add", "interaction", "customer=x", "happened_at=2026-03-01T10:00:00+08:00", "kind=phone", "summary=hello")
@@ -201,6 +219,14 @@ class Records(harness.CliTest):
     def test_tags_have_records(self):
         self.add("customer", "name=x", "tags=丙,甲，甲")
         self.assertEqual(sorted(row["name"] for row in self.json("list", "tag")), ["丙", "甲"])
+
+    def test_a_tag_whose_name_was_taken_stays_deleted(self):
+        number = self.add("tag", "name=VIP")
+        self.in_book("delete", "tag", number)
+        self.add("tag", "name=VIP")
+        before = self.tables()
+        self.refused("restore-record", "tag", number, says="Name: “VIP” is taken by another Tag")
+        self.assertEqual(self.tables(), before)
 
     def test_large_list_streams(self):
         """A list that is not read to its end is no trouble for the program."""

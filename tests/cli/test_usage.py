@@ -23,8 +23,12 @@ WRONG = [
     (["list", "customer", "--format", "xml"], "xml"),
     (["list", "customer", "--sort", "nonsense"], "nonsense"),
     (["list", "customer", "--columns", "name,nonsense"], "nonsense"),
+    (["list", "customer", "--columns", ""], "--columns"),
+    (["export", "x.csv", "--entity", "customer", "--columns", " "], "--columns"),
     (["list", "customer", "--filter", "level ="], "olumn"),
     (["list", "customer", "--filter", "nonsense = 1"], "nonsense"),
+    (["list", "customer", "--filter", "credit_limit >= 1000.001"], "1000.001"),
+    (["count", "customer", "--search", "x", "--filter", "credit_limit >= 1000.001"], "1000.001"),
     (["list", "customer", "--entity", "staff"], "--entity"),
     (["list", "customer", "--dry-run"], "--dry-run"),
     (["count", "customer", "--limit", "1"], "--limit"),
@@ -36,6 +40,9 @@ WRONG = [
     (["add", "customer"], "field=value"),
     (["add", "customer", "name"], "name"),
     (["add", "customer", "nonsense=1"], "nonsense"),
+    (["add", "customer", "name=a", "name=b"], "“name” is given twice"),
+    (["add", "customer", "name=a", "parent=b", "parent_id=1"], "“parent_id” is given twice"),
+    (["add", "deal", "title=a", "currency=CNY", "currency=USD"], "“currency” is given twice"),
     (["set", "customer", "1"], "field=value"),
     (["delete", "customer"], "ID"),
     (["import", "x.csv"], "--entity"),
@@ -78,6 +85,11 @@ REFUSED = [
     (["add", "customer", "name=x", "open_deals=9"], "open_deals"),
     (["add", "customer", "name=x", "birthday=2026-02-30"], "2026-02-30"),
     (["add", "customer", "name=x", "credit_limit=much"], "much"),
+    (["add", "customer", "name=x", "currency=甲"], "Currency.*甲.*ISO 4217"),
+    (["add", "product", "name=x", "currency=ABC"], "Currency.*ABC.*ISO 4217"),
+    (["add", "deal", "title=x", "currency=" + 20000 * "x"], "Currency.*ISO 4217"),
+    (["sample", "x.guanxi", "--until", "0001-01-01"], "0001-01-01.*1900 to 2200"),
+    (["sample", "x.guanxi", "--until", "9999-12-31"], "9999-12-31.*1900 to 2200"),
     (["add", "customer", "name=x", "parent=nobody"], "nobody"),
     (["add", "customer", "name=x", "parent_id=7"], "7"),
     (["add", "contact", "name=x"], "Customer"),
@@ -119,6 +131,8 @@ class Usage(harness.CliTest):
         for option in ("--entity", "--map", "--create", "--date-order", "--match", "--sheet", "--dry-run", "--rejects"):
             self.assertIn(option, said)
         self.assertNotIn("--limit", said)
+        self.assertIn("apostrophe", said)
+        self.assertIn("apostrophe", self.run_cli("help", "list"))
 
     def test_options_anywhere(self):
         for name in "甲乙":
@@ -163,6 +177,13 @@ class Usage(harness.CliTest):
                 self.assertEqual((done.returncode, done.stdout), (1, ""))
                 self.assertRegex(done.stderr, "disk is full")
         self.assertEqual(self.json("count", "customer"), {"count": 0})
+
+    def test_a_clock_that_cannot_be_read(self):
+        for now in ("bogus", "2026-03-04", "2026-03-04T10:00:00", "0001-01-01T00:00:00Z", "9999-12-31T23:00:00-08:00"):
+            with self.subTest(now):
+                self.refused("add", "customer", "name=x", code=2, says=f"GUANXI_NOW.*{now}", GUANXI_NOW=now)
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
+        self.assertEqual(self.run_cli("--book", self.book, "count", "customer", GUANXI_NOW=""), "0\n")
 
     def test_chinese(self):
         """By LANGUAGE, and by a locale that this computer may not have."""
