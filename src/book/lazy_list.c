@@ -257,8 +257,8 @@ gx_slot_get_record (GxSlot *self)
 static void
 apply_ids (GxLazyList *self, GArray *ids, gboolean complete)
 {
-  guint before = self->ids->len;
-  guint after;
+  guint before = self->ids->len, after, n = MIN (before, ids->len);
+  gboolean alike = n > 0 && memcmp (self->ids->data, ids->data, n * sizeof (gint64)) == 0; /* then pages hold what they held */
 
   if (!complete && ids->len < before)
     {
@@ -270,7 +270,8 @@ apply_ids (GxLazyList *self, GArray *ids, gboolean complete)
       g_array_unref (self->ids);
       self->ids = ids;
     }
-  g_hash_table_remove_all (self->pages);
+  if (!alike)
+    g_hash_table_remove_all (self->pages);
 
   after = self->ids->len;
   if (after < before)
@@ -568,6 +569,7 @@ gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
 
   g_clear_pointer (&self->query, gx_query_free);
   self->query = copy;
+  g_hash_table_remove_all (self->pages);
   self->generation++;
   read_first_rows (self);
   start_scan (self);

@@ -18,7 +18,8 @@ struct _GxCustomersController
   GxBook *book;
   GxCustomerList *view; /* not owned; the window holds both */
   GxLazyList *list;
-  gboolean has_rows;    /* the view has been given the list */
+  guint n_frames;       /* drawn of the window, while it is being filled */
+  gboolean is_filled;
   GxCustomerController *customer;
   GArray *selected;     /* of gint64 */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
@@ -107,7 +108,7 @@ rebound (GxCustomersController *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint position;
 
-  if (self->view == NULL || !self->has_rows)
+  if (self->view == NULL || !self->is_filled)
     return;
   gx_customer_list_rebind (self->view);
 
@@ -507,18 +508,25 @@ connect_view (GxCustomersController *self)
   g_signal_connect_object (self->view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
 }
 
-/* Rows come after the frame: a window that is there at once and fills itself feels quicker than one that comes full. */
+/* The window is there at once and fills itself: its first frame without rows, the second with them, the third with the customer. */
 static gboolean
-show_rows (gpointer data)
+fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 {
   GxCustomersController *self = data;
 
-  self->has_rows = TRUE;
-  if (self->view != NULL)
-    gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
-  count_changed (self);
-  rebound (self);
-  return G_SOURCE_REMOVE;
+  switch (self->n_frames++)
+    {
+    case 0:
+      return G_SOURCE_CONTINUE;
+    case 1:
+      gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
+      count_changed (self);
+      return G_SOURCE_CONTINUE;
+    default:
+      self->is_filled = TRUE;
+      rebound (self);
+      return G_SOURCE_REMOVE;
+    }
 }
 
 GxCustomersController *
@@ -543,7 +551,7 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   g_signal_connect_object (self->list, "notify::capped", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  g_idle_add_full (G_PRIORITY_LOW, show_rows, g_object_ref (self), g_object_unref);
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), fill_frame, g_object_ref (self), g_object_unref);
   return self;
 }
 
