@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "book/slot.h"
+
 /* A million records as a list that costs eight bytes each. Ids come from a reader on a thread of its own, the first few at once; records come by id, a small page
  * at a time, when a row is shown. GTK takes seconds for "a million items changed", so positions stay: a slot is a position for good, and what changes is
  * which record it holds. */
@@ -17,13 +19,6 @@ typedef struct
   guint64 used;
   GPtrArray *records; /* a record that is no more is NULL */
 } Page;
-
-struct _GxSlot
-{
-  GObject parent_instance;
-  GxLazyList *list; /* NULL once the list is gone */
-  guint position;
-};
 
 struct _GxLazyList
 {
@@ -45,52 +40,6 @@ struct _GxLazyList
   gboolean capped;
   char *error_message;
 };
-
-/* Slots ----------------------------------------------------------------------------------------------------------------- */
-
-enum { SLOT_PROP_RECORD = 1, N_SLOT_PROPS };
-static GParamSpec *slot_properties[N_SLOT_PROPS];
-
-G_DEFINE_FINAL_TYPE (GxSlot, gx_slot, G_TYPE_OBJECT)
-
-static void
-gx_slot_finalize (GObject *object)
-{
-  GxSlot *self = GX_SLOT (object);
-
-  if (self->list != NULL)
-    g_hash_table_remove (self->list->slots, GUINT_TO_POINTER (self->position));
-
-  G_OBJECT_CLASS (gx_slot_parent_class)->finalize (object);
-}
-
-static void
-gx_slot_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_object (value, gx_slot_get_record (GX_SLOT (object)));
-}
-
-static void
-gx_slot_class_init (GxSlotClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = gx_slot_finalize;
-  object_class->get_property = gx_slot_get_property;
-  slot_properties[SLOT_PROP_RECORD] = g_param_spec_object ("record", NULL, NULL, GX_TYPE_RECORD, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_SLOT_PROPS, slot_properties);
-}
-
-static void
-gx_slot_init (GxSlot *self)
-{
-}
-
-guint
-gx_slot_get_position (GxSlot *self)
-{
-  return self->position;
-}
 
 /* The list -------------------------------------------------------------------------------------------------------------- */
 
@@ -136,9 +85,7 @@ get_item (GListModel *model, guint position)
   if (slot != NULL)
     return g_object_ref (slot);
 
-  slot = g_object_new (GX_TYPE_SLOT, NULL);
-  slot->list = self;
-  slot->position = position;
+  slot = gx_slot_new (self, position);
   g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
   return slot;
 }
@@ -226,29 +173,30 @@ fetch_page (GxLazyList *self, guint number)
 }
 
 GxRecord *
-gx_slot_get_record (GxSlot *self)
+gx_lazy_list_peek_record (GxLazyList *self, guint position)
 {
-  GxLazyList *list = self->list;
-  guint number = self->position / PAGE_SIZE;
+  guint number = position / PAGE_SIZE;
   Page *page;
 
-  if (list == NULL || self->position >= list->ids->len)
+  if (position >= self->ids->len)
     return NULL;
-  page = g_hash_table_lookup (list->pages, GUINT_TO_POINTER (number));
-  if (page == NULL)
-    page = fetch_page (list, number);
-  if (page == NULL)
-    return NULL;
-  page->used = ++list->tick;
+  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   /* A page fetched before the list grew may be short. */
-  if (self->position % PAGE_SIZE >= page->records->len)
+  if (page != NULL && position % PAGE_SIZE >= page->records->len)
     {
-      g_hash_table_remove (list->pages, GUINT_TO_POINTER (number));
-      page = fetch_page (list, number);
-      if (page == NULL)
-        return NULL;
+      g_hash_table_remove (self->pages, GUINT_TO_POINTER (number));
+      page = NULL;
     }
-  return page->records->pdata[self->position % PAGE_SIZE];
+  if (page == NULL && (page = fetch_page (self, number)) == NULL)
+    return NULL;
+  page->used = ++self->tick;
+  return page->records->pdata[position % PAGE_SIZE];
+}
+
+void
+gx_lazy_list_forget_slot (GxLazyList *self, guint position)
+{
+  g_hash_table_remove (self->slots, GUINT_TO_POINTER (position));
 }
 
 /* Ids ------------------------------------------------------------------------------------------------------------------- */
@@ -480,7 +428,7 @@ book_changed (GxLazyList *self, const GxChange *change)
 static void
 forget_list (gpointer position, gpointer slot, gpointer user_data)
 {
-  GX_SLOT (slot)->list = NULL;
+  gx_slot_detach (slot);
 }
 
 static void
@@ -551,19 +499,8 @@ gx_lazy_list_init (GxLazyList *self)
   self->n_matches = -1;
 }
 
-GxLazyList *
-gx_lazy_list_new (GxBook *book, const GxQuery *query)
-{
-  GxLazyList *self = g_object_new (GX_TYPE_LAZY_LIST, NULL);
-
-  self->book = g_object_ref (book);
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  gx_lazy_list_set_query (self, query);
-  return self;
-}
-
-void
-gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
+static void
+take_query (GxLazyList *self, const GxQuery *query)
 {
   GxQuery *copy = gx_query_copy (query);
 
@@ -572,6 +509,36 @@ gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
   g_hash_table_remove_all (self->pages);
   self->generation++;
   read_first_rows (self);
+}
+
+/* The first scan waits until a new window has been drawn: its first rows are there, and drawing wants the processor. */
+static gboolean
+begin_scan (gpointer list)
+{
+  GxLazyList *self = list;
+
+  if (!self->is_scanning && self->n_matches < 0)
+    start_scan (self);
+  return G_SOURCE_REMOVE;
+}
+
+GxLazyList *
+gx_lazy_list_new (GxBook *book, const GxQuery *query)
+{
+  GxLazyList *self = g_object_new (GX_TYPE_LAZY_LIST, NULL);
+
+  self->book = g_object_ref (book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+  take_query (self, query);
+  set_loading (self, TRUE);
+  g_idle_add_full (G_PRIORITY_LOW, begin_scan, g_object_ref (self), g_object_unref);
+  return self;
+}
+
+void
+gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
+{
+  take_query (self, query);
   start_scan (self);
 }
 
