@@ -53,30 +53,22 @@ check_database (Check *check, GError **error)
 }
 
 /* The ids whose summary is missing, too many, or not as defined. */
-static gboolean
-find_wrong_summaries (GxDb *db, const GxEntity *entity, GArray *ids, GError **error)
+static GArray *
+find_wrong_summaries (GxDb *db, const GxEntity *entity, GError **error)
 {
   g_autofree char *definition = gx_derive_summary_sql (entity);
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM (SELECT * FROM (%s) EXCEPT SELECT * FROM %s_summary) "
                                           "UNION SELECT id FROM (SELECT * FROM %s_summary EXCEPT SELECT * FROM (%s))",
                                           definition, entity->name, entity->name, definition);
-  sqlite3_stmt *statement = gx_db_prepare (db, sql, error);
-  int got;
 
-  if (statement == NULL)
-    return FALSE;
-  while ((got = gx_db_step (db, statement, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return got == 0;
+  return gx_db_ids (db, gx_db_prepare (db, sql, error), error);
 }
 
-static gboolean
-find_wrong_documents (GxDb *db, const GxEntity *entity, GArray *ids, GError **error)
+/* The ids for which search knows another document than there should be. */
+static GArray *
+find_wrong_documents (GxDb *db, const GxEntity *entity, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = g_strdup_printf ("SELECT t.id, s.document FROM %s t LEFT JOIN %s_search s ON s.rowid = t.id "
                                           "UNION ALL SELECT s.rowid, s.document FROM %s_search s WHERE NOT EXISTS (SELECT 1 FROM %s t WHERE t.id = s.rowid)",
                                           entity->name, entity->name, entity->name, entity->name);
@@ -84,7 +76,7 @@ find_wrong_documents (GxDb *db, const GxEntity *entity, GArray *ids, GError **er
   int got;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   while ((got = gx_db_step (db, statement, error)) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
@@ -95,12 +87,12 @@ find_wrong_documents (GxDb *db, const GxEntity *entity, GArray *ids, GError **er
         {
           sqlite3_reset (statement);
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return NULL;
         }
       if (g_strcmp0 (document, (const char *) sqlite3_column_text (statement, 1)) != 0)
         g_array_append_val (ids, id);
     }
-  return got == 0;
+  return got == 0 ? g_steal_pointer (&ids) : NULL;
 }
 
 /* FTS5 compares its index with the documents it keeps. */
@@ -115,19 +107,19 @@ is_index_whole (GxDb *db, const GxEntity *entity)
 static gboolean
 check_entity (Check *check, const GxEntity *entity, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) summaries = find_wrong_summaries (check->db, entity, error);
+  g_autoptr (GArray) documents = NULL;
 
-  if (!find_wrong_summaries (check->db, entity, ids, error))
+  if (summaries == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    tell (check, _("The summary of %s %" PRId64 " is not what its records say."), _(entity->singular), g_array_index (ids, gint64, i));
+  for (guint i = 0; i < summaries->len; i++)
+    tell (check, _("The summary of %s %" PRId64 " is not what its records say."), _(entity->singular), g_array_index (summaries, gint64, i));
   if (!entity->indexed)
     return TRUE;
-  g_array_set_size (ids, 0);
-  if (!find_wrong_documents (check->db, entity, ids, error))
+  if ((documents = find_wrong_documents (check->db, entity, error)) == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    tell (check, _("Search knows something else of %s %" PRId64 " than its records say."), _(entity->singular), g_array_index (ids, gint64, i));
+  for (guint i = 0; i < documents->len; i++)
+    tell (check, _("Search knows something else of %s %" PRId64 " than its records say."), _(entity->singular), g_array_index (documents, gint64, i));
   return TRUE;
 }
 
@@ -178,11 +170,28 @@ gx_book_check (GxBook *self, GxFindingFunc func, gpointer user_data, GError **er
 }
 
 static gboolean
-touch_all (GxStore *store, const GxEntity *entity, GArray *ids)
+touch_all (GxStore *store, const GxEntity *entity, GxTouch touch, GArray *ids)
 {
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    gx_touch (store, entity, g_array_index (ids, gint64, i), GX_TOUCH_ALL);
+    gx_touch (store, entity, g_array_index (ids, gint64, i), touch);
+  g_array_unref (ids);
   return TRUE;
+}
+
+static gboolean
+touch_wrong (GxStore *store, const GxEntity *entity, GError **error)
+{
+  g_autofree char *rebuild = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('rebuild')", entity->name, entity->name);
+
+  if (!touch_all (store, entity, GX_TOUCH_SUMMARY, find_wrong_summaries (store->db, entity, error)))
+    return FALSE;
+  if (!entity->indexed)
+    return TRUE;
+  if (!is_index_whole (store->db, entity) && !gx_db_exec (store->db, rebuild, error))
+    return FALSE;
+  return touch_all (store, entity, GX_TOUCH_SEARCH, find_wrong_documents (store->db, entity, error));
 }
 
 gboolean
@@ -196,21 +205,10 @@ gx_check_mend (GxDb *db, GError **error)
   store = gx_store_new (db);
   store->unlogged = TRUE;
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
-    {
-      const GxEntity *entity = gx_entities[i];
-      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_autofree char *rebuild = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('rebuild')", entity->name, entity->name);
-
-      if (!gx_entity_has_summary (entity))
-        continue;
-      if (entity->indexed && !is_index_whole (db, entity))
-        ok = gx_db_exec (db, rebuild, error);
-      ok = ok && find_wrong_summaries (db, entity, ids, error) && (!entity->indexed || find_wrong_documents (db, entity, ids, error))
-           && touch_all (store, entity, ids);
-    }
+    if (gx_entity_has_summary (gx_entities[i]))
+      ok = touch_wrong (store, gx_entities[i], error);
   if (ok && gx_derive (store, error) && gx_db_exec (db, "COMMIT", error))
     return TRUE;
-  if (!sqlite3_get_autocommit (db->handle))
-    gx_db_exec (db, "ROLLBACK", NULL);
+  gx_db_roll_back (db);
   return FALSE;
 }

@@ -220,6 +220,13 @@ gx_db_exec (GxDb *db, const char *sql, GError **error)
   return code == SQLITE_OK || gx_db_error (db, code, error);
 }
 
+void
+gx_db_roll_back (GxDb *db)
+{
+  if (!sqlite3_get_autocommit (db->handle))
+    gx_db_exec (db, "ROLLBACK", NULL);
+}
+
 gint64
 gx_db_integer (GxDb *db, const char *sql, gint64 fallback)
 {

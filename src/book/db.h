@@ -57,6 +57,9 @@ GArray  *gx_db_ids   (GxDb *db, sqlite3_stmt *statement, GError **error);
 /* Runs SQL text without parameters; several statements may follow each other. */
 gboolean gx_db_exec  (GxDb *db, const char *sql, GError **error);
 
+/* Ends a transaction that failed, if SQLite has not done so by itself. */
+void     gx_db_roll_back (GxDb *db);
+
 /* The first column of the first row of SQL without parameters; @fallback when there is no row or it is NULL. Any failure counts as none. */
 gint64   gx_db_integer (GxDb *db, const char *sql, gint64 fallback);
 

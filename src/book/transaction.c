@@ -136,14 +136,6 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
   return 1;
 }
 
-static void
-roll_back (GxDb *db)
-{
-  /* SQLite may have rolled back by itself. */
-  if (!sqlite3_get_autocommit (db->handle))
-    gx_db_exec (db, "ROLLBACK", NULL);
-}
-
 gint64
 gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **change, GError **error)
 {
@@ -168,7 +160,7 @@ gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **chang
   /* A step may take a while, and the file may have gone in it. */
   if (done <= 0 || !check_in_place (db, error) || !gx_db_exec (db, "COMMIT", error))
     {
-      roll_back (db);
+      gx_db_roll_back (db);
       return done == 0 ? 0 : -1;
     }
   *change = gx_touch_to_change (store);
@@ -187,6 +179,6 @@ gx_transaction_fill (GxDb *db, GxStepFunc fill, gpointer user_data, GError **err
   store->importing = TRUE;
   if (fill (store, user_data, error) && gx_derive (store, error) && gx_search_optimize (db, error) && gx_db_exec (db, "COMMIT", error))
     return TRUE;
-  roll_back (db);
+  gx_db_roll_back (db);
   return FALSE;
 }
