@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/writer.h"
+
+#include "book/check.h"
+#include "book/search_index.h"
+
+/* All writing of a book is done here, on a thread that others only hand transactions to. What can wait is done when the queue is empty. */
+
+struct _GxWriter
+{
+  char *path;
+  GxCommittedFunc committed;
+  gpointer committed_data;
+  GThread *thread;
+  GAsyncQueue *queue;  /* of Job */
+
+  /* The book thread's alone: */
+  GxDb *db;
+  gboolean must_merge; /* a large step left the search indexes in many segments */
+};
+
+/* A transaction in the queue, and how its end is told: to a task, or to a thread that waits. */
+typedef struct
+{
+  GxTransaction transaction;
+  gboolean quit;
+  gboolean only_wait;      /* nothing to do: its turn comes when all before it is done */
+  GTask *task;
+  GxProgressFunc progress;
+  gpointer progress_data;
+  gint64 told_at;          /* monotonic µs of the last word on progress */
+
+  GMutex mutex;
+  GCond ended;
+  gboolean has_ended;
+  gint64 result;
+  GError *error;
+} Job;
+
+/* Progress, told on the context of the task --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GTask *task; /* keeps the caller's data alive for as long as the job is */
+  GxProgressFunc func;
+  gpointer data;
+  double fraction;
+} Progress;
+
+static gboolean
+tell_progress (gpointer data)
+{
+  Progress *progress = data;
+
+  if (!g_task_get_completed (progress->task))
+    progress->func (progress->fraction, progress->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_progress (gpointer data)
+{
+  Progress *progress = data;
+
+  g_object_unref (progress->task);
+  g_free (progress);
+}
+
+/* On the book thread; ten times a second at most. */
+static void
+queue_progress (double fraction, gpointer user_data)
+{
+  Job *job = user_data;
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr (GSource) source = NULL;
+  Progress *progress;
+
+  if (job->progress == NULL || now - job->told_at < G_USEC_PER_SEC / 10)
+    return;
+  job->told_at = now;
+  progress = g_new (Progress, 1);
+  *progress = (Progress) { g_object_ref (job->task), job->progress, job->progress_data, fraction };
+  source = g_idle_source_new ();
+  g_source_set_callback (source, tell_progress, progress, free_progress);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+/* The book thread --------------------------------------------------------------------------------------------------------- */
+
+/* After a large step, or an error that leaves the connection in doubt, a new one. In doubt, what is derived is looked over and mended. */
+static void
+reopen_writer (GxWriter *self)
+{
+  gboolean suspect = self->db->suspect;
+
+  gx_db_free (g_steal_pointer (&self->db));
+  self->db = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, NULL);
+  if (self->db != NULL && suspect) /* else the next job opens it, or says why not */
+    gx_check_mend (self->db, NULL);
+}
+
+/* What can wait is done when nobody does: the segments a large step left in the search indexes are merged, a little at a time, and the log of commits is
+ * folded into the book. TRUE while there is more to do. */
+static gboolean
+do_idle_work (GxWriter *self)
+{
+  gboolean more = FALSE;
+
+  if (self->db == NULL)
+    return FALSE;
+  if (self->must_merge)
+    more = gx_search_merge (self->db);
+  self->must_merge = more;
+  sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (self->db->suspect) /* the next save must not go over a connection in doubt */
+    reopen_writer (self);
+  return more;
+}
+
+static gboolean
+let_go (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A task holds the book; let go of here, the last of it would be the book's end on the very thread that it waits for. */
+static void
+drop_task_on_its_context (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, let_go, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+end_job (Job *job, gint64 result, GError *error)
+{
+  if (job->task != NULL)
+    {
+      GTask *task = g_steal_pointer (&job->task);
+
+      if (error != NULL)
+        g_task_return_error (task, error);
+      else
+        g_task_return_int (task, result);
+      drop_task_on_its_context (task);
+      g_clear_pointer (&job->transaction.step, gx_step_free);
+      g_clear_object (&job->transaction.cancellable);
+      g_free (job);
+      return;
+    }
+
+  g_mutex_lock (&job->mutex);
+  job->result = result;
+  job->error = error;
+  job->has_ended = TRUE;
+  g_cond_signal (&job->ended);
+  g_mutex_unlock (&job->mutex);
+}
+
+static void
+run_job (GxWriter *self, Job *job)
+{
+  GxChange *change = NULL;
+  GError *error = NULL;
+  gint64 result = -1;
+
+  if (self->db == NULL)
+    self->db = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, &error);
+  if (self->db != NULL)
+    result = gx_transaction_run (self->db, &job->transaction, &change, &error);
+  if (change != NULL)
+    self->committed (change, self->committed_data);
+  end_job (job, result, error);
+
+  if (self->db != NULL && (self->db->suspect || self->db->reopen))
+    {
+      self->must_merge |= self->db->reopen;
+      reopen_writer (self);
+    }
+}
+
+static gpointer
+book_thread (gpointer data)
+{
+  GxWriter *self = data;
+  gboolean quit = FALSE;
+
+  while (!quit)
+    {
+      Job *job = g_async_queue_timeout_pop (self->queue, G_USEC_PER_SEC / 2);
+
+      if (job == NULL && do_idle_work (self))
+        continue;
+      if (job == NULL)
+        job = g_async_queue_pop (self->queue);
+      quit = job->quit;
+      if (quit)
+        g_free (job);
+      else if (job->only_wait)
+        end_job (job, 0, NULL);
+      else
+        run_job (self, job);
+    }
+  if (self->db != NULL)
+    sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  g_clear_pointer (&self->db, gx_db_free);
+  return NULL;
+}
+
+/* From other threads ------------------------------------------------------------------------------------------------------- */
+
+GxWriter *
+gx_writer_new (const char *path, GxCommittedFunc committed, gpointer user_data, GError **error)
+{
+  GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
+  GxWriter *self;
+
+  if (db == NULL)
+    return NULL;
+  self = g_new0 (GxWriter, 1);
+  self->path = g_strdup (path);
+  self->committed = committed;
+  self->committed_data = user_data;
+  self->queue = g_async_queue_new ();
+  self->db = db;
+  self->thread = g_thread_new ("book", book_thread, self);
+  return self;
+}
+
+void
+gx_writer_free (GxWriter *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->quit = TRUE;
+  g_async_queue_push (self->queue, job);
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->queue);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+push_and_wait (GxWriter *self, Job *job)
+{
+  g_mutex_init (&job->mutex);
+  g_cond_init (&job->ended);
+  g_async_queue_push (self->queue, job);
+  g_mutex_lock (&job->mutex);
+  while (!job->has_ended)
+    g_cond_wait (&job->ended, &job->mutex);
+  g_mutex_unlock (&job->mutex);
+  g_mutex_clear (&job->mutex);
+  g_cond_clear (&job->ended);
+}
+
+void
+gx_writer_drain (GxWriter *self)
+{
+  Job job = { .only_wait = TRUE };
+
+  push_and_wait (self, &job);
+}
+
+gint64
+gx_writer_run (GxWriter *self, const GxTransaction *transaction, GError **error)
+{
+  Job job = { .transaction = *transaction };
+
+  push_and_wait (self, &job);
+  g_clear_pointer (&job.transaction.step, gx_step_free);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.result;
+}
+
+void
+gx_writer_run_async (GxWriter *self, const GxTransaction *transaction, GTask *task, GxProgressFunc progress, gpointer progress_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->transaction = *transaction;
+  g_set_object (&job->transaction.cancellable, g_task_get_cancellable (task));
+  job->transaction.progress = queue_progress;
+  job->transaction.progress_data = job;
+  job->task = task;
+  job->progress = progress;
+  job->progress_data = progress_data;
+  g_async_queue_push (self->queue, job);
+}

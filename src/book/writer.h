@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/book.h"
+#include "book/transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxWriter: the book thread. It owns the one writing connection, and does one transaction after the other from a queue.
+ */
+typedef struct _GxWriter GxWriter;
+
+/* Called on the book thread after each commit that changed something. @change: (transfer full). */
+typedef void (*GxCommittedFunc) (GxChange *change, gpointer user_data);
+
+/* Errors as of gx_db_open. */
+GxWriter *gx_writer_new       (const char *path, GxCommittedFunc committed, gpointer user_data, GError **error);
+
+/* Waits for what is queued, folds the log of commits into the book and closes. */
+void      gx_writer_free      (GxWriter *self);
+
+/* Both take the step. The result is that of gx_transaction_run. */
+gint64    gx_writer_run       (GxWriter *self, const GxTransaction *transaction, GError **error);
+void      gx_writer_run_async (GxWriter *self, const GxTransaction *transaction, GTask *task, GxProgressFunc progress, gpointer progress_data); /* takes @task */
+
+/* Waits until all that is queued now is done. */
+void      gx_writer_drain     (GxWriter *self);
+
+G_END_DECLS
