@@ -1,36 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "controller/customers_controller.h"
+#include "controller/customers_controller_private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "book/lazy_list.h"
-#include "controller/suggest.h"
-#include "model/contact.h"
-#include "view/record_dialog.h"
 
 /* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
 
 #define MAX_FOLLOWED 1000 /* selected ids that are looked up again */
-
-struct _GxCustomersController
-{
-  GObject parent_instance;
-  GxBook *book;
-  GxCustomerList *view; /* not owned; the window holds both */
-  GxLazyList *list;
-  guint n_frames;       /* drawn of the window, while it is being filled */
-  gboolean is_filled;
-  GxCustomerController *customer;
-  GArray *selected;     /* of gint64 */
-  gint64 wanted;        /* select it as soon as the list has it; 0: none */
-  gint64 come_and_gone; /* was added or deleted last: undo and redo that bring it back show it; 0: none */
-  gboolean is_gone;
-  gint64 before_search; /* was shown when the search began; 0: none */
-  gboolean is_found;    /* what is shown was only found, not yet chosen */
-  guint position;       /* of the customer shown, as far as is known */
-  gboolean wants_first; /* open the first as soon as the search is done */
-  gboolean is_searching;
-};
 
 enum
 {
@@ -44,8 +18,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxCustomersController, gx_customers_controller, G_TYPE_OBJECT)
 
-static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "owner_id", "notes", NULL };
-static const char *const new_contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", NULL };
+void
+gx_customers_controller_tell (GxCustomersController *self, const char *message, gboolean stays)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, stays);
+}
+
+void
+gx_customers_controller_fail (GxCustomersController *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
 
 static void
 show_customer (GxCustomersController *self, gint64 id)
@@ -191,19 +174,6 @@ opened (GxCustomersController *self)
   g_signal_emit (self, signals[OPENED], 0);
 }
 
-/* What a customer's own room has to say is said where this one's is. */
-static void
-part_notice (GxCustomersController *self, const char *message, gboolean stays)
-{
-  g_signal_emit (self, signals[NOTICE], 0, message, stays);
-}
-
-static void
-part_failed (GxCustomersController *self, const char *message)
-{
-  g_signal_emit (self, signals[FAILED], 0, message);
-}
-
 static void
 open_first (GxCustomersController *self)
 {
@@ -275,42 +245,9 @@ book_changed (GxCustomersController *self, GxChange *change)
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
-/* Adding ---------------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GxCustomersController *self;
-  GtkWidget *dialog; /* weak; NULL of a deletion */
-  GxRecord *record;
-  char *message;     /* what to say when it is done */
-} Pending;
-
-static Pending *
-pending_new (GxCustomersController *self, GtkWidget *dialog, GxRecord *record, char *message)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->self = g_object_ref (self);
-  g_set_weak_pointer (&pending->dialog, dialog);
-  pending->record = record != NULL ? g_object_ref (record) : NULL;
-  pending->message = message;
-  return pending;
-}
-
-static void
-pending_free (Pending *pending)
-{
-  g_clear_weak_pointer (&pending->dialog);
-  g_clear_object (&pending->record);
-  g_object_unref (pending->self);
-  g_free (pending->message);
-  g_free (pending);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
-/* A search that does not find the new customer would hide it. */
-static void
-show_new_customer (GxCustomersController *self, gint64 id)
+/* A search that does not find it would hide it. */
+void
+gx_customers_controller_show_new (GxCustomersController *self, gint64 id)
 {
   if (*gx_customer_list_get_search (self->view) != '\0')
     gx_customer_list_set_search (self->view, "");
@@ -318,130 +255,6 @@ show_new_customer (GxCustomersController *self, gint64 id)
   follow (self, id);
   rebound (self);
   g_signal_emit (self, signals[OPENED], 0);
-}
-
-static void
-add_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
-
-  if (step < 0)
-    {
-      if (pending->dialog != NULL)
-        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
-      else
-        g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-      return;
-    }
-
-  if (pending->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (pending->dialog));
-  g_signal_emit (pending->self, signals[NOTICE], 0, pending->message, FALSE);
-  if (pending->self->view != NULL && GX_IS_CUSTOMER (pending->record))
-    show_new_customer (pending->self, pending->record->id);
-}
-
-static void
-save_new (GxCustomersController *self, GxRecord *record, GtkWidget *dialog)
-{
-  Pending *pending = pending_new (self, dialog, record, g_strdup_printf (_("“%s” added"), gx_record_get_title (record)));
-
-  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, add_done, pending);
-}
-
-static void
-show_dialog (GxCustomersController *self, GtkWindow *parent, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
-{
-  GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
-  g_signal_connect_object (dialog, "save", G_CALLBACK (save_new), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-gx_customers_controller_add_customer (GxCustomersController *self, GtkWindow *parent)
-{
-  g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
-
-  GX_CUSTOMER (record)->kind = g_strdup ("company");
-  show_dialog (self, parent, record, _("New customer"), NULL, new_customer_fields);
-}
-
-void
-gx_customers_controller_add_contact (GxCustomersController *self, GtkWindow *parent)
-{
-  g_autoptr (GxRecord) record = gx_record_new (&gx_contact_entity);
-  GxCustomer *customer = gx_customers_controller_get_customer (self);
-
-  if (customer == NULL)
-    return;
-  GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
-  show_dialog (self, parent, record, _("New contact"), customer->name, new_contact_fields);
-}
-
-/* Deleting -------------------------------------------------------------------------------------------------------------- */
-
-static void
-delete_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-  else
-    g_signal_emit (pending->self, signals[NOTICE], 0, pending->message, TRUE);
-}
-
-/* What is selected; where more is selected than is followed, ids are read from their positions. */
-static GArray *
-dup_selected (GxCustomersController *self)
-{
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
-
-  if (gtk_bitset_iter_init_first (&iter, positions, &position))
-    do
-      {
-        gint64 id = gx_lazy_list_get_id (self->list, position);
-
-        if (id != 0)
-          g_array_append_val (ids, id);
-      }
-    while (gtk_bitset_iter_next (&iter, &position));
-  return ids;
-}
-
-void
-gx_customers_controller_delete (GxCustomersController *self)
-{
-  g_autoptr (GArray) ids = dup_selected (self);
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
-  g_autoptr (GxRecord) only = NULL;
-  g_autofree char *message = NULL;
-  guint next = gtk_bitset_is_empty (positions) ? 0 : gtk_bitset_get_maximum (positions) + 1;
-
-  if (ids->len == 0)
-    return;
-  self->come_and_gone = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
-  if (ids->len == 1)
-    only = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, g_array_index (ids, gint64, 0), NULL);
-  message = only != NULL ? g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only))
-                         : g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
-
-  /* The one below takes the place of what goes. */
-  self->wanted = gx_lazy_list_get_id (self->list, next);
-  if (self->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
-    self->wanted = gx_lazy_list_get_id (self->list, gtk_bitset_get_minimum (positions) - 1);
-
-  gx_book_run_async (self->book,
-                     gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, ids->len, only != NULL ? gx_record_get_title (only) : NULL),
-                     NULL, NULL, NULL, delete_done, pending_new (self, NULL, NULL, g_steal_pointer (&message)));
 }
 
 /* Going about ----------------------------------------------------------------------------------------------------------- */
@@ -540,8 +353,9 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   if (sort == NULL || !gx_query_set_sort (query, sort, NULL))
     gx_query_set_sort (query, "name", NULL);
   self->customer = gx_customer_controller_new (book, detail);
-  g_signal_connect_object (self->customer, "notice", G_CALLBACK (part_notice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customer, "failed", G_CALLBACK (part_failed), self, G_CONNECT_SWAPPED);
+  /* What a customer's own room has to say is said where this one's is. */
+  g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_customers_controller_tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_customers_controller_fail), self, G_CONNECT_SWAPPED);
   self->list = gx_lazy_list_new (book, query);
 
   connect_view (self);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/lazy_list.h"
+#include "controller/customers_controller.h"
+
+G_BEGIN_DECLS
+
+/* Between customers_controller.c, which follows what is shown, and customers_actions.c, which changes it. */
+
+struct _GxCustomersController
+{
+  GObject parent_instance;
+  GxBook *book;
+  GxCustomerList *view; /* not owned; the window holds both */
+  GxLazyList *list;
+  guint n_frames;       /* drawn of the window, while it is being filled */
+  gboolean is_filled;
+  GxCustomerController *customer;
+  GArray *selected;     /* of gint64 */
+  gint64 wanted;        /* select it as soon as the list has it; 0: none */
+  gint64 come_and_gone; /* was added or deleted last: undo and redo that bring it back show it; 0: none */
+  gboolean is_gone;
+  gint64 before_search; /* was shown when the search began; 0: none */
+  gboolean is_found;    /* what is shown was only found, not yet chosen */
+  guint position;       /* of the customer shown, as far as is known */
+  gboolean wants_first; /* open the first as soon as the search is done */
+  gboolean is_searching;
+};
+
+void gx_customers_controller_tell     (GxCustomersController *self, const char *message, gboolean stays); /* `notice` */
+void gx_customers_controller_fail     (GxCustomersController *self, const char *message);                 /* `failed` */
+
+/* Shows a customer that has just been added, and selects it as soon as the list has it. */
+void gx_customers_controller_show_new (GxCustomersController *self, gint64 id);
+
+G_END_DECLS
