@@ -45,7 +45,7 @@ edit_all (const char *path, gint64 n, const char *level)
   GError *error = NULL;
   double start, took;
 
-  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, text, &error));
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, text, NULL, &error));
   bench_check (error);
   start = bench_now ();
   gx_book_run (book, gx_step_new_edit_all (query, gx_entity_find_field (&gx_customer_entity, "level"), &value), &error);

@@ -25,7 +25,7 @@ open_customer (GxReader *reader, gint64 id, gint64 n_rows)
 
   customer = gx_reader_get (reader, &gx_customer_entity, id, &error);
   bench_check (error);
-  gx_query_take_filter (query, gx_filter_parse (&gx_interaction_entity, text, &error));
+  gx_query_take_filter (query, gx_filter_parse (&gx_interaction_entity, text, NULL, &error));
   bench_check (error);
   gx_query_set_sort (query, "-happened_at", &error);
   bench_check (error);
@@ -45,7 +45,7 @@ first_of (GxReader *reader, const GxEntity *entity, gint64 customer, const char 
   g_autoptr (GArray) ids = NULL;
   GError *error = NULL;
 
-  gx_query_take_filter (query, gx_filter_parse (entity, text, &error));
+  gx_query_take_filter (query, gx_filter_parse (entity, text, NULL, &error));
   bench_check (error);
   gx_query_set_sort (query, sort, &error);
   bench_check (error);

@@ -153,7 +153,7 @@ fixture_count (Fixture *self, const GxEntity *entity, const char *filter)
 
   g_assert_no_error (error);
   if (filter != NULL)
-    gx_query_take_filter (query, gx_filter_parse (entity, filter, &error));
+    gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, &error));
   g_assert_no_error (error);
   count = gx_reader_count (reader, query, -1, &error);
   g_assert_no_error (error);

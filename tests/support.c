@@ -6,6 +6,7 @@
 
 #include "book/db.h"
 #include "model/channel.h"
+#include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/interaction.h"
 
@@ -204,7 +205,7 @@ test_ids (GxBook *book, const GxEntity *entity, const char *search, const char *
 
   gx_query_set_search (query, search);
   if (filter != NULL)
-    gx_query_take_filter (query, gx_filter_parse (entity, filter, &error));
+    gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, &error));
   g_assert_no_error (error);
   if (sort != NULL)
     gx_query_set_sort (query, sort, &error);
@@ -465,9 +466,28 @@ test_random_id (GRand *rand, GxBook *book, const GxEntity *entity)
   return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, ids->len)) : 0;
 }
 
+/* A row about a customer's choices is valid whatever the other two fields of its name are. */
+static GxValue
+random_choice_name (GRand *rand, const GxField *field)
+{
+  static const char *const fields[] = { "level", "kind", "party", "industry", "source" };
+  static const char *const keys[] = { "A", "C", "VIP", "company", "other" };
+
+  if (g_str_equal (field->name, "entity"))
+    return gx_value_text (GX_KIND_TEXT, "customer");
+  if (g_str_equal (field->name, "field"))
+    return gx_value_text (GX_KIND_TEXT, PICK (rand, fields));
+  if (g_rand_boolean (rand))
+    return gx_value_text (GX_KIND_TEXT, PICK (rand, keys));
+  return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
+}
+
 static GxValue
 random_text (GRand *rand, const GxField *field)
 {
+  if (field >= gx_choice_row_entity.fields && field < gx_choice_row_entity.fields + gx_choice_row_entity.n_fields
+      && g_strv_contains (gx_choice_row_entity.unique, field->name))
+    return random_choice_name (rand, field);
   if (g_str_equal (field->name, "currency"))
     return gx_value_text (GX_KIND_TEXT, g_rand_boolean (rand) ? "CNY" : "USD");
   if (field->search == GX_LINE_NUMBER || field->via != NULL)

@@ -5,6 +5,7 @@
 
 #include "exchange/csv_text.h"
 #include "exchange/export_cell.h"
+#include "model/choices.h"
 #include "model/contact.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -209,7 +210,7 @@ test_headings (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (fields, (gpointer) gx_entity_find_field (&gx_customer_entity, names[i]));
   gx_query_set_sort (query, "-name", &error);
-  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, "industry is not empty", &error));
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, "industry is not empty", NULL, &error));
   g_assert_no_error (error);
 
   gx_export_csv (reader, query, fields, path, NULL, &error);
@@ -300,7 +301,7 @@ test_choices (void)
         const GxField *field = &gx_entities[i]->fields[j];
 
         for (const GxChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++)
-          g_assert_cmpstr (gx_field_choice_find (field, gx_field_choice_label (field, choice->key)), ==, choice->key);
+          g_assert_cmpstr (gx_choices_find (NULL, field, gx_choices_label (NULL, field, choice->key)), ==, choice->key);
       }
 }
 

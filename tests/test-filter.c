@@ -73,7 +73,7 @@ test_readings (void)
   for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GxFilter) filter = gx_filter_parse (readings[i].entity, readings[i].text, &error);
+      g_autoptr (GxFilter) filter = gx_filter_parse (readings[i].entity, readings[i].text, NULL, &error);
       g_autoptr (GxFilter) again = NULL;
       g_autoptr (GxFilter) copy = NULL;
       g_autofree char *text = NULL;
@@ -91,7 +91,7 @@ test_readings (void)
       text = gx_filter_to_string (filter);
       g_assert_cmpstr (text, ==, readings[i].canonical);
 
-      again = gx_filter_parse (readings[i].entity, text, &error);
+      again = gx_filter_parse (readings[i].entity, text, NULL, &error);
       g_assert_no_error (error);
       text_again = gx_filter_to_string (again);
       g_assert_cmpstr (text_again, ==, text);
@@ -158,7 +158,7 @@ test_refusals (void)
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autoptr (GError) error = NULL;
-      GxFilter *filter = gx_filter_parse (refusals[i].entity, refusals[i].text, &error);
+      GxFilter *filter = gx_filter_parse (refusals[i].entity, refusals[i].text, NULL, &error);
 
       g_test_message ("%s", refusals[i].message);
       g_assert_null (filter);
@@ -207,7 +207,7 @@ test_days (void)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *text = g_strconcat ("opened_on = ", days[i].text, NULL);
-      g_autoptr (GxFilter) filter = gx_filter_parse (&gx_deal_entity, text, &error);
+      g_autoptr (GxFilter) filter = gx_filter_parse (&gx_deal_entity, text, NULL, &error);
       GxDay today, first, last;
       char buffer[11];
 
@@ -235,7 +235,7 @@ static void
 test_tree (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GxFilter) filter = gx_filter_parse (&gx_deal_entity, "customer.created_on in (last-month, 2025-03-04) and not owner = 张", &error);
+  g_autoptr (GxFilter) filter = gx_filter_parse (&gx_deal_entity, "customer.created_on in (last-month, 2025-03-04) and not owner = 张", NULL, &error);
   const GxFilter *first, *second;
   const GxOperand *operand;
 
@@ -283,7 +283,7 @@ test_depth (void)
         g_string_append (text, i == 2 ? " id=1" : "id=1");
         for (guint j = 0; j < repeat; j++)
           g_string_append (text, nests[i].close);
-        filter = gx_filter_parse (&gx_deal_entity, text->str, &error);
+        filter = gx_filter_parse (&gx_deal_entity, text->str, NULL, &error);
         if (i == 2 ? repeat <= 32 : depth <= 64)
           g_assert_no_error (error);
         else
@@ -304,7 +304,7 @@ test_siblings (void)
 
   for (guint i = 1; i < 200; i++)
     g_string_append_printf (text, " or not (id=%u)", i);
-  filter = gx_filter_parse (&gx_deal_entity, text->str, &error);
+  filter = gx_filter_parse (&gx_deal_entity, text->str, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (filter->children->len, ==, 200);
 }
@@ -322,7 +322,7 @@ test_long (void)
 
       while (text->len < 1 << 20)
         g_string_append (text, pieces[i]);
-      filter = gx_filter_parse (&gx_deal_entity, text->str, &error);
+      filter = gx_filter_parse (&gx_deal_entity, text->str, NULL, &error);
       g_assert_null (filter);
       g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
       g_assert_cmpuint (strlen (error->message), <, 1000);
@@ -388,7 +388,7 @@ random_compare (GRand *random, const GxEntity *entity)
     {
       GxOperand operand = { .type = GX_OPERAND_TEXT };
 
-      g_assert_true (gx_operand_read (&operand, filter, pick (random, values)));
+      g_assert_true (gx_operand_read (&operand, filter, pick (random, values), NULL));
       g_array_append_val (filter->operands, operand);
     }
   return filter;
@@ -433,7 +433,7 @@ test_random_trees (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GxFilter) filter = random_filter (random, entity, g_rand_int_range (random, 0, 6));
       g_autofree char *text = gx_filter_to_string (filter);
-      g_autoptr (GxFilter) parsed = gx_filter_parse (entity, text, &error);
+      g_autoptr (GxFilter) parsed = gx_filter_parse (entity, text, NULL, &error);
       g_autofree char *again = NULL;
 
       if (error != NULL)
@@ -472,7 +472,7 @@ test_garbage (void)
           if (g_rand_int_range (random, 0, 4) > 0)
             g_string_append_c (text, ' ');
         }
-      filter = gx_filter_parse (entity, text->str, &error);
+      filter = gx_filter_parse (entity, text->str, NULL, &error);
       g_assert_true ((filter == NULL) == (error != NULL));
       if (filter == NULL)
         {
@@ -483,7 +483,7 @@ test_garbage (void)
       else
         {
           g_autofree char *canonical = gx_filter_to_string (filter);
-          g_autoptr (GxFilter) again = gx_filter_parse (entity, canonical, &error);
+          g_autoptr (GxFilter) again = gx_filter_parse (entity, canonical, NULL, &error);
 
           g_assert_no_error (error);
           understood++;

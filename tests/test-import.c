@@ -488,7 +488,7 @@ check_trader (Fixture *self)
   g_assert_cmpint (fixture_count (self, &gx_deal_entity, "title = \"1C1I7A6R\" and opened_on = 2016-10-20 and closed_on = 2017-03-01"), ==, 1);
   g_assert_cmpint (fixture_count (self, &gx_deal_entity, "opened_on is empty"), ==, 500);
 
-  gx_query_take_filter (won, gx_filter_parse (&gx_deal_entity, "status = \"won\"", &error));
+  gx_query_take_filter (won, gx_filter_parse (&gx_deal_entity, "status = \"won\"", NULL, &error));
   g_assert_no_error (error);
   g_assert_true (gx_reader_each (reader, won, -1, add_amount, &sum, &error));
   g_assert_cmpint (sum, ==, G_GINT64_CONSTANT (10005534) * 100);

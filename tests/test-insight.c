@@ -5,6 +5,7 @@
 
 #include "exchange/sample.h"
 #include "insight/insight.h"
+#include "model/choices.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/pipeline.h"
@@ -212,7 +213,7 @@ tally_customer (GxRecord *record, gpointer data)
   const char *industry = GX_CUSTOMER (record)->industry;
   const GxField *field = gx_entity_find_field (&gx_customer_entity, "industry");
 
-  tally->counts[row_called (tally->report, industry != NULL ? gx_field_choice_label (field, industry) : "No industry")]++;
+  tally->counts[row_called (tally->report, industry != NULL ? gx_choices_label (NULL, field, industry) : "No industry")]++;
   return TRUE;
 }
 

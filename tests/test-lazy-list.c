@@ -102,7 +102,7 @@ query_of (const char *search, const char *filter, const char *sort)
 
   gx_query_set_search (query, search);
   if (filter != NULL)
-    gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, filter, NULL));
+    gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, filter, NULL, NULL));
   if (sort != NULL)
     g_assert_true (gx_query_set_sort (query, sort, NULL));
   return query;

@@ -156,7 +156,7 @@ static guint
 compare_hits (GxBook *book, const GxEntity *entity, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GxFilter) filter = gx_filter_parse (entity, text, &error);
+  g_autoptr (GxFilter) filter = gx_filter_parse (entity, text, NULL, &error);
   g_autoptr (GArray) all = test_ids (book, entity, NULL, NULL, NULL);
   g_autoptr (GArray) hits = NULL;
   guint at = 0;
@@ -192,7 +192,8 @@ fill (GRand *rand, GxBook *book, guint n)
 
           if (!test_fill_random (rand, book, record, 0.7))
             continue;
-          if (gx_entities[e] != gx_entity_by_name ("tag") && gx_entities[e] != gx_entity_by_name ("product"))
+          if (gx_entities[e] != gx_entity_by_name ("tag") && gx_entities[e] != gx_entity_by_name ("product")
+              && gx_entities[e]->unique == NULL)
             g_ptr_array_add (records, g_steal_pointer (&record));
           else
             gx_book_run (book, gx_step_new_add (record), NULL); /* a name may be taken */
@@ -314,7 +315,7 @@ random_condition (GRand *rand, GxBook *book, const GxEntity *entity)
     GxOperand operand = { .type = GX_OPERAND_TEXT };
     GxOperand read = { 0 };
 
-    if (!gx_operand_read (&read, filter, text))
+    if (!gx_operand_read (&read, filter, text, NULL))
       return g_strdup ("id > 0"); /* an old value that is none of its kind */
     g_free (read.text);
     operand.text = g_strdup (text);

@@ -143,7 +143,7 @@ edit_all (Run *run)
 
   if (!gx_field_is_editable (field))
     return NULL;
-  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL));
+  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
   g_assert_nonnull (query->filter);
   value = g_rand_int_range (run->rand, 0, 4) == 0 ? gx_value_none (field->kind) : test_random_value (run->rand, run->book.book, field);
   return gx_step_new_edit_all (query, field, &value);

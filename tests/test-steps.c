@@ -20,7 +20,8 @@ static const GxField *
 first_editable (const GxEntity *entity)
 {
   for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
-    if (gx_field_is_editable (&entity->fields[i]) && entity->fields[i].kind != GX_KIND_REF && !(entity->fields[i].flags & GX_UNIQUE))
+    if (gx_field_is_editable (&entity->fields[i]) && entity->fields[i].kind != GX_KIND_REF && !(entity->fields[i].flags & GX_UNIQUE)
+        && (entity->unique == NULL || !g_strv_contains (entity->unique, entity->fields[i].name)))
       return &entity->fields[i];
   g_assert_not_reached ();
 }

@@ -35,6 +35,19 @@ CREATE TABLE change (
 CREATE INDEX change_record ON change (entity, record_id);
 CREATE INDEX change_deleted ON change (entity, id) WHERE op = 'd';
 
+CREATE TABLE choice (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  field TEXT NOT NULL,
+  key TEXT NOT NULL,
+  label TEXT,
+  position INTEGER,
+  retired INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX choice_key ON choice (entity, field, key);
+
 CREATE TABLE tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   created_at INTEGER NOT NULL,

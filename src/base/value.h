@@ -77,15 +77,18 @@ typedef enum
   GX_DAY_ORDER_MDY,
 } GxDayOrder;
 
+typedef struct _GxChoices GxChoices; /* model/choices.h; here only passed on */
+
 /**
  * GxFormat: what parsing and formatting need to know beside the text. `currency` is ISO 4217 and decides the
- * digits of money; `zone` turns instants into days. Neither is owned.
+ * digits of money; `zone` turns instants into days; `choices` are what the book calls its choices. None is owned.
  */
 typedef struct
 {
   const char *currency; /* NULL: two digits */
   GTimeZone *zone;      /* NULL: UTC */
   GxDayOrder day_order; /* for days such as 03/04/2025 or 20-10-16 */
+  const GxChoices *choices; /* NULL: the built-in ones */
 } GxFormat;
 
 /**

@@ -6,6 +6,7 @@
 #include "book/lock.h"
 #include "book/reader_private.h"
 #include "book/writer.h"
+#include "model/choice_row.h"
 
 /* A book that is open: the lock, the writer, the reader of whoever opened it, and word to them of what was committed. */
 
@@ -45,6 +46,8 @@ tell_change (gpointer data)
 
   if (book == NULL || book->reader == NULL)
     return G_SOURCE_REMOVE; /* closed meanwhile */
+  if (gx_change_touches (notice->change, &gx_choice_row_entity, 0))
+    gx_db_read_choices (book->reader->db, NULL); /* what cannot be read stays as it was */
   g_signal_emit (book, signals[CHANGED], 0, notice->change);
   g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_UNDO_NAME]);
   g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_REDO_NAME]);

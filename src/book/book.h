@@ -41,7 +41,7 @@ void     gx_book_drain    (GxBook *self);
 
 const char *gx_book_get_path     (GxBook *self);
 GxBookMode  gx_book_get_mode     (GxBook *self);
-const GxFormat *gx_book_get_format (GxBook *self); /* base currency and zone */
+const GxFormat *gx_book_get_format (GxBook *self); /* base currency, zone, and the choices as they are at `changed` */
 
 /* The reader of the thread that opened the book, for one record or one page: never for a scan. Owned by the book. */
 GxReader   *gx_book_get_reader   (GxBook *self);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "book/schema.h"
+#include "model/choices.h"
 
 /* A connection: how every one is opened, its statements, and values on their way in and out of columns. */
 
@@ -148,6 +149,7 @@ gx_db_free (GxDb *db)
 {
   close_handle (db);
   g_hash_table_unref (db->statements);
+  g_clear_pointer (&db->choices, gx_choices_unref);
   g_clear_pointer (&db->zone, g_time_zone_unref);
   g_free (db->currency);
   g_free (db->path);
@@ -166,7 +168,7 @@ gx_db_read_settings (GxDb *db, GError **error)
   if (db->zone == NULL)
     db->zone = g_time_zone_new_local ();
   db->format = (GxFormat) { .currency = db->currency, .zone = db->zone };
-  return TRUE;
+  return gx_db_read_choices (db, error);
 }
 
 sqlite3_stmt *

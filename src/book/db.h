@@ -18,7 +18,8 @@ typedef struct
   char *path;
   char *currency;          /* the book's base currency */
   GTimeZone *zone;         /* the book's */
-  GxFormat format;         /* of the two above */
+  GxChoices *choices;      /* the book's; NULL: the built-in ones */
+  GxFormat format;         /* of the three above */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
 } GxDb;
@@ -38,8 +39,11 @@ GxDb *gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *
 void  gx_db_free (GxDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
 
-/* Reads the base currency and zone into the connection; after opening and after they are written. */
+/* Reads the base currency, zone and choices into the connection; after opening and after they are written. */
 gboolean gx_db_read_settings (GxDb *db, GError **error);
+
+/* Reads the choices alone: when they were written, or at the start of a reading. */
+gboolean gx_db_read_choices (GxDb *db, GError **error);
 
 /* A statement that is kept for the next time; reset, with nothing bound. Not re-entrant: finish with it before asking for the same text again. */
 sqlite3_stmt *gx_db_prepare (GxDb *db, const char *sql, GError **error);

@@ -35,7 +35,7 @@ gboolean
 gx_reader_begin (GxReader *reader, GError **error)
 {
   /* BEGIN alone takes no snapshot; the first read does. */
-  return gx_db_exec (reader->db, "BEGIN; SELECT count(*) FROM meta;", error);
+  return gx_db_exec (reader->db, "BEGIN", error) && gx_db_read_choices (reader->db, error);
 }
 
 void

@@ -21,7 +21,7 @@ gboolean  gx_reader_begin     (GxReader *reader, GError **error);
 void      gx_reader_end       (GxReader *reader);
 void      gx_reader_interrupt (GxReader *reader); /* the running call ends with GX_ERROR_CANCELLED */
 
-const GxFormat *gx_reader_get_format (GxReader *reader); /* the book's base currency and zone */
+const GxFormat *gx_reader_get_format (GxReader *reader); /* the book's base currency, zone and choices */
 GxDay     gx_reader_today     (GxReader *reader);
 
 /* Returns: (transfer full): with the titles of its references; NULL with GX_ERROR_NOT_FOUND when there is none. */

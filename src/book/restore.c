@@ -84,43 +84,14 @@ failed:
   return NULL;
 }
 
-/* What must be the record's own may be another's meanwhile. */
-static gboolean
-check_unique (GxStore *store, const GxEntity *entity, const char *image, GError **error)
-{
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const GxField *field = &entity->fields[i];
-      g_autofree char *sql = NULL;
-      sqlite3_stmt *statement;
-      int got;
-
-      if (!(field->flags & GX_UNIQUE))
-        continue;
-      sql = g_strdup_printf ("SELECT %1$s FROM %2$s WHERE %1$s = json_extract (?1, '$.%1$s')", field->name, entity->name);
-      if ((statement = gx_db_prepare (store->db, sql, error)) == NULL)
-        return FALSE;
-      gx_db_bind_text (statement, 1, image);
-      if ((got = gx_db_step (store->db, statement, error)) == 0)
-        continue;
-      if (got == 1)
-        g_set_error (error, GX_ERROR, GX_ERROR_EXISTS,
-                     /* Translators: a field, its value, a kind of record */
-                     _("%s: “%s” is taken by another %s now. Change that one first, then restore this one."), gx_field_get_label (field),
-                     (const char *) sqlite3_column_text (statement, 0), _(entity->singular));
-      sqlite3_reset (statement);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 put_one_back (Restore *restore, const GxEntity *entity, gint64 id, const char *image, GError **error)
 {
   g_autofree char *mended = mend_references (restore, entity, image, error);
   GHashTable **set = &restore->back[entity->code];
 
-  if (mended == NULL || !check_unique (restore->store, entity, mended, error) || !gx_undo_insert_image (restore->store, entity, id, mended, error))
+  /* What must be the record's own may be another's meanwhile. */
+  if (mended == NULL || !gx_unique_check_image (restore->store, entity, mended, error) || !gx_undo_insert_image (restore->store, entity, id, mended, error))
     return FALSE;
   if (*set == NULL)
     *set = g_hash_table_new (NULL, NULL);

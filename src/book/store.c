@@ -75,40 +75,6 @@ gx_store_progress (GxStore *store, double fraction, GError **error)
   return FALSE;
 }
 
-/* A value that must be the record's own is looked for first, so that the sentence can name it. */
-static gboolean
-check_unique (GxStore *store, GxRecord *record, GError **error)
-{
-  const GxEntity *entity = gx_record_get_entity (record);
-
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const GxField *field = &entity->fields[i];
-      GxValue value = gx_record_peek (record, field);
-      g_autofree char *sql = NULL;
-      g_autofree char *text = NULL;
-      sqlite3_stmt *statement;
-      int got;
-
-      if (!(field->flags & GX_UNIQUE) || gx_value_is_none (&value))
-        continue;
-      sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND id <> ?2", entity->name, field->name);
-      if ((statement = gx_db_prepare (store->db, sql, error)) == NULL)
-        return FALSE;
-      gx_db_bind_value (statement, 1, &value);
-      sqlite3_bind_int64 (statement, 2, record->id);
-      if ((got = gx_db_step (store->db, statement, error)) == 0)
-        continue;
-      sqlite3_reset (statement);
-      text = gx_value_to_string (&value, &store->db->format);
-      if (got == 1)
-        g_set_error (error, GX_ERROR, GX_ERROR_EXISTS, _("%s: “%s” is taken. Another record has it; choose a different one."),
-                     gx_field_get_label (field), text);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 insert_row (GxStore *store, GxRecord *record, GError **error)
 {
@@ -142,7 +108,7 @@ gx_store_add (GxStore *store, GxRecord *record, GError **error)
 
   if (!gx_rules_before_add (store, record, error)
       || !gx_record_validate (record, error)
-      || !check_unique (store, record, error)
+      || !gx_unique_check (store, record, error)
       || !insert_row (store, record, error)
       || !gx_log_added (store, gx_record_get_entity (record), record->id, error))
     return FALSE;
@@ -228,7 +194,7 @@ gx_store_update (GxStore *store, GxRecord *record, GError **error)
     return TRUE;
 
   record->updated_at = (GxInstant) { store->now };
-  if (!check_unique (store, record, error)
+  if (!gx_unique_check (store, record, error)
       || !gx_via_check (store, before, record, error)
       || !gx_log_updated (store, entity, record->id, columns, error)
       || !update_row (store, record, columns, error))

@@ -68,6 +68,10 @@ char    *gx_derive_summary_sql (const GxEntity *entity); /* "SELECT t.id, <sort 
 void     gx_search_append_line (GString *document, GxLineClass line_class, const char *text); /* nullable @text */
 char    *gx_search_document (GxDb *db, const GxEntity *entity, gint64 id, GError **error); /* the definition; NULL when there is no such record */
 
+/* unique.c: what must be a record's own is no other's. */
+gboolean gx_unique_check       (GxStore *store, GxRecord *record, GError **error);
+gboolean gx_unique_check_image (GxStore *store, const GxEntity *entity, const char *image, GError **error); /* of a record that is not there now */
+
 /* via.c: fields that live in a child record. @before NULL: a new record. */
 gboolean gx_via_check   (GxStore *store, GxRecord *before, GxRecord *after, GError **error); /* whether gx_via_write may */
 gboolean gx_via_write   (GxStore *store, GxRecord *before, GxRecord *after, GError **error);

@@ -15,7 +15,7 @@ gx_cli_dup_query (GxCli *cli, GError **error)
   GError *cause = NULL;
 
   if (filter_text != NULL)
-    gx_query_take_filter (query, gx_filter_parse (cli->entity, filter_text, &cause));
+    gx_query_take_filter (query, gx_filter_parse (cli->entity, filter_text, gx_reader_get_format (cli->reader)->choices, &cause));
   /* Some amounts are wrong only in the book's currency: the book is asked, for no record at all. */
   if (cause == NULL && filter_text != NULL)
     none = gx_reader_ids (cli->reader, query, 0, &cause);

@@ -6,6 +6,8 @@
 #include "book/lazy_list.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
+#include "model/choice_row.h"
+#include "model/choices.h"
 #include "model/contact.h"
 #include "model/deal.h"
 #include "model/interaction.h"
@@ -106,7 +108,7 @@ part_query (GxCustomerController *self, GxCustomerPart part)
   GxQuery *query = gx_query_new (parts[part].entity);
   g_autofree char *filter = own_filter (self);
 
-  gx_query_take_filter (query, gx_filter_parse (parts[part].entity, filter, NULL));
+  gx_query_take_filter (query, gx_filter_parse (parts[part].entity, filter, NULL, NULL));
   if (self->sorts[part] != NULL || parts[part].sort != NULL)
     gx_query_set_sort (query, self->sorts[part] != NULL ? self->sorts[part] : parts[part].sort, NULL);
   return query;
@@ -193,7 +195,7 @@ show_around (GxCustomerController *self)
   if (said != NULL && *said == '\0')
     {
       g_free (said);
-      said = g_strdup (gx_field_choice_label (gx_entity_find_field (&gx_interaction_entity, "kind"), GX_INTERACTION (last)->kind));
+      said = g_strdup (gx_choices_label (gx_book_get_format (self->book)->choices, gx_entity_find_field (&gx_interaction_entity, "kind"), GX_INTERACTION (last)->kind));
     }
   gx_customer_detail_set_around (self->detail, person, said, next != NULL ? gx_record_get_title (next) : NULL);
 }
@@ -252,9 +254,13 @@ book_changed (GxCustomerController *self, GxChange *change)
 {
   gint64 id = gx_customer_controller_get_id (self);
 
-  if (self->detail == NULL || id == 0)
+  if (self->detail == NULL)
     return;
-  if (gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
+  if (gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
+    gx_customer_detail_set_format (self->detail, gx_book_get_format (self->book));
+  if (id == 0)
+    return;
+  if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
       || gx_change_touches (change, &gx_task_entity, 0) || gx_change_touches (change, &gx_interaction_entity, 0))
     load (self, id);
   if (self->customer != NULL && g_strcmp0 (gx_customer_detail_get_page (self->detail), "history") == 0)

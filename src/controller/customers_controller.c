@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/customers_controller_private.h"
 
+#include "model/choice_row.h"
 
 /* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
 
@@ -234,6 +235,8 @@ book_changed (GxCustomersController *self, GxChange *change)
 {
   if (self->view == NULL)
     return;
+  if (gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
+    gx_customer_list_set_format (self->view, gx_book_get_format (self->book));
   if (self->come_and_gone != 0 && gx_change_touches (change, &gx_customer_entity, self->come_and_gone))
     {
       g_autoptr (GxRecord) back = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, self->come_and_gone, NULL);

@@ -39,7 +39,7 @@ gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const
   g_autoptr (GxQuery) query = gx_query_new (entity);
   g_autoptr (GPtrArray) records = NULL;
 
-  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL));
+  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
   if (sort != NULL)
     gx_query_set_sort (query, sort, NULL);
   records = read_records (book, query, 1);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/export_cell.h"
 
+#include "model/choices.h"
+
 /* The way out and the way in must agree: whatever is written here, gx_record_parse_field reads. */
 
 /* `2025-03-04 15:00`, on the clock of the book. */
@@ -47,7 +49,7 @@ gx_export_cell (GxRecord *record, const GxField *field, const GxFormat *format)
   switch (field->kind)
     {
     case GX_KIND_CHOICE:
-      return g_strdup (gx_field_choice_label (field, value.text));
+      return g_strdup (gx_choices_label (format->choices, field, value.text));
     case GX_KIND_REF:
       return reference_text (record, field, &value);
     case GX_KIND_BOOL:

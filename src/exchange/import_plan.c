@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "exchange/import_columns.h"
+#include "model/choices.h"
 
 /* The first reading: headings, the order of days in each column, how many rows there are. It holds nothing of the file but its headings and the
  * different days in it, and touches no book. */
@@ -17,6 +18,7 @@ gx_import_plan_free (GxImportPlan *plan)
   g_array_unref (plan->columns);
   g_ptr_array_unref (plan->unmapped);
   g_ptr_array_unref (plan->warnings);
+  g_clear_pointer (&plan->choices, gx_choices_unref);
   g_free (plan);
 }
 
@@ -199,6 +201,7 @@ gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GErr
   g_autoptr (GxImportPlan) plan = g_new0 (GxImportPlan, 1);
 
   plan->options = options;
+  plan->choices = gx_choices_ref (format->choices);
   plan->headings = g_ptr_array_new_with_free_func (g_free);
   plan->columns = g_array_new (FALSE, FALSE, sizeof (GxImportColumn));
   plan->unmapped = g_ptr_array_new_with_free_func (g_free);

@@ -24,6 +24,7 @@ typedef struct
   GxSheet *sheet;
   GPtrArray *headings; /* of char *: cleaned, "" where empty */
   GArray *columns;     /* of GxImportColumn, a currency before the amounts in it */
+  GxChoices *choices;  /* of the columns' formats, which another thread uses later */
   gint64 n_rows;       /* below the headings */
   GPtrArray *unmapped; /* of char * */
   GPtrArray *warnings; /* of char * */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/choices.h"
 #include "model/customer.h"
 
 /* How many customers each industry has, the largest first. An industry that is none of the known ones stands under its own text, those
@@ -18,13 +19,19 @@ static const GxReportColumn columns[] = {
 static const char sql[] =
   "SELECT industry, count(*) FROM customer GROUP BY industry ORDER BY industry IS NULL, count(*) DESC, industry";
 
+typedef struct
+{
+  GxReport *report;
+  const GxChoices *choices;
+} Filling;
+
 static gboolean
 add_industry (GxRow *row, gpointer user_data)
 {
-  GxReport *report = user_data;
+  Filling *filling = user_data;
   const GxField *field = gx_entity_find_field (&gx_customer_entity, "industry");
   const char *key = gx_row_text (row, 0);
-  GxReportRow *line = gx_report_add_row (report, key != NULL ? gx_field_choice_label (field, key) : _("No industry"));
+  GxReportRow *line = gx_report_add_row (filling->report, key != NULL ? gx_choices_label (filling->choices, field, key) : _("No industry"));
 
   gx_value_clear (&line->values[INDUSTRY]);
   line->values[INDUSTRY] = gx_value_text (GX_KIND_CHOICE, key);
@@ -38,10 +45,11 @@ GxReport *
 gx_report_customers_by_industry (GxReader *reader, GxPeriod period, GError **error)
 {
   g_autoptr (GxReport) report = gx_report_new ("customers-by-industry", _("Customers by industry"), columns, N_COLUMNS);
+  Filling filling = { report, gx_reader_get_format (reader)->choices };
 
   report->formula = g_strdup (_("Customers in each industry now."));
   report->chart = GX_CHART_PIE;
-  if (!gx_reader_select (reader, sql, NULL, 0, add_industry, report, error))
+  if (!gx_reader_select (reader, sql, NULL, 0, add_industry, &filling, error))
     return NULL;
 
   gx_report_add_totals (report);

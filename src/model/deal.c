@@ -24,7 +24,7 @@ static const GxField fields[] = {
   GX_TEXT (GxDeal, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_REF (GxDeal, customer_id, N_("Customer"), .flags = GX_OWNER, .ref = &gx_customer_entity),
   GX_REF (GxDeal, stage_id, N_("Stage"), .flags = GX_REQUIRED, .ref = &gx_stage_entity),
-  GX_CHOICE (GxDeal, status, N_("Status"), .flags = GX_FIXED, .choices = statuses),
+  GX_CHOICE (GxDeal, status, N_("Status"), .flags = GX_FIXED | GX_CLOSED, .choices = statuses),
   GX_MONEY (GxDeal, amount, N_("Amount")),
   GX_TEXT (GxDeal, currency, N_("Currency")),
   GX_RATE (GxDeal, probability, N_("Probability")),

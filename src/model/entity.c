@@ -3,6 +3,7 @@
 
 #include "model/address.h"
 #include "model/channel.h"
+#include "model/choice_row.h"
 #include "model/contact.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -18,6 +19,7 @@
 
 /* Children after what owns them: whoever walks the list backwards meets a child before its owner. */
 const GxEntity *const gx_entities[] = {
+  &gx_choice_row_entity,
   &gx_tag_entity,       &gx_staff_entity,   &gx_product_entity,     &gx_pipeline_entity,
   &gx_stage_entity,     &gx_customer_entity, &gx_contact_entity,    &gx_channel_entity,
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,

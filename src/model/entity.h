@@ -23,6 +23,7 @@ struct _GxEntity
 
   /* Cross-field rules, before a record is written: may complete the record, or refuse with a sentence. Nullable. */
   gboolean (*validate) (GxRecord *record, GError **error);
+  const char *const *unique;    /* the fields that no two records have alike, all together; ended by NULL. Nullable; an index in the schema holds it */
   const char *const *validated; /* the fields that validate looks at, ended by NULL; NULL: any of them */
 };
 

@@ -22,6 +22,7 @@ typedef enum
   GX_FIXED    = 1 << 6, /* set by the book, never by a person */
   GX_ON       = 1 << 7, /* a yes/no that starts as yes */
   GX_PART     = 1 << 8, /* on an OWNER reference: the searched fields join the owner's search document */
+  GX_CLOSED   = 1 << 9, /* a CHOICE that the program reckons with: there are no others than its built-in ones */
 } GxFieldFlags;
 
 typedef struct
@@ -54,7 +55,7 @@ typedef struct
   gsize offset;
   GxLineClass search;      /* how it enters the search document; 0: it does not */
   const GxEntity *ref;     /* REF: of which entity */
-  const GxChoice *choices; /* CHOICE: ended by a NULL key */
+  const GxChoice *choices; /* CHOICE: the built-in ones, ended by a NULL key; GxChoices has those of a book */
   const GxVia *via;
 } GxField;
 
@@ -85,16 +86,6 @@ typedef struct
   { .name = "updated_at", .label = N_("Changed"), .kind = GX_KIND_INSTANT, .flags = GX_FIXED,              \
     .offset = G_STRUCT_OFFSET (T, parent_instance.updated_at) }
 #define GX_N_RECORD_ROWS 3
-
-/**
- * gx_field_choice_label: the label of @key in the interface language, or @key itself where it is none of the known ones.
- */
-const char *gx_field_choice_label (const GxField *field, const char *key);
-
-/**
- * gx_field_choice_find: the key that @text names: a key, or a label in English or the interface language, folded. NULL when none.
- */
-const char *gx_field_choice_find (const GxField *field, const char *text);
 
 /* The heading of @field for a person, in the interface language. */
 const char *gx_field_get_label (const GxField *field);

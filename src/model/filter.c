@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/choices.h"
+
 /* A filter as a tree: made, copied, written as text, and what its days mean. Reading the text is filter_parse.c. */
 
 /* Days from today are kept within a hundred years, so that the sum is a day of the calendar whatever today is. */
@@ -476,7 +478,7 @@ gx_filter_nearest_name (const GxEntity *entity, const char *name)
 }
 
 gboolean
-gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text)
+gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices)
 {
   /* The currency is known only when the filter is used; this one has as many decimals as any. */
   static const GxFormat format = { .currency = "CLF" };
@@ -488,7 +490,7 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text)
     {
     case GX_KIND_CHOICE:
       if (!((1u << filter->compare) & INSIDE))
-        key = gx_field_choice_find (last_field (filter), text);
+        key = gx_choices_find (choices, last_field (filter), text);
       operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
       return TRUE;
 

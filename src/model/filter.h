@@ -67,9 +67,9 @@ struct _GxFilter
 /**
  * gx_filter_parse: reads the text form (DESIGN.md, guanxi-cli): and/or/not, brackets, comparisons `= != < <= > >= contains starts in is empty has`, and
  * `is not empty`. Values are checked against the field's kind. Errors: GX_ERROR_INVALID naming the column (in characters, from 1) and
- * what was expected there. Nesting deeper than 64 is refused. Returns: (transfer full): NULL on error; empty text is a filter that takes all (ALL without children).
+ * what was expected there. A choice may be named as @choices (nullable) call it; the filter holds its key. Nesting deeper than 64 is refused. Returns: (transfer full): NULL on error; empty text is a filter that takes all (ALL without children).
  */
-GxFilter *gx_filter_parse (const GxEntity *entity, const char *text, GError **error);
+GxFilter *gx_filter_parse (const GxEntity *entity, const char *text, const GxChoices *choices, GError **error);
 
 char     *gx_filter_to_string (const GxFilter *filter); /* (transfer full): parses back equal */
 GxFilter *gx_filter_copy (const GxFilter *filter);
@@ -95,7 +95,7 @@ const GxField *gx_filter_find_day (const GxEntity *entity, const char *name);
 char     *gx_filter_nearest_name (const GxEntity *entity, const char *name);
 
 /* Reads @text, which is not empty, into @operand (its column is left alone). FALSE when it is nothing the filter can compare with. */
-gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text);
+gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices);
 
 /* First and last day an operand means on @today; equal for one day. FALSE when it is no day. */
 gboolean  gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last);

@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
   const GxEntity *entity;
+  const GxChoices *choices;
   const char *cursor; /* behind the token */
   gsize column;       /* of the cursor */
   Token token;
@@ -436,7 +437,7 @@ parse_operand (Parser *self, GxFilter *filter, GError **error)
     g_strstrip (text);
   if (*text == '\0')
     return fail (error, operand.column, _("the value is empty. Use “is empty” to find what is not filled in."));
-  if (!gx_operand_read (&operand, filter, text))
+  if (!gx_operand_read (&operand, filter, text, self->choices))
     {
       g_autofree char *quoted = quote (text, text + strlen (text));
 
@@ -552,9 +553,9 @@ parse_level (Parser *self, Level level, GError **error)
 }
 
 GxFilter *
-gx_filter_parse (const GxEntity *entity, const char *text, GError **error)
+gx_filter_parse (const GxEntity *entity, const char *text, const GxChoices *choices, GError **error)
 {
-  Parser self = { .entity = entity, .cursor = text, .column = 1 };
+  Parser self = { .entity = entity, .choices = choices, .cursor = text, .column = 1 };
   g_autoptr (GxFilter) filter = NULL;
   const char *invalid;
 

@@ -5,6 +5,7 @@
 
 #include "base/phone.h"
 #include "base/text.h"
+#include "model/choices.h"
 
 /* A record's fields as text: typed, stored in CSV and JSON, shown to a person; and what a record must hold before it is written. */
 
@@ -27,7 +28,7 @@ is_currency (const GxField *field)
 static gboolean
 parse_text (const GxField *field, const char *text, const GxFormat *format, GxValue *value, GError **error)
 {
-  const char *key = field->kind == GX_KIND_CHOICE ? gx_field_choice_find (field, text) : NULL;
+  const char *key = field->kind == GX_KIND_CHOICE ? gx_choices_find (format->choices, field, text) : NULL;
 
   if (is_currency (field))
     return gx_currency_parse (text, &value->text, error);
@@ -126,7 +127,7 @@ gx_record_field_to_display (GxRecord *self, const GxField *field, const GxFormat
       return title != NULL ? g_strdup (title) : g_strdup_printf ("#%" G_GINT64_FORMAT, value.integer);
     }
   if (field->kind == GX_KIND_CHOICE)
-    return g_strdup (gx_field_choice_label (field, value.text));
+    return g_strdup (gx_choices_label (format->choices, field, value.text));
   if (field->kind == GX_KIND_TEXT && holds_phone (self, field))
     return gx_phone_to_display (value.text);
   return gx_value_to_display (&value, &own, today);

@@ -20,7 +20,7 @@ static const GxField fields[] = {
   GX_TEXT (GxStage, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_INT (GxStage, position, N_("Position")),
   GX_RATE (GxStage, probability, N_("Probability")),
-  GX_CHOICE (GxStage, outcome, N_("Outcome"), .flags = GX_REQUIRED, .choices = outcomes),
+  GX_CHOICE (GxStage, outcome, N_("Outcome"), .flags = GX_REQUIRED | GX_CLOSED, .choices = outcomes),
   GX_INT (GxStage, rot_days, N_("Rots after (days)")),
   GX_TEXT (GxStage, default_key, N_("Default stage"), .flags = GX_FIXED),
 };

@@ -5,10 +5,13 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "model/choices.h"
 #include "model/interaction.h"
 #include "view/data_text.h"
 #include "view/template.h"
 #include "view/timeline.h"
+
+#define N_COMMON_KINDS 3
 
 struct _GxComposer
 {
@@ -25,7 +28,7 @@ struct _GxComposer
   GtkWidget *follow_up_label;
   GtkWidget *placeholder;
 
-  GtkToggleButton *first_kind;
+  GtkToggleButton *kind_buttons[N_COMMON_KINDS]; /* of common_kinds */
   GtkMenuButton *more_kinds;
   GSimpleActionGroup *actions;
   const GxFormat *format;
@@ -46,12 +49,28 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GxComposer, gx_composer, GTK_TYPE_WIDGET)
 
 /* Those that a toggle is worth; the rest is in the menu. */
-static const char *const common_kinds[] = { "phone", "wechat", "visit" };
+static const char *const common_kinds[N_COMMON_KINDS] = { "phone", "wechat", "visit" };
 
 static const GxField *
 kind_field (void)
 {
   return gx_entity_find_field (&gx_interaction_entity, "kind");
+}
+
+static const char *
+kind_label (GxComposer *self, const char *kind)
+{
+  return gx_choices_label (self->format != NULL ? self->format->choices : NULL, kind_field (), kind);
+}
+
+/* What a new interaction is taken for: the first toggle that is offered. */
+static GtkToggleButton *
+first_kind (GxComposer *self)
+{
+  for (guint i = 0; i < N_COMMON_KINDS; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->kind_buttons[i])))
+      return self->kind_buttons[i];
+  return self->kind_buttons[0];
 }
 
 static GxDay
@@ -157,7 +176,7 @@ choose_kind (GxComposer *self, const char *kind)
   g_free (self->kind);
   self->kind = g_strdup (kind);
   gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), gx_field_choice_label (kind_field (), self->kind));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), kind_label (self, kind));
 }
 
 static void
@@ -170,9 +189,10 @@ save_clicked (GxComposer *self)
 static gboolean
 key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
 {
-  if (state & GDK_ALT_MASK && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + G_N_ELEMENTS (common_kinds))
+  if (state & GDK_ALT_MASK && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + N_COMMON_KINDS)
     {
-      choose_kind (self, common_kinds[keyval - GDK_KEY_1]);
+      if (gtk_widget_get_visible (GTK_WIDGET (self->kind_buttons[keyval - GDK_KEY_1])))
+        choose_kind (self, common_kinds[keyval - GDK_KEY_1]);
       return GDK_EVENT_STOP;
     }
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
@@ -250,41 +270,70 @@ day_selected (GxComposer *self)
 static void
 make_kinds (GxComposer *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (common_kinds); i++)
+  for (guint i = 0; i < N_COMMON_KINDS; i++)
     {
-      const char *label = gx_field_choice_label (kind_field (), common_kinds[i]);
       GtkWidget *button = gtk_toggle_button_new ();
-      g_autofree char *tooltip = NULL;
 
+      self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
       gtk_button_set_icon_name (GTK_BUTTON (button), gx_interaction_icon (common_kinds[i], NULL));
-      /* Translators: the tooltip of a kind of interaction and the key that chooses it, such as “WeChat (Alt+2)”. */
-      tooltip = g_strdup_printf (_("%s (Alt+%u)"), label, i + 1);
-      gtk_widget_set_tooltip_text (button, tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_object_set_data (G_OBJECT (button), "kind", (gpointer) common_kinds[i]);
-      if (i == 0)
-        self->first_kind = GTK_TOGGLE_BUTTON (button);
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->first_kind);
+      if (i > 0)
+        gtk_toggle_button_set_group (self->kind_buttons[i], self->kind_buttons[0]);
       g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->kinds, button);
     }
 
-  for (const GxChoice *choice = kind_field ()->choices; choice->key != NULL; choice++)
-    if (!g_strv_contains ((const char *const[]) { "phone", "wechat", "visit", NULL }, choice->key))
-      {
-        g_autofree char *action = g_strdup_printf ("composer.kind::%s", choice->key);
-
-        g_menu_append (menu, gx_field_choice_label (kind_field (), choice->key), action);
-      }
   self->more_kinds = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
-  gtk_menu_button_set_menu_model (self->more_kinds, G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), _("More kinds"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More kinds"), -1);
   gtk_box_append (self->kinds, GTK_WIDGET (self->more_kinds));
+}
+
+static void
+name_common_kind (GxComposer *self, guint i, const char *const *offered)
+{
+  GtkWidget *button = GTK_WIDGET (self->kind_buttons[i]);
+  const char *label = kind_label (self, common_kinds[i]);
+  /* Translators: the tooltip of a kind of interaction and the key that chooses it, such as “WeChat (Alt+2)”. */
+  g_autofree char *tooltip = g_strdup_printf (_("%s (Alt+%u)"), label, i + 1);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_visible (button, g_strv_contains (offered, common_kinds[i]));
+}
+
+static gboolean
+is_common (const char *kind)
+{
+  for (guint i = 0; i < N_COMMON_KINDS; i++)
+    if (g_str_equal (common_kinds[i], kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* The kinds as the book calls them, without those it retired. */
+static void
+name_kinds (GxComposer *self)
+{
+  g_auto (GStrv) kinds = gx_choices_of (self->format->choices, kind_field (), NULL);
+  const char *const *offered = (const char *const *) kinds;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < N_COMMON_KINDS; i++)
+    name_common_kind (self, i, offered);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (!is_common (kinds[i]))
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (kind_label (self, kinds[i]), NULL);
+
+        /* A key of the user's own may hold anything: it goes as a value, not inside a name. */
+        g_menu_item_set_action_and_target (item, "composer.kind", "s", kinds[i]);
+        g_menu_append_item (menu, item);
+      }
+  gtk_menu_button_set_menu_model (self->more_kinds, G_MENU_MODEL (menu));
+  if (!g_strv_contains (offered, self->kind))
+    gtk_toggle_button_set_active (first_kind (self), TRUE);
 }
 
 static gboolean
@@ -363,6 +412,7 @@ void
 gx_composer_set_format (GxComposer *self, const GxFormat *format)
 {
   self->format = format;
+  name_kinds (self);
 }
 
 void
@@ -378,8 +428,8 @@ void
 gx_composer_clear (GxComposer *self)
 {
   gx_composer_begin_next (self);
-  gtk_toggle_button_set_active (self->first_kind, FALSE);
-  gtk_toggle_button_set_active (self->first_kind, TRUE);
+  gtk_toggle_button_set_active (first_kind (self), FALSE);
+  gtk_toggle_button_set_active (first_kind (self), TRUE);
 }
 
 void

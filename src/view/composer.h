@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define GX_TYPE_COMPOSER (gx_composer_get_type ())
 G_DECLARE_FINAL_TYPE (GxComposer, gx_composer, GX, COMPOSER, GtkWidget)
 
-void  gx_composer_set_format (GxComposer *self, const GxFormat *format);
+void  gx_composer_set_format (GxComposer *self, const GxFormat *format); /* again when its choices changed */
 void  gx_composer_clear      (GxComposer *self); /* as for another customer */
 void  gx_composer_begin_next (GxComposer *self); /* empty, the kind stays: talks of one kind come in a row */
 void  gx_composer_fail       (GxComposer *self, const char *reason);

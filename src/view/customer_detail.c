@@ -406,7 +406,7 @@ show_head (GxCustomerDetail *self, const char *contact)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), self->customer->name);
   gtk_label_set_text (self->level, level);
   gtk_widget_set_visible (GTK_WIDGET (self->level), *level != '\0');
-  (g_str_equal (level, "VIP") ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->level), "vip");
+  (g_strcmp0 (self->customer->level, "VIP") == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->level), "vip");
 
   append_part (line, contact);
   append_part (line, phone);

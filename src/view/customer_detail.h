@@ -34,7 +34,7 @@ typedef enum
   GX_N_CUSTOMER_PARTS
 } GxCustomerPart;
 
-void           gx_customer_detail_set_format  (GxCustomerDetail *self, const GxFormat *format);
+void           gx_customer_detail_set_format  (GxCustomerDetail *self, const GxFormat *format); /* again when its choices changed */
 void           gx_customer_detail_set_suggest (GxCustomerDetail *self, GxSuggestFunc func, gpointer user_data);
 
 /* NULL: none is chosen. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
+#include "model/choices.h"
 #include "model/tag.h"
 
 /* What is offered while a choice, a reference or a tag is typed. */
@@ -31,12 +32,15 @@ last_word (const char *text)
 static GStrv
 choice_labels (GxFact *self, const char *text)
 {
+  const GxChoices *choices = self->format != NULL ? self->format->choices : NULL;
+  const char *held = self->record != NULL ? gx_record_peek (self->record, self->field).text : NULL;
+  g_auto (GStrv) keys = gx_choices_of (choices, self->field, held);
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_autofree char *typed = gx_text_fold_key (text);
 
-  for (const GxChoice *choice = self->field->choices; choice->key != NULL; choice++)
+  for (guint i = 0; keys[i] != NULL; i++)
     {
-      const char *label = gx_field_choice_label (self->field, choice->key);
+      const char *label = gx_choices_label (choices, self->field, keys[i]);
       g_autofree char *folded = gx_text_fold_key (label);
 
       if (typed == NULL || *typed == '\0' || strstr (folded, typed) != NULL)

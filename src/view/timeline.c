@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/timeline.h"
 
+#include "model/choices.h"
 #include "model/interaction.h"
 #include "view/data_text.h"
 #include "view/stream_row.h"
@@ -82,7 +83,7 @@ show (GxTimeline *self, GtkListItem *item)
            : g_strdup (interaction->summary);
   gx_stream_row_set (row,
                      gx_interaction_icon (interaction->kind, interaction->direction),
-                     gx_field_choice_label (gx_entity_find_field (&gx_interaction_entity, "kind"), interaction->kind),
+                     gx_choices_label (self->format->choices, gx_entity_find_field (&gx_interaction_entity, "kind"), interaction->kind),
                      text != NULL ? text : "");
   gx_stream_row_set_when (row, interaction->happened_at,
                           above != NULL ? GX_INTERACTION (above)->happened_at : GX_NO_INSTANT,
@@ -180,6 +181,7 @@ void
 gx_timeline_set_format (GxTimeline *self, const GxFormat *format)
 {
   self->format = format;
+  gx_timeline_rebind (self);
 }
 
 void

@@ -155,7 +155,7 @@ count_in_book (Fixture *fixture, const GxEntity *entity, const char *filter)
   g_autoptr (GxQuery) query = gx_query_new (entity);
 
   g_assert_no_error (error);
-  gx_query_take_filter (query, gx_filter_parse (entity, filter, &error));
+  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, &error));
   g_assert_no_error (error);
   return gx_reader_count (gx_book_get_reader (book), query, -1, &error);
 }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/choice_row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+static const GxField fields[] = {
+  GX_RECORD_ROWS (GxChoiceRow),
+  GX_TEXT (GxChoiceRow, entity, N_("Kind of record"), .flags = GX_REQUIRED),
+  GX_TEXT (GxChoiceRow, field, N_("Field"), .flags = GX_REQUIRED),
+  GX_TEXT (GxChoiceRow, key, N_("Key"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
+  GX_TEXT (GxChoiceRow, label, N_("Shown as"), .search = GX_LINE_NAME),
+  GX_INT (GxChoiceRow, position, N_("Position")),
+  GX_BOOL (GxChoiceRow, retired, N_("Retired")),
+};
+
+/* "level, kind, party", for whoever named another. */
+static char *
+fields_with_choices (const GxEntity *entity)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].kind == GX_KIND_CHOICE)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", entity->fields[i].name);
+  return g_string_free (names, FALSE);
+}
+
+static const GxField *
+find_field (GxChoiceRow *self, GError **error)
+{
+  const GxEntity *entity = gx_entity_by_name (self->entity);
+  const GxField *field = entity != NULL ? gx_entity_find_field (entity, self->field) : NULL;
+  g_autofree char *names = entity != NULL ? fields_with_choices (entity) : NULL;
+
+  if (field != NULL && field->kind == GX_KIND_CHOICE)
+    return field;
+  if (entity == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("There is no kind of record “%s”. Write one such as customer or interaction."), self->entity);
+  else if (*names == '\0')
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” has no field with choices."), self->entity);
+  else
+    /* Translators: a kind of record, a field, and names of fields separated by commas. */
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” has no choices in a field “%s”. Those with choices are: %s."), self->entity, self->field, names);
+  return NULL;
+}
+
+/* A key that differs from a built-in one in nothing but its case or width means that one. */
+static const GxChoice *
+find_built_in (const GxField *field, const char *key)
+{
+  g_autofree char *wanted = gx_text_fold_key (key);
+
+  for (const GxChoice *choice = field->choices; choice->key != NULL; choice++)
+    {
+      g_autofree char *folded = gx_text_fold_key (choice->key);
+
+      if (g_str_equal (folded, wanted))
+        return choice;
+    }
+  return NULL;
+}
+
+static gboolean
+gx_choice_row_validate (GxRecord *record, GError **error)
+{
+  GxChoiceRow *self = GX_CHOICE_ROW (record);
+  const GxField *field = find_field (self, error);
+  const GxChoice *built_in = field != NULL ? find_built_in (field, self->key) : NULL;
+
+  if (field == NULL)
+    return FALSE;
+  if (built_in == NULL && field->flags & GX_CLOSED)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” takes no choices of your own: the program must know what each of them means."),
+                   gx_field_get_label (field));
+      return FALSE;
+    }
+  if (built_in != NULL)
+    {
+      g_free (self->key);
+      self->key = g_strdup (built_in->key);
+    }
+  return TRUE;
+}
+
+static const char *const unique[] = { "entity", "field", "key", NULL };
+
+const GxEntity gx_choice_row_entity = {
+  .code = 15,
+  .name = "choice",
+  .singular = N_("Choice"),
+  .plural = N_("Choices"),
+  .get_type = gx_choice_row_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .unique = unique,
+  .validate = gx_choice_row_validate,
+  .validated = unique,
+};
+
+GX_DEFINE_ENTITY_TYPE (GxChoiceRow, gx_choice_row)
