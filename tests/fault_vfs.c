@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fault_vfs.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 
 typedef struct
@@ -48,6 +49,8 @@ fault_due (Fault fault)
       return SQLITE_OK;
     }
   g_atomic_int_set (&has_failed, TRUE);
+  if (g_atomic_int_get (&codes[fault]) == FAULT_KILL)
+    raise (SIGKILL);
   return g_atomic_int_get (&codes[fault]);
 }
 

@@ -19,7 +19,8 @@ typedef enum
   N_FAULTS
 } Fault;
 
-/* After @n more calls of its kind, each fails with @code, an SQLite result; -1: none does. */
+/* After @n more calls of its kind, each fails with @code, an SQLite result, or the program is killed by FAULT_KILL; -1: none does. */
+#define FAULT_KILL (-1)
 void fault_vfs_fail_after (Fault fault, int n, int code);
 
 /* Whether any call failed since the last fault_vfs_fail_after. */

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "book/query_sql.h"
+#include "book/schema.h"
 #include "book/store.h"
 
 /* Looking the whole book over. Everything derived is compared with its definition over all records, which is slow and meant to be. */
@@ -17,8 +18,7 @@ typedef struct
   gint64 n;
 } Check;
 
-static void tell (Check *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
+G_GNUC_PRINTF (2, 3)
 static void
 tell (Check *check, const char *format, ...)
 {
@@ -123,6 +123,22 @@ check_entity (Check *check, const GxEntity *entity, GError **error)
   return TRUE;
 }
 
+/* Each against its definition, unless another version of Guanxi had another definition. */
+static gboolean
+check_derived (Check *check, GError **error)
+{
+  gint64 version = gx_schema_get_derived (check->db, error);
+  gboolean ok = version >= 0;
+
+  if (ok && version != GX_DERIVED_LATEST)
+    tell (check, _("What search, lists and summaries know is of another version of Guanxi. Open the book for writing to bring it up to date."));
+  else
+    for (guint i = 0; ok && gx_entities[i] != NULL; i++)
+      if (gx_entity_has_summary (gx_entities[i]))
+        ok = check_entity (check, gx_entities[i], error);
+  return ok;
+}
+
 /* One primary of each kind for everybody who has channels; a deal's status as its stage has it. */
 static gboolean
 check_rules (Check *check, GError **error)
@@ -161,10 +177,7 @@ gx_book_check (GxBook *self, GxFindingFunc func, gpointer user_data, GError **er
   if (reader == NULL || !gx_reader_begin (reader, error))
     return -1;
   check.db = reader->db;
-  ok = check_database (&check, error) && check_rules (&check, error);
-  for (guint i = 0; ok && gx_entities[i] != NULL; i++)
-    if (gx_entity_has_summary (gx_entities[i]))
-      ok = check_entity (&check, gx_entities[i], error);
+  ok = check_database (&check, error) && check_rules (&check, error) && check_derived (&check, error);
   gx_reader_end (reader);
   return ok ? check.n : -1;
 }

@@ -2,6 +2,8 @@
 #include "book/store.h"
 
 #include "book/record_sql.h"
+#include "book/schema.h"
+#include "book/search_index.h"
 
 /* Everything that follows from records is derived here and nowhere else: sort keys, summaries, search documents. Each has one definition, as SQL
  * or as gx_search_document; a step applies it to what it touched, gx_book_check compares it with all there is. */
@@ -219,4 +221,46 @@ gx_derive (GxStore *store, GError **error)
     if (gx_entities[i]->indexed && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], TRUE, error))
       return FALSE;
   return TRUE;
+}
+
+/* Leaves nothing derived of @entity. FTS5 forgets a document by the tokens that it has now, which may not be those that it had; a rebuild with no documents forgets
+ * whatever there is. */
+static gboolean
+drop_derived (GxDb *db, const GxEntity *entity, GError **error)
+{
+  g_autofree char *summaries = g_strdup_printf ("DELETE FROM %s_summary", entity->name);
+  g_autofree char *documents = g_strdup_printf ("DELETE FROM %s_search_content; INSERT INTO %s_search (%s_search) VALUES ('rebuild')", entity->name,
+                                                entity->name, entity->name);
+
+  return gx_db_exec (db, summaries, error) && (!entity->indexed || gx_db_exec (db, documents, error));
+}
+
+static gboolean
+touch_as_new (GxStore *store, const GxEntity *entity, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s", entity->name);
+  g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    gx_touch (store, entity, g_array_index (ids, gint64, i), GX_TOUCH_ALL | GX_TOUCH_NEW);
+  return ids != NULL;
+}
+
+gboolean
+gx_derive_anew (GxDb *db, GError **error)
+{
+  g_autoptr (GxStore) store = NULL;
+  gboolean ok = TRUE;
+
+  if (!gx_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  store = gx_store_new (db);
+  store->unlogged = TRUE;
+  for (guint i = 0; ok && gx_entities[i] != NULL; i++)
+    if (gx_entity_has_summary (gx_entities[i]))
+      ok = drop_derived (db, gx_entities[i], error) && touch_as_new (store, gx_entities[i], error);
+  if (ok && gx_derive (store, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error) && gx_db_exec (db, "COMMIT", error))
+    return TRUE;
+  gx_db_roll_back (db);
+  return FALSE;
 }

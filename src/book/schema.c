@@ -68,6 +68,29 @@ zone_or_local (const char *zone)
   return zone != NULL ? zone : local;
 }
 
+gint64
+gx_schema_get_derived (GxDb *db, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (db, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'derived'", error);
+  gint64 version = 0;
+  int got = statement != NULL ? gx_db_step (db, statement, error) : -1;
+
+  if (got == 1)
+    {
+      version = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return got < 0 ? -1 : version;
+}
+
+gboolean
+gx_schema_set_derived (GxDb *db, GError **error)
+{
+  g_autofree char *version = g_strdup_printf ("%d", GX_DERIVED_LATEST);
+
+  return gx_schema_set_meta (db, "derived", version, error);
+}
+
 gboolean
 gx_schema_create (GxDb *db, const char *language, const char *currency, const char *zone, GError **error)
 {
@@ -82,6 +105,7 @@ gx_schema_create (GxDb *db, const char *language, const char *currency, const ch
          && gx_schema_set_meta (db, "zone", zone_or_local (zone), error)
          && gx_schema_set_meta (db, "language", language, error)
          && gx_schema_set_meta (db, "min_reader", "1", error)
+         && gx_schema_set_derived (db, error)
          && add_default_stages (db, g_str_has_prefix (language, "zh"), error)
          && gx_db_exec (db, "COMMIT", error)
          && gx_db_read_settings (db, error);

@@ -12,6 +12,14 @@ typedef enum
   GX_SCHEMA_LATEST = GX_SCHEMA_1,
 } GxSchema;
 
+/* What gx_derive has made of the same records over time. A change of documents, tokens, sort keys or summaries is a new version; a book of another one is derived anew
+ * when it is opened for writing. */
+typedef enum
+{
+  GX_DERIVED_1 = 1, /* written down for the first time; books from before it say nothing and count as 0 */
+  GX_DERIVED_LATEST = GX_DERIVED_1,
+} GxDerived;
+
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */
 
 /* Makes the tables, the settings and the default pipeline of a new book. @language: `zh` or `en`. */
@@ -19,6 +27,10 @@ gboolean gx_schema_create   (GxDb *db, const char *language, const char *currenc
 
 /* Whether an open file is a book we can read (GX_DB_READ) or write. NOT_A_BOOK, NEWER, DAMAGED name the file. */
 gboolean gx_schema_check    (GxDb *db, GxDbMode mode, GError **error);
+
+/* The version of what is derived, 0 when the book does not say; -1 on error. */
+gint64   gx_schema_get_derived (GxDb *db, GError **error);
+gboolean gx_schema_set_derived (GxDb *db, GError **error); /* to the latest */
 
 char    *gx_schema_get_meta (GxDb *db, const char *key); /* (transfer full): NULL when unset */
 gboolean gx_schema_set_meta (GxDb *db, const char *key, const char *value, GError **error);

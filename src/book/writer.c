@@ -2,6 +2,7 @@
 #include "book/writer.h"
 
 #include "book/check.h"
+#include "book/schema.h"
 #include "book/search_index.h"
 
 /* All writing of a book is done here, on a thread that others only hand transactions to. What can wait is done when the queue is empty. */
@@ -87,6 +88,21 @@ queue_progress (double fraction, gpointer user_data)
 
 /* The book thread --------------------------------------------------------------------------------------------------------- */
 
+/* What another version derived is derived anew before anyone reads it; that is a large step, after which the connection is opened again. */
+static GxDb *
+open_db (const char *path, GError **error)
+{
+  GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
+  gint64 version = db != NULL ? gx_schema_get_derived (db, error) : -1;
+  gboolean ok;
+
+  if (version == GX_DERIVED_LATEST)
+    return db;
+  ok = version >= 0 && gx_derive_anew (db, error);
+  g_clear_pointer (&db, gx_db_free);
+  return ok ? gx_db_open (path, GX_DB_WRITE, NULL, NULL, error) : NULL;
+}
+
 /* After a large step, or an error that leaves the connection in doubt, a new one. In doubt, what is derived is looked over and mended. */
 static void
 reopen_writer (GxWriter *self)
@@ -94,7 +110,7 @@ reopen_writer (GxWriter *self)
   gboolean suspect = self->db->suspect;
 
   gx_db_free (g_steal_pointer (&self->db));
-  self->db = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, NULL);
+  self->db = open_db (self->path, NULL);
   if (self->db != NULL && suspect) /* else the next job opens it, or says why not */
     gx_check_mend (self->db, NULL);
 }
@@ -167,7 +183,7 @@ run_job (GxWriter *self, Job *job)
   gint64 result = -1;
 
   if (self->db == NULL)
-    self->db = gx_db_open (self->path, GX_DB_WRITE, NULL, NULL, &error);
+    self->db = open_db (self->path, &error);
   if (self->db != NULL)
     result = gx_transaction_run (self->db, &job->transaction, &change, &error);
   if (change != NULL)
@@ -214,7 +230,7 @@ book_thread (gpointer data)
 GxWriter *
 gx_writer_new (const char *path, GxCommittedFunc committed, gpointer user_data, GError **error)
 {
-  GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
+  GxDb *db = open_db (path, error);
   GxWriter *self;
 
   if (db == NULL)
