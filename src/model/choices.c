@@ -161,9 +161,9 @@ settle (FieldChoices *choices)
   g_array_sort (choices->options, by_position);
   for (guint i = 0; i < n; i++)
     claim (choices, options[i].key, options[i].key);
-  for (int retired = FALSE; retired <= TRUE; retired++)
+  for (int turn = 0; turn < 4; turn++) /* what is offered before what is retired, in each the user's words before the built-in ones */
     for (guint i = 0; i < n; i++)
-      if (options[i].retired == retired)
+      if (turn == 2 * options[i].retired + (options[i].label == NULL))
         settle_label (choices, &options[i]);
   for (guint i = 0; i < n; i++)
     if (options[i].built_in != NULL)
