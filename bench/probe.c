@@ -13,6 +13,7 @@ typedef struct
   gint64 frame_began;
   gboolean is_drawn;
   gboolean has_rows;
+  gboolean has_customer;
   gboolean is_scrolling;
   guint n_frames;
   GArray *work; /* of double: ms */
@@ -150,6 +151,11 @@ after_paint (GdkFrameClock *clock, Probe *probe)
           report ("memory_kib", private_memory ());
           finish (probe);
         }
+    }
+  if (probe->has_rows && !probe->has_customer && find_widget (GTK_WIDGET (probe->window), ADW_TYPE_AVATAR) != NULL)
+    {
+      report ("customer_visible", since_start ());
+      probe->has_customer = TRUE;
     }
   if (!probe->has_rows || probe->adjustment != NULL)
     return;

@@ -23,7 +23,7 @@ folded_changed (GxWindow *self)
 
   g_object_set (self->sidebar, "end-buttons", outer, NULL);
   g_object_set (self->list, "start-buttons", outer, "end-buttons", inner, NULL);
-  g_object_set (self->detail, "folded", inner, NULL);
+  g_object_set (self->customer, "folded", inner, NULL);
   gx_window_update_actions (self);
 }
 
@@ -52,7 +52,7 @@ steps_changed (GxWindow *self)
   g_autofree char *undo = gx_book_dup_undo_name (self->book);
   g_autofree char *redo = gx_book_dup_redo_name (self->book);
 
-  gx_step_buttons_set_names (gx_customer_detail_get_steps (self->detail), undo, redo);
+  gx_step_buttons_set_names (gx_customer_pane_get_steps (self->customer), undo, redo);
   gx_step_buttons_set_names (gx_customer_list_get_steps (self->list), undo, redo);
   self->can_undo = undo != NULL;
   self->can_redo = redo != NULL;
@@ -186,7 +186,7 @@ gx_window_class_init (GxWindowClass *klass)
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_SIDEBAR);
   g_type_ensure (GX_TYPE_CUSTOMER_LIST);
-  g_type_ensure (GX_TYPE_CUSTOMER_DETAIL);
+  g_type_ensure (GX_TYPE_CUSTOMER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, GxWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, outer);
@@ -197,7 +197,7 @@ gx_window_class_init (GxWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxWindow, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, list);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, detail);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, customer);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed);
   gtk_widget_class_bind_template_callback (widget_class, page_activated);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
@@ -228,7 +228,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   g_autofree char *sort = gx_settings_dup_string ("customer-sort", "name");
 
   self->book = g_object_ref (book);
-  self->customers = gx_customers_controller_new (book, self->list, self->detail, sort);
+  self->customers = gx_customers_controller_new (book, self->list, self->customer, sort);
   g_signal_connect_object (self->customers, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "current-changed", G_CALLBACK (gx_window_update_actions), self, G_CONNECT_SWAPPED);

@@ -64,14 +64,14 @@ static void
 log_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gx_window_show_detail (GX_WINDOW (widget));
-  gx_customer_detail_log (GX_WINDOW (widget)->detail);
+  gx_customer_detail_log (gx_customer_pane_get_detail (GX_WINDOW (widget)->customer));
 }
 
 static void
 edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gx_window_show_detail (GX_WINDOW (widget));
-  gx_customer_detail_edit (GX_WINDOW (widget)->detail);
+  gx_customer_detail_edit (gx_customer_pane_get_detail (GX_WINDOW (widget)->customer));
 }
 
 static void

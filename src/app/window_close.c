@@ -36,7 +36,7 @@ stay_with_fact (GxWindow *self, GxFact *fact)
                              gx_field_get_label (gx_fact_get_field (fact)), customer->name);
   gx_window_notice (self, message, FALSE, TRUE);
   gx_window_show_detail (self);
-  gx_customer_detail_show_page (self->detail, "overview");
+  gx_customer_detail_show_page (gx_customer_pane_get_detail (self->customer), "overview");
   gtk_widget_grab_focus (GTK_WIDGET (fact));
 }
 
@@ -95,7 +95,7 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       /* The composer says why. */
       gx_window_show_detail (self);
-      gx_customer_detail_log (self->detail);
+      gx_customer_detail_log (gx_customer_pane_get_detail (self->customer));
     }
   else if (unlogged != NULL)
     ask_about_unlogged (self, unlogged);

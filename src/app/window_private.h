@@ -25,7 +25,7 @@ struct _GxWindow
   GtkWidget *sidebar_pane, *page_pane, *list_pane, *detail_pane;
   GxSidebar *sidebar;
   GxCustomerList *list;
-  GxCustomerDetail *detail;
+  GxCustomerPane *customer;
 
   GxBook *book;
   GxCustomersController *customers;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define GX_FIRST_IDS 512 /* are there before the rest is read */
+#define GX_FIRST_IDS 512 /* are told before the rest is read */
 
 /**
  * GxIdScan: reads the ids that a query means, on a thread and over a reader of its own. One scan is under way at a time: another that is begun meanwhile interrupts it and

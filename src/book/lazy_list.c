@@ -10,6 +10,8 @@
 /* A million records as a list that costs eight bytes each. Ids come from a scan, the first few at once; records come by id, when a row is shown. GTK
  * takes seconds for "a million items changed", so positions stay: a slot is a position for good, and what changes is which record it holds. */
 
+#define FIRST_ROWS 64 /* as many as a screen shows: a view makes widgets for all it is given, up to some two hundred */
+
 struct _GxLazyList
 {
   GObject parent_instance;
@@ -194,7 +196,7 @@ read_first_rows (GxLazyList *self)
 
   if (self->query->search != NULL || self->query->filter != NULL || (sort != NULL && !(sort->flags & GX_TITLE && self->query->entity->indexed)))
     return;
-  ids = gx_reader_ids (gx_book_get_reader (self->book), self->query, GX_FIRST_IDS, NULL);
+  ids = gx_reader_ids (gx_book_get_reader (self->book), self->query, FIRST_ROWS, NULL);
   if (ids != NULL)
     apply_ids (self, ids, FALSE);
 }

@@ -22,7 +22,8 @@ struct _GxCustomerController
 {
   GObject parent_instance;
   GxBook *book;
-  GxCustomerDetail *detail; /* not owned; the window holds both */
+  GxCustomerPane *pane;     /* weak; the window holds both */
+  GxCustomerDetail *detail; /* weak; NULL until there is a customer to show */
   GxCustomer *customer;
   GxLazyList *lists[GX_N_CUSTOMER_PARTS]; /* of HISTORY: NULL */
   char *sorts[GX_N_CUSTOMER_PARTS];       /* as the person chose; NULL: as in parts */
@@ -244,6 +245,7 @@ load (GxCustomerController *self, gint64 id)
     }
   g_set_object (&self->customer, (GxCustomer *) record);
   gx_customer_detail_set_record (self->detail, self->customer);
+  gx_customer_pane_show (self->pane, self->customer != NULL);
   gx_log_controller_set_customer (self->log, self->customer);
   if (self->customer != NULL)
     show_around (self);
@@ -378,6 +380,7 @@ gx_customer_controller_dispose (GObject *object)
       g_clear_object (&self->lists[part]);
       g_clear_pointer (&self->sorts[part], g_free);
     }
+  g_clear_weak_pointer (&self->pane);
   g_clear_weak_pointer (&self->detail);
   g_clear_object (&self->customer);
   g_clear_object (&self->book);
@@ -401,16 +404,27 @@ gx_customer_controller_init (GxCustomerController *self)
 }
 
 GxCustomerController *
-gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail)
+gx_customer_controller_new (GxBook *book, GxCustomerPane *pane)
 {
   GxCustomerController *self = g_object_new (GX_TYPE_CUSTOMER_CONTROLLER, NULL);
 
   self->book = g_object_ref (book);
-  g_set_weak_pointer (&self->detail, detail);
-  gx_customer_detail_set_format (detail, gx_book_get_format (book));
-  gx_customer_detail_set_suggest (detail, gx_suggest, book);
-  self->log = gx_log_controller_new (book, GX_COMPOSER (gx_customer_detail_get_composer (detail)));
+  g_set_weak_pointer (&self->pane, pane);
+  self->log = gx_log_controller_new (book);
   g_signal_connect_object (self->log, "failed", G_CALLBACK (log_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+take_detail (GxCustomerController *self)
+{
+  GxCustomerDetail *detail = gx_customer_pane_get_detail (self->pane);
+
+  g_set_weak_pointer (&self->detail, detail);
+  gx_customer_detail_set_format (detail, gx_book_get_format (self->book));
+  gx_customer_detail_set_suggest (detail, gx_suggest, self->book);
+  gx_log_controller_set_composer (self->log, GX_COMPOSER (gx_customer_detail_get_composer (detail)));
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "log", G_CALLBACK (gx_log_controller_log), self->log, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "follow-up", G_CALLBACK (gx_log_controller_follow_up), self->log, G_CONNECT_SWAPPED);
@@ -418,15 +432,18 @@ gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail)
   g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "page-shown", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  return self;
 }
 
 void
 gx_customer_controller_set_id (GxCustomerController *self, gint64 id)
 {
   if (id == gx_customer_controller_get_id (self))
-    return;
+    {
+      gx_customer_pane_show (self->pane, id != 0); /* that there is none may not have been said yet */
+      return;
+    }
+  if (self->detail == NULL)
+    take_detail (self);
   save_facts (self);
   load (self, id);
   if (gx_customer_detail_get_page (self->detail) != NULL)

@@ -3,7 +3,7 @@
 
 #include "book/book.h"
 #include "controller/log_controller.h"
-#include "view/customer_detail.h"
+#include "view/customer_pane.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 #define GX_TYPE_CUSTOMER_CONTROLLER (gx_customer_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerController, gx_customer_controller, GX, CUSTOMER_CONTROLLER, GObject)
 
-GxCustomerController *gx_customer_controller_new (GxBook *book, GxCustomerDetail *detail);
+GxCustomerController *gx_customer_controller_new (GxBook *book, GxCustomerPane *pane);
 
-/* 0: none. */
+/* 0: none; the pane says so. */
 void        gx_customer_controller_set_id   (GxCustomerController *self, gint64 id);
 gint64      gx_customer_controller_get_id   (GxCustomerController *self);
 GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /* borrowed; nullable */

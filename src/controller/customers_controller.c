@@ -221,6 +221,8 @@ loading_changed (GxCustomersController *self)
   g_object_get (self->list, "loading", &loading, NULL);
   if (loading || self->view == NULL)
     return;
+  if (gx_customers_controller_get_customer (self) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    show_customer (self, 0); /* only now is it known that there is none */
   if (self->is_searching)
     show_found (self);
   else if (gx_lazy_list_get_query (self->list)->search == NULL)
@@ -346,7 +348,7 @@ fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 }
 
 GxCustomersController *
-gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetail *detail, const char *sort)
+gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerPane *pane, const char *sort)
 {
   GxCustomersController *self = g_object_new (GX_TYPE_CUSTOMERS_CONTROLLER, NULL);
   g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
@@ -355,7 +357,7 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetai
   g_set_weak_pointer (&self->view, list);
   if (sort == NULL || !gx_query_set_sort (query, sort, NULL))
     gx_query_set_sort (query, "name", NULL);
-  self->customer = gx_customer_controller_new (book, detail);
+  self->customer = gx_customer_controller_new (book, pane);
   /* What a customer's own room has to say is said where this one's is. */
   g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_customers_controller_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_customers_controller_fail), self, G_CONNECT_SWAPPED);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxCustomersController, gx_customers_controller, GX, CUSTOMERS_CONTROLLER, GObject)
 
 /* @sort: `field` or `-field`, as gx_customers_controller_get_sort gives it. */
-GxCustomersController *gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerDetail *detail, const char *sort);
+GxCustomersController *gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerPane *pane, const char *sort);
 
 GxCustomer *gx_customers_controller_get_customer (GxCustomersController *self); /* borrowed; nullable */
 GxCustomerController *gx_customers_controller_get_shown (GxCustomersController *self); /* borrowed: the room of the one that is shown, or of none */

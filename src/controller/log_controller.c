@@ -250,13 +250,18 @@ gx_log_controller_init (GxLogController *self)
 }
 
 GxLogController *
-gx_log_controller_new (GxBook *book, GxComposer *composer)
+gx_log_controller_new (GxBook *book)
 {
   GxLogController *self = g_object_new (GX_TYPE_LOG_CONTROLLER, NULL);
 
   self->book = g_object_ref (book);
-  g_set_weak_pointer (&self->composer, composer);
   return self;
+}
+
+void
+gx_log_controller_set_composer (GxLogController *self, GxComposer *composer)
+{
+  g_set_weak_pointer (&self->composer, composer);
 }
 
 void

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
 #define GX_TYPE_LOG_CONTROLLER (gx_log_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxLogController, gx_log_controller, GX, LOG_CONTROLLER, GObject)
 
-GxLogController *gx_log_controller_new (GxBook *book, GxComposer *composer);
+GxLogController *gx_log_controller_new (GxBook *book);
+
+/* There is one before there is a customer to write to. */
+void  gx_log_controller_set_composer (GxLogController *self, GxComposer *composer);
 
 /* Whom the composer writes to; nullable. */
 void  gx_log_controller_set_customer (GxLogController *self, GxCustomer *customer);

@@ -60,8 +60,6 @@ struct _GxCustomerDetail
 {
   GtkWidget parent_instance;
 
-  GxStepButtons *steps;
-  GtkStack *state;
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkLabel *level;
@@ -80,13 +78,12 @@ struct _GxCustomerDetail
   GxFactGrid *grids[G_N_ELEMENTS (groups)];
   const GxFormat *format;
   GxCustomer *customer;
-  gboolean folded, is_narrow;
+  gboolean is_narrow;
 };
 
 enum
 {
-  PROP_FOLDED = 1,
-  PROP_NARROW,
+  PROP_NARROW = 1,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -243,19 +240,7 @@ make_facts (GxCustomerDetail *self)
 static void
 gx_customer_detail_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  GxCustomerDetail *self = GX_CUSTOMER_DETAIL (object);
-
-  switch (property_id)
-    {
-    case PROP_FOLDED:
-      g_value_set_boolean (value, self->folded);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->is_narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  g_value_set_boolean (value, GX_CUSTOMER_DETAIL (object)->is_narrow);
 }
 
 static void
@@ -263,20 +248,10 @@ gx_customer_detail_set_property (GObject *object, guint property_id, const GValu
 {
   GxCustomerDetail *self = GX_CUSTOMER_DETAIL (object);
 
-  switch (property_id)
-    {
-    case PROP_FOLDED:
-      self->folded = g_value_get_boolean (value);
-      break;
-    case PROP_NARROW:
-      self->is_narrow = g_value_get_boolean (value);
-      gx_composer_set_narrow (self->composer, self->is_narrow);
-      gx_record_list_set_narrow (self->contacts, self->is_narrow);
-      gx_record_list_set_narrow (self->deals, self->is_narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  self->is_narrow = g_value_get_boolean (value);
+  gx_composer_set_narrow (self->composer, self->is_narrow);
+  gx_record_list_set_narrow (self->contacts, self->is_narrow);
+  gx_record_list_set_narrow (self->deals, self->is_narrow);
 }
 
 static void
@@ -292,7 +267,6 @@ gx_customer_detail_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_EVEN_LAYOUT);
   g_type_ensure (GX_TYPE_VALUE_CARD);
   g_type_ensure (GX_TYPE_COMPOSER);
@@ -301,8 +275,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GX_TYPE_HISTORY_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, steps);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, state);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, name);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, level);
@@ -336,14 +308,12 @@ static void
 gx_customer_detail_class_init (GxCustomerDetailClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = gx_customer_detail_dispose;
   object_class->get_property = gx_customer_detail_get_property;
   object_class->set_property = gx_customer_detail_set_property;
 
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -457,7 +427,6 @@ void
 gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 {
   g_set_object (&self->customer, customer);
-  gtk_stack_set_visible_child_name (self->state, customer != NULL ? "customer" : "none");
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     gx_fact_grid_set_record (self->grids[i], (GxRecord *) customer);
   gx_customer_detail_set_around (self, NULL, NULL, NULL);
@@ -552,12 +521,6 @@ GtkWidget *
 gx_customer_detail_get_composer (GxCustomerDetail *self)
 {
   return GTK_WIDGET (self->composer);
-}
-
-GxStepButtons *
-gx_customer_detail_get_steps (GxCustomerDetail *self)
-{
-  return self->steps;
 }
 
 GxFact *

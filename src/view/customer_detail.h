@@ -5,7 +5,6 @@
 
 #include "model/customer.h"
 #include "view/fact.h"
-#include "view/step_buttons.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +19,7 @@ G_BEGIN_DECLS
  * `sorted (int part, const char *field, gboolean descending)`: a heading of that part's list was clicked.
  * `contact-opened (gint64 id)`, `contact-delete-wanted (gint64 id)`.
  *
- * Properties `folded`: it stands alone in the window and shows the way back; `narrow`: it shows less.
+ * Property `narrow`: it shows less.
  */
 #define GX_TYPE_CUSTOMER_DETAIL (gx_customer_detail_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GX, CUSTOMER_DETAIL, GtkWidget)
@@ -51,7 +50,6 @@ const char    *gx_customer_detail_get_page    (GxCustomerDetail *self);
 void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the first fact gets the focus */
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
-GxStepButtons *gx_customer_detail_get_steps   (GxCustomerDetail *self);
 GxFact        *gx_customer_detail_get_fact    (GxCustomerDetail *self, const char *name); /* nullable */
 
 G_END_DECLS

@@ -59,7 +59,7 @@ main (int argc, char **argv)
                                           pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
       choose_customer (&fixture);
-      gx_customer_detail_show_page (fixture.window->detail, pictures[i].page);
+      gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), pictures[i].page);
       if (pictures[i].detail)
         gx_window_show_detail (fixture.window);
       fixture_settle (&fixture);

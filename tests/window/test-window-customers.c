@@ -34,6 +34,47 @@ test_frame (void)
   fixture_close (&fixture);
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static gboolean
+customer_shown (Fixture *fixture, gpointer data)
+{
+  g_assert_false (page_shows_label (fixture, "Choose a customer"));
+  return fixture_find (GTK_WIDGET (fixture->window->customer), GX_TYPE_CUSTOMER_DETAIL, NULL) != NULL;
+}
+
+/* A window is drawn before its customer is made: until then it says nothing that is not so, and then its panes stay as they are. */
+static void
+test_filling (void)
+{
+  Fixture fixture;
+  GtkWidget *first, *pane;
+  int width;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  first = GTK_WIDGET (fixture.window);
+  fixture.window = GX_WINDOW (gx_window_new (GTK_APPLICATION (fixture.application), fixture.book));
+  pane = fixture.window->detail_pane;
+  width = least_width (pane);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, customer_shown, NULL, "the customer is shown");
+  g_assert_cmpint (least_width (pane), ==, width);
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  fixture.window = GX_WINDOW (first);
+  fixture_close (&fixture);
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  fixture_wait (&fixture, page_shows_label, (gpointer) "Choose a customer", "an empty book has nobody to show");
+  fixture_close (&fixture);
+}
+
 static void
 test_fold (void)
 {
@@ -265,6 +306,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/customers/frame", test_frame);
+  g_test_add_func ("/window/customers/filling", test_filling);
   g_test_add_func ("/window/customers/fold", test_fold);
   g_test_add_func ("/window/customers/search", test_search);
   g_test_add_func ("/window/customers/sort", test_sort);

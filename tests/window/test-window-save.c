@@ -119,7 +119,7 @@ open_window (Fixture *fixture)
 static GtkWidget *
 type_fact (Fixture *fixture, const char *field, const char *text)
 {
-  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (fixture->window->detail, field)), GTK_TYPE_ENTRY, NULL);
+  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture->window->customer), field)), GTK_TYPE_ENTRY, NULL);
 
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -129,7 +129,7 @@ type_fact (Fixture *fixture, const char *field, const char *text)
 static GxComposer *
 composer_of (Fixture *fixture)
 {
-  return GX_COMPOSER (gx_customer_detail_get_composer (fixture->window->detail));
+  return GX_COMPOSER (gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture->window->customer)));
 }
 
 static void
@@ -195,7 +195,7 @@ test_typed_on (void)
 
   open_window (&fixture);
   entry = type_fact (&fixture, "region", "浙江宁波");
-  gx_fact_commit (gx_customer_detail_get_fact (fixture.window->detail, "region"));
+  gx_fact_commit (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture.window->customer), "region"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
   fixture_settle (&fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "浙江宁波海曙");
@@ -353,7 +353,7 @@ test_history_currency (void)
   g_signal_emit_by_name (type_fact (&fixture, "currency", "USD"), "activate");
   fixture_wait (&fixture, has_currency, "USD", "the currency is saved");
   g_signal_emit_by_name (type_fact (&fixture, "credit_limit", "5000"), "activate");
-  gx_customer_detail_show_page (fixture.window->detail, "history");
+  gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), "history");
   fixture_wait (&fixture, says, "Credit limit: “$5,000.00”", "the history says dollars");
   fixture_close (&fixture);
 }
