@@ -28,10 +28,12 @@ GPtrArray *
 gx_reader_history (GxReader *reader, gint64 limit, GError **error)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (free_step);
-  sqlite3_stmt *statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1 FROM step ORDER BY id DESC LIMIT ?1", error);
+  sqlite3_stmt *statement;
   int got;
 
-  if (statement == NULL)
+  if (!gx_reader_ready (reader, error)
+      || (statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1 FROM step "
+                                                 "ORDER BY id DESC LIMIT ?1", error)) == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit);
   while ((got = gx_db_step (reader->db, statement, error)) == 1)
@@ -223,7 +225,7 @@ gx_reader_record_history (GxReader *reader, const GxEntity *entity, gint64 id, G
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
 
-  if (!walk_record (reader, entity, id, NULL, changes, error))
+  if (!gx_reader_ready (reader, error) || !walk_record (reader, entity, id, NULL, changes, error))
     return NULL;
   for (guint i = 0; i < entity->n_fields; i++)
     if (entity->fields[i].via != NULL && entity->fields[i].via->kind != NULL && !walk_children (reader, &entity->fields[i], id, changes, error))
@@ -288,6 +290,8 @@ gx_reader_deleted (GxReader *reader, const GxEntity *entity, gint64 limit, GErro
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_deleted);
 
+  if (!gx_reader_ready (reader, error))
+    return NULL;
   for (guint i = 0; gx_entities[i] != NULL; i++)
     if ((entity == NULL || entity == gx_entities[i]) && !add_deleted (reader, gx_entities[i], limit, records, error))
       return NULL;
@@ -301,7 +305,7 @@ gx_reader_deleted (GxReader *reader, const GxEntity *entity, gint64 limit, GErro
 static char *
 name_of (GxReader *reader, const char *sql)
 {
-  sqlite3_stmt *statement = gx_db_prepare (reader->db, sql, NULL);
+  sqlite3_stmt *statement = gx_reader_ready (reader, NULL) ? gx_db_prepare (reader->db, sql, NULL) : NULL;
   char *name = NULL;
 
   if (statement == NULL)

@@ -20,6 +20,7 @@ gx_reader_new (GxDb *db, gboolean owned)
 
   reader->db = db;
   reader->owns_db = owned;
+  g_mutex_init (&reader->interrupting);
   return reader;
 }
 
@@ -28,14 +29,49 @@ gx_reader_free (GxReader *reader)
 {
   if (reader->owns_db)
     gx_db_free (reader->db);
+  g_mutex_clear (&reader->interrupting);
   g_free (reader);
+}
+
+/* A callback of the reader's may read over it, too. */
+static gboolean
+is_reading (GxDb *db)
+{
+  for (sqlite3_stmt *statement = sqlite3_next_stmt (db->handle, NULL); statement != NULL; statement = sqlite3_next_stmt (db->handle, statement))
+    if (sqlite3_stmt_busy (statement))
+      return TRUE;
+  return !sqlite3_get_autocommit (db->handle);
+}
+
+/* The GxDb stays where it is, for others hold its format. */
+gboolean
+gx_reader_ready (GxReader *reader, GError **error)
+{
+  GxDb *db = reader->db;
+  g_autoptr (GxDb) fresh = NULL;
+  GxDb old;
+
+  if (!db->suspect || !reader->owns_db || is_reading (db))
+    return TRUE;
+  if ((fresh = gx_db_open (db->path, GX_DB_READ, NULL, NULL, error)) == NULL)
+    return FALSE;
+
+  g_mutex_lock (&reader->interrupting);
+  old = *db;
+  db->handle = fresh->handle;
+  db->statements = fresh->statements;
+  db->suspect = FALSE;
+  g_mutex_unlock (&reader->interrupting);
+  fresh->handle = old.handle;
+  fresh->statements = old.statements;
+  return TRUE;
 }
 
 gboolean
 gx_reader_begin (GxReader *reader, GError **error)
 {
   /* BEGIN alone takes no snapshot; the first read does. */
-  return gx_db_exec (reader->db, "BEGIN", error) && gx_db_read_choices (reader->db, error);
+  return gx_reader_ready (reader, error) && gx_db_exec (reader->db, "BEGIN", error) && gx_db_read_choices (reader->db, error);
 }
 
 void
@@ -47,7 +83,9 @@ gx_reader_end (GxReader *reader)
 void
 gx_reader_interrupt (GxReader *reader)
 {
+  g_mutex_lock (&reader->interrupting);
   sqlite3_interrupt (reader->db->handle);
+  g_mutex_unlock (&reader->interrupting);
 }
 
 const GxFormat *
@@ -65,7 +103,7 @@ gx_reader_today (GxReader *reader)
 GxRecord *
 gx_reader_get (GxReader *reader, const GxEntity *entity, gint64 id, GError **error)
 {
-  return gx_record_read (reader->db, entity, id, error);
+  return gx_reader_ready (reader, error) ? gx_record_read (reader->db, entity, id, error) : NULL;
 }
 
 static void
@@ -80,6 +118,8 @@ gx_reader_get_all (GxReader *reader, const GxEntity *entity, const gint64 *ids, 
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_full (n_ids, unref_record);
 
+  if (!gx_reader_ready (reader, error))
+    return NULL;
   for (gsize i = 0; i < n_ids; i++)
     {
       g_autoptr (GError) local = NULL;
@@ -125,6 +165,8 @@ gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **er
 {
   g_autoptr (GArray) ids = NULL;
 
+  if (!gx_reader_ready (reader, error))
+    return NULL;
   if (query->search == NULL)
     return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
   ids = read_ids (reader, query, GX_ORDER_NEWEST, GX_SEARCH_CAP + 1, error);
@@ -158,8 +200,10 @@ ask_about_ids (GxReader *reader, const char *what, GxSql *ids, GError **error)
 gint64
 gx_reader_count (GxReader *reader, const GxQuery *query, gint64 cap, GError **error)
 {
-  g_autoptr (GxSql) sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), GX_ORDER_NONE, cap, error);
+  g_autoptr (GxSql) sql = NULL;
 
+  if (gx_reader_ready (reader, error))
+    sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), GX_ORDER_NONE, cap, error);
   return sql != NULL ? ask_about_ids (reader, "count(*)", sql, error) : -1;
 }
 
@@ -172,6 +216,8 @@ gx_reader_sum (GxReader *reader, const GxQuery *query, const GxField *field, gin
   const char *own = has_currency ? "x.currency IS NULL OR x.currency = ?" : "1 OR ?";
   g_autofree char *column = NULL;
 
+  if (!gx_reader_ready (reader, error))
+    return FALSE;
   if (gx_field_is_stored (field))
     column = g_strdup_printf ("x.%s", field->name);
   else
@@ -206,6 +252,7 @@ gx_reader_each (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFu
   if (hits > GX_SEARCH_CAP)
     order = GX_ORDER_NEWEST;
   if (hits < 0
+      || !gx_reader_ready (reader, error)
       || (sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error)) == NULL
       || (ids = gx_sql_prepare (reader->db, sql, error)) == NULL)
     return FALSE;
@@ -244,6 +291,8 @@ gx_reader_find_title (GxReader *reader, const GxEntity *entity, const char *titl
   const char *default_key = entity == &gx_stage_entity ? gx_stage_default_key (title) : NULL;
   g_autoptr (GArray) ids = NULL;
 
+  if (!gx_reader_ready (reader, error))
+    return NULL;
   if (field == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -281,9 +330,12 @@ gx_reader_select (GxReader *reader, const char *sql, const GxValue *args, guint 
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   GxRow row;
-  int code = sqlite3_prepare_v2 (reader->db->handle, sql, -1, &statement, NULL);
+  int code;
   int got;
 
+  if (!gx_reader_ready (reader, error))
+    return FALSE;
+  code = sqlite3_prepare_v2 (reader->db->handle, sql, -1, &statement, NULL);
   if (code != SQLITE_OK)
     return gx_db_error (reader->db, code, error);
   g_return_val_if_fail (sqlite3_stmt_readonly (statement), FALSE);

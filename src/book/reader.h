@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * GxReader: reads the book over a connection of its own. Belongs to one thread at a time; only gx_reader_interrupt may be called from another.
- * Each call sees the last commit; between gx_reader_begin and gx_reader_end all calls see the same one.
+ * Each call sees the last commit; between gx_reader_begin and gx_reader_end all calls see the same one. A call that fails because the disk or memory did leaves no trace:
+ * the next one reads over a connection opened anew.
  */
 typedef struct _GxReader GxReader;
 

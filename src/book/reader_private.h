@@ -10,9 +10,13 @@ struct _GxReader
 {
   GxDb *db;
   gboolean owns_db;
+  GMutex interrupting; /* held while the connection is another one than before, or is interrupted */
 };
 
 /* @owned: gx_reader_free closes @db too. */
 GxReader *gx_reader_new (GxDb *db, gboolean owned);
+
+/* At the start of every call: a connection that an error left in doubt is opened anew, when no reading is under way on it. FALSE when it cannot be opened. */
+gboolean gx_reader_ready (GxReader *reader, GError **error);
 
 G_END_DECLS
