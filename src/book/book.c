@@ -46,7 +46,7 @@ tell_change (gpointer data)
 
   if (book == NULL || book->reader == NULL)
     return G_SOURCE_REMOVE; /* closed meanwhile */
-  if (gx_change_touches (notice->change, &gx_choice_row_entity, 0))
+  if (gx_change_touches (notice->change, &gx_choice_row_entity, 0) && gx_reader_ready (book->reader, NULL))
     gx_db_read_choices (book->reader->db, NULL); /* what cannot be read stays as it was */
   g_signal_emit (book, signals[CHANGED], 0, notice->change);
   g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_UNDO_NAME]);
