@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/customer_detail.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "model/contact.h"
 #include "model/deal.h"
 #include "view/composer.h"
-#include "view/data_text.h"
-#include "view/even_layout.h"
+#include "view/customer_head.h"
 #include "view/fact_grid.h"
 #include "view/history_list.h"
 #include "view/record_list.h"
 #include "view/template.h"
 #include "view/timeline.h"
-#include "view/value_card.h"
 
 /* Which facts stand together, and in which order. Fields that are not here are not shown; a test holds this against the field table. */
 static const char *const main_facts[] = {
@@ -60,11 +57,7 @@ struct _GxCustomerDetail
 {
   GtkWidget parent_instance;
 
-  AdwAvatar *avatar;
-  GtkLabel *name;
-  GtkLabel *level;
-  GtkLabel *line;
-  GxValueCard *deals_card, *sales_card, *contact_card, *follow_up_card;
+  GxCustomerHead *head;
   GtkBox *toggles;
   GxComposer *composer;
   GtkStack *pages;
@@ -146,19 +139,13 @@ contact_delete_wanted (GxCustomerDetail *self, gint64 id)
 }
 
 static void
-deals_card_clicked (GxCustomerDetail *self)
+page_wanted (GxCustomerDetail *self, const char *page)
 {
-  gx_customer_detail_show_page (self, "deals");
+  gx_customer_detail_show_page (self, page);
 }
 
 static void
-contact_card_clicked (GxCustomerDetail *self)
-{
-  gx_customer_detail_show_page (self, "timeline");
-}
-
-static void
-follow_up_card_clicked (GxCustomerDetail *self)
+log_wanted (GxCustomerDetail *self)
 {
   gx_customer_detail_log (self);
 }
@@ -267,22 +254,14 @@ gx_customer_detail_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (GX_TYPE_EVEN_LAYOUT);
-  g_type_ensure (GX_TYPE_VALUE_CARD);
+  g_type_ensure (GX_TYPE_CUSTOMER_HEAD);
   g_type_ensure (GX_TYPE_COMPOSER);
   g_type_ensure (GX_TYPE_TIMELINE);
   g_type_ensure (GX_TYPE_RECORD_LIST);
   g_type_ensure (GX_TYPE_HISTORY_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, avatar);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, name);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, level);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, line);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals_card);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, sales_card);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contact_card);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, follow_up_card);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, head);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, toggles);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, composer);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, pages);
@@ -299,9 +278,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, deals_sorted);
   gtk_widget_class_bind_template_callback (widget_class, contact_opened);
   gtk_widget_class_bind_template_callback (widget_class, contact_delete_wanted);
-  gtk_widget_class_bind_template_callback (widget_class, deals_card_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, contact_card_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, follow_up_card_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, page_wanted);
+  gtk_widget_class_bind_template_callback (widget_class, log_wanted);
 }
 
 static void
@@ -339,67 +317,11 @@ gx_customer_detail_init (GxCustomerDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_label_set_attributes (self->name, gx_data_text_attributes ());
-  gtk_label_set_attributes (self->line, gx_data_text_attributes ());
   make_facts (self);
   make_toggles (self);
   gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
   gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete takes it away"));
   gx_record_list_describe (self->deals, &gx_deal_entity, deal_columns, _("No deals with this customer yet."));
-}
-
-static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  g_string_append (line, part);
-}
-
-static char *
-field_text (GxCustomerDetail *self, const char *name)
-{
-  return gx_data_text_day (GX_RECORD (self->customer), gx_entity_find_field (&gx_customer_entity, name), self->format);
-}
-
-static void
-show_head (GxCustomerDetail *self, const char *contact)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *phone = field_text (self, "phone");
-  g_autofree char *level = field_text (self, "level");
-
-  adw_avatar_set_text (self->avatar, self->customer->name);
-  gtk_label_set_text (self->name, self->customer->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), self->customer->name);
-  gtk_label_set_text (self->level, level);
-  gtk_widget_set_visible (GTK_WIDGET (self->level), *level != '\0');
-  (g_strcmp0 (self->customer->level, "VIP") == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->level), "vip");
-
-  append_part (line, contact);
-  append_part (line, phone);
-  append_part (line, self->customer->region);
-  append_part (line, self->customer->terms);
-  gtk_label_set_text (self->line, line->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->line), line->len > 0);
-}
-
-static void
-show_cards (GxCustomerDetail *self, const char *last_contact, const char *next_task)
-{
-  const GxField *follow_up = gx_entity_find_field (&gx_customer_entity, "next_follow_up");
-  g_autofree char *deals = field_text (self, "open_deals");
-  g_autofree char *sales = field_text (self, "won_amount");
-  g_autofree char *contacted = field_text (self, "last_contact_at");
-  g_autofree char *next = field_text (self, "next_follow_up");
-  gboolean late = gx_data_is_late (GX_RECORD (self->customer), follow_up, self->format);
-
-  gx_value_card_set_value (self->deals_card, deals, self->customer->open_deals > 0 ? _("not closed yet") : _("none now"), FALSE);
-  gx_value_card_set_value (self->sales_card, sales, *sales != '\0' ? _("in all deals won") : _("nothing yet"), FALSE);
-  gx_value_card_set_value (self->contact_card, contacted, last_contact != NULL ? last_contact : _("never"), FALSE);
-  gx_value_card_set_value (self->follow_up_card, next, next_task != NULL ? next_task : _("nothing planned"), late);
 }
 
 void
@@ -435,10 +357,8 @@ gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 void
 gx_customer_detail_set_around (GxCustomerDetail *self, const char *contact, const char *last_contact, const char *next_task)
 {
-  if (self->customer == NULL)
-    return;
-  show_head (self, contact);
-  show_cards (self, last_contact, next_task);
+  if (self->customer != NULL)
+    gx_customer_head_show (self->head, self->customer, self->format, contact, last_contact, next_task);
 }
 
 void

@@ -48,6 +48,25 @@ test_edit (void)
   fixture_close (&fixture);
 }
 
+/* What a person may fill in has its place on the page. */
+static void
+test_all_facts (void)
+{
+  Fixture fixture;
+  GxCustomerDetail *detail;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  detail = gx_customer_pane_get_detail (fixture.window->customer);
+  for (guint i = 0; i < gx_customer_entity.n_fields; i++)
+    {
+      const GxField *field = &gx_customer_entity.fields[i];
+
+      if (gx_field_is_editable (field) && gx_customer_detail_get_fact (detail, field->name) == NULL)
+        g_error ("The field “%s” has no place on the page", field->name);
+    }
+  fixture_close (&fixture);
+}
+
 static void
 test_edit_refused (void)
 {
@@ -262,6 +281,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/customer/edit", test_edit);
+  g_test_add_func ("/window/customer/all-facts", test_all_facts);
   g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
   g_test_add_func ("/window/customer/only-offer", test_only_offer);
   g_test_add_func ("/window/customer/log", test_log);

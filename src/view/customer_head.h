@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/customer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxCustomerHead: who a customer is, in two lines, and four cards with what stands between us.
+ * Signals: `page-wanted (const char *page)`, `log-wanted ()`: a card was clicked.
+ */
+#define GX_TYPE_CUSTOMER_HEAD (gx_customer_head_get_type ())
+G_DECLARE_FINAL_TYPE (GxCustomerHead, gx_customer_head, GX, CUSTOMER_HEAD, GtkWidget)
+
+/* @contact, @last_contact, @next_task: what the record itself does not say; each nullable. */
+void gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *last_contact,
+                            const char *next_task);
+
+G_END_DECLS
