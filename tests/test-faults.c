@@ -294,39 +294,6 @@ test_stays_full (void)
   test_dump_equal (before, after, "after closing on a full disk");
 }
 
-/* After an error that leaves the connection in doubt, what is derived is looked over and mended. */
-static void
-test_suspect (void)
-{
-  g_auto (TestBook) book = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  test_book_init (&book, "en");
-  add_customer (book.book, "Acme");
-  add_customer (book.book, "Beta");
-  before = test_dump (book.path);
-  change_file (&book, "UPDATE customer_summary SET phone = 'wrong' WHERE id = 1; DELETE FROM customer_search WHERE rowid = 2;");
-  test_book_reopen (&book);
-  g_assert_cmpint (gx_book_check (book.book, NULL, NULL, &error), ==, 2);
-
-  fault_vfs_fail_after (FAULT_WRITE, 0, SQLITE_IOERR_WRITE);
-  g_assert_cmpint (gx_book_run (book.book, gx_step_new ("Many", add_many, NULL, NULL), &error), ==, -1);
-  g_clear_error (&error);
-  fault_vfs_fail_after (FAULT_WRITE, -1, 0);
-  /* The first reopening met the same full disk; the next error finds space. */
-  fault_vfs_fail_after (FAULT_SYNC, 0, SQLITE_IOERR_FSYNC);
-  g_assert_cmpint (gx_book_run (book.book, gx_step_new ("Many", add_many, NULL, NULL), &error), ==, -1);
-  fault_vfs_fail_after (FAULT_SYNC, -1, 0);
-  g_clear_error (&error);
-  add_customer (book.book, "Gamma"); /* behind the reopening in the queue */
-  test_undo (book.book);
-  g_assert_cmpint (gx_book_check (book.book, NULL, NULL, &error), ==, 0);
-  after = test_dump (book.path);
-  test_dump_equal (before, after, "mended");
-}
-
 /* Two at once ---------------------------------------------------------------------------------------------------------------- */
 
 /* What this program says when it is started with @what on the book. */
@@ -584,7 +551,6 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/full-by-write", test_full_by_write);
   g_test_add_func ("/faults/sync-fails", test_sync_fails);
   g_test_add_func ("/faults/stays-full", test_stays_full);
-  g_test_add_func ("/faults/suspect", test_suspect);
   g_test_add_func ("/faults/busy", test_busy);
   g_test_add_func ("/faults/moved", test_moved);
   g_test_add_func ("/faults/moved-meanwhile", test_moved_meanwhile);

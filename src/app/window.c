@@ -113,6 +113,13 @@ failed (GxWindow *self, const char *message)
   gx_window_notice (self, message, FALSE, TRUE);
 }
 
+/* What the book does by itself holds nothing of the person's back: the window may close. */
+static void
+book_failed (GxWindow *self, const char *message)
+{
+  gx_window_notice (self, message, FALSE, TRUE);
+}
+
 static int
 monitor_height (void)
 {
@@ -234,6 +241,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   g_signal_connect_object (self->customers, "current-changed", G_CALLBACK (gx_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "opened", G_CALLBACK (gx_window_show_detail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "failed", G_CALLBACK (book_failed), self, G_CONNECT_SWAPPED);
 
   set_title (self);
   restore_size (self);

@@ -22,7 +22,7 @@ struct _GxBook
 };
 
 enum { PROP_UNDO_NAME = 1, PROP_REDO_NAME, N_PROPS };
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -35,17 +35,23 @@ G_DEFINE_FINAL_TYPE (GxBook, gx_book, G_TYPE_OBJECT)
 typedef struct
 {
   GWeakRef book;
-  GxChange *change;
+  GxChange *change; /* or: */
+  char *failure;
 } Notice;
 
 static gboolean
-tell_change (gpointer data)
+tell (gpointer data)
 {
   Notice *notice = data;
   g_autoptr (GxBook) book = g_weak_ref_get (&notice->book);
 
   if (book == NULL || book->reader == NULL)
     return G_SOURCE_REMOVE; /* closed meanwhile */
+  if (notice->failure != NULL)
+    {
+      g_signal_emit (book, signals[FAILED], 0, notice->failure);
+      return G_SOURCE_REMOVE;
+    }
   if (gx_change_touches (notice->change, &gx_choice_row_entity, 0) && gx_reader_ready (book->reader, NULL))
     gx_db_read_choices (book->reader->db, NULL); /* what cannot be read stays as it was */
   g_signal_emit (book, signals[CHANGED], 0, notice->change);
@@ -60,23 +66,36 @@ free_notice (gpointer data)
   Notice *notice = data;
 
   g_weak_ref_clear (&notice->book);
-  gx_change_free (notice->change);
+  g_clear_pointer (&notice->change, gx_change_free);
+  g_free (notice->failure);
   g_free (notice);
 }
 
-/* On the book thread. */
+/* On the book thread. Takes @change and @failure. */
 static void
-queue_notice (GxChange *change, gpointer user_data)
+queue_notice (GxBook *self, GxChange *change, char *failure)
 {
-  GxBook *self = user_data;
   Notice *notice = g_new (Notice, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_weak_ref_init (&notice->book, self);
   notice->change = change;
+  notice->failure = failure;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_change, notice, free_notice);
+  g_source_set_callback (source, tell, notice, free_notice);
   g_source_attach (source, self->context);
+}
+
+static void
+queue_change (GxChange *change, gpointer self)
+{
+  queue_notice (self, change, NULL);
+}
+
+static void
+queue_failure (const GError *error, gpointer self)
+{
+  queue_notice (self, NULL, g_strdup (error->message));
 }
 
 /* The object -------------------------------------------------------------------------------------------------------------- */
@@ -133,6 +152,7 @@ gx_book_class_init (GxBookClass *klass)
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[FAILED] = g_signal_new ("failed", GX_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", GX_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
@@ -158,7 +178,7 @@ gx_book_open (const char *path, GxBookMode mode, GError **error)
           return NULL;
         }
       if ((self->lock = gx_lock_take (self->path, error)) < 0
-          || (self->writer = gx_writer_new (self->path, queue_notice, self, error)) == NULL)
+          || (self->writer = gx_writer_new (self->path, queue_change, queue_failure, self, error)) == NULL)
         return NULL;
     }
   if ((self->reader = gx_book_open_reader (self, error)) == NULL)

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (GxBook, gx_book, GX, BOOK, GObject)
 /**
  * GxBook: one file with everything in it. One process writes a book, over one connection, on one thread; everything else reads beside it.
  *
- * Signals: `changed (GxChange *)` on the main context that opened it, after each commit. Properties: `undo-name`, `redo-name` (nullable, notify with changed).
+ * Signals, on the main context that opened it: `changed (GxChange *)` after each commit; `failed (const char *message)` when something failed that the book does by
+ * itself, such as mending its search index. Properties: `undo-name`, `redo-name` (nullable, notify with changed).
  */
 typedef enum
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/writer.h"
 
-#include "book/check.h"
+#include "book/derived_check.h"
 #include "book/schema.h"
 #include "book/search_index.h"
 
@@ -11,13 +11,17 @@ struct _GxWriter
 {
   char *path;
   GxCommittedFunc committed;
-  gpointer committed_data;
+  GxFailedFunc failed;
+  gpointer user_data;
   GThread *thread;
   GAsyncQueue *queue;  /* of Job */
 
   /* The book thread's alone: */
   GxDb *db;
   gboolean must_merge; /* a large step left the search indexes in many segments */
+  GThread *check;      /* looks over what is derived; ends with a job in the queue */
+  gboolean check_again;
+  gint is_quitting;    /* atomic: the check is not worth its end */
 };
 
 /* A transaction in the queue, and how its end is told: to a task, or to a thread that waits. */
@@ -26,6 +30,9 @@ typedef struct
   GxTransaction transaction;
   gboolean quit;
   gboolean only_wait;      /* nothing to do: its turn comes when all before it is done */
+  gboolean end_of_check;   /* then either of these: */
+  GPtrArray *wrong;
+  GError *check_error;
   GTask *task;
   GxProgressFunc progress;
   gpointer progress_data;
@@ -103,16 +110,78 @@ open_db (const char *path, GError **error)
   return ok ? gx_db_open (path, GX_DB_WRITE, NULL, NULL, error) : NULL;
 }
 
-/* After a large step, or an error that leaves the connection in doubt, a new one. In doubt, what is derived is looked over and mended. */
-static void
-reopen_writer (GxWriter *self)
+static int
+is_quitting (void *data)
 {
-  gboolean suspect = self->db->suspect;
+  GxWriter *self = data;
 
-  gx_db_free (g_steal_pointer (&self->db));
+  return g_atomic_int_get (&self->is_quitting);
+}
+
+static gpointer
+check_thread (gpointer data)
+{
+  GxWriter *self = data;
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GxDb) db = gx_db_open (self->path, GX_DB_READ, NULL, NULL, &job->check_error);
+
+  job->end_of_check = TRUE;
+  if (db != NULL && gx_derived_begin_check (db, &job->check_error))
+    {
+      sqlite3_progress_handler (db->handle, 10000, is_quitting, self);
+      job->wrong = gx_derived_find_wrong (db, &job->check_error);
+    }
+  g_async_queue_push (self->queue, job);
+  return NULL;
+}
+
+/* In doubt, what is derived is looked over; saves go on meanwhile. */
+static void
+start_check (GxWriter *self)
+{
+  self->check_again = self->check != NULL;
+  if (self->check == NULL)
+    self->check = g_thread_new ("check", check_thread, self);
+}
+
+/* After a large step, or an error that leaves the connection in doubt, a new one. Where it cannot be had, the next job opens it, or says why not. TRUE: it was in doubt. */
+static gboolean
+settle_db (GxWriter *self)
+{
+  gboolean suspect = self->db != NULL && self->db->suspect;
+
+  if (!suspect && (self->db == NULL || !self->db->reopen))
+    return FALSE;
+  self->must_merge |= self->db->reopen;
+  g_clear_pointer (&self->db, gx_db_free);
   self->db = open_db (self->path, NULL);
-  if (self->db != NULL && suspect) /* else the next job opens it, or says why not */
-    gx_check_mend (self->db, NULL);
+  return suspect;
+}
+
+/* What was found wrong is mended in one go; records that changed meanwhile are derived as they are now. A check that failed is not repeated by itself. */
+static void
+end_check (GxWriter *self, Job *job)
+{
+  g_autoptr (GError) error = g_steal_pointer (&job->check_error);
+  g_autoptr (GPtrArray) wrong = g_steal_pointer (&job->wrong);
+  GxChange *change = NULL;
+
+  g_thread_join (g_steal_pointer (&self->check));
+  g_free (job);
+  if (g_atomic_int_get (&self->is_quitting))
+    return;
+
+  if (self->db == NULL && error == NULL)
+    self->db = open_db (self->path, &error);
+  if (error == NULL)
+    gx_derived_mend (self->db, wrong, &change, &error);
+  if (change != NULL)
+    self->committed (change, self->user_data);
+  if (error != NULL)
+    self->failed (error, self->user_data);
+  settle_db (self);
+  if (self->check_again)
+    start_check (self);
 }
 
 /* What can wait is done when nobody does: the segments a large step left in the search indexes are merged, a little at a time, and the log of commits is
@@ -128,8 +197,8 @@ do_idle_work (GxWriter *self)
     more = gx_search_merge (self->db);
   self->must_merge = more;
   sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-  if (self->db->suspect) /* the next save must not go over a connection in doubt */
-    reopen_writer (self);
+  if (settle_db (self)) /* the next save must not go over a connection in doubt */
+    start_check (self);
   return more;
 }
 
@@ -187,14 +256,11 @@ run_job (GxWriter *self, Job *job)
   if (self->db != NULL)
     result = gx_transaction_run (self->db, &job->transaction, &change, &error);
   if (change != NULL)
-    self->committed (change, self->committed_data);
+    self->committed (change, self->user_data);
   end_job (job, result, error);
 
-  if (self->db != NULL && (self->db->suspect || self->db->reopen))
-    {
-      self->must_merge |= self->db->reopen;
-      reopen_writer (self);
-    }
+  if (settle_db (self))
+    start_check (self);
 }
 
 static gpointer
@@ -216,8 +282,15 @@ book_thread (gpointer data)
         g_free (job);
       else if (job->only_wait)
         end_job (job, 0, NULL);
+      else if (job->end_of_check)
+        end_check (self, job);
       else
         run_job (self, job);
+    }
+  if (self->check != NULL)
+    {
+      g_atomic_int_set (&self->is_quitting, TRUE);
+      end_check (self, g_async_queue_pop (self->queue));
     }
   if (self->db != NULL)
     sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
@@ -228,7 +301,7 @@ book_thread (gpointer data)
 /* From other threads ------------------------------------------------------------------------------------------------------- */
 
 GxWriter *
-gx_writer_new (const char *path, GxCommittedFunc committed, gpointer user_data, GError **error)
+gx_writer_new (const char *path, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error)
 {
   GxDb *db = open_db (path, error);
   GxWriter *self;
@@ -238,7 +311,8 @@ gx_writer_new (const char *path, GxCommittedFunc committed, gpointer user_data, 
   self = g_new0 (GxWriter, 1);
   self->path = g_strdup (path);
   self->committed = committed;
-  self->committed_data = user_data;
+  self->failed = failed;
+  self->user_data = user_data;
   self->queue = g_async_queue_new ();
   self->db = db;
   self->thread = g_thread_new ("book", book_thread, self);

@@ -7,15 +7,19 @@
 G_BEGIN_DECLS
 
 /**
- * GxWriter: the book thread. It owns the one writing connection, and does one transaction after the other from a queue.
+ * GxWriter: the book thread. It owns the one writing connection, and does one transaction after the other from a queue. After an error that left the connection in
+ * doubt it opens another, and what is derived is looked over beside it, for which nobody waits.
  */
 typedef struct _GxWriter GxWriter;
 
 /* Called on the book thread after each commit that changed something. @change: (transfer full). */
 typedef void (*GxCommittedFunc) (GxChange *change, gpointer user_data);
 
+/* The same when something fails that nobody is waiting for. @error: (transfer none). */
+typedef void (*GxFailedFunc) (const GError *error, gpointer user_data);
+
 /* Errors as of gx_db_open. */
-GxWriter *gx_writer_new       (const char *path, GxCommittedFunc committed, gpointer user_data, GError **error);
+GxWriter *gx_writer_new       (const char *path, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error);
 
 /* Waits for what is queued, folds the log of commits into the book and closes. */
 void      gx_writer_free      (GxWriter *self);
