@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/words.h"
 #include "book/store.h"
 #include "model/address.h"
 #include "model/channel.h"

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/tokens.h"
 
+#include "base/terms.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #include <locale.h>
 #include <string.h>
@@ -25,17 +27,17 @@ static const MatchCase match_cases[] = {
   { GX_LINE_NAME, "双龙股份有限公司(杭州)", "slgf|公司|hz", "gf|gufen|gs" },
   { GX_LINE_NAME, "公司", "gs|gongsi|公司", NULL },
   { GX_LINE_NAME, "公司法务所", "gs|gongsifawu|fawu", NULL },
-  { GX_LINE_NUMBER, "138 0574 1234", "1234|0574|13805741234|138|138-0574|+8613805741234|8613805741234|008613805741234|+86 138 0574 1234|１２３４|123",
-    "124|234|9" },
-  { GX_LINE_NUMBER, "+86 (574) 8765-4321", "4321|57487654321|8657487654321|574 8765|87654321", "321" },
+  { GX_LINE_NUMBER, "138 0574 1234", "1234|0574|13805741234|138|138-0574|+8613805741234|8613805741234|008613805741234|+86 138 0574 1234|１２３４",
+    "124|123|057|9" },
+  { GX_LINE_NUMBER, "+86 (574) 8765-4321", "4321|57487654321|8657487654321|574 8765|87654321|5|865", "321|432" },
   { GX_LINE_NUMBER, "0086-13805741234", "1380574|1234|8613805741234|008613805741234", "0086-99" },
   { GX_LINE_NUMBER, "8613805741234", "1380574|+8613805741234", "613" },
   { GX_LINE_NUMBER, "0574-87654321 / 13900001111", "057487654321|13900001111|1111|8613900001111", "8765432113" },
   { GX_LINE_NUMBER, "87654321 13900001111", "87654321|8613900001111", "8765432113" },
   { GX_LINE_NUMBER, "SO-2024-0012", "so|2024|0012|SO-2024-0012|20240012", "s2024" },
   { GX_LINE_NUMBER, "110", "110|11|1", "10" },
-  { GX_LINE_TEXT, "快递 75012345678 已发", "7501|75012345678|01234567|5678|567", "678|501234568|86750" },
-  { GX_LINE_TEXT, "B20240012x", "20240012|0012|2400|240|20240012x|b2024", "012|0012x" },
+  { GX_LINE_TEXT, "快递 75012345678 已发", "7501|75012345678|01234567|5678|75|750", "678|567|501234568|86750" },
+  { GX_LINE_TEXT, "B20240012x", "20240012|0012|2400|202|20240012x|b2024", "240|012|0012x" },
   { GX_LINE_NUMBER, "分机 801", "分机|801", "01" },
   { GX_LINE_PERSON, "曾庆红", "zeng|zqh|zengqh", "ceng" },
   { GX_LINE_PERSON, "单雄信", "shan|sxx|shanxx", "dan" },
@@ -143,11 +145,14 @@ test_append (void)
   g_assert_cmpstr (document->str, ==, "\001王小明\n\002恒达机电公司\n\004a b");
 }
 
-/* A token as "start-end text", "~" where it is at the place of the one before. */
+/* Tokens, each with the fewest bytes of a word where that is more than one. */
 static int
-collect (gpointer user_data, const char *token, int length, int start, int end, gboolean colocated)
+collect (gpointer user_data, const char *token, gsize length, gsize fewest)
 {
-  g_string_append_printf (user_data, "%s%d-%d %.*s|", colocated ? "~" : "", start, end, length, token);
+  if (fewest > 1)
+    g_string_append_printf (user_data, "%" G_GSIZE_FORMAT ":", fewest);
+  g_string_append_len (user_data, token, length);
+  g_string_append_c (user_data, '|');
   return 0;
 }
 
@@ -155,17 +160,16 @@ static const struct { const char *document, *tokens; } token_cases[] = {
   { "", "" },
   { "\001", "" },
   { "\n\n\002\n", "" },
-  { "\001王明", "1-7 王明|~1-7 wangming|~1-7 wming|4-7 明|~4-7 ming|" },
-  { "\004ＡＢ 王", "1-7 ab|8-11 王|" },
-  { "\004xé\n\003+86 1", "1-4 xe|7-11 861|" },
-  { "\003(0574) 12", "2-10 0574|3-10 5741|4-10 7412|" },
-  { "\003139 0000 1111", "1-14 8613|1-14 1390|2-14 3900|3-14 9000|5-14 0000|6-14 0001|7-14 0011|8-14 0111|10-14 1111|" },
-  { "\004a12345b 6789 1234567890abc", "1-8 a12345b|2-8 12345b|2-8 1234|3-8 2345|9-13 6789|14-27 1234567890ab|14-27 1234|15-27 2345|16-27 3456|"
-                                      "17-27 4567|18-27 5678|19-27 6789|20-27 7890|" },
-  { "\002恒有限公司", "1-16 恒有限公|~1-16 hengyouxiang|~1-16 hyxgs|4-16 有限公司|7-16 限公司|10-16 公司|13-16 司|" },
-  { "\004一二三四五六", "1-19 一二三四|4-19 二三四五|7-19 三四五六|10-19 四五六|13-19 五六|16-19 六|" },
-  { "\004①②", "1-7 12|" },
-  { "x王", "1-4 王|" },
+  { "\001王明", "王明|wangming|wming|明|ming|" },
+  { "\004ＡＢ 王", "ab|王|" },
+  { "\004xé\n\003+86 1", "xe|861|" },
+  { "\003(0574) 12", "057412|4:57412|4:7412|" },
+  { "\003139 0000 1111", "8613900001111|13900001111|4:3900001111|4:900001111|4:00001111|4:0001111|4:001111|4:01111|4:1111|" },
+  { "\004a12345b 6789", "a12345b|12345b|12345|4:2345|6789|" },
+  { "\002恒有限公司", "恒有限公司|hengyouxiang|hyxgs|有限公司|限公司|公司|司|" },
+  { "\004一二三四五六", "一二三四五六|二三四五六|三四五六|四五六|五六|六|" },
+  { "\004①②", "12|" },
+  { "x王", "王|" },
 };
 
 static void
@@ -176,13 +180,74 @@ test_tokens (void)
       const char *document = token_cases[i].document;
       g_autoptr (GString) tokens = g_string_new (NULL);
 
-      gx_document_tokens (document, strlen (document), FALSE, collect, tokens);
+      gx_document_tokens (document, strlen (document), 12, collect, tokens);
       g_assert_cmpstr (tokens->str, ==, token_cases[i].tokens);
     }
 }
 
 static int
-stop_at_third (gpointer user_data, const char *token, int length, int start, int end, gboolean colocated)
+collect_term (gpointer user_data, const char *term, gsize length)
+{
+  g_string_append_len (user_data, term, length);
+  g_string_append_c (user_data, '|');
+  return 0;
+}
+
+static const struct { const char *document, *terms; } term_cases[] = {
+  { "", "" },
+  { "\001王明", "王|王明|w|wa|wan|wang|wangm|wangmi|wm|wmi|wmin|wming|明|m|mi|min|ming|" },
+  { "\004李丽 李", "李|李丽|丽|" },
+  { "\004一二三四五", "一|一二|一二三|一二三四|二|二三|二三四|二三四五|三|三四|三四五|四|四五|五|" },
+  { "\00313579 12", "1|13|135|1357|3579|5791|7912|" },
+  { "\004a1234567", "a|a1|a12|a123|a1234|a12345|1|12|123|1234|2345|3456|4567|" },
+  { "\004Жжжжжжжж", "ж|жж|жжж|жжжж|жжжжж|жжжжжж|" },
+  { "\004𬭎𬭎𬭎𬭎", "𬭎|𬭎𬭎|𬭎𬭎𬭎|" },
+};
+
+static void
+test_terms (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (term_cases); i++)
+    {
+      const char *document = term_cases[i].document;
+      g_autoptr (GString) terms = g_string_new (NULL);
+
+      gx_document_terms (document, strlen (document), collect_term, terms);
+      g_assert_cmpstr (terms->str, ==, term_cases[i].terms);
+    }
+}
+
+static const struct { const char *word, *terms; gboolean verify; } word_cases[] = {
+  { "w", "w|", FALSE },
+  { "wangxm", "wangxm|", FALSE },
+  { "wangxiaoming", "wangxi|", TRUE },
+  { "贸易公司", "贸易公司|", FALSE },
+  { "国际贸易有", "国际贸易|际贸易有|", TRUE },
+  { "国际贸易有限公司", "国际贸易|有限公司|", TRUE },
+  { "138", "138|", FALSE },
+  { "1380", "1380|", FALSE },
+  { "13805", "1380|3805|", TRUE },
+  { "86138", "8613|", TRUE },
+};
+
+static void
+test_word_terms (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (word_cases); i++)
+    {
+      g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (GxTerm));
+      g_autoptr (GString) joined = g_string_new (NULL);
+      gboolean verify = gx_word_terms (word_cases[i].word, terms);
+
+      for (guint k = 0; k < terms->len; k++)
+        g_string_append_printf (joined, "%s|", g_array_index (terms, GxTerm, k).text);
+      g_assert_cmpstr (joined->str, ==, word_cases[i].terms);
+      g_assert_cmpint (verify, ==, word_cases[i].verify);
+    }
+}
+
+static int
+stop_at_third (gpointer user_data, const char *token, gsize length, gsize fewest)
 {
   int *n = user_data;
 
@@ -198,7 +263,7 @@ test_stop (void)
     {
       int n = 0;
 
-      g_assert_cmpint (gx_document_tokens (documents[i], strlen (documents[i]), FALSE, stop_at_third, &n), ==, 42);
+      g_assert_cmpint (gx_document_tokens (documents[i], strlen (documents[i]), 12, stop_at_third, &n), ==, 42);
       g_assert_cmpint (n, ==, 3);
     }
 }
@@ -235,83 +300,96 @@ random_document (GRand *random)
   return g_string_free (g_steal_pointer (&document), FALSE);
 }
 
-/* Copies of tokens; and that each is valid UTF-8 and stands inside the document. */
 typedef struct
 {
-  GPtrArray *tokens;
-  int document_length;
-  gboolean cut;
-} Copies;
+  char *text;
+  gsize fewest;
+} Token;
+
+static void
+clear_token (gpointer token)
+{
+  g_free (((Token *) token)->text);
+}
 
 static int
-copy_token (gpointer user_data, const char *token, int length, int start, int end, gboolean colocated)
+copy_token (gpointer user_data, const char *text, gsize length, gsize fewest)
 {
-  Copies *copies = user_data;
+  Token token = { g_strndup (text, length), fewest };
 
   g_assert_cmpint (length, >, 0);
-  g_assert_true (!copies->cut || length <= GX_TOKEN_BYTES);
-  g_assert_true (g_utf8_validate (token, length, NULL));
-  g_assert_cmpint (start, >=, 0);
-  g_assert_cmpint (start, <, end);
-  g_assert_cmpint (end, <=, copies->document_length);
-  g_ptr_array_add (copies->tokens, g_strndup (token, length));
+  g_assert_true (g_utf8_validate (text, length, NULL));
+  g_array_append_val (user_data, token);
   return 0;
 }
 
-static GPtrArray *
-copy_tokens (const char *document, gboolean whole)
+static GArray *
+copy_tokens (const char *document)
 {
-  Copies copies = { g_ptr_array_new_with_free_func (g_free), strlen (document), !whole };
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (Token));
 
-  gx_document_tokens (document, copies.document_length, whole, copy_token, &copies);
-  return copies.tokens;
+  g_array_set_clear_func (tokens, clear_token);
+  gx_document_tokens (document, strlen (document), G_MAXINT, copy_token, tokens);
+  return tokens;
 }
 
 static gboolean
-any_has_prefix (GPtrArray *tokens, const char *prefix)
+any_begins (GArray *tokens, const char *word)
 {
   for (guint i = 0; i < tokens->len; i++)
-    if (g_str_has_prefix (g_ptr_array_index (tokens, i), prefix))
-      return TRUE;
+    {
+      const Token *token = &g_array_index (tokens, Token, i);
 
+      if (strlen (word) >= token->fewest && g_str_has_prefix (token->text, word))
+        return TRUE;
+    }
   return FALSE;
 }
 
-static gboolean
-any_is (GPtrArray *tokens, const char *text)
+static int
+copy_term (gpointer user_data, const char *term, gsize length)
 {
-  return g_ptr_array_find_with_equal_func (tokens, text, g_str_equal, NULL);
+  g_assert_cmpint (length, >, 0);
+  g_assert_cmpint (length, <=, GX_TERM_BYTES);
+  g_assert_true (g_utf8_validate (term, length, NULL));
+  g_hash_table_add (user_data, g_strndup (term, length));
+  return 0;
+}
+
+static GHashTable *
+copy_terms (const char *document)
+{
+  GHashTable *terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  gx_document_terms (document, strlen (document), copy_term, terms);
+  return terms;
 }
 
 /* What the index answers before hits are verified, and whether they must be. */
 static gboolean
-index_has (GPtrArray *cut, const char *word, gboolean *verify)
+index_has (GHashTable *index, const char *word, gboolean *verify)
 {
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (GxPiece));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (GxTerm));
 
-  *verify = gx_word_pieces (word, pieces);
-  g_assert_cmpuint (pieces->len, >, 0);
-  g_assert_cmpuint (pieces->len, <=, GX_MAX_PIECES);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const GxPiece *piece = &g_array_index (pieces, GxPiece, i);
-
-      if (!(piece->exact ? any_is : any_has_prefix) (cut, piece->text))
-        return FALSE;
-    }
+  *verify = gx_word_terms (word, terms);
+  g_assert_cmpuint (terms->len, >, 0);
+  g_assert_cmpuint (terms->len, <=, GX_MAX_WORD_TERMS);
+  for (guint i = 0; i < terms->len; i++)
+    if (!g_hash_table_contains (index, g_array_index (terms, GxTerm, i).text))
+      return FALSE;
   return TRUE;
 }
 
 /* Some prefix of a token, so that most words match, or something else. */
 static char *
-random_word (GRand *random, GPtrArray *tokens)
+random_word (GRand *random, GArray *tokens)
 {
   g_autoptr (GString) query = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
 
   if (tokens->len > 0 && g_rand_int_range (random, 0, 4) > 0)
     {
-      const char *token = g_ptr_array_index (tokens, g_rand_int_range (random, 0, tokens->len));
+      const char *token = g_array_index (tokens, Token, g_rand_int_range (random, 0, tokens->len)).text;
       glong n = g_utf8_strlen (token, -1);
 
       return g_utf8_substring (token, 0, g_rand_int_range (random, 1, n + 1));
@@ -322,7 +400,7 @@ random_word (GRand *random, GPtrArray *tokens)
   return g_strdup (words[0] != NULL ? words[0] : "x");
 }
 
-/* The index has all that matches, and nothing else where it says that it need not be verified. Every prefix of a whole token matches. */
+/* The index has all that matches, and nothing else where it says that it need not be verified. Every prefix of a token matches that is long enough. */
 static void
 test_index_agrees (void)
 {
@@ -335,18 +413,18 @@ test_index_agrees (void)
   for (int round = 0; round < 4000; round++)
     {
       g_autofree char *document = random_document (random);
-      g_autoptr (GPtrArray) whole = copy_tokens (document, TRUE);
-      g_autoptr (GPtrArray) cut = copy_tokens (document, FALSE);
+      g_autoptr (GArray) tokens = copy_tokens (document);
+      g_autoptr (GHashTable) index = copy_terms (document);
 
       for (int i = 0; i < 8; i++)
         {
-          g_autofree char *word = random_word (random, whole);
+          g_autofree char *word = random_word (random, tokens);
           const char *const words[] = { word, NULL };
           gboolean matches = gx_words_match (words, document);
           gboolean verify;
-          gboolean indexed = index_has (cut, word, &verify);
+          gboolean indexed = index_has (index, word, &verify);
 
-          g_assert_cmpint (matches, ==, any_has_prefix (whole, word));
+          g_assert_cmpint (matches, ==, any_begins (tokens, word));
           if (matches ? !indexed : indexed && !verify)
             g_error ("seed %u: %s %s and %s in the index of %s", seed, word, matches ? "matches" : "does not match", indexed ? "is" : "is not", document);
           n_matched += matches;
@@ -389,13 +467,14 @@ test_any_bytes (void)
           g_assert_cmpstr (again, ==, clean);
         }
       key = gx_text_sort_key (bytes->str);
-      gx_document_tokens (bytes->str, bytes->len, round % 2, collect, tokens);
+      gx_document_tokens (bytes->str, bytes->len, round % 20, collect, tokens);
+      gx_document_terms (bytes->str, bytes->len, collect_term, tokens);
       g_strfreev (gx_query_words (bytes->str));
     }
 }
 
 static int
-count (gpointer user_data, const char *token, int length, int start, int end, gboolean colocated)
+count (gpointer user_data, const char *term, gsize length)
 {
   ++*(int *) user_data;
   return 0;
@@ -417,8 +496,8 @@ test_long_lines (void)
         g_string_append_c (document, line_class);
         while (document->len < 1000000)
           g_string_append (document, repeated[i]);
-        gx_document_tokens (document->str, document->len, FALSE, count, &n);
-        g_test_message ("%d tokens", n);
+        gx_document_terms (document->str, document->len, count, &n);
+        g_test_message ("%d terms", n);
         g_assert_false (gx_words_match (words, document->str));
       }
 }
@@ -432,6 +511,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tokens/query", test_query);
   g_test_add_func ("/tokens/append", test_append);
   g_test_add_func ("/tokens/tokens", test_tokens);
+  g_test_add_func ("/tokens/terms", test_terms);
+  g_test_add_func ("/tokens/word-terms", test_word_terms);
   g_test_add_func ("/tokens/stop", test_stop);
   g_test_add_func ("/tokens/index-agrees", test_index_agrees);
   g_test_add_func ("/tokens/any-bytes", test_any_bytes);

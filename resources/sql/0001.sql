@@ -296,7 +296,7 @@ CREATE TABLE staff_summary (
   sort_key BLOB
 ) STRICT;
 CREATE INDEX staff_summary_sort_key ON staff_summary (sort_key, id);
-CREATE VIRTUAL TABLE staff_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE staff_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO staff_search (staff_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO staff_search (staff_search, rank) VALUES ('automerge', 16);
 INSERT INTO staff_search (staff_search, rank) VALUES ('crisismerge', 64);
@@ -306,7 +306,7 @@ CREATE TABLE product_summary (
   sort_key BLOB
 ) STRICT;
 CREATE INDEX product_summary_sort_key ON product_summary (sort_key, id);
-CREATE VIRTUAL TABLE product_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE product_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO product_search (product_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO product_search (product_search, rank) VALUES ('automerge', 16);
 INSERT INTO product_search (product_search, rank) VALUES ('crisismerge', 64);
@@ -328,7 +328,7 @@ CREATE INDEX customer_summary_phone ON customer_summary (phone, id);
 CREATE INDEX customer_summary_last_contact_at ON customer_summary (last_contact_at, id);
 CREATE INDEX customer_summary_next_follow_up ON customer_summary (next_follow_up, id);
 CREATE INDEX customer_summary_won_amount ON customer_summary (won_amount, id);
-CREATE VIRTUAL TABLE customer_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE customer_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO customer_search (customer_search, rank) VALUES ('automerge', 16);
 INSERT INTO customer_search (customer_search, rank) VALUES ('crisismerge', 64);
@@ -341,7 +341,7 @@ CREATE TABLE contact_summary (
   wechat TEXT
 ) STRICT;
 CREATE INDEX contact_summary_sort_key ON contact_summary (sort_key, id);
-CREATE VIRTUAL TABLE contact_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE contact_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO contact_search (contact_search, rank) VALUES ('automerge', 16);
 INSERT INTO contact_search (contact_search, rank) VALUES ('crisismerge', 64);
@@ -353,7 +353,7 @@ CREATE TABLE deal_summary (
 ) STRICT;
 CREATE INDEX deal_summary_sort_key ON deal_summary (sort_key, id);
 CREATE INDEX deal_summary_product_id ON deal_summary (product_id) WHERE product_id IS NOT NULL;
-CREATE VIRTUAL TABLE deal_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE deal_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO deal_search (deal_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO deal_search (deal_search, rank) VALUES ('automerge', 16);
 INSERT INTO deal_search (deal_search, rank) VALUES ('crisismerge', 64);
@@ -363,7 +363,7 @@ CREATE TABLE task_summary (
   sort_key BLOB
 ) STRICT;
 CREATE INDEX task_summary_sort_key ON task_summary (sort_key, id);
-CREATE VIRTUAL TABLE task_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE task_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO task_search (task_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO task_search (task_search, rank) VALUES ('automerge', 16);
 INSERT INTO task_search (task_search, rank) VALUES ('crisismerge', 64);

@@ -54,18 +54,14 @@ folded_reserve (GxFolded *folded, gsize more)
 
   folded->allocated = MAX (folded->length + more + 1, folded->allocated * 2);
   folded->bytes = g_realloc (folded->bytes, folded->allocated);
-  folded->origin = g_renew (guint32, folded->origin, folded->allocated);
 }
 
 static void
-folded_append (GxFolded *folded, const char *bytes, int length, gsize origin)
+folded_append (GxFolded *folded, const char *bytes, int length)
 {
   folded_reserve (folded, length);
   for (int i = 0; i < length; i++)
-    {
-      folded->bytes[folded->length] = bytes[i];
-      folded->origin[folded->length++] = origin;
-    }
+    folded->bytes[folded->length++] = bytes[i];
 }
 
 static inline int
@@ -135,7 +131,7 @@ without_stroke (UChar32 c)
 /* Appends a character with its marks: compatibility forms and case folded, then European accents dropped. Marks of other
  * scripts are part of the letter (が is not か) and stay. */
 static void
-fold_piece (GxFolded *folded, const UChar *piece, int length, gsize origin)
+fold_piece (GxFolded *folded, const UChar *piece, int length)
 {
   const Normalizers *n = get_normalizers ();
   UChar plain[MAX_PIECE * 2 * MAX_NFKC];
@@ -158,7 +154,7 @@ fold_piece (GxFolded *folded, const UChar *piece, int length, gsize origin)
       UChar32 c;
 
       U16_NEXT (plain, i, length, c);
-      folded_append (folded, out, g_unichar_to_utf8 (gx_han_simplify (without_stroke (c)), out), origin);
+      folded_append (folded, out, g_unichar_to_utf8 (gx_han_simplify (without_stroke (c)), out));
     }
 }
 
@@ -184,7 +180,7 @@ fold_with_marks (GxFolded *folded, const char *text, gsize start, gsize length)
       i = next;
     }
 
-  fold_piece (folded, piece, units, start);
+  fold_piece (folded, piece, units);
   return i;
 }
 
@@ -217,7 +213,7 @@ gx_folded_set (GxFolded *folded, const char *text, gsize length)
         {
           last = i;
           last_out = folded->length;
-          folded_append (folded, out, n, i);
+          folded_append (folded, out, n);
           i += used;
           continue;
         }
@@ -233,13 +229,11 @@ gx_folded_set (GxFolded *folded, const char *text, gsize length)
 
   folded_reserve (folded, 0);
   folded->bytes[folded->length] = '\0';
-  folded->origin[folded->length] = length;
 }
 
 void
 gx_folded_clear (GxFolded *folded)
 {
   g_clear_pointer (&folded->bytes, g_free);
-  g_clear_pointer (&folded->origin, g_free);
   folded->length = folded->allocated = 0;
 }

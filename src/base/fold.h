@@ -6,13 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * GxFolded: a text in the form of gx_text_fold that knows where each of its bytes came from. Zero-initialised it is
- * empty; it can be set again and again and keeps its memory until it is cleared.
+ * GxFolded: a text in the form of gx_text_fold. Zero-initialised it is empty; it can be set again and again and keeps its memory until it is cleared.
  */
 typedef struct
 {
-  char *bytes;     /* NUL-terminated */
-  guint32 *origin; /* for each byte, and one past the last, the offset in the text it was folded from */
+  char *bytes; /* NUL-terminated */
   gsize length;
   gsize allocated;
 } GxFolded;

@@ -100,7 +100,6 @@ gx_text_fold (const char *text)
   GxFolded folded = { 0 };
 
   gx_folded_set (&folded, text != NULL ? text : "", text != NULL ? strlen (text) : 0);
-  g_free (folded.origin);
   return folded.bytes;
 }
 

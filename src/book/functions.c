@@ -2,6 +2,7 @@
 #include "book/store.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* The SQL functions of a connection: text as the rest of the program compares, sorts and searches it. NULL in, NULL out. */
 

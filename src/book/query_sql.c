@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/terms.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "book/record_sql.h"
 
 /* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
@@ -55,6 +57,7 @@ typedef struct
   GxDb *db;
   GxDay today;
   GxSql *sql;
+  gboolean candidates; /* what the index answers, unverified */
 } Compiler;
 
 /* The value at path[at…] of the row of @entity called @alias. A step through a reference is a sub-select: one look-up by id. */
@@ -324,19 +327,15 @@ document_sql (const GxEntity *entity)
 
 /* The words as FTS5 is asked for them. Returns: whether hits must be verified. */
 static gboolean
-append_pieces (GString *match, const char *const *words)
+append_terms (GString *match, const char *const *words)
 {
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (GxPiece));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (GxTerm));
   gboolean verify = FALSE;
 
   for (guint i = 0; words[i] != NULL; i++)
-    verify |= gx_word_pieces (words[i], pieces);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const GxPiece *piece = &g_array_index (pieces, GxPiece, i);
-
-      g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", piece->text, piece->exact ? "" : " *");
-    }
+    verify |= gx_word_terms (words[i], terms);
+  for (guint i = 0; i < terms->len; i++)
+    g_string_append_printf (match, "%s\"%s\"", i > 0 ? " AND " : "", g_array_index (terms, GxTerm, i).text);
   return verify;
 }
 
@@ -345,7 +344,7 @@ static void
 compile_match (Compiler *compiler, const GxEntity *entity, const char *const *words)
 {
   GString *match = g_string_new (NULL);
-  gboolean verify = append_pieces (match, words);
+  gboolean verify = append_terms (match, words) && !compiler->candidates;
 
   append (compiler, "%s_search MATCH ?%s", entity->name, verify ? " AND gx_matches (document, ?)" : "");
   gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
@@ -395,7 +394,7 @@ compile_where (Compiler *compiler, const GxQuery *query, gboolean in_index, GErr
 gboolean
 gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GError **error)
 {
-  Compiler compiler = { db, today, sql };
+  Compiler compiler = { .db = db, .today = today, .sql = sql };
 
   return compile_where (&compiler, query, FALSE, error);
 }
@@ -453,29 +452,52 @@ append_tables (Compiler *compiler, const GxQuery *query, const char *sort, gbool
   return "t.id";
 }
 
+/* Without a limit. */
+static gboolean
+compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **error)
+{
+  g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
+  gboolean in_index = query->search != NULL && query->entity->indexed;
+  gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
+  const char *id = append_tables (compiler, query, sort, in_index);
+
+  if (!compile_where (compiler, query, in_index, error))
+    return FALSE;
+  if (order != GX_ORDER_NONE)
+    {
+      append (compiler, " ORDER BY ");
+      if (sort != NULL)
+        append (compiler, "%s%s, ", sort, descending ? " DESC" : "");
+      append (compiler, "%s%s", id, descending ? " DESC" : "");
+    }
+  return TRUE;
+}
+
 GxSql *
 gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error)
 {
   g_autoptr (GxSql) sql = gx_sql_new (NULL);
-  Compiler compiler = { db, today, sql };
-  g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
-  gboolean in_index = query->search != NULL && query->entity->indexed;
-  gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
-  const char *id = append_tables (&compiler, query, sort, in_index);
+  Compiler compiler = { .db = db, .today = today, .sql = sql };
 
-  if (!compile_where (&compiler, query, in_index, error))
+  if (!compile_ids (&compiler, query, order, error))
     return NULL;
-  if (order != GX_ORDER_NONE)
-    {
-      append (&compiler, " ORDER BY ");
-      if (sort != NULL)
-        append (&compiler, "%s%s, ", sort, descending ? " DESC" : "");
-      append (&compiler, "%s%s", id, descending ? " DESC" : "");
-    }
   if (limit >= 0)
     {
       append (&compiler, " LIMIT ?");
       gx_sql_take (sql, gx_value_integer (GX_KIND_INT, limit));
     }
+  return g_steal_pointer (&sql);
+}
+
+GxSql *
+gx_query_sql_candidate (GxDb *db, const GxQuery *query, GxDay today, gint64 n, GError **error)
+{
+  g_autoptr (GxSql) sql = gx_sql_new (NULL);
+  Compiler compiler = { .db = db, .today = today, .sql = sql, .candidates = TRUE };
+
+  if (!compile_ids (&compiler, query, GX_ORDER_NONE, error))
+    return NULL;
+  append (&compiler, " LIMIT 1 OFFSET ?");
+  gx_sql_take (sql, gx_value_integer (GX_KIND_INT, n));
   return g_steal_pointer (&sql);
 }

@@ -144,41 +144,35 @@ read_ids (GxReader *reader, const GxQuery *query, GxOrder order, gint64 limit, G
   return gx_db_ids (reader->db, statement, error);
 }
 
-static void
-reverse (GArray *ids)
+/* Whether a search has more hits than are sorted, as the index tells without verifying them: 1, 0, or -1 on error. */
+static int
+has_many_candidates (GxReader *reader, const GxQuery *query, GError **error)
 {
-  gint64 *id = (gint64 *) ids->data;
+  g_autoptr (GxSql) sql = gx_query_sql_candidate (reader->db, query, gx_reader_today (reader), GX_SEARCH_CAP, error);
+  g_autoptr (sqlite3_stmt) statement = sql != NULL ? gx_sql_prepare (reader->db, sql, error) : NULL;
 
-  for (guint i = 0; i < ids->len / 2; i++)
-    {
-      gint64 other = id[ids->len - 1 - i];
-
-      id[ids->len - 1 - i] = id[i];
-      id[i] = other;
-    }
+  return statement != NULL ? gx_db_step (reader->db, statement, error) : -1;
 }
 
-/* A search with few hits is sorted as the list is; one with many shows the newest. The newest, read as far as tells few from many, are
- * often the answer. */
+/* A search with few hits is sorted as the list is; one with many shows the newest. Reading the newest of many candidates to their end shows that few of
+ * them were hits. */
 GArray *
 gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **error)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) newest = NULL;
+  int many;
 
   if (!gx_reader_ready (reader, error))
     return NULL;
-  if (query->search == NULL)
-    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
-  ids = read_ids (reader, query, GX_ORDER_NEWEST, GX_SEARCH_CAP + 1, error);
-  if (ids == NULL)
+  many = query->search != NULL ? has_many_candidates (reader, query, error) : 0;
+  if (many < 0)
     return NULL;
-  if (ids->len <= GX_SEARCH_CAP && (query->sort != NULL || query->descending))
+  if (many == 0)
     return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
-  if (ids->len > GX_SEARCH_CAP && (limit < 0 || limit > ids->len))
-    return read_ids (reader, query, GX_ORDER_NEWEST, limit, error);
-  if (ids->len <= GX_SEARCH_CAP)
-    reverse (ids);
-  return limit >= 0 && limit < ids->len ? g_array_set_size (g_steal_pointer (&ids), limit) : g_steal_pointer (&ids);
+  newest = read_ids (reader, query, GX_ORDER_NEWEST, limit, error);
+  if (newest != NULL && newest->len <= GX_SEARCH_CAP && (limit < 0 || newest->len < limit))
+    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
+  return g_steal_pointer (&newest);
 }
 
 /* One integer answer to "SELECT @what FROM (@ids)". */

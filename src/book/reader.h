@@ -31,7 +31,8 @@ GxRecord *gx_reader_get       (GxReader *reader, const GxEntity *entity, gint64 
 /* Returns: (transfer full) (element-type GxRecord): in the order of @ids; a record that is no more is NULL. NULL on error. */
 GPtrArray *gx_reader_get_all  (GxReader *reader, const GxEntity *entity, const gint64 *ids, gsize n_ids, GError **error);
 
-/* The ids a query means, in its order. @limit < 0: all. With a search, hits are sorted up to GX_SEARCH_CAP, and newest first beyond.
+/* The ids a query means, in its order. @limit < 0: all. With a search, hits are sorted up to GX_SEARCH_CAP, and newest first beyond;
+ * a @limit up to the cap is answered at once, taking for hits what the index has for a long word before verifying it.
  * Returns: (transfer full) (element-type gint64): NULL on error. */
 GArray   *gx_reader_ids       (GxReader *reader, const GxQuery *query, gint64 limit, GError **error);
 #define GX_SEARCH_CAP 10000

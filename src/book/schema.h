@@ -17,7 +17,8 @@ typedef enum
 typedef enum
 {
   GX_DERIVED_1 = 1, /* written down for the first time; books from before it say nothing and count as 0 */
-  GX_DERIVED_LATEST = GX_DERIVED_1,
+  GX_DERIVED_2 = 2, /* search documents are kept under their terms, not under the prefixes of their tokens */
+  GX_DERIVED_LATEST = GX_DERIVED_2,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/db.h"
 
-#include "base/tokens.h"
+#include "base/terms.h"
 
-/* FTS5's door to base/tokens: a document emits all its tokens, a query is one word, already folded and cut, as it stands. */
+/* FTS5's door to base/terms: a document emits its terms, a query is one term, as it stands. The index keeps no positions, so none are told. */
 
 typedef int (*EmitFunc) (void *context, int flags, const char *token, int length, int start, int end);
 
@@ -14,11 +14,11 @@ typedef struct
 } Emit;
 
 static int
-emit_token (gpointer user_data, const char *token, int length, int start, int end, gboolean colocated)
+emit_term (gpointer user_data, const char *term, gsize length)
 {
   Emit *emit = user_data;
 
-  return emit->emit (emit->context, colocated ? FTS5_TOKEN_COLOCATED : 0, token, length, start, end);
+  return emit->emit (emit->context, 0, term, length, 0, 0);
 }
 
 static int
@@ -28,7 +28,7 @@ tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, 
 
   if (flags & FTS5_TOKENIZE_QUERY)
     return emit (context, 0, text, length, 0, length);
-  return gx_document_tokens (text, length, FALSE, emit_token, &data);
+  return gx_document_terms (text, length, emit_term, &data);
 }
 
 static int
