@@ -181,9 +181,10 @@ show_around (GxCustomerController *self)
 {
   g_autofree char *filter = own_filter (self);
   g_autofree char *open_tasks = g_strdup_printf ("%s and done_at is empty and due_on is not empty", filter);
-  g_autoptr (GxRecord) contact = gx_first_record (self->book, &gx_contact_entity, filter, NULL);
-  g_autoptr (GxRecord) last = gx_first_record (self->book, &gx_interaction_entity, filter, "-happened_at");
-  g_autoptr (GxRecord) next = gx_first_record (self->book, &gx_task_entity, open_tasks, "due_on");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) contact = gx_first_record (self->book, &gx_contact_entity, filter, NULL, &error);
+  g_autoptr (GxRecord) last = error == NULL ? gx_first_record (self->book, &gx_interaction_entity, filter, "-happened_at", &error) : NULL;
+  g_autoptr (GxRecord) next = error == NULL ? gx_first_record (self->book, &gx_task_entity, open_tasks, "due_on", &error) : NULL;
   g_autofree char *person = NULL;
   g_autofree char *said = NULL;
 
@@ -199,6 +200,8 @@ show_around (GxCustomerController *self)
       said = g_strdup (gx_choices_label (gx_book_get_format (self->book)->choices, gx_entity_find_field (&gx_interaction_entity, "kind"), GX_INTERACTION (last)->kind));
     }
   gx_customer_detail_set_around (self->detail, person, said, next != NULL ? gx_record_get_title (next) : NULL);
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
 /* Typing that nothing shows any more is said, with all of it. */

@@ -11,13 +11,11 @@ collect (GxRecord *record, gpointer user_data)
 }
 
 static GPtrArray *
-read_records (GxBook *book, const GxQuery *query, gint64 limit)
+read_records (GxBook *book, const GxQuery *query, gint64 limit, GError **error)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
 
-  /* What cannot be read is not suggested; the list beside it says why. */
-  if (!gx_reader_each (gx_book_get_reader (book), query, limit, collect, records, &error))
+  if (!gx_reader_each (gx_book_get_reader (book), query, limit, collect, records, error))
     g_ptr_array_set_size (records, 0);
   return records;
 }
@@ -30,11 +28,12 @@ gx_suggest (const GxEntity *entity, const char *text, gpointer user_data)
   if (text != NULL && *text != '\0')
     gx_query_set_search (query, text);
   query->sort = gx_entity_title_field (entity);
-  return read_records (user_data, query, N_SUGGESTIONS);
+  /* What cannot be read is not suggested; the list beside it says why. */
+  return read_records (user_data, query, N_SUGGESTIONS, NULL);
 }
 
 GxRecord *
-gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const char *sort)
+gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const char *sort, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_new (entity);
   g_autoptr (GPtrArray) records = NULL;
@@ -42,6 +41,6 @@ gx_first_record (GxBook *book, const GxEntity *entity, const char *filter, const
   gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
   if (sort != NULL)
     gx_query_set_sort (query, sort, NULL);
-  records = read_records (book, query, 1);
+  records = read_records (book, query, 1, error);
   return records->len > 0 ? g_object_ref (records->pdata[0]) : NULL;
 }

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+
+#include "controller/suggest.h"
+#include "model/task.h"
+#include "tests/fault_vfs.h"
+#include "tests/window/customers_page.h"
+
+/* The window on a disk that fails: nothing that could not be read passes for nothing. */
+
+static void
+test_first_record (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) task = NULL;
+  GxBook *book;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  book = gx_window_get_book (fixture.window);
+  g_assert_null (gx_first_record (book, &gx_task_entity, "customer_id = 999999", NULL, &error));
+  g_assert_no_error (error);
+
+  fault_vfs_fail_after (FAULT_READ, 0, SQLITE_IOERR_READ);
+  g_assert_null (gx_first_record (book, &gx_task_entity, "due_on is not empty", "due_on", &error));
+  g_assert_error (error, GX_ERROR, GX_ERROR_IO);
+  fault_vfs_fail_after (FAULT_READ, -1, 0);
+
+  g_clear_error (&error);
+  task = gx_first_record (book, &gx_task_entity, "due_on is not empty", "due_on", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (task);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  fault_vfs_install ();
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/faults/first-record", test_first_record);
+  return g_test_run ();
+}
