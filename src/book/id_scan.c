@@ -84,18 +84,12 @@ read_ids (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   g_autoptr (GError) error = NULL;
   GArray *ids = NULL;
 
-  /* A search is small enough to come whole; a walk over all gives its first part at once. */
-  if (limit < 0)
+  ids = gx_reader_ids (reader, job->query, GX_FIRST_IDS, &error);
+  if (ids != NULL && ids->len == GX_FIRST_IDS)
     {
-      ids = gx_reader_ids (reader, job->query, GX_FIRST_IDS, &error);
-      if (ids != NULL && ids->len == GX_FIRST_IDS)
-        {
-          send_first_part (task, job, g_steal_pointer (&ids));
-          ids = gx_reader_ids (reader, job->query, -1, &error);
-        }
+      send_first_part (task, job, g_steal_pointer (&ids));
+      ids = gx_reader_ids (reader, job->query, limit, &error);
     }
-  else
-    ids = gx_reader_ids (reader, job->query, limit, &error);
 
   if (ids != NULL)
     g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
