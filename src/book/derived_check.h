@@ -22,7 +22,8 @@ typedef struct
  * when it comes here for the first time; gx_derived_begin_check puts it right. (transfer full) (element-type GxWrong): one for each entity of which anything is derived; NULL on error.
  *
  * FTS5 compares an index with its documents only when it is asked by an INSERT, for which a reader has no right. It is asked of a copy of the index among the temporary
- * tables, which SQLite keeps in a temporary file as soon as they are large. Asking fts5vocab instead would leave out the prefix indexes, by which most words are found.
+ * tables, which SQLite keeps in a temporary file as soon as they are large. Asking fts5vocab instead would mean to
+ * count terms here as FTS5 does there, and would leave out prefix indexes, which the first books have.
  */
 gboolean   gx_derived_begin_check (GxDb *db, GError **error);
 GPtrArray *gx_derived_find_wrong  (GxDb *db, GError **error);
