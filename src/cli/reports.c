@@ -114,7 +114,7 @@ gx_cli_report (GxCli *cli, GError **error)
       return FALSE;
     }
 
-  report = kind->func (cli->reader, (GxPeriod) { cli->days[GX_OPTION_FROM], cli->days[GX_OPTION_TO] }, error);
+  report = gx_report_run (kind, cli->reader, &(GxReportOptions) { .period = { cli->days[GX_OPTION_FROM], cli->days[GX_OPTION_TO] } }, error);
   if (report == NULL)
     return FALSE;
   tell_left_out (report);

@@ -27,12 +27,12 @@ static const char sql[] =
   " ORDER BY pipeline.position, pipeline.id, stage.position, stage.id";
 
 static GxQuery *
-open_deals_in (gint64 stage_id)
+query_open_deals (const GxReport *report, const GxReportRow *row, gboolean before)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, stage_id);
   GxQuery *query = gx_query_new (&gx_deal_entity);
 
-  gx_insight_where (query, "stage_id", id);
+  if (row->key != NULL)
+    gx_insight_where (query, "stage_id", row->key);
   gx_insight_where (query, "status", "open");
   return query;
 }
@@ -45,19 +45,18 @@ add_stage (GxRow *row, gpointer user_data)
   gboolean several_pipelines = gx_row_integer (row, 3) != 0;
   /* Translators: a stage and its pipeline, where there is more than one pipeline. */
   g_autofree char *label = several_pipelines ? g_strdup_printf (_("%s (%s)"), stage, gx_row_text (row, 2)) : g_strdup (stage);
-  GxReportRow *line = gx_report_add_row (report, label);
+  GxReportRow *line = gx_report_add_row (report, gx_row_text (row, 0), label);
 
   gx_value_clear (&line->values[STAGE]);
   line->values[STAGE] = gx_value_text (GX_KIND_TEXT, stage);
   line->values[COUNT].integer = gx_row_integer (row, 4);
   line->values[AMOUNT].integer = gx_row_integer (row, 5);
-  line->records = open_deals_in (gx_row_integer (row, 0));
   report->left_out += gx_row_integer (row, 6);
   return TRUE;
 }
 
 GxReport *
-gx_report_funnel (GxReader *reader, GxPeriod period, GError **error)
+gx_report_funnel (GxReader *reader, const GxReportOptions *options, GError **error)
 {
   const char *currency = gx_reader_get_format (reader)->currency;
   g_autoptr (GxReport) report = gx_report_new ("funnel", _("Sales funnel"), columns, N_COLUMNS);
@@ -66,6 +65,7 @@ gx_report_funnel (GxReader *reader, GxPeriod period, GError **error)
   report->formula = g_strdup (_("Open deals in each stage now: how many, and the sum of their amounts in the book's currency."));
   report->currency = g_strdup (currency);
   report->chart = GX_CHART_FUNNEL;
+  report->query = query_open_deals;
   if (!gx_reader_select (reader, sql, &base, 1, add_stage, report, error))
     return NULL;
 

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* One function a report, each in the file of its name. */
-GxReport *gx_report_funnel                (GxReader *reader, GxPeriod period, GError **error);
-GxReport *gx_report_customers_by_industry (GxReader *reader, GxPeriod period, GError **error);
+GxReport *gx_report_funnel                (GxReader *reader, const GxReportOptions *options, GError **error);
+GxReport *gx_report_customers_by_industry (GxReader *reader, const GxReportOptions *options, GError **error);
 
-/* Narrows @query to records whose @field equals @text, in stable text form; NULL: is empty. */
+/* Narrows @query to records whose @field equals @text, in stable text form; "": is empty. */
 void gx_insight_where (GxQuery *query, const char *field, const char *text);
 
 G_END_DECLS
