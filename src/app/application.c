@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/first_book.h"
+#include "app/pages.h"
 #include "app/practice.h"
 #include "app/settings.h"
 #include "app/window.h"
@@ -23,15 +24,14 @@ static const struct
   const char *action;
   const char *accels[3];
 } keys[] = {
-  { "win.new-customer", { "<Control>n" } },
-  { "win.new-contact", { "<Control><Shift>n" } },
-  { "win.search", { "<Control>f" } },
-  { "win.log", { "<Control>l" } },
-  { "win.edit", { "F2" } },
-  { "win.previous", { "<Alt>Up" } },
-  { "win.next", { "<Alt>Down" } },
+  { "page.new", { "<Control>n" } },
+  { "page.new-contact", { "<Control><Shift>n" } },
+  { "page.search", { "<Control>f" } },
+  { "page.log", { "<Control>l" } },
+  { "page.edit", { "F2" } },
+  { "page.previous", { "<Alt>Up" } },
+  { "page.next", { "<Alt>Down" } },
   { "win.back", { "<Alt>Left" } },
-  { "win.customers", { "<Control>1" } },
   { "win.open", { "<Control>o" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
@@ -188,6 +188,13 @@ gx_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, (const char *const *) keys[i].accels);
+  for (guint i = 0; gx_pages[i].name != NULL && i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", gx_pages[i].name);
+      g_autofree char *accel = g_strdup_printf ("<Control>%u", i + 1);
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), action, (const char *const[]) { accel, NULL });
+    }
 }
 
 static void

@@ -46,3 +46,26 @@ gx_settings_set_string (const char *key, const char *value)
   if (gx_settings_get () != NULL)
     g_settings_set_string (gx_settings_get (), key, value);
 }
+
+char *
+gx_settings_dup_state (const char *page)
+{
+  g_autoptr (GVariant) states = gx_settings_get () != NULL ? g_settings_get_value (gx_settings_get (), "page-states") : NULL;
+  char *state = NULL;
+
+  if (states != NULL)
+    g_variant_lookup (states, page, "s", &state);
+  return state;
+}
+
+void
+gx_settings_set_state (const char *page, const char *state)
+{
+  g_autoptr (GVariant) states = gx_settings_get () != NULL ? g_settings_get_value (gx_settings_get (), "page-states") : NULL;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (states);
+
+  if (states == NULL)
+    return;
+  g_variant_dict_insert (&dict, page, "s", state);
+  g_settings_set_value (gx_settings_get (), "page-states", g_variant_dict_end (&dict));
+}

@@ -15,4 +15,8 @@ GSettings *gx_settings_get (void);
 char      *gx_settings_dup_string (const char *key, const char *fallback);
 void       gx_settings_set_string (const char *key, const char *value);
 
+/* What a page remembers until next time. */
+char      *gx_settings_dup_state  (const char *page); /* nullable */
+void       gx_settings_set_state  (const char *page, const char *state);
+
 G_END_DECLS

@@ -12,25 +12,34 @@
 #define SMALL_MONITOR 900 /* pixels: below that height the window starts maximised */
 #define TOAST_SECONDS 6
 
+enum
+{
+  PROP_UNDO_NAME = 1, /* what Undo takes back; NULL: nothing */
+  PROP_REDO_NAME,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (GxWindow, gx_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Title buttons follow the folding, or Close would vanish with a hidden pane. */
 static void
 folded_changed (GxWindow *self)
 {
-  gboolean outer = adw_leaflet_get_folded (self->outer);
-  gboolean inner = adw_leaflet_get_folded (self->inner);
+  gboolean folded = adw_leaflet_get_folded (self->outer);
+  GHashTableIter iter;
+  gpointer page;
 
-  g_object_set (self->sidebar, "end-buttons", outer, NULL);
-  g_object_set (self->list, "start-buttons", outer, "end-buttons", inner, NULL);
-  g_object_set (self->customer, "folded", inner, NULL);
-  gx_window_update_actions (self);
+  g_object_set (self->sidebar, "end-buttons", folded, NULL);
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    gx_page_set_alone (page, folded);
 }
 
 static void
 page_activated (GxWindow *self, const char *page)
 {
-  gx_window_show_list (self);
+  gx_window_show_page (self, page);
 }
 
 /* Ctrl+Z belongs to a field with unsaved typing, else to the book. It is decided here, before the field sees it: a field without
@@ -49,13 +58,12 @@ key_pressed (GxWindow *self, guint keyval, guint keycode, GdkModifierType state)
 static void
 steps_changed (GxWindow *self)
 {
-  g_autofree char *undo = gx_book_dup_undo_name (self->book);
-  g_autofree char *redo = gx_book_dup_redo_name (self->book);
-
-  gx_step_buttons_set_names (gx_customer_pane_get_steps (self->customer), undo, redo);
-  gx_step_buttons_set_names (gx_customer_list_get_steps (self->list), undo, redo);
-  self->can_undo = undo != NULL;
-  self->can_redo = redo != NULL;
+  g_free (self->undo_name);
+  g_free (self->redo_name);
+  self->undo_name = gx_book_dup_undo_name (self->book);
+  self->redo_name = gx_book_dup_redo_name (self->book);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_NAME]);
   gx_window_update_actions (self);
 }
 
@@ -100,19 +108,6 @@ gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboole
   return toast;
 }
 
-static void
-notice (GxWindow *self, const char *message, gboolean stays)
-{
-  gx_window_notice (self, message, TRUE, stays);
-}
-
-static void
-failed (GxWindow *self, const char *message)
-{
-  self->has_failed = TRUE;
-  gx_window_notice (self, message, FALSE, TRUE);
-}
-
 /* What the book does by itself holds nothing of the person's back: the window may close. */
 static void
 book_failed (GxWindow *self, const char *message)
@@ -148,11 +143,10 @@ restore_size (GxWindow *self)
 static void
 remember (GxWindow *self)
 {
-  g_autofree char *sort = gx_customers_controller_dup_sort (self->customers);
   int width, height;
 
   gx_settings_set_string ("window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)) ? "yes" : "no");
-  gx_settings_set_string ("customer-sort", sort);
+  gx_window_remember_pages (self);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (gx_settings_get () != NULL)
     g_settings_set (gx_settings_get (), "window-size", "(ii)", width, height);
@@ -175,11 +169,25 @@ gx_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
-  g_clear_object (&self->customers);
+  g_clear_pointer (&self->made, g_hash_table_unref);
   if (self->book != NULL)
     gx_book_drain (self->book); /* a window that was closed has waited already; one that is destroyed has not */
   g_clear_object (&self->book); /* last: views borrow its format */
   G_OBJECT_CLASS (gx_window_parent_class)->dispose (object);
+}
+
+static void
+gx_window_finalize (GObject *object)
+{
+  g_free (GX_WINDOW (object)->undo_name);
+  g_free (GX_WINDOW (object)->redo_name);
+  G_OBJECT_CLASS (gx_window_parent_class)->finalize (object);
+}
+
+static void
+gx_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, property_id == PROP_UNDO_NAME ? GX_WINDOW (object)->undo_name : GX_WINDOW (object)->redo_name);
 }
 
 static void
@@ -188,23 +196,23 @@ gx_window_class_init (GxWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gx_window_finalize;
+  G_OBJECT_CLASS (klass)->get_property = gx_window_get_property;
   GTK_WINDOW_CLASS (klass)->close_request = gx_window_close_request;
+
+  properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_SIDEBAR);
-  g_type_ensure (GX_TYPE_CUSTOMER_LIST);
-  g_type_ensure (GX_TYPE_CUSTOMER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, GxWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, outer);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, inner);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar_pane);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, page_pane);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, list_pane);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, list);
-  gtk_widget_class_bind_template_child (widget_class, GxWindow, customer);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed);
   gtk_widget_class_bind_template_callback (widget_class, page_activated);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
@@ -214,7 +222,10 @@ gx_window_class_init (GxWindowClass *klass)
 static void
 gx_window_init (GxWindow *self)
 {
+  self->made = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; gx_pages[i].name != NULL; i++)
+    gx_sidebar_add_page (self->sidebar, gx_pages[i].name, _(gx_pages[i].label), gx_pages[i].icon, gx_pages[i].group);
 }
 
 static void
@@ -232,14 +243,8 @@ GtkWidget *
 gx_window_new (GtkApplication *application, GxBook *book)
 {
   GxWindow *self = g_object_new (GX_TYPE_WINDOW, "application", application, NULL);
-  g_autofree char *sort = gx_settings_dup_string ("customer-sort", "name");
 
   self->book = g_object_ref (book);
-  self->customers = gx_customers_controller_new (book, self->list, self->customer, sort);
-  g_signal_connect_object (self->customers, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customers, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customers, "current-changed", G_CALLBACK (gx_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customers, "opened", G_CALLBACK (gx_window_show_detail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "failed", G_CALLBACK (book_failed), self, G_CONNECT_SWAPPED);
 
@@ -247,8 +252,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   restore_size (self);
   folded_changed (self);
   steps_changed (self);
-  adw_leaflet_set_visible_child (self->outer, self->page_pane);
-  gx_customer_list_focus_search (self->list);
+  gx_window_show_page (self, gx_pages[0].name);
   if (gx_book_get_mode (book) == GX_BOOK_READ)
     gx_window_notice (self, _("This book can only be read: its file or folder cannot be written, or it was made by a newer Guanxi. Nothing can be changed here."), FALSE, TRUE);
   return GTK_WIDGET (self);

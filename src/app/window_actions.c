@@ -7,27 +7,6 @@
 
 /* Everything a person can ask of the window, and one function that says what can be asked now. */
 
-static gboolean
-has_customer (GxWindow *self)
-{
-  return self->customers != NULL && gx_customers_controller_get_customer (self->customers) != NULL;
-}
-
-void
-gx_window_show_list (GxWindow *self)
-{
-  adw_leaflet_set_visible_child (self->outer, self->page_pane);
-  adw_leaflet_set_visible_child (self->inner, self->list_pane);
-}
-
-void
-gx_window_show_detail (GxWindow *self)
-{
-  adw_leaflet_set_visible_child (self->outer, self->page_pane);
-  if (has_customer (self))
-    adw_leaflet_set_visible_child (self->inner, self->detail_pane);
-}
-
 gboolean
 gx_window_is_typing (GxWindow *self)
 {
@@ -42,84 +21,22 @@ gx_window_is_typing (GxWindow *self)
 }
 
 static void
-new_customer (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_customers_controller_add_customer (GX_WINDOW (widget)->customers, GTK_WINDOW (widget));
-}
-
-static void
-new_contact (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_customers_controller_add_contact (GX_WINDOW (widget)->customers, GTK_WINDOW (widget));
-}
-
-static void
-search (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_window_show_list (GX_WINDOW (widget));
-  gx_customer_list_focus_search (GX_WINDOW (widget)->list);
-}
-
-static void
-log_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_window_show_detail (GX_WINDOW (widget));
-  gx_customer_detail_log (gx_customer_pane_get_detail (GX_WINDOW (widget)->customer));
-}
-
-static void
-edit (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_window_show_detail (GX_WINDOW (widget));
-  gx_customer_detail_edit (gx_customer_pane_get_detail (GX_WINDOW (widget)->customer));
-}
-
-static void
-delete (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_customers_controller_delete (GX_WINDOW (widget)->customers);
-}
-
-static void
-copy_phone (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GxCustomer *customer = gx_customers_controller_get_customer (GX_WINDOW (widget)->customers);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), customer->phone);
-  gx_window_notice (GX_WINDOW (widget), _("Phone copied"), FALSE, FALSE);
-}
-
-static void
-previous (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_customers_controller_go (GX_WINDOW (widget)->customers, -1);
-}
-
-static void
-next (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_customers_controller_go (GX_WINDOW (widget)->customers, 1);
-}
-
-static void
 back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GxWindow *self = GX_WINDOW (widget);
 
-  if (adw_leaflet_get_folded (self->inner) && adw_leaflet_get_visible_child (self->inner) == self->detail_pane)
-    adw_leaflet_set_visible_child (self->inner, self->list_pane);
-  else if (adw_leaflet_get_folded (self->outer))
+  if (gx_page_back (self->page))
+    return;
+  if (adw_leaflet_get_folded (self->outer))
     adw_leaflet_set_visible_child (self->outer, self->sidebar_pane);
   else
-    gx_customer_list_focus_rows (self->list);
+    gx_page_shown (self->page);
 }
 
 static void
-customers (GtkWidget *widget, const char *name, GVariant *parameter)
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gx_sidebar_select (GX_WINDOW (widget)->sidebar, "customers");
-  gx_window_show_list (GX_WINDOW (widget));
-  gx_customer_list_focus_rows (GX_WINDOW (widget)->list);
+  gx_window_show_page (GX_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* What was taken back may be out of sight, so it is said. */
@@ -232,17 +149,9 @@ gx_window_update_actions (GxWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
-  gboolean has = has_customer (self);
-  GxCustomer *customer = has ? gx_customers_controller_get_customer (self->customers) : NULL;
 
-  gtk_widget_action_set_enabled (widget, "win.new-customer", can_write);
-  gtk_widget_action_set_enabled (widget, "win.new-contact", can_write && has);
-  gtk_widget_action_set_enabled (widget, "win.log", can_write && has);
-  gtk_widget_action_set_enabled (widget, "win.edit", can_write && has);
-  gtk_widget_action_set_enabled (widget, "win.delete", can_write && self->customers != NULL && gx_customers_controller_count_selected (self->customers) > 0);
-  gtk_widget_action_set_enabled (widget, "win.copy-phone", customer != NULL && customer->phone != NULL);
-  gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->can_undo);
-  gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->can_redo);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
 }
 
 void
@@ -252,18 +161,10 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
   {
     const char *name;
     GtkWidgetActionActivateFunc activate;
+    const char *parameter;
   } actions[] = {
-    { "win.new-customer", new_customer },
-    { "win.new-contact", new_contact },
-    { "win.search", search },
-    { "win.log", log_action },
-    { "win.edit", edit },
-    { "win.delete", delete },
-    { "win.copy-phone", copy_phone },
-    { "win.previous", previous },
-    { "win.next", next },
     { "win.back", back },
-    { "win.customers", customers },
+    { "win.page", show_page, "s" },
     { "win.undo", undo },
     { "win.redo", redo },
     { "win.open", open_action },
@@ -272,5 +173,5 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
 }

@@ -8,12 +8,6 @@
 
 #define PATIENCE 1000 /* ms from which waiting is explained */
 
-static GxCustomerController *
-shown (GxWindow *self)
-{
-  return gx_customers_controller_get_shown (self->customers);
-}
-
 static gboolean
 explain_waiting (gpointer data)
 {
@@ -24,34 +18,30 @@ explain_waiting (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A field that is not saved is shown with what is wrong with it. */
-static void
-stay_with_fact (GxWindow *self, GxFact *fact)
+static const char *
+name_of (GxWindow *self, GxPage *page)
 {
-  GxCustomer *customer = gx_customers_controller_get_customer (self->customers);
-  g_autofree char *message = NULL;
+  for (guint i = 0; gx_pages[i].name != NULL; i++)
+    if (g_hash_table_lookup (self->made, gx_pages[i].name) == page)
+      return gx_pages[i].name;
+  g_return_val_if_reached (NULL);
+}
 
-  /* Translators: a field, a customer. */
-  message = g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
-                             gx_field_get_label (gx_fact_get_field (fact)), customer->name);
-  gx_window_notice (self, message, FALSE, TRUE);
-  gx_window_show_detail (self);
-  gx_customer_detail_show_page (gx_customer_pane_get_detail (self->customer), "overview");
-  gtk_widget_grab_focus (GTK_WIDGET (fact));
+static void
+reveal (GxWindow *self, GxPage *page)
+{
+  gx_window_show_page (self, name_of (self, page));
+  gx_page_reveal_unsaved (page);
 }
 
 static void
 unlogged_answered (GxWindow *self, const char *response)
 {
-  GxLogController *log = gx_customer_controller_get_log (shown (self));
   gboolean wants_log = g_str_equal (response, "log");
 
-  if (wants_log)
-    gx_log_controller_log_all (log);
-  else if (g_str_equal (response, "discard"))
-    gx_log_controller_discard_all (log);
-  else
+  if (!wants_log && !g_str_equal (response, "discard"))
     return;
+  gx_page_settle (self->unsaved, wants_log);
   gx_window_close_when_saved (self, wants_log ? GX_WINDOW_LOGGING : GX_WINDOW_SAVING);
 }
 
@@ -71,14 +61,39 @@ ask_about_unlogged (GxWindow *self, const char *unlogged)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* TRUE: @page has nothing that would be lost. */
+static gboolean
+has_settled (GxWindow *self, GxPage *page, gboolean was_logging)
+{
+  g_autofree char *message = NULL;
+
+  switch (gx_page_get_unsaved (page, &message))
+    {
+    case GX_UNSAVED_NONE:
+      return TRUE;
+    case GX_UNSAVED_STAY:
+      gx_window_notice (self, message, FALSE, TRUE);
+      reveal (self, page);
+      return FALSE;
+    case GX_UNSAVED_ASK:
+      self->unsaved = page;
+      if (was_logging)
+        reveal (self, page);
+      else
+        ask_about_unlogged (self, message);
+      return FALSE;
+    }
+  g_return_val_if_reached (TRUE);
+}
+
 /* Now the book has answered everything that was sent to it before. */
 static void
 saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GxWindow) self = user_data;
-  g_autofree char *unlogged = NULL;
   gboolean was_logging = self->closing == GX_WINDOW_LOGGING;
-  GxFact *fact;
+  GHashTableIter iter;
+  gpointer page;
 
   if (self->book == NULL) /* destroyed meanwhile */
     return;
@@ -87,23 +102,12 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->has_failed) /* and it was said */
     return;
 
-  fact = gx_customer_controller_get_unsaved (shown (self));
-  unlogged = gx_log_controller_dup_unlogged (gx_customer_controller_get_log (shown (self)));
-  if (fact != NULL)
-    stay_with_fact (self, fact);
-  else if (unlogged != NULL && was_logging)
-    {
-      /* The composer says why. */
-      gx_window_show_detail (self);
-      gx_customer_detail_log (gx_customer_pane_get_detail (self->customer));
-    }
-  else if (unlogged != NULL)
-    ask_about_unlogged (self, unlogged);
-  else
-    {
-      self->closing = GX_WINDOW_MAY_CLOSE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    if (!has_settled (self, page, was_logging))
+      return;
+  self->closing = GX_WINDOW_MAY_CLOSE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean

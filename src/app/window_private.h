@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/pages.h"
 #include "app/window.h"
-#include "controller/customers_controller.h"
 #include "view/sidebar.h"
 
 G_BEGIN_DECLS
@@ -21,16 +21,16 @@ struct _GxWindow
 
   AdwToastOverlay *toasts;
   AdwLeaflet *outer;
-  AdwLeaflet *inner;
-  GtkWidget *sidebar_pane, *page_pane, *list_pane, *detail_pane;
+  GtkWidget *sidebar_pane, *page_pane;
   GxSidebar *sidebar;
-  GxCustomerList *list;
-  GxCustomerPane *customer;
+  GtkStack *pages;
 
   GxBook *book;
-  GxCustomersController *customers;
+  GHashTable *made; /* of name → GxPage: the pages that were shown once */
+  GxPage *page;     /* borrowed: the one in front */
+  GxPage *unsaved;  /* borrowed: the one that was asked about */
   AdwToast *toast; /* the one whose Undo is still right; weak */
-  gboolean can_undo, can_redo;
+  char *undo_name, *redo_name;
 
   GxWindowClosing closing;
   gboolean has_failed; /* since closing began, something was lost and said */
@@ -40,8 +40,11 @@ struct _GxWindow
 /* window_actions.c */
 void gx_window_install_actions (GtkWidgetClass *widget_class);
 void gx_window_update_actions  (GxWindow *self); /* enables and disables them all */
-void gx_window_show_list       (GxWindow *self);
-void gx_window_show_detail     (GxWindow *self);
+
+/* window_pages.c */
+GxPage *gx_window_get_page     (GxWindow *self, const char *name); /* borrowed; made when it is first asked for */
+void    gx_window_show_page    (GxWindow *self, const char *name);
+void    gx_window_remember_pages (GxWindow *self);
 
 /* window_close.c */
 gboolean gx_window_ask_to_close     (GxWindow *self); /* TRUE: at once; else it closes by itself when all is saved, or stays and says why */

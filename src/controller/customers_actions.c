@@ -57,15 +57,18 @@ add_done (GObject *source, GAsyncResult *result, gpointer user_data)
       if (pending->dialog != NULL)
         gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
       else
-        gx_customers_controller_fail (pending->self, error->message);
+        gx_page_fail (GX_PAGE (pending->self), error->message);
       return;
     }
 
   if (pending->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (pending->dialog));
-  gx_customers_controller_tell (pending->self, pending->message, FALSE);
+  gx_page_tell (GX_PAGE (pending->self), pending->message, FALSE);
   if (pending->self->view != NULL && GX_IS_CUSTOMER (pending->record))
-    gx_customers_controller_show_new (pending->self, pending->record->id);
+    {
+      pending->self->come_and_gone = pending->record->id;
+      gx_customers_controller_show (pending->self, pending->record->id);
+    }
 }
 
 static void
@@ -77,34 +80,32 @@ save_new (GxCustomersController *self, GxRecord *record, GtkWidget *dialog)
 }
 
 static void
-show_dialog (GxCustomersController *self, GtkWindow *parent, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
+show_dialog (GxCustomersController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
 {
   GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))));
   g_signal_connect_object (dialog, "save", G_CALLBACK (save_new), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-gx_customers_controller_add_customer (GxCustomersController *self, GtkWindow *parent)
+static void
+new_customer (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
 
   GX_CUSTOMER (record)->kind = g_strdup ("company");
-  show_dialog (self, parent, record, _("New customer"), NULL, new_customer_fields);
+  show_dialog (self, record, _("New customer"), NULL, new_customer_fields);
 }
 
-void
-gx_customers_controller_add_contact (GxCustomersController *self, GtkWindow *parent)
+static void
+new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autoptr (GxRecord) record = gx_record_new (&gx_contact_entity);
   GxCustomer *customer = gx_customers_controller_get_customer (self);
 
-  if (customer == NULL)
-    return;
   GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
-  show_dialog (self, parent, record, _("New contact"), customer->name, new_contact_fields);
+  show_dialog (self, record, _("New contact"), customer->name, new_contact_fields);
 }
 
 /* Deleting -------------------------------------------------------------------------------------------------------------- */
@@ -116,9 +117,9 @@ delete_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    gx_customers_controller_fail (pending->self, error->message);
+    gx_page_fail (GX_PAGE (pending->self), error->message);
   else
-    gx_customers_controller_tell (pending->self, pending->message, TRUE);
+    gx_page_tell (GX_PAGE (pending->self), pending->message, TRUE);
 }
 
 /* What is selected; where more is selected than is followed, ids are read from their positions. */
@@ -142,9 +143,10 @@ dup_selected (GxCustomersController *self)
   return ids;
 }
 
-void
-gx_customers_controller_delete (GxCustomersController *self)
+static void
+delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  GxCustomersController *self = user_data;
   g_autoptr (GArray) ids = dup_selected (self);
   g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
   g_autoptr (GxRecord) only = NULL;
@@ -167,4 +169,105 @@ gx_customers_controller_delete (GxCustomersController *self)
   gx_book_run_async (self->book,
                      gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, ids->len, only != NULL ? gx_record_get_title (only) : NULL),
                      NULL, NULL, NULL, delete_done, pending_new (self, NULL, NULL, g_steal_pointer (&message)));
+}
+
+/* Going about ----------------------------------------------------------------------------------------------------------- */
+
+static GxCustomerDetail *
+show_detail (GxCustomersController *self)
+{
+  GxCustomersView *view = gx_customers_controller_get_view (self);
+
+  gx_customers_view_show_detail (view);
+  return gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_customers_view_show_list (gx_customers_controller_get_view (self));
+  gx_customer_list_focus_search (GX_CUSTOMERS_CONTROLLER (self)->view);
+}
+
+static void
+log_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_customer_detail_log (show_detail (self));
+}
+
+static void
+edit (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_customer_detail_edit (show_detail (self));
+}
+
+static void
+copy_phone (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (gx_page_get_widget (self)), customer->phone);
+  gx_page_tell (self, _("Phone copied"), FALSE);
+}
+
+static void
+go (GxCustomersController *self, int by)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint position = 0;
+
+  if (customer != NULL && gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
+    {
+      if ((by < 0 && position == 0) || (by > 0 && position + 1 >= n))
+        return;
+      position += by;
+    }
+  gx_customer_list_go_to (self->view, position);
+}
+
+static void
+previous (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, -1);
+}
+
+static void
+next (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, 1);
+}
+
+void
+gx_customers_controller_add_actions (GxCustomersController *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new", .activate = new_customer },
+    { .name = "new-contact", .activate = new_contact },
+    { .name = "search", .activate = search },
+    { .name = "log", .activate = log_action },
+    { .name = "edit", .activate = edit },
+    { .name = "delete", .activate = delete },
+    { .name = "copy-phone", .activate = copy_phone },
+    { .name = "previous", .activate = previous },
+    { .name = "next", .activate = next },
+  };
+
+  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+}
+
+void
+gx_customers_controller_update_actions (GxCustomersController *self)
+{
+  GxPage *page = GX_PAGE (self);
+  gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  g_autoptr (GtkBitset) selected = self->view != NULL ? gx_customer_list_get_selected (self->view) : gtk_bitset_new_empty ();
+
+  gx_page_enable (page, "new", can_write);
+  gx_page_enable (page, "new-contact", can_write && customer != NULL);
+  gx_page_enable (page, "log", can_write && customer != NULL);
+  gx_page_enable (page, "edit", can_write && customer != NULL);
+  gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));
+  gx_page_enable (page, "copy-phone", customer != NULL && customer->phone != NULL);
 }

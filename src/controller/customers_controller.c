@@ -1,41 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/customers_controller_private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/choice_row.h"
 
 /* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
 
 #define MAX_FOLLOWED 1000 /* selected ids that are looked up again */
 
-enum
-{
-  NOTICE,
-  FAILED,
-  CURRENT_CHANGED,
-  OPENED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (GxCustomersController, gx_customers_controller, GX_TYPE_PAGE)
 
-G_DEFINE_FINAL_TYPE (GxCustomersController, gx_customers_controller, G_TYPE_OBJECT)
-
-void
-gx_customers_controller_tell (GxCustomersController *self, const char *message, gboolean stays)
+GxCustomersView *
+gx_customers_controller_get_view (GxCustomersController *self)
 {
-  g_signal_emit (self, signals[NOTICE], 0, message, stays);
-}
-
-void
-gx_customers_controller_fail (GxCustomersController *self, const char *message)
-{
-  g_signal_emit (self, signals[FAILED], 0, message);
+  return GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (self)));
 }
 
 static void
 show_customer (GxCustomersController *self, gint64 id)
 {
   gx_customer_controller_set_id (self->customer, id);
-  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  gx_customers_controller_update_actions (self);
 }
 
 static void
@@ -64,7 +50,7 @@ selection_changed (GxCustomersController *self)
       show_customer (self, g_array_index (self->selected, gint64, 0));
     }
   else
-    g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+    gx_customers_controller_update_actions (self);
 }
 
 /* The same records at their new places. */
@@ -172,7 +158,7 @@ static void
 opened (GxCustomersController *self)
 {
   self->is_found = FALSE;
-  g_signal_emit (self, signals[OPENED], 0);
+  gx_customers_view_show_detail (gx_customers_controller_get_view (self));
 }
 
 static void
@@ -247,37 +233,18 @@ book_changed (GxCustomersController *self, GxChange *change)
         follow (self, back->id);
       self->is_gone = back == NULL;
     }
-  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  gx_customers_controller_update_actions (self);
 }
 
 /* A search that does not find it would hide it. */
 void
-gx_customers_controller_show_new (GxCustomersController *self, gint64 id)
+gx_customers_controller_show (GxCustomersController *self, gint64 id)
 {
   if (*gx_customer_list_get_search (self->view) != '\0')
     gx_customer_list_set_search (self->view, "");
-  self->come_and_gone = id;
   follow (self, id);
   rebound (self);
-  g_signal_emit (self, signals[OPENED], 0);
-}
-
-/* Going about ----------------------------------------------------------------------------------------------------------- */
-
-void
-gx_customers_controller_go (GxCustomersController *self, int by)
-{
-  GxCustomer *customer = gx_customers_controller_get_customer (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint position = 0;
-
-  if (customer != NULL && gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
-    {
-      if ((by < 0 && position == 0) || (by > 0 && position + 1 >= n))
-        return;
-      position += by;
-    }
-  gx_customer_list_go_to (self->view, position);
+  gx_customers_view_show_detail (gx_customers_controller_get_view (self));
 }
 
 static void
@@ -293,16 +260,117 @@ gx_customers_controller_dispose (GObject *object)
   G_OBJECT_CLASS (gx_customers_controller_parent_class)->dispose (object);
 }
 
+/* As a page ------------------------------------------------------------------------------------------------------------- */
+
+static void
+gx_customers_controller_shown (GxPage *page)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
+
+  if (self->is_filled)
+    gx_customer_list_focus_rows (self->view);
+  else
+    gx_customer_list_focus_search (self->view);
+}
+
+static void
+gx_customers_controller_set_alone (GxPage *page, gboolean alone)
+{
+  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
+}
+
+static gboolean
+gx_customers_controller_back (GxPage *page)
+{
+  return gx_customers_view_back (GX_CUSTOMERS_VIEW (gx_page_get_widget (page)));
+}
+
+static void
+gx_customers_controller_open_record (GxPage *page, gint64 id)
+{
+  gx_customers_controller_show (GX_CUSTOMERS_CONTROLLER (page), id);
+}
+
+static void
+gx_customers_controller_open_query (GxPage *page, const GxQuery *query)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
+
+  gx_customer_list_set_search (self->view, query->search != NULL ? query->search : "");
+  gx_lazy_list_set_query (self->list, query);
+  gx_customers_view_show_list (gx_customers_controller_get_view (self));
+}
+
+static GxUnsaved
+gx_customers_controller_get_unsaved (GxPage *page, char **message)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
+  GxFact *fact = gx_customer_controller_get_unsaved (self->customer);
+
+  if (fact != NULL)
+    {
+      /* Translators: a field, a customer. */
+      *message = g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
+                                  gx_field_get_label (gx_fact_get_field (fact)), gx_customers_controller_get_customer (self)->name);
+      return GX_UNSAVED_STAY;
+    }
+  *message = gx_log_controller_dup_unlogged (gx_customer_controller_get_log (self->customer));
+  return *message != NULL ? GX_UNSAVED_ASK : GX_UNSAVED_NONE;
+}
+
+/* A field that is not saved is shown with what is wrong with it; of what is not logged the composer says why. */
+static void
+gx_customers_controller_reveal_unsaved (GxPage *page)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
+  GxCustomersView *view = gx_customers_controller_get_view (self);
+  GxCustomerDetail *detail = gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
+  GxFact *fact = gx_customer_controller_get_unsaved (self->customer);
+
+  gx_customers_view_show_detail (view);
+  if (fact == NULL)
+    {
+      gx_customer_detail_log (detail);
+      return;
+    }
+  gx_customer_detail_show_page (detail, "overview");
+  gtk_widget_grab_focus (GTK_WIDGET (fact));
+}
+
+static void
+gx_customers_controller_settle (GxPage *page, gboolean save)
+{
+  GxLogController *log = gx_customer_controller_get_log (GX_CUSTOMERS_CONTROLLER (page)->customer);
+
+  if (save)
+    gx_log_controller_log_all (log);
+  else
+    gx_log_controller_discard_all (log);
+}
+
+static char *
+gx_customers_controller_dup_state (GxPage *page)
+{
+  const GxQuery *query = gx_lazy_list_get_query (GX_CUSTOMERS_CONTROLLER (page)->list);
+
+  return query->sort != NULL ? g_strconcat (query->descending ? "-" : "", query->sort->name, NULL) : NULL;
+}
+
 static void
 gx_customers_controller_class_init (GxCustomersControllerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = gx_customers_controller_dispose;
+  GxPageClass *page_class = GX_PAGE_CLASS (klass);
 
-  signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->dispose = gx_customers_controller_dispose;
+  page_class->shown = gx_customers_controller_shown;
+  page_class->set_alone = gx_customers_controller_set_alone;
+  page_class->back = gx_customers_controller_back;
+  page_class->open_record = gx_customers_controller_open_record;
+  page_class->open_query = gx_customers_controller_open_query;
+  page_class->get_unsaved = gx_customers_controller_get_unsaved;
+  page_class->reveal_unsaved = gx_customers_controller_reveal_unsaved;
+  page_class->settle = gx_customers_controller_settle;
+  page_class->dup_state = gx_customers_controller_dup_state;
 }
 
 static void
@@ -347,20 +415,23 @@ fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
     }
 }
 
-GxCustomersController *
-gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerPane *pane, const char *sort)
+GxPage *
+gx_customers_controller_new (GxBook *book, const char *state)
 {
   GxCustomersController *self = g_object_new (GX_TYPE_CUSTOMERS_CONTROLLER, NULL);
+  GxCustomersView *view = g_object_new (GX_TYPE_CUSTOMERS_VIEW, NULL);
   g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
 
+  gx_page_set_widget (GX_PAGE (self), GTK_WIDGET (view));
+  gx_customers_controller_add_actions (self);
   self->book = g_object_ref (book);
-  g_set_weak_pointer (&self->view, list);
-  if (sort == NULL || !gx_query_set_sort (query, sort, NULL))
+  g_set_weak_pointer (&self->view, gx_customers_view_get_list (view));
+  if (state == NULL || !gx_query_set_sort (query, state, NULL))
     gx_query_set_sort (query, "name", NULL);
-  self->customer = gx_customer_controller_new (book, pane);
+  self->customer = gx_customer_controller_new (book, gx_customers_view_get_pane (view));
   /* What a customer's own room has to say is said where this one's is. */
-  g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_customers_controller_tell), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_customers_controller_fail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_page_tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);
   self->list = gx_lazy_list_new (book, query);
 
   connect_view (self);
@@ -370,34 +441,13 @@ gx_customers_controller_new (GxBook *book, GxCustomerList *list, GxCustomerPane 
   g_signal_connect_object (self->list, "notify::capped", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_tick_callback (GTK_WIDGET (list), fill_frame, g_object_ref (self), g_object_unref);
-  return self;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), fill_frame, g_object_ref (self), g_object_unref);
+  gx_customers_controller_update_actions (self);
+  return GX_PAGE (self);
 }
 
 GxCustomer *
 gx_customers_controller_get_customer (GxCustomersController *self)
 {
   return gx_customer_controller_get_customer (self->customer);
-}
-
-GxCustomerController *
-gx_customers_controller_get_shown (GxCustomersController *self)
-{
-  return self->customer;
-}
-
-guint
-gx_customers_controller_count_selected (GxCustomersController *self)
-{
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
-
-  return gtk_bitset_get_size (positions);
-}
-
-char *
-gx_customers_controller_dup_sort (GxCustomersController *self)
-{
-  const GxQuery *query = gx_lazy_list_get_query (self->list);
-
-  return query->sort != NULL ? g_strconcat (query->descending ? "-" : "", query->sort->name, NULL) : g_strdup ("name");
 }

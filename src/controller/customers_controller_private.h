@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 struct _GxCustomersController
 {
-  GObject parent_instance;
+  GxPage parent_instance;
   GxBook *book;
-  GxCustomerList *view; /* not owned; the window holds both */
+  GxCustomerList *view; /* weak: of the widget of the page */
   GxLazyList *list;
   guint n_frames;       /* drawn of the window, while it is being filled */
   gboolean is_filled;
@@ -28,10 +28,13 @@ struct _GxCustomersController
   gboolean is_searching;
 };
 
-void gx_customers_controller_tell     (GxCustomersController *self, const char *message, gboolean stays); /* `notice` */
-void gx_customers_controller_fail     (GxCustomersController *self, const char *message);                 /* `failed` */
+GxCustomersView *gx_customers_controller_get_view (GxCustomersController *self);
 
-/* Shows a customer that has just been added, and selects it as soon as the list has it. */
-void gx_customers_controller_show_new (GxCustomersController *self, gint64 id);
+/* What can be done on the page. */
+void gx_customers_controller_add_actions    (GxCustomersController *self);
+void gx_customers_controller_update_actions (GxCustomersController *self);
+
+/* Shows a customer, which a search that does not find it would hide, and selects it as soon as the list has it. */
+void gx_customers_controller_show (GxCustomersController *self, gint64 id);
 
 G_END_DECLS

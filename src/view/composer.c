@@ -201,7 +201,7 @@ key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType stat
     return GDK_EVENT_PROPAGATE;
   if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)) && save (self)
       && state & GDK_CONTROL_MASK)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.search", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.search", NULL);
   return GDK_EVENT_STOP;
 }
 

@@ -7,6 +7,7 @@
 #include "model/customer.h"
 #include "view/data_text.h"
 #include "view/record_columns.h"
+#include "view/step_buttons.h"
 #include "view/template.h"
 
 /* The list of customers. It shows positions of a model and says what was clicked; which records those are is for its controller. */
@@ -24,7 +25,7 @@ struct _GxCustomerList
   AdwStatusPage *nothing;
   GtkLabel *status;
   GtkPopover *menu;
-  GxStepButtons *steps;
+  GtkWidget *steps;
 
   GxRecordColumns *columns;
   GtkSelectionModel *selection;
@@ -272,7 +273,7 @@ gx_customer_list_set_property (GObject *object, guint property_id, const GValue 
       break;
     case PROP_ROOM:
       self->room = g_value_get_int (value);
-      gtk_widget_set_visible (GTK_WIDGET (self->steps), self->room >= ROOM_FOR_STEPS);
+      gtk_widget_set_visible (self->steps, self->room >= ROOM_FOR_STEPS);
       gx_record_columns_set_room (self->columns, self->room);
       break;
     default:
@@ -451,10 +452,4 @@ void
 gx_customer_list_focus_rows (GxCustomerList *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-GxStepButtons *
-gx_customer_list_get_steps (GxCustomerList *self)
-{
-  return self->steps;
 }

@@ -4,7 +4,6 @@
 #include <gtk/gtk.h>
 
 #include "model/entity.h"
-#include "view/step_buttons.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +45,5 @@ const char *gx_customer_list_get_search  (GxCustomerList *self);
 void       gx_customer_list_set_search   (GxCustomerList *self, const char *text);
 void       gx_customer_list_focus_search (GxCustomerList *self);
 void       gx_customer_list_focus_rows   (GxCustomerList *self);
-GxStepButtons *gx_customer_list_get_steps (GxCustomerList *self);
 
 G_END_DECLS

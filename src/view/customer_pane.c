@@ -3,12 +3,12 @@
 
 #include <adwaita.h>
 
+#include "view/step_buttons.h"
 #include "view/template.h"
 
 struct _GxCustomerPane
 {
   GtkWidget parent_instance;
-  GxStepButtons *steps;
   GtkStack *state;
   GxCustomerDetail *detail; /* NULL until it is wanted */
   gboolean folded, is_narrow;
@@ -85,7 +85,6 @@ gx_customer_pane_class_init (GxCustomerPaneClass *klass)
 
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerPane, steps);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerPane, state);
 }
 
@@ -114,10 +113,4 @@ gx_customer_pane_show (GxCustomerPane *self, gboolean has_customer)
     gtk_stack_set_visible_child (self->state, GTK_WIDGET (gx_customer_pane_get_detail (self)));
   else
     gtk_stack_set_visible_child_name (self->state, "none");
-}
-
-GxStepButtons *
-gx_customer_pane_get_steps (GxCustomerPane *self)
-{
-  return self->steps;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "view/customer_detail.h"
-#include "view/step_buttons.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +17,5 @@ GxCustomerDetail *gx_customer_pane_get_detail (GxCustomerPane *self); /* borrowe
 
 /* FALSE: none is chosen. */
 void              gx_customer_pane_show       (GxCustomerPane *self, gboolean has_customer);
-GxStepButtons    *gx_customer_pane_get_steps  (GxCustomerPane *self);
 
 G_END_DECLS

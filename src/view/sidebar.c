@@ -2,7 +2,6 @@
 #include "view/sidebar.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "view/template.h"
 
@@ -12,19 +11,6 @@ struct _GxSidebar
   AdwWindowTitle *title;
   GtkListBox *pages;
   gboolean end_buttons;
-};
-
-typedef struct
-{
-  const char *name;
-  const char *label; /* msgid */
-  const char *icon;
-  int group; /* a line is drawn between groups */
-} Page;
-
-/* The pages that are built, in the order of the day's work. */
-static const Page built[] = {
-  { "customers", N_("Customers"), "gx-customers-symbolic", 0 },
 };
 
 enum
@@ -46,7 +32,13 @@ G_DEFINE_FINAL_TYPE (GxSidebar, gx_sidebar, GTK_TYPE_WIDGET)
 static void
 row_activated (GxSidebar *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[PAGE_ACTIVATED], 0, built[gtk_list_box_row_get_index (row)].name);
+  g_signal_emit (self, signals[PAGE_ACTIVATED], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static int
+group_of (GtkListBoxRow *row)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "group"));
 }
 
 static void
@@ -54,27 +46,13 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   GtkWidget *line;
 
-  if (before == NULL || built[gtk_list_box_row_get_index (row)].group == built[gtk_list_box_row_get_index (before)].group)
+  if (before == NULL || group_of (row) == group_of (before))
     return;
 
   line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_start (line, 12);
   gtk_widget_set_margin_end (line, 12);
   gtk_list_box_row_set_header (row, line);
-}
-
-static GtkWidget *
-make_row (const Page *page)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (_(page->label));
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->label), -1);
-  return row;
 }
 
 static void
@@ -123,9 +101,21 @@ gx_sidebar_init (GxSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->pages, update_header, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (built); i++)
-    gtk_list_box_append (self->pages, make_row (&built[i]));
-  gx_sidebar_select (self, built[0].name);
+}
+
+void
+gx_sidebar_add_page (GxSidebar *self, const char *name, const char *label, const char *icon, int group)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, name);
+  g_object_set_data (G_OBJECT (row), "group", GINT_TO_POINTER (group));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_list_box_append (self->pages, row);
 }
 
 void
@@ -137,7 +127,9 @@ gx_sidebar_set_book_name (GxSidebar *self, const char *name)
 void
 gx_sidebar_select (GxSidebar *self, const char *page)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (built); i++)
-    if (g_str_equal (built[i].name, page))
-      gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, i));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), page) == 0)
+      gtk_list_box_select_row (self->pages, row);
 }

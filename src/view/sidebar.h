@@ -6,13 +6,15 @@
 G_BEGIN_DECLS
 
 /**
- * GxSidebar: the pages of the window. Only those that are built are listed.
+ * GxSidebar: the pages of the window.
  *
  * Signal `page-activated (const char *name)`. Property `end-buttons`: it stands alone in a narrow window and shows all title buttons.
  */
 #define GX_TYPE_SIDEBAR (gx_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (GxSidebar, gx_sidebar, GX, SIDEBAR, GtkWidget)
 
+/* @label: for a person. A line is drawn between pages of different groups. */
+void gx_sidebar_add_page      (GxSidebar *self, const char *name, const char *label, const char *icon, int group);
 void gx_sidebar_set_book_name (GxSidebar *self, const char *name);
 void gx_sidebar_select        (GxSidebar *self, const char *page);
 

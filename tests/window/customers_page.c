@@ -1,10 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/customers_page.h"
 
+GxCustomersController *
+page_controller (Fixture *fixture)
+{
+  return GX_CUSTOMERS_CONTROLLER (gx_window_get_page (fixture->window, "customers"));
+}
+
+static GxCustomersView *
+view_of (Fixture *fixture)
+{
+  return GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture))));
+}
+
+GxCustomerList *
+page_list (Fixture *fixture)
+{
+  return gx_customers_view_get_list (view_of (fixture));
+}
+
+GxCustomerPane *
+page_pane (Fixture *fixture)
+{
+  return gx_customers_view_get_pane (view_of (fixture));
+}
+
+GxCustomerDetail *
+page_detail (Fixture *fixture)
+{
+  return gx_customer_pane_get_detail (page_pane (fixture));
+}
+
+AdwLeaflet *
+page_leaflet (Fixture *fixture)
+{
+  return ADW_LEAFLET (gtk_widget_get_first_child (GTK_WIDGET (view_of (fixture))));
+}
+
 const char *
 page_current_name (Fixture *fixture)
 {
-  GxCustomer *customer = gx_customers_controller_get_customer (fixture->window->customers);
+  GxCustomer *customer = gx_customers_controller_get_customer (page_controller (fixture));
 
   return customer != NULL ? customer->name : NULL;
 }
@@ -12,13 +48,13 @@ page_current_name (Fixture *fixture)
 GtkWidget *
 page_search_entry (Fixture *fixture)
 {
-  return fixture_find (GTK_WIDGET (fixture->window->list), GTK_TYPE_SEARCH_ENTRY, NULL);
+  return fixture_find (GTK_WIDGET (page_list (fixture)), GTK_TYPE_SEARCH_ENTRY, NULL);
 }
 
 GListModel *
 page_rows (Fixture *fixture)
 {
-  GtkWidget *view = fixture_find (GTK_WIDGET (fixture->window->list), GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *view = fixture_find (GTK_WIDGET (page_list (fixture)), GTK_TYPE_COLUMN_VIEW, NULL);
 
   return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
 }
@@ -77,7 +113,7 @@ page_open_found (Fixture *fixture, const char *text, const char *name)
 GtkWidget *
 page_fact_entry (Fixture *fixture, const char *field)
 {
-  return fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture->window->customer), field)), GTK_TYPE_ENTRY, NULL);
+  return fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field)), GTK_TYPE_ENTRY, NULL);
 }
 
 void

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "controller/customers_controller.h"
 #include "tests/window/fixture.h"
 
 G_BEGIN_DECLS
 
 /* The page Customers of a fixture's window, as tests use it. */
+GxCustomersController *page_controller (Fixture *fixture);
+GxCustomerList        *page_list       (Fixture *fixture);
+GxCustomerPane        *page_pane       (Fixture *fixture);
+GxCustomerDetail      *page_detail     (Fixture *fixture);
+AdwLeaflet            *page_leaflet    (Fixture *fixture); /* the list and the customer */
+
 const char *page_current_name (Fixture *fixture); /* of the customer shown; nullable */
 GtkWidget  *page_search_entry (Fixture *fixture);
 GListModel *page_rows         (Fixture *fixture); /* NULL while another page stands in the list's place */

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "model/contact.h"
+#include "model/customer.h"
 #include "model/deal.h"
 #include "model/interaction.h"
 #include "model/staff.h"

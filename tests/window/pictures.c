@@ -2,7 +2,7 @@
 #include <libintl.h>
 
 #include "base/locale_setup.h"
-#include "tests/window/fixture.h"
+#include "tests/window/customers_page.h"
 
 /* Writes pictures of the window into a folder, for docs/ and for looking at. Usage: pictures FOLDER [PREFIX]. The language is the locale's. */
 
@@ -34,8 +34,8 @@ choose_customer (Fixture *fixture)
 {
   for (guint i = 0; i < 24; i++)
     {
-      gx_customer_list_go_to (fixture->window->list, i);
-      if (g_str_has_prefix (gx_customers_controller_get_customer (fixture->window->customers)->name, "宁波恒达"))
+      gx_customer_list_go_to (page_list (fixture), i);
+      if (g_str_has_prefix (gx_customers_controller_get_customer (page_controller (fixture))->name, "宁波恒达"))
         return;
     }
 }
@@ -59,9 +59,9 @@ main (int argc, char **argv)
                                           pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
       choose_customer (&fixture);
-      gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), pictures[i].page);
+      gx_customer_detail_show_page (page_detail (&fixture), pictures[i].page);
       if (pictures[i].detail)
-        gx_window_show_detail (fixture.window);
+        gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (&fixture)))));
       fixture_settle (&fixture);
       fixture_picture (GTK_WIDGET (fixture.window), path);
       g_print ("%s\n", path);

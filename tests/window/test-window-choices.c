@@ -40,7 +40,7 @@ shows_level (Fixture *fixture, gpointer text)
   GtkEditable *entry = GTK_EDITABLE (page_fact_entry (fixture, "level"));
   const char *other = g_str_equal (text, "VIP") ? "重点" : "VIP";
 
-  return has_cell (GTK_WIDGET (fixture->window->list), text) && !has_cell (GTK_WIDGET (fixture->window->list), other)
+  return has_cell (GTK_WIDGET (page_list (fixture)), text) && !has_cell (GTK_WIDGET (page_list (fixture)), other)
          && page_shows_label (fixture, text) && !page_shows_label (fixture, (gpointer) other) && g_str_equal (gtk_editable_get_text (entry), text);
 }
 
@@ -85,7 +85,7 @@ collect_labels (GtkWidget *root, GString *labels)
 static char *
 offered (Fixture *fixture, const char *field)
 {
-  GtkWidget *fact = GTK_WIDGET (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture->window->customer), field));
+  GtkWidget *fact = GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field));
   GString *labels = g_string_new (NULL);
 
   g_signal_emit_by_name (page_fact_entry (fixture, field), "icon-press", GTK_ENTRY_ICON_SECONDARY);
@@ -149,7 +149,7 @@ test_drop_down (void)
 static GtkWidget *
 composer_of (Fixture *fixture)
 {
-  return gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture->window->customer));
+  return gx_customer_detail_get_composer (page_detail (fixture));
 }
 
 static gboolean
@@ -188,7 +188,7 @@ test_composer (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
-  page_act (&fixture, "win.log");
+  page_act (&fixture, "page.log");
   fixture_wait (&fixture, page_shows_label, "Visit", "the timeline shows a visit");
   g_assert_true (has_kind (&fixture, "Visit") && has_menu_item (&fixture, "Meeting"));
 

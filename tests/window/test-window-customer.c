@@ -16,7 +16,7 @@ has_error (Fixture *fixture, gpointer entry)
 static gboolean
 has_region (Fixture *fixture, gpointer region)
 {
-  GxCustomer *customer = gx_customers_controller_get_customer (fixture->window->customers);
+  GxCustomer *customer = gx_customers_controller_get_customer (page_controller (fixture));
 
   return customer != NULL && g_strcmp0 (customer->region, region) == 0;
 }
@@ -43,7 +43,7 @@ test_edit (void)
   page_act (&fixture, "win.redo");
   fixture_wait (&fixture, has_region, "浙江宁波海曙", "the edit is done again");
 
-  gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), "history");
+  gx_customer_detail_show_page (page_detail (&fixture), "history");
   fixture_wait (&fixture, page_shows_label, "Done again: Region: “浙江宁波鄞州” → “浙江宁波海曙”", "the history says so in words");
   fixture_close (&fixture);
 }
@@ -56,7 +56,7 @@ test_all_facts (void)
   GxCustomerDetail *detail;
 
   fixture_open (&fixture, TRUE, 1366, 728);
-  detail = gx_customer_pane_get_detail (fixture.window->customer);
+  detail = page_detail (&fixture);
   for (guint i = 0; i < gx_customer_entity.n_fields; i++)
     {
       const GxField *field = &gx_customer_entity.fields[i];
@@ -78,7 +78,7 @@ test_edit_refused (void)
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
 
   /* What means nothing stays where it was typed, with the reason. */
-  fact = gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture.window->customer), "credit_limit");
+  fact = gx_customer_detail_get_fact (page_detail (&fixture), "credit_limit");
   entry = page_fact_entry (&fixture, "credit_limit");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "很多");
@@ -87,7 +87,7 @@ test_edit_refused (void)
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
 
   /* What a rule of the book forbids comes back the same way. */
-  fact = gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture.window->customer), "name");
+  fact = gx_customer_detail_get_fact (page_detail (&fixture), "name");
   entry = page_fact_entry (&fixture, "name");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
@@ -107,7 +107,7 @@ test_edit_refused (void)
 static gboolean
 has_level (Fixture *fixture, gpointer level)
 {
-  return g_strcmp0 (gx_customers_controller_get_customer (fixture->window->customers)->level, level) == 0;
+  return g_strcmp0 (gx_customers_controller_get_customer (page_controller (fixture))->level, level) == 0;
 }
 
 /* The one word that is left is meant by a part of it. */
@@ -135,8 +135,8 @@ test_log (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   page_open_found (&fixture, "单雄信", "单雄信");
-  page_act (&fixture, "win.log");
-  composer = gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture.window->customer));
+  page_act (&fixture, "page.log");
+  composer = gx_customer_detail_get_composer (page_detail (&fixture));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), composer));
 
   chip = fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "Tomorrow");
@@ -168,7 +168,7 @@ test_offer_day (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   page_open_found (&fixture, "王小明", "王小明");
-  composer = gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture.window->customer));
+  composer = gx_customer_detail_get_composer (page_detail (&fixture));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "WeChat")), TRUE);
   gx_composer_set_text (GX_COMPOSER (composer), "问了价格");
   gx_composer_save (GX_COMPOSER (composer));
@@ -197,13 +197,13 @@ test_drafts (void)
   g_autofree char *again = NULL;
 
   fixture_open (&fixture, TRUE, 1366, 728);
-  composer = GX_COMPOSER (gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture.window->customer)));
-  gx_customer_list_go_to (fixture.window->list, 2);
+  composer = GX_COMPOSER (gx_customer_detail_get_composer (page_detail (&fixture)));
+  gx_customer_list_go_to (page_list (&fixture), 2);
   gx_composer_set_text (composer, "写到一半");
-  page_act (&fixture, "win.next");
+  page_act (&fixture, "page.next");
   text = gx_composer_dup_text (composer);
   g_assert_cmpstr (text, ==, "");
-  page_act (&fixture, "win.previous");
+  page_act (&fixture, "page.previous");
   again = gx_composer_dup_text (composer);
   g_assert_cmpstr (again, ==, "写到一半");
   fixture_close (&fixture);
@@ -212,7 +212,7 @@ test_drafts (void)
 static gboolean
 has_view (Fixture *fixture, gpointer name)
 {
-  return fixture_find (GTK_WIDGET (fixture->window->customer), GTK_TYPE_COLUMN_VIEW, name) != NULL;
+  return fixture_find (GTK_WIDGET (page_pane (fixture)), GTK_TYPE_COLUMN_VIEW, name) != NULL;
 }
 
 static gboolean
@@ -232,9 +232,9 @@ test_contact (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
-  gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), "contacts");
+  gx_customer_detail_show_page (page_detail (&fixture), "contacts");
   fixture_wait (&fixture, has_view, "Contacts", "the contacts are listed");
-  view = fixture_find (GTK_WIDGET (fixture.window->customer), GTK_TYPE_COLUMN_VIEW, "Contacts");
+  view = fixture_find (GTK_WIDGET (page_pane (&fixture)), GTK_TYPE_COLUMN_VIEW, "Contacts");
   g_signal_emit_by_name (view, "activate", 0);
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
   entry = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Job title");
@@ -268,8 +268,8 @@ test_parts (void)
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), cases[i].page);
-      g_assert_cmpstr (gx_customer_detail_get_page (gx_customer_pane_get_detail (fixture.window->customer)), ==, cases[i].page);
+      gx_customer_detail_show_page (page_detail (&fixture), cases[i].page);
+      g_assert_cmpstr (gx_customer_detail_get_page (page_detail (&fixture)), ==, cases[i].page);
       if (cases[i].text != NULL)
         fixture_wait (&fixture, page_shows_label, (gpointer) cases[i].text, cases[i].text);
     }

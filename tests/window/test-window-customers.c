@@ -47,7 +47,7 @@ static gboolean
 customer_shown (Fixture *fixture, gpointer data)
 {
   g_assert_false (page_shows_label (fixture, "Choose a customer"));
-  return fixture_find (GTK_WIDGET (fixture->window->customer), GX_TYPE_CUSTOMER_DETAIL, NULL) != NULL;
+  return fixture_find (GTK_WIDGET (page_pane (fixture)), GX_TYPE_CUSTOMER_DETAIL, NULL) != NULL;
 }
 
 /* A window is drawn before its customer is made: until then it says nothing that is not so, and then its panes stay as they are. */
@@ -61,7 +61,7 @@ test_filling (void)
   fixture_open (&fixture, TRUE, 1366, 728);
   first = GTK_WIDGET (fixture.window);
   fixture.window = GX_WINDOW (gx_window_new (GTK_APPLICATION (fixture.application), fixture.book));
-  pane = fixture.window->detail_pane;
+  pane = gtk_widget_get_parent (GTK_WIDGET (page_pane (&fixture)));
   width = least_width (pane);
   gtk_window_present (GTK_WINDOW (fixture.window));
   fixture_wait (&fixture, customer_shown, NULL, "the customer is shown");
@@ -92,13 +92,13 @@ test_fold (void)
       fixture_open (&fixture, TRUE, cases[i].width, 640);
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, cases[i].width);
       g_assert_cmpint (adw_leaflet_get_folded (fixture.window->outer), ==, cases[i].outer);
-      g_assert_cmpint (adw_leaflet_get_folded (fixture.window->inner), ==, cases[i].inner);
-      page_act (&fixture, "win.log");
-      g_assert_true (adw_leaflet_get_visible_child (fixture.window->inner) == fixture.window->detail_pane);
+      g_assert_cmpint (adw_leaflet_get_folded (page_leaflet (&fixture)), ==, cases[i].inner);
+      page_act (&fixture, "page.log");
+      g_assert_true (adw_leaflet_get_visible_child (page_leaflet (&fixture)) == gtk_widget_get_parent (GTK_WIDGET (page_pane (&fixture))));
       if (cases[i].inner)
         {
           page_act (&fixture, "win.back");
-          g_assert_true (adw_leaflet_get_visible_child (fixture.window->inner) == fixture.window->list_pane);
+          g_assert_true (adw_leaflet_get_visible_child (page_leaflet (&fixture)) == gtk_widget_get_parent (GTK_WIDGET (page_list (&fixture))));
         }
       fixture_close (&fixture);
     }
@@ -140,12 +140,12 @@ test_search (void)
 static void
 sort_by (Fixture *fixture, guint nth, GtkSortType direction, const char *expected)
 {
-  GtkColumnView *view = GTK_COLUMN_VIEW (fixture_find (GTK_WIDGET (fixture->window->list), GTK_TYPE_COLUMN_VIEW, NULL));
+  GtkColumnView *view = GTK_COLUMN_VIEW (fixture_find (GTK_WIDGET (page_list (fixture)), GTK_TYPE_COLUMN_VIEW, NULL));
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), nth);
   g_autofree char *sort = NULL;
 
   gtk_column_view_sort_by_column (view, column, direction);
-  sort = gx_customers_controller_dup_sort (fixture->window->customers);
+  sort = gx_page_dup_state (gx_window_get_page (fixture->window, "customers"));
   g_assert_cmpstr (sort, ==, expected);
 }
 
@@ -160,7 +160,7 @@ test_sort (void)
   sort_by (&fixture, 3, GTK_SORT_ASCENDING, "next_follow_up");
   sort_by (&fixture, 0, GTK_SORT_DESCENDING, "-name");
   fixture_wait (&fixture, is_read, NULL, "the list is read in its new order");
-  gx_customer_list_go_to (fixture.window->list, 23);
+  gx_customer_list_go_to (page_list (&fixture), 23);
   g_assert_cmpstr (page_current_name (&fixture), ==, "Acme Trading Ltd");
   fixture_close (&fixture);
 }
@@ -178,13 +178,13 @@ test_columns (void)
       g_autofree char *sort = NULL;
 
       fixture_open (&fixture, TRUE, cases[i].width, 640);
-      view = fixture_find (GTK_WIDGET (fixture.window->list), GTK_TYPE_COLUMN_VIEW, NULL);
+      view = fixture_find (GTK_WIDGET (page_list (&fixture)), GTK_TYPE_COLUMN_VIEW, NULL);
       g_assert_cmpint (g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view))), ==, cases[i].n_columns);
 
       /* An order may be that of a column that is left out. */
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window->list), "list.sort", "s", "last_contact_at"));
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window->list), "list.sort", "s", "last_contact_at"));
-      sort = gx_customers_controller_dup_sort (fixture.window->customers);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_list (&fixture)), "list.sort", "s", "last_contact_at"));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_list (&fixture)), "list.sort", "s", "last_contact_at"));
+      sort = gx_page_dup_state (gx_window_get_page (fixture.window, "customers"));
       g_assert_cmpstr (sort, ==, "-last_contact_at");
 
       /* No heading is cut. */
@@ -207,7 +207,7 @@ test_add (void)
 
   fixture_open (&fixture, FALSE, 1366, 728);
   fixture_wait (&fixture, page_shows_label, "No customers yet", "an empty book says what to do");
-  page_act (&fixture, "win.new-customer");
+  page_act (&fixture, "page.new");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
 
   fixture_settle (&fixture);
@@ -225,7 +225,7 @@ test_add (void)
   fixture_wait (&fixture, page_shows_customer, "甲公司", "the new customer is shown");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (1), "the list has it");
 
-  page_act (&fixture, "win.new-contact");
+  page_act (&fixture, "page.new-contact");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
   name = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Name");
   gtk_editable_set_text (GTK_EDITABLE (name), "李四");
@@ -250,7 +250,7 @@ test_delete (void)
   page_open_found (&fixture, "单雄信", "单雄信");
   gtk_editable_set_text (GTK_EDITABLE (page_search_entry (&fixture)), "");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "all are back");
-  page_act (&fixture, "win.delete");
+  page_act (&fixture, "page.delete");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (23), "it is gone");
   fixture_wait (&fixture, page_shows_label, "“单雄信” deleted", "a toast says so");
   g_assert_nonnull (page_current_name (&fixture));

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "model/interaction.h"
 #include "model/task.h"
-#include "tests/window/fixture.h"
+#include "tests/window/customers_page.h"
 #include "view/composer.h"
 
 /* Nothing a person typed is lost without a word: not when a save fails, not when another customer is shown meanwhile, not when the window closes.
@@ -99,13 +99,13 @@ answer (Fixture *fixture, const char *button)
 static const char *
 current_name (Fixture *fixture)
 {
-  return gx_customers_controller_get_customer (fixture->window->customers)->name;
+  return gx_customers_controller_get_customer (page_controller (fixture))->name;
 }
 
 static gboolean
 shows_any (Fixture *fixture, gpointer data)
 {
-  return gx_customers_controller_get_customer (fixture->window->customers) != NULL;
+  return gx_customers_controller_get_customer (page_controller (fixture)) != NULL;
 }
 
 static void
@@ -113,13 +113,13 @@ open_window (Fixture *fixture)
 {
   fixture_open (fixture, TRUE, 1366, 728);
   fixture_wait (fixture, shows_any, NULL, "a customer is shown");
-  gx_customer_list_go_to (fixture->window->list, 2);
+  gx_customer_list_go_to (page_list (fixture), 2);
 }
 
 static GtkWidget *
 type_fact (Fixture *fixture, const char *field, const char *text)
 {
-  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture->window->customer), field)), GTK_TYPE_ENTRY, NULL);
+  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field)), GTK_TYPE_ENTRY, NULL);
 
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -129,7 +129,7 @@ type_fact (Fixture *fixture, const char *field, const char *text)
 static GxComposer *
 composer_of (Fixture *fixture)
 {
-  return GX_COMPOSER (gx_customer_detail_get_composer (gx_customer_pane_get_detail (fixture->window->customer)));
+  return GX_COMPOSER (gx_customer_detail_get_composer (page_detail (fixture)));
 }
 
 static void
@@ -171,7 +171,7 @@ test_failed_elsewhere (void)
   name = g_strdup (current_name (&fixture));
   move_away (&fixture);
   type_fact (&fixture, "region", "浙江宁波海曙");
-  act (&fixture, "win.next"); /* the field has the focus still */
+  act (&fixture, "page.next"); /* the field has the focus still */
   g_assert_cmpstr (current_name (&fixture), !=, name);
   fixture_wait (&fixture, toast_says, "You typed: “浙江宁波海曙”", "what was typed is said");
   g_assert_true (toast_says (&fixture, name));
@@ -180,7 +180,7 @@ test_failed_elsewhere (void)
   /* What cannot be read is said at once. */
   name = (g_free (name), g_strdup (current_name (&fixture)));
   type_fact (&fixture, "credit_limit", "很多");
-  act (&fixture, "win.previous");
+  act (&fixture, "page.previous");
   fixture_wait (&fixture, toast_says, "You typed: “很多”", "what cannot be read is said");
   move_back (&fixture);
   fixture_close (&fixture);
@@ -195,7 +195,7 @@ test_typed_on (void)
 
   open_window (&fixture);
   entry = type_fact (&fixture, "region", "浙江宁波");
-  gx_fact_commit (gx_customer_detail_get_fact (gx_customer_pane_get_detail (fixture.window->customer), "region"));
+  gx_fact_commit (gx_customer_detail_get_fact (page_detail (&fixture), "region"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
   fixture_settle (&fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "浙江宁波海曙");
@@ -253,7 +253,7 @@ write_two (Fixture *fixture)
 {
   open_window (fixture);
   gx_composer_set_text (composer_of (fixture), "写到一半");
-  act (fixture, "win.next");
+  act (fixture, "page.next");
   gx_composer_restore (composer_of (fixture), "visit", "看了样品", (GxDay) { gx_clock_today (gx_book_get_format (fixture->book)->zone).days + 1 });
   gtk_window_close (GTK_WINDOW (fixture->window));
   fixture_wait (fixture, has_dialog, GINT_TO_POINTER (TRUE), "the window asks");
@@ -302,7 +302,7 @@ test_close_cannot_log (void)
   fixture_wait (&fixture, has_answer, NULL, "all is answered");
   g_assert_nonnull (fixture.window);
   assert_written (&fixture, "看了样品");
-  act (&fixture, "win.previous");
+  act (&fixture, "page.previous");
   assert_written (&fixture, "写到一半");
   move_back (&fixture);
   fixture_close (&fixture);
@@ -328,9 +328,9 @@ test_log_failed (void)
 
   /* Any kind and any day, and through another customer. */
   gx_composer_restore (composer_of (&fixture), "sample", "寄样品", (GxDay) { tomorrow.days + 40 });
-  act (&fixture, "win.next");
+  act (&fixture, "page.next");
   g_assert_cmpstr (gx_composer_get_kind (composer_of (&fixture)), ==, "phone");
-  act (&fixture, "win.previous");
+  act (&fixture, "page.previous");
   assert_written (&fixture, "寄样品");
   g_assert_cmpstr (gx_composer_get_kind (composer_of (&fixture)), ==, "sample");
   g_assert_cmpint (gx_composer_get_follow_up (composer_of (&fixture)).days, ==, tomorrow.days + 40);
@@ -341,7 +341,7 @@ test_log_failed (void)
 static gboolean
 has_currency (Fixture *fixture, gpointer currency)
 {
-  return g_strcmp0 (gx_customers_controller_get_customer (fixture->window->customers)->currency, currency) == 0;
+  return g_strcmp0 (gx_customers_controller_get_customer (page_controller (fixture))->currency, currency) == 0;
 }
 
 static void
@@ -353,7 +353,7 @@ test_history_currency (void)
   g_signal_emit_by_name (type_fact (&fixture, "currency", "USD"), "activate");
   fixture_wait (&fixture, has_currency, "USD", "the currency is saved");
   g_signal_emit_by_name (type_fact (&fixture, "credit_limit", "5000"), "activate");
-  gx_customer_detail_show_page (gx_customer_pane_get_detail (fixture.window->customer), "history");
+  gx_customer_detail_show_page (page_detail (&fixture), "history");
   fixture_wait (&fixture, says, "Credit limit: “$5,000.00”", "the history says dollars");
   fixture_close (&fixture);
 }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/customers_controller.h"
+
+const GxPageKind gx_pages[] = {
+  { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
+  { NULL },
+};
+
+const GxPageKind *
+gx_page_kind_by_name (const char *name)
+{
+  for (guint i = 0; gx_pages[i].name != NULL; i++)
+    if (g_strcmp0 (gx_pages[i].name, name) == 0)
+      return &gx_pages[i];
+  return NULL;
+}
+
+const GxPageKind *
+gx_page_kind_of (const GxEntity *entity)
+{
+  for (guint i = 0; gx_pages[i].name != NULL; i++)
+    if (gx_pages[i].entity == entity)
+      return &gx_pages[i];
+  return NULL;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "app/settings.h"
+#include "app/window_private.h"
+
+/* Which page is in front, and the way from one to another. A page is made when it is first asked for, so that the window opens as fast with twelve as with one. */
+
+static void
+open_record (GxWindow *self, const GxEntity *entity, gint64 id)
+{
+  const GxPageKind *kind = gx_page_kind_of (entity);
+
+  g_return_if_fail (kind != NULL);
+  gx_window_show_page (self, kind->name);
+  gx_page_open_record (self->page, id);
+}
+
+static void
+open_query (GxWindow *self, const GxQuery *query)
+{
+  const GxPageKind *kind = gx_page_kind_of (query->entity);
+
+  g_return_if_fail (kind != NULL);
+  gx_window_show_page (self, kind->name);
+  gx_page_open_query (self->page, query);
+}
+
+static void
+notice (GxWindow *self, const char *message, gboolean stays)
+{
+  gx_window_notice (self, message, TRUE, stays);
+}
+
+static void
+failed (GxWindow *self, const char *message)
+{
+  self->has_failed = TRUE;
+  gx_window_notice (self, message, FALSE, TRUE);
+}
+
+GxPage *
+gx_window_get_page (GxWindow *self, const char *name)
+{
+  const GxPageKind *kind = gx_page_kind_by_name (name);
+  GxPage *page = g_hash_table_lookup (self->made, name);
+  g_autofree char *state = NULL;
+
+  if (page != NULL)
+    return page;
+
+  state = gx_settings_dup_state (name);
+  page = kind->make (self->book, state);
+  g_hash_table_insert (self->made, (char *) kind->name, page);
+  gtk_stack_add_named (self->pages, gx_page_get_widget (page), name);
+  gx_page_set_alone (page, adw_leaflet_get_folded (self->outer));
+  g_signal_connect_object (page, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-record", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-query", G_CALLBACK (open_query), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
+void
+gx_window_show_page (GxWindow *self, const char *name)
+{
+  self->page = gx_window_get_page (self, name);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", gx_page_get_actions (self->page));
+  gtk_stack_set_visible_child_name (self->pages, name);
+  gx_sidebar_select (self->sidebar, name);
+  adw_leaflet_set_visible_child (self->outer, self->page_pane);
+  gx_page_shown (self->page);
+}
+
+void
+gx_window_remember_pages (GxWindow *self)
+{
+  GHashTableIter iter;
+  gpointer name, page;
+
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, &name, &page))
+    {
+      g_autofree char *state = gx_page_dup_state (page);
+
+      if (state != NULL)
+        gx_settings_set_state (name, state);
+    }
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/page.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  GSimpleActionGroup *actions;
+} GxPagePrivate;
+
+enum
+{
+  NOTICE,
+  FAILED,
+  OPEN_RECORD,
+  OPEN_QUERY,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GxPage, gx_page, G_TYPE_OBJECT)
+
+static GxPagePrivate *
+private_of (GxPage *self)
+{
+  return gx_page_get_instance_private (self);
+}
+
+static void
+gx_page_dispose (GObject *object)
+{
+  GxPagePrivate *private = private_of (GX_PAGE (object));
+
+  g_clear_object (&private->widget);
+  g_clear_object (&private->actions);
+  G_OBJECT_CLASS (gx_page_parent_class)->dispose (object);
+}
+
+static void
+gx_page_class_init (GxPageClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_page_dispose;
+
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  signals[OPEN_QUERY] = g_signal_new ("open-query", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+gx_page_init (GxPage *self)
+{
+  private_of (self)->actions = g_simple_action_group_new ();
+}
+
+void
+gx_page_set_widget (GxPage *self, GtkWidget *widget)
+{
+  g_set_object (&private_of (self)->widget, g_object_ref_sink (widget));
+  g_object_unref (widget);
+}
+
+void
+gx_page_add_actions (GxPage *self, const GActionEntry *entries, guint n_entries)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (private_of (self)->actions), entries, n_entries, self);
+}
+
+void
+gx_page_enable (GxPage *self, const char *action, gboolean enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (private_of (self)->actions), action);
+
+  g_return_if_fail (found != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+void
+gx_page_tell (GxPage *self, const char *message, gboolean stays)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, stays);
+}
+
+void
+gx_page_fail (GxPage *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+void
+gx_page_want_record (GxPage *self, const GxEntity *entity, gint64 id)
+{
+  g_signal_emit (self, signals[OPEN_RECORD], 0, entity, id);
+}
+
+void
+gx_page_want_query (GxPage *self, const GxQuery *query)
+{
+  g_signal_emit (self, signals[OPEN_QUERY], 0, query);
+}
+
+GtkWidget *
+gx_page_get_widget (GxPage *self)
+{
+  return private_of (self)->widget;
+}
+
+GActionGroup *
+gx_page_get_actions (GxPage *self)
+{
+  return G_ACTION_GROUP (private_of (self)->actions);
+}
+
+void
+gx_page_shown (GxPage *self)
+{
+  if (GX_PAGE_GET_CLASS (self)->shown != NULL)
+    GX_PAGE_GET_CLASS (self)->shown (self);
+}
+
+void
+gx_page_set_alone (GxPage *self, gboolean alone)
+{
+  if (GX_PAGE_GET_CLASS (self)->set_alone != NULL)
+    GX_PAGE_GET_CLASS (self)->set_alone (self, alone);
+}
+
+gboolean
+gx_page_back (GxPage *self)
+{
+  return GX_PAGE_GET_CLASS (self)->back != NULL && GX_PAGE_GET_CLASS (self)->back (self);
+}
+
+void
+gx_page_open_record (GxPage *self, gint64 id)
+{
+  if (GX_PAGE_GET_CLASS (self)->open_record != NULL)
+    GX_PAGE_GET_CLASS (self)->open_record (self, id);
+}
+
+void
+gx_page_open_query (GxPage *self, const GxQuery *query)
+{
+  if (GX_PAGE_GET_CLASS (self)->open_query != NULL)
+    GX_PAGE_GET_CLASS (self)->open_query (self, query);
+}
+
+GxUnsaved
+gx_page_get_unsaved (GxPage *self, char **message)
+{
+  *message = NULL;
+  return GX_PAGE_GET_CLASS (self)->get_unsaved != NULL ? GX_PAGE_GET_CLASS (self)->get_unsaved (self, message) : GX_UNSAVED_NONE;
+}
+
+void
+gx_page_reveal_unsaved (GxPage *self)
+{
+  if (GX_PAGE_GET_CLASS (self)->reveal_unsaved != NULL)
+    GX_PAGE_GET_CLASS (self)->reveal_unsaved (self);
+}
+
+void
+gx_page_settle (GxPage *self, gboolean save)
+{
+  if (GX_PAGE_GET_CLASS (self)->settle != NULL)
+    GX_PAGE_GET_CLASS (self)->settle (self, save);
+}
+
+char *
+gx_page_dup_state (GxPage *self)
+{
+  return GX_PAGE_GET_CLASS (self)->dup_state != NULL ? GX_PAGE_GET_CLASS (self)->dup_state (self) : NULL;
+}
