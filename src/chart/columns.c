@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart/axes.h"
+
+#include <math.h>
+
+/* Standing columns over time; the period compared with stands greyly before each. */
+
+typedef struct
+{
+  GxChartAxes axes;
+  GxChartLayout *layout;
+  const GxChartData *data;
+  double thick;
+} Columns;
+
+/* @x is the left edge. */
+static void
+put_column (Columns *self, guint row, guint column, GxChartInk ink, double x)
+{
+  double y = gx_chart_axes_y (&self->axes, gx_chart_data_number (self->data, row, column));
+  double zero = gx_chart_axes_y (&self->axes, 0);
+  GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
+
+  part->shape.rect = (GxChartRect) { x, MIN (y, zero), self->thick, fabs (y - zero) };
+}
+
+static void
+put_row (Columns *self, guint row)
+{
+  const GxChartData *data = self->data;
+  const GxChartRect *plot = &self->axes.plot;
+  double middle = gx_chart_axes_x (&self->axes, row), half = self->axes.slot / 2;
+  guint first = self->layout->parts->len;
+  guint ink = row < data->n_listed ? GX_CHART_INK_SERIES : GX_CHART_INK_OTHER;
+  GxChartPart *part;
+
+  put_column (self, row, data->measure, ink, data->before != 0 ? middle : middle - self->thick / 2);
+  part = self->layout->parts->pdata[first];
+  part->target = (GxChartRect) { middle - half, plot->y, 2 * half, plot->height };
+  if (data->before == 0)
+    return;
+
+  part->target = (GxChartRect) { middle, plot->y, half, plot->height };
+  put_column (self, row, data->before, GX_CHART_INK_OTHER, middle - self->thick);
+  part = self->layout->parts->pdata[first + 1];
+  part->target = (GxChartRect) { middle - half, plot->y, half, plot->height };
+}
+
+/* Figures over the columns, where each has room for its own; the grid is not needed then, but does no harm. */
+static void
+put_figures (Columns *self)
+{
+  const GxChartData *data = self->data;
+  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func (g_free);
+  double widest = 0;
+
+  for (guint row = 0; row < data->n_rows; row++)
+    {
+      char *figure = gx_chart_short_number (gx_chart_data_number (data, row, data->measure));
+
+      g_ptr_array_add (figures, figure);
+      widest = MAX (widest, gx_chart_measure (self->layout, figure, GX_CHART_TEXT_SMALL));
+    }
+  if (widest > self->axes.slot - 4 || self->layout->bare || data->before != 0)
+    return;
+
+  for (guint row = 0; row < data->n_rows; row++)
+    {
+      double number = gx_chart_data_number (data, row, data->measure);
+      double y = gx_chart_axes_y (&self->axes, number) + (number < 0 ? 0.6 : -0.6) * self->layout->line;
+
+      gx_chart_try_text (self->layout, gx_chart_text_new (self->layout, figures->pdata[row], GX_CHART_TEXT_SMALL, widest),
+                         gx_chart_axes_x (&self->axes, row), y, 0.5, GX_CHART_INK_TEXT, (int) row);
+    }
+}
+
+void
+gx_chart_lay_out_columns (GxChartLayout *layout, const GxChartData *data)
+{
+  Columns self = { .layout = layout, .data = data };
+
+  gx_chart_axes_init (&self.axes, layout, data, 0, data->before != 0 ? layout->line * 1.6 : layout->line * 1.2);
+  gx_chart_axes_put_key (&self.axes, layout, data);
+  self.thick = MIN (self.axes.slot * (data->before != 0 ? 0.4 : 0.64), layout->line * 3);
+  for (guint row = 0; row < data->n_rows; row++)
+    put_row (&self, row);
+  gx_chart_axes_put_names (&self.axes, layout, data);
+  put_figures (&self);
+}

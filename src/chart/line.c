@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart/axes.h"
+
+/* A line over time, and a dashed grey one for the period compared with. */
+
+#define LEAST_TARGET 5
+
+typedef struct
+{
+  GxChartAxes axes;
+  GxChartLayout *layout;
+  const GxChartData *data;
+  double dot;
+} Line;
+
+static double
+y_of (const Line *self, guint row, guint column)
+{
+  return gx_chart_axes_y (&self->axes, gx_chart_data_number (self->data, row, column));
+}
+
+static void
+put_line (Line *self, guint column, GxChartInk ink, double width, gboolean dashed)
+{
+  g_autofree GxChartPoint *points = g_new (GxChartPoint, self->data->n_rows);
+
+  for (guint row = 0; row < self->data->n_rows; row++)
+    points[row] = (GxChartPoint) { gx_chart_axes_x (&self->axes, row), y_of (self, row, column) };
+  if (self->data->n_rows > 1)
+    gx_chart_put_path (self->layout, points, self->data->n_rows, ink, width, dashed);
+}
+
+/* @top and @bottom: between what heights the pointer means it. */
+static void
+put_dot (Line *self, guint row, guint column, GxChartInk ink, double top, double bottom)
+{
+  double x = gx_chart_axes_x (&self->axes, row), y = y_of (self, row, column), slot = self->axes.slot;
+  GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
+
+  part->shape.type = GX_CHART_SHAPE_DOT;
+  part->shape.outer = self->dot;
+  part->shape.rect = (GxChartRect) { x - self->dot, y - self->dot, 2 * self->dot, 2 * self->dot };
+  part->target = (GxChartRect) { x - slot / 2, top, slot, bottom - top };
+}
+
+/* A pointer means the nearer of two dots: half way between them the one ends and the other begins. */
+static void
+put_dots (Line *self, guint row)
+{
+  const GxChartData *data = self->data;
+  const GxChartRect *plot = &self->axes.plot;
+  double top = plot->y, bottom = plot->y + plot->height;
+  double y, before, middle;
+
+  if (data->before == 0)
+    {
+      put_dot (self, row, data->measure, GX_CHART_INK_SERIES, top, bottom);
+      return;
+    }
+  y = y_of (self, row, data->measure);
+  before = y_of (self, row, data->before);
+  middle = CLAMP ((y + before) / 2, top + LEAST_TARGET, MAX (bottom - LEAST_TARGET, top + LEAST_TARGET));
+  put_dot (self, row, data->measure, GX_CHART_INK_SERIES, y <= before ? top : middle, y <= before ? middle : bottom);
+  put_dot (self, row, data->before, GX_CHART_INK_OTHER, y <= before ? middle : top, y <= before ? bottom : middle);
+}
+
+/* The last figure beside the last dot: the one most asked for. */
+static void
+put_last_figure (Line *self)
+{
+  const GxChartData *data = self->data;
+  guint row = data->n_rows - 1;
+  g_autofree char *figure = gx_chart_short_number (gx_chart_data_number (data, row, data->measure));
+  double y = y_of (self, row, data->measure);
+  int part = (int) (self->layout->parts->len - (data->before != 0 ? 2 : 1));
+
+  if (!self->layout->bare)
+    gx_chart_try_text (self->layout, gx_chart_text_new (self->layout, figure, GX_CHART_TEXT_STRONG, G_MAXINT),
+                       gx_chart_axes_x (&self->axes, row) + self->dot + self->layout->line * 0.3, y, 0, GX_CHART_INK_TEXT, part);
+}
+
+void
+gx_chart_lay_out_line (GxChartLayout *layout, const GxChartData *data)
+{
+  Line self = { .layout = layout, .data = data };
+  g_autofree char *last = gx_chart_short_number (gx_chart_data_number (data, data->n_rows - 1, data->measure));
+  double right = gx_chart_measure (layout, last, GX_CHART_TEXT_STRONG) + layout->line * 0.3;
+
+  gx_chart_axes_init (&self.axes, layout, data, right, data->before != 0 ? layout->line * 1.6 : 0);
+  gx_chart_axes_put_key (&self.axes, layout, data);
+  self.dot = CLAMP (self.axes.slot * 0.2, 1, layout->line * 0.17);
+  if (data->before != 0)
+    put_line (&self, data->before, GX_CHART_INK_OTHER, layout->line * 0.08, TRUE);
+  put_line (&self, data->measure, GX_CHART_INK_SERIES, layout->line * 0.12, FALSE);
+  for (guint row = 0; row < data->n_rows; row++)
+    put_dots (&self, row);
+  put_last_figure (&self);
+  gx_chart_axes_put_names (&self.axes, layout, data);
+}
