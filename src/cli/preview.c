@@ -12,7 +12,7 @@ write_cell_json (GxJson *json, const GxCell *cell, gboolean is_text_file)
 {
   if (cell->text == NULL)
     gx_json_string (json, is_text_file ? "" : NULL);
-  else if (cell->kind == GX_CELL_NUMBER)
+  else if (cell->kind == GX_CELL_NUMBER || cell->kind == GX_CELL_PERCENT)
     gx_json_number (json, cell->text);
   else if (cell->kind == GX_CELL_BOOL)
     gx_json_boolean (json, g_str_equal (cell->text, "true"));

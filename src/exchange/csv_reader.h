@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /* A row longer than this is an error: somebody forgot to close a quotation mark, or it is no table. */
 #define GX_CSV_MAX_ROW (64 * 1024 * 1024)
 
-/* As many columns as a sheet of Excel has. */
-#define GX_CSV_MAX_COLUMNS 16384
+#define GX_CSV_MAX_COLUMNS GX_SHEET_MAX_COLUMNS
 
 /**
  * GxCsvReader: a sheet out of comma-separated text as RFC 4180 describes it, and as it is found:

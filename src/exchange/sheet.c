@@ -7,6 +7,7 @@
 
 #include "exchange/atomic_file.h"
 #include "exchange/csv_reader.h"
+#include "exchange/xlsx_reader.h"
 
 /* What every source of rows has in common: opening by what the file holds, not by its name, and the list of warnings.
  * It must not know how any format is read. */
@@ -48,9 +49,9 @@ gx_sheet_init (GxSheet *self)
   priv->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
 }
 
-/* A workbook read as text would come out as pages of nonsense. */
+/* What the file holds, by its first bytes: a workbook read as text would come out as pages of nonsense. */
 static gboolean
-check_is_text (GInputStream *stream, const char *path, GError **error)
+look_at_head (GInputStream *stream, const char *path, gboolean *is_packed, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   char head[8] = { 0 };
@@ -59,15 +60,13 @@ check_is_text (GInputStream *stream, const char *path, GError **error)
   if (!g_input_stream_read_all (stream, head, sizeof head, &length, NULL, error))
     return FALSE;
 
-  if (memcmp (head, "PK\3\4", 4) == 0)
+  *is_packed = memcmp (head, "PK\3\4", 4) == 0;
+  if (memcmp (head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
     g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                 _("“%s” is an Excel workbook or another packed file. Save it as CSV and open that."), name);
-  else if (memcmp (head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
-    g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                 _("“%s” is a workbook in the old Excel format. Save it as CSV and open that."), name);
+                 _("“%s” is a workbook in the old Excel format or protected with a password. Save it as .xlsx without one and open that."), name);
   else if (memcmp (head, "%PDF-", 5) == 0)
     g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                 _("“%s” is a PDF document, not a table. Choose a CSV file."), name);
+                 _("“%s” is a PDF document, not a table. Choose an Excel or CSV file."), name);
   else
     return g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error);
 
@@ -81,6 +80,7 @@ gx_sheet_open (const char *path, const GxSheetOptions *options, GError **error)
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) io_error = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &io_error);
+  gboolean is_packed = FALSE;
 
   if (stream != NULL && !g_seekable_can_seek (G_SEEKABLE (stream)))
     {
@@ -88,12 +88,14 @@ gx_sheet_open (const char *path, const GxSheetOptions *options, GError **error)
                    _("“%s” cannot be read twice, as an import must. Save it as a file first."), name);
       return NULL;
     }
-  if (stream == NULL || !check_is_text (G_INPUT_STREAM (stream), path, &io_error))
+  if (stream == NULL || !look_at_head (G_INPUT_STREAM (stream), path, &is_packed, &io_error))
     {
       gx_file_propagate_read_error (error, g_steal_pointer (&io_error), path);
       return NULL;
     }
 
+  if (is_packed)
+    return gx_xlsx_reader_new (path, error);
   return gx_csv_reader_new (G_INPUT_STREAM (stream), path, options, error);
 }
 
@@ -145,27 +147,29 @@ gx_sheet_get_warnings (GxSheet *self)
 }
 
 void
-gx_sheet_warn (GxSheet *self, guint line, const char *message)
+gx_sheet_take_warning (GxSheet *self, guint line, char *message)
 {
   GPtrArray *warnings = gx_sheet_get_warnings (self);
+  g_autofree char *text = message;
   GxSheetWarning *warning;
-  g_autofree char *text = NULL;
-
-  if (warnings->len >= GX_SHEET_MAX_WARNINGS)
-    return;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  text = g_strdup_printf (message, line);
-#pragma GCC diagnostic pop
 
   /* The same fault over and over in one line is said once. */
-  if (warnings->len > 0
-      && strcmp (((GxSheetWarning *) g_ptr_array_index (warnings, warnings->len - 1))->message, text) == 0)
+  if (warnings->len >= GX_SHEET_MAX_WARNINGS ||
+      (warnings->len > 0 && strcmp (((GxSheetWarning *) g_ptr_array_index (warnings, warnings->len - 1))->message, text) == 0))
     return;
 
   warning = g_new0 (GxSheetWarning, 1);
   warning->line = line;
   warning->message = g_steal_pointer (&text);
   g_ptr_array_add (warnings, warning);
+}
+
+void
+gx_sheet_warn (GxSheet *self, guint line, const char *message)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (gx_sheet_get_warnings (self)->len < GX_SHEET_MAX_WARNINGS)
+    gx_sheet_take_warning (self, line, g_strdup_printf (message, line));
+#pragma GCC diagnostic pop
 }

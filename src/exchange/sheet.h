@@ -12,9 +12,13 @@ typedef enum
 {
   GX_CELL_TEXT,
   GX_CELL_NUMBER,
+  GX_CELL_PERCENT,   /* a number shown as a percentage: `0.85` for 85 % */
   GX_CELL_BOOL,
   GX_CELL_DAY,
-  GX_CELL_ERROR, /* a formula that failed, such as #DIV/0! */
+  GX_CELL_DATE_TIME, /* without a zone: `2025-03-04T05:06:07` */
+  GX_CELL_TIME,      /* `05:06:07`; a duration may have more hours than a day */
+  GX_CELL_ERROR,     /* a formula that failed, such as #DIV/0! */
+  GX_CELL_UNKNOWN,   /* a formula whose result the file does not hold: no text, yet not empty */
 } GxCellKind;
 
 /**
@@ -42,6 +46,9 @@ typedef struct
   guint line;
   char *message;
 } GxSheetWarning;
+
+/* As many columns as a sheet of Excel has. */
+#define GX_SHEET_MAX_COLUMNS 16384
 
 /* No more warnings than this are kept, so that a file of nothing but faults stays small in memory. */
 #define GX_SHEET_MAX_WARNINGS 1000
@@ -76,7 +83,7 @@ struct _GxSheetClass
 
 /**
  * gx_sheet_open:
- * Opens the file at @path, a CSV file, at its first sheet and before its first row. @options may be NULL.
+ * Opens the file at @path, CSV or Excel by what it holds, at its first sheet and before its first row. @options may be NULL.
  * Errors: GX_ERROR_NOT_FOUND; GX_ERROR_IO; GX_ERROR_INVALID when it is no kind of table or the character set of
  * @options is unknown.
  */
@@ -106,5 +113,8 @@ GPtrArray *gx_sheet_get_warnings (GxSheet *self);
 
 /* For readers: keeps @message, a sentence with one %u for the line, once a line. */
 void gx_sheet_warn (GxSheet *self, guint line, const char *message) G_GNUC_PRINTF (3, 0);
+
+/* The same with the whole sentence, which it takes. */
+void gx_sheet_take_warning (GxSheet *self, guint line, char *message);
 
 G_END_DECLS
