@@ -311,6 +311,35 @@ step_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+put_back_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
+  else
+    g_signal_emit (pending->self, signals[NOTICE], 0, pending->text, FALSE);
+}
+
+static void
+put_back (GxCustomerController *self, gint64 change_id, gboolean whole)
+{
+  g_autoptr (GError) error = NULL;
+  GxStep *step = gx_history_put_back (gx_book_get_reader (self->book), GX_RECORD (self->customer), change_id, whole, &error);
+  Pending *pending;
+
+  if (step == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
+  pending = pending_new (self);
+  pending->text = g_strdup_printf (_("“%s” put back"), self->customer->name);
+  gx_book_run_async (self->book, step, NULL, NULL, NULL, put_back_done, pending);
+}
+
+static void
 log_failed (GxCustomerController *self, const char *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);
@@ -434,6 +463,8 @@ take_detail (GxCustomerController *self)
   g_signal_connect_object (detail, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
+  gx_customer_detail_set_can_put_back (detail, gx_book_get_mode (self->book) == GX_BOOK_WRITE);
+  g_signal_connect_object (detail, "put-back", G_CALLBACK (put_back), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "page-shown", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
 }
 

@@ -69,6 +69,34 @@ change_in_words (GxReader *reader, GxRecord *record, const GxHistoryChange *chan
   return g_strdup_printf (_("%s: “%s” → “%s”"), label, before, after);
 }
 
+/* What a person may have back: a field that was changed. A field that is kept in child records tells of all of its kind: only what was put in the place of
+ * another is known to be the one that is shown. */
+static gboolean
+can_put_back (GxReader *reader, GxRecord *record, const GxHistoryChange *change)
+{
+  g_autofree char *now = NULL;
+
+  if (change->op != 'u' || change->field == NULL || !gx_field_is_editable (change->field))
+    return FALSE;
+  if (change->field->via == NULL)
+    return TRUE;
+  now = gx_record_field_to_string (record, change->field, gx_reader_get_format (reader));
+  return g_strcmp0 (now, change->after) == 0;
+}
+
+static void
+offer_put_back (GxReader *reader, GxRecord *record, const GxHistoryChange *change, GxHistoryLine *line)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *text = NULL;
+
+  if (!can_put_back (reader, record, change))
+    return;
+  before = change->before != NULL ? value_in_words (reader, record, change->field, change->before) : g_strdup ("");
+  text = g_strdup_printf (_("%s: “%s”"), gx_field_get_label (change->field), before);
+  gx_history_line_set_put_back (line, change->change_id, text);
+}
+
 static const char *
 change_icon (const GxHistoryChange *change)
 {
@@ -110,7 +138,33 @@ gx_history_words (GxReader *reader, GxRecord *record, GError **error)
                                                              : g_steal_pointer (&what);
       g_autoptr (GxHistoryLine) line = gx_history_line_new (change->at, change_icon (change), text);
 
+      offer_put_back (reader, record, change, line);
       g_list_store_append (lines, line);
     }
   return G_LIST_MODEL (g_steal_pointer (&lines));
+}
+
+/* The changes are newest first: going on to the wanted one's step, the oldest `before` of each field is what it was. */
+GxStep *
+gx_history_put_back (GxReader *reader, GxRecord *record, gint64 change_id, gboolean whole, GError **error)
+{
+  g_autoptr (GPtrArray) changes = gx_reader_record_history (reader, gx_record_get_entity (record), record->id, error);
+  g_autoptr (GxRecord) edited = gx_record_dup (record);
+  gint64 step_id = G_MAXINT64;
+
+  if (changes == NULL)
+    return NULL;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GxHistoryChange *change = changes->pdata[i];
+
+      if (change->change_id == change_id)
+        step_id = change->step_id;
+      if (step_id != G_MAXINT64 && change->step_id < step_id)
+        break;
+      if ((whole || change->change_id == change_id) && can_put_back (reader, edited, change)
+          && !gx_record_parse_field (edited, change->field, change->before != NULL ? change->before : "", gx_reader_get_format (reader), error))
+        return NULL;
+    }
+  return gx_step_new_edit (edited, record);
 }

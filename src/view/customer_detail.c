@@ -90,6 +90,7 @@ enum
   CONTACT_DELETE_WANTED,
   SORTED,
   FOLLOW_UP,
+  PUT_BACK,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -136,6 +137,12 @@ static void
 contact_delete_wanted (GxCustomerDetail *self, gint64 id)
 {
   g_signal_emit (self, signals[CONTACT_DELETE_WANTED], 0, id);
+}
+
+static void
+put_back (GxCustomerDetail *self, gint64 change_id, gboolean whole)
+{
+  g_signal_emit (self, signals[PUT_BACK], 0, change_id, whole);
 }
 
 static void
@@ -278,6 +285,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, deals_sorted);
   gtk_widget_class_bind_template_callback (widget_class, contact_opened);
   gtk_widget_class_bind_template_callback (widget_class, contact_delete_wanted);
+  gtk_widget_class_bind_template_callback (widget_class, put_back);
   gtk_widget_class_bind_template_callback (widget_class, page_wanted);
   gtk_widget_class_bind_template_callback (widget_class, log_wanted);
 }
@@ -308,6 +316,8 @@ gx_customer_detail_class_init (GxCustomerDetailClass *klass)
                                   G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[PUT_BACK] = g_signal_new ("put-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -435,6 +445,12 @@ gx_customer_detail_log (GxCustomerDetail *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (self->composer)))
     gx_customer_detail_show_page (self, "timeline");
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+void
+gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can)
+{
+  gx_history_list_set_can_put_back (self->history, can);
 }
 
 GtkWidget *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * `page-shown (const char *page)`: its model is wanted now.
  * `follow-up (const char *title, gint64 day)`: what was just logged is to be followed up then.
  * `sorted (int part, const char *field, gboolean descending)`: a heading of that part's list was clicked.
+ * `put-back (gint64 change_id, gboolean whole)`: the field of that change, or the whole customer, is to be as it was before.
  * `contact-opened (gint64 id)`, `contact-delete-wanted (gint64 id)`.
  *
  * Property `narrow`: it shows less.
@@ -49,6 +50,7 @@ void           gx_customer_detail_show_page   (GxCustomerDetail *self, const cha
 const char    *gx_customer_detail_get_page    (GxCustomerDetail *self);
 void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the first fact gets the focus */
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
+void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
 GxFact        *gx_customer_detail_get_fact    (GxCustomerDetail *self, const char *name); /* nullable */
 

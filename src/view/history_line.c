@@ -10,6 +10,7 @@ gx_history_line_finalize (GObject *object)
 
   g_free (self->icon);
   g_free (self->text);
+  g_free (self->put_back);
   G_OBJECT_CLASS (gx_history_line_parent_class)->finalize (object);
 }
 
@@ -33,4 +34,12 @@ gx_history_line_new (GxInstant at, const char *icon, const char *text)
   self->icon = g_strdup (icon);
   self->text = g_strdup (text);
   return self;
+}
+
+void
+gx_history_line_set_put_back (GxHistoryLine *self, gint64 change_id, const char *put_back)
+{
+  self->change_id = change_id;
+  g_free (self->put_back);
+  self->put_back = g_strdup (put_back);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/history_list.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "view/history_line.h"
 #include "view/stream_row.h"
 #include "view/template.h"
@@ -11,15 +13,67 @@ struct _GxHistoryList
   GtkListView *view;
   GtkWidget *scroller;
   GtkWidget *empty;
+  GtkPopover *menu;
   const GxFormat *format;
+  gboolean can_put_back;
+  gint64 change_id; /* the menu's */
 };
 
+enum
+{
+  PUT_BACK,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (GxHistoryList, gx_history_list, GTK_TYPE_WIDGET)
+
+static GMenuModel *
+menu_of (GxHistoryLine *line)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  /* Translators: a field and what it was, such as “Phone: “13805741234””. */
+  g_autofree char *field = g_strdup_printf (_("Put back %s"), line->put_back);
+  /* A field may be called anything; in a menu _ marks a key. */
+  g_auto (GStrv) parts = g_strsplit (field, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", parts);
+
+  g_menu_append (menu, escaped, "history.put-back(false)");
+  g_menu_append (menu, _("The whole record as it was before this"), "history.put-back(true)");
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+more_wanted (GxStreamRow *row, GtkListItem *item)
+{
+  GxHistoryList *self = GX_HISTORY_LIST (gtk_widget_get_ancestor (GTK_WIDGET (row), GX_TYPE_HISTORY_LIST));
+  GxHistoryLine *line = gtk_list_item_get_item (item);
+  g_autoptr (GMenuModel) menu = menu_of (line);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
+    return;
+  self->change_id = line->change_id;
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { bounds.origin.x + bounds.size.width - 24, bounds.origin.y, 24, bounds.size.height });
+  gtk_popover_popup (self->menu);
+}
+
+static void
+put_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxHistoryList *self = GX_HISTORY_LIST (widget);
+
+  g_signal_emit (self, signals[PUT_BACK], 0, self->change_id, g_variant_get_boolean (parameter));
+}
 
 static void
 setup_row (GxHistoryList *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, gx_stream_row_new ());
+  GtkWidget *row = gx_stream_row_new ();
+
+  g_signal_connect_object (row, "more-wanted", G_CALLBACK (more_wanted), item, 0);
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
 
@@ -34,6 +88,14 @@ bind_row (GxHistoryList *self, GtkListItem *item)
 
   gx_stream_row_set (row, line->icon, NULL, line->text);
   gx_stream_row_set_when (row, line->at, above != NULL ? above->at : GX_NO_INSTANT, self->format);
+  gx_stream_row_set_more (row, self->can_put_back && line->put_back != NULL ? _("Put back") : NULL);
+}
+
+static void
+gx_history_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (gx_history_list_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GX_HISTORY_LIST (widget)->menu);
 }
 
 static void
@@ -49,13 +111,19 @@ gx_history_list_class_init (GxHistoryListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_history_list_dispose;
+  widget_class->size_allocate = gx_history_list_size_allocate;
+
+  signals[PUT_BACK] = g_signal_new ("put-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/history_list.ui");
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, view);
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, scroller);
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, empty);
+  gtk_widget_class_bind_template_child (widget_class, GxHistoryList, menu);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
+  gtk_widget_class_install_action (widget_class, "history.put-back", "b", put_back);
 }
 
 static void
@@ -68,6 +136,12 @@ void
 gx_history_list_set_format (GxHistoryList *self, const GxFormat *format)
 {
   self->format = format;
+}
+
+void
+gx_history_list_set_can_put_back (GxHistoryList *self, gboolean can)
+{
+  self->can_put_back = can;
 }
 
 void

@@ -15,9 +15,23 @@ struct _GxStreamRow
   GtkLabel *time;
   GtkLabel *title;
   GtkLabel *text;
+  GtkWidget *more;
 };
 
+enum
+{
+  MORE_WANTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (GxStreamRow, gx_stream_row, GTK_TYPE_WIDGET)
+
+static void
+more_clicked (GxStreamRow *self)
+{
+  g_signal_emit (self, signals[MORE_WANTED], 0);
+}
 
 static void
 gx_stream_row_dispose (GObject *object)
@@ -33,12 +47,16 @@ gx_stream_row_class_init (GxStreamRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_stream_row_dispose;
 
+  signals[MORE_WANTED] = g_signal_new ("more-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/stream_row.ui");
   gtk_widget_class_bind_template_child (widget_class, GxStreamRow, day);
   gtk_widget_class_bind_template_child (widget_class, GxStreamRow, icon);
   gtk_widget_class_bind_template_child (widget_class, GxStreamRow, time);
   gtk_widget_class_bind_template_child (widget_class, GxStreamRow, title);
   gtk_widget_class_bind_template_child (widget_class, GxStreamRow, text);
+  gtk_widget_class_bind_template_child (widget_class, GxStreamRow, more);
+  gtk_widget_class_bind_template_callback (widget_class, more_clicked);
 }
 
 static void
@@ -89,4 +107,13 @@ gx_stream_row_set_when (GxStreamRow *self, GxInstant at, GxInstant before, const
 
       gtk_label_set_text (self->day, text);
     }
+}
+
+void
+gx_stream_row_set_more (GxStreamRow *self, const char *label)
+{
+  gtk_widget_set_visible (self->more, label != NULL);
+  gtk_widget_set_tooltip_text (self->more, label);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

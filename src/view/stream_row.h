@@ -7,12 +7,18 @@
 
 G_BEGIN_DECLS
 
-/* One line of the timeline or the history: when, what kind, what; the first of a day carries the day as a heading. */
+/**
+ * GxStreamRow: one line of the timeline or the history: when, what kind, what; the first of a day carries the day as a heading.
+ * Signal `more-wanted ()`: its button was pressed.
+ */
 #define GX_TYPE_STREAM_ROW (gx_stream_row_get_type ())
 G_DECLARE_FINAL_TYPE (GxStreamRow, gx_stream_row, GX, STREAM_ROW, GtkWidget)
 
 GtkWidget *gx_stream_row_new (void);
 void       gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text);
+
+/* A button at the end, called @label for who does not see it; NULL: none. */
+void       gx_stream_row_set_more (GxStreamRow *self, const char *label);
 
 /* @before: the moment of the line above; GX_NO_INSTANT for the first. */
 void       gx_stream_row_set_when (GxStreamRow *self, GxInstant at, GxInstant before, const GxFormat *format);

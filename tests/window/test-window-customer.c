@@ -4,6 +4,8 @@
 #include "model/task.h"
 #include "tests/window/customers_page.h"
 #include "view/composer.h"
+#include "view/history_list.h"
+#include "view/stream_row.h"
 
 /* One customer as a person uses it: changed in place, written down, its contacts and the other parts. */
 
@@ -45,6 +47,62 @@ test_edit (void)
 
   gx_customer_detail_show_page (page_detail (&fixture), "history");
   fixture_wait (&fixture, page_shows_label, "Done again: Region: “浙江宁波鄞州” → “浙江宁波海曙”", "the history says so in words");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_phone (Fixture *fixture, gpointer phone)
+{
+  return g_strcmp0 (gx_customers_controller_get_customer (page_controller (fixture))->phone, phone) == 0;
+}
+
+static void
+type (Fixture *fixture, const char *field, const char *text, Condition condition)
+{
+  GtkWidget *entry = page_fact_entry (fixture, field);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (fixture, condition, (gpointer) text, "the edit is saved");
+}
+
+static void
+put_back (Fixture *fixture, const char *line, gboolean whole)
+{
+  GtkWidget *label, *row, *history = fixture_find (GTK_WIDGET (page_detail (fixture)), GX_TYPE_HISTORY_LIST, NULL);
+
+  fixture_wait (fixture, page_shows_label, (gpointer) line, line);
+  label = fixture_find (history, GTK_TYPE_LABEL, line);
+  row = gtk_widget_get_ancestor (label, GX_TYPE_STREAM_ROW);
+  g_signal_emit_by_name (fixture_find (row, GTK_TYPE_BUTTON, "Put back"), "clicked");
+  g_assert_true (gtk_widget_activate_action (history, "history.put-back", "b", whole));
+}
+
+/* A field as it was before one change, and the whole record as it was before an older one. */
+static void
+test_put_back (void)
+{
+  Fixture fixture;
+  const char *phone;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  phone = g_intern_string (gx_customers_controller_get_customer (page_controller (&fixture))->phone);
+  type (&fixture, "region", "杭州", has_region);
+  type (&fixture, "phone", "13900001111", has_phone);
+  type (&fixture, "region", "温州", has_region);
+
+  gx_customer_detail_show_page (page_detail (&fixture), "history");
+  put_back (&fixture, "Region: “杭州” → “温州”", FALSE);
+  fixture_wait (&fixture, has_region, "杭州", "the field is put back");
+  g_assert_true (has_phone (&fixture, "13900001111"));
+  put_back (&fixture, "Region: “浙江宁波鄞州” → “杭州”", TRUE);
+  fixture_wait (&fixture, has_region, "浙江宁波鄞州", "the record is put back");
+  g_assert_true (has_phone (&fixture, (gpointer) phone));
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_region, "杭州", "one step took it all back");
+  g_assert_true (has_phone (&fixture, "13900001111"));
   fixture_close (&fixture);
 }
 
@@ -281,6 +339,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/customer/edit", test_edit);
+  g_test_add_func ("/window/customer/put-back", test_put_back);
   g_test_add_func ("/window/customer/all-facts", test_all_facts);
   g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
   g_test_add_func ("/window/customer/only-offer", test_only_offer);
