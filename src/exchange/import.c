@@ -15,8 +15,8 @@ reject_free (GxImportReject *reject)
   g_free (reject);
 }
 
-static GxImportResult *
-result_new (void)
+GxImportResult *
+gx_import_result_new (void)
 {
   GxImportResult *result = g_new0 (GxImportResult, 1);
 
@@ -37,9 +37,8 @@ gx_import_result_free (GxImportResult *result)
   g_free (result);
 }
 
-/* What the readings found besides. */
-static void
-report (const GxImportPlan *plan, GxImportResult *result)
+void
+gx_import_result_report (GxImportResult *result, const GxImportPlan *plan)
 {
   GPtrArray *found = gx_sheet_get_warnings (plan->sheet);
 
@@ -55,7 +54,7 @@ GxImportResult *
 gx_import_run (GxBook *book, const GxImportOptions *options, GError **error)
 {
   g_autoptr (GxImportPlan) plan = gx_import_plan_new (options, gx_book_get_format (book), error);
-  g_autoptr (GxImportResult) result = result_new ();
+  g_autoptr (GxImportResult) result = gx_import_result_new ();
   g_autoptr (GxImportRun) run = NULL;
   g_autoptr (GError) local_error = NULL;
 
@@ -71,6 +70,6 @@ gx_import_run (GxBook *book, const GxImportOptions *options, GError **error)
     }
 
   result->step_id = MAX (result->step_id, 0);
-  report (plan, result);
+  gx_import_result_report (result, plan);
   return g_steal_pointer (&result);
 }

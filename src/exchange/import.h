@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GxImportPlan GxImportPlan; /* import_plan.h */
+
 /* No more rejected rows than this are kept with their reason; the file of rejected rows holds them all. */
 #define GX_IMPORT_MAX_REJECTS 1000
 
@@ -15,6 +17,7 @@ typedef struct
 {
   const char *path;
   const char *sheet;             /* NULL: the first */
+  const char *charset;           /* NULL: found out */
   const GxEntity *entity;
   const char *const *map;        /* `Column=field`; `Column=` leaves the column out */
   const GxEntity *const *create; /* ended by NULL: records of these that are referred to and missing are made */
@@ -58,6 +61,10 @@ typedef struct
  * for days that could be read in two ways; those of gx_book_run. On error the book is as it was.
  */
 GxImportResult *gx_import_run (GxBook *book, const GxImportOptions *options, GError **error);
+
+/* For whoever carries an import out without waiting: an empty result, and what the readings found besides. */
+GxImportResult *gx_import_result_new    (void);
+void            gx_import_result_report (GxImportResult *result, const GxImportPlan *plan);
 
 void gx_import_result_free (GxImportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxImportResult, gx_import_result_free)

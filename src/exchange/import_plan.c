@@ -207,7 +207,7 @@ gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GErr
   plan->unmapped = g_ptr_array_new_with_free_func (g_free);
   plan->warnings = g_ptr_array_new_with_free_func (g_free);
 
-  plan->sheet = gx_sheet_open (options->path, NULL, error);
+  plan->sheet = gx_sheet_open (options->path, &(GxSheetOptions) { .charset = options->charset }, error);
   if (plan->sheet == NULL || (options->sheet != NULL && !gx_sheet_select (plan->sheet, options->sheet, error)) ||
       !read_headings (plan, error) || !gx_import_match_columns (plan, format, error) || !read_through (plan, error))
     return NULL;

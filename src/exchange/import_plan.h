@@ -18,7 +18,7 @@ typedef struct
 /**
  * GxImportPlan: what the first reading of a file finds out: the meaning of its columns, so that the second need not think about any.
  */
-typedef struct
+struct _GxImportPlan
 {
   const GxImportOptions *options;
   GxSheet *sheet;
@@ -28,7 +28,7 @@ typedef struct
   gint64 n_rows;       /* below the headings */
   GPtrArray *unmapped; /* of char * */
   GPtrArray *warnings; /* of char * */
-} GxImportPlan;
+};
 
 /* @format: the book's. Errors: as gx_import_run. */
 GxImportPlan *gx_import_plan_new  (const GxImportOptions *options, const GxFormat *format, GError **error);
