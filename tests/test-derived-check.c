@@ -24,6 +24,10 @@ static const Case cases[] = {
   { "index-less", "CREATE TABLE temp.kept AS SELECT * FROM customer_search_content WHERE id = 1; DELETE FROM customer_search WHERE rowid = 1; "
                   "INSERT INTO customer_search_content SELECT * FROM temp.kept", 1, "The search index of “Customers” " },
   { "index-gone", "DELETE FROM customer_search_data WHERE id > 10", 1, "The search index of “Customers” " },
+  { "sums", "UPDATE chart_summary SET count = count + 1 WHERE chart = 'industry'", 1, "other sums of “Customers” " },
+  { "sums-missing", "DELETE FROM chart_summary", 1, "other sums of “Customers” " },
+  { "sums-more", "INSERT INTO chart_summary VALUES ('industry', 'ghost', '', '', 1, 0)", 1, "other sums of “Customers” " },
+  { "sums-mended-with-summaries", "UPDATE chart_summary SET count = 9; UPDATE customer_summary SET phone = 'wrong'", 3, "other sums of “Customers” " },
   { "all", "UPDATE customer_summary SET phone = 'wrong'; DELETE FROM customer_search WHERE rowid = 2; DELETE FROM customer_search_data WHERE id > 10", 4, "index" },
 };
 

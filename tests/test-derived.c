@@ -52,6 +52,8 @@ static const char *const versions[] = {
   "DELETE FROM meta WHERE key = 'derived'",
   "UPDATE meta SET value = '0' WHERE key = 'derived'",
   "UPDATE meta SET value = '999' WHERE key = 'derived'",
+  "UPDATE meta SET value = '2' WHERE key = 'derived'; DROP TABLE chart_summary", /* as before there were any */
+  "UPDATE meta SET value = '2' WHERE key = 'derived'; UPDATE chart_summary SET count = 99",
 };
 
 static void

@@ -54,7 +54,7 @@ check_database (Check *check, GError **error)
 static void
 tell_each (Check *check, const char *sentence, const GxEntity *entity, const GArray *ids)
 {
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     tell (check, sentence, _(entity->singular), g_array_index (ids, gint64, i));
 }
 
@@ -80,6 +80,8 @@ check_derived (Check *check, GError **error)
 
       tell_each (check, _("The summary of %s %" PRId64 " is not what its records say."), of->entity, of->summaries);
       tell_each (check, _("Search knows something else of %s %" PRId64 " than its records say."), of->entity, of->documents);
+      if (of->sums_wrong)
+        tell (check, _("Charts show other sums of “%s” than the records have."), _(of->entity->plural));
       if (of->index_broken)
         tell (check, _("The search index of “%s” is damaged."), _(of->entity->plural));
     }

@@ -144,9 +144,20 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
   return ok ? g_steal_pointer (&db) : NULL;
 }
 
+GxDb *
+gx_db_get_before (GxDb *db, GError **error)
+{
+  if (db->before != NULL && db->before->suspect)
+    g_clear_pointer (&db->before, gx_db_free);
+  if (db->before == NULL)
+    db->before = gx_db_open (db->path, GX_DB_READ, NULL, NULL, error);
+  return db->before;
+}
+
 void
 gx_db_free (GxDb *db)
 {
+  g_clear_pointer (&db->before, gx_db_free);
   close_handle (db);
   g_hash_table_unref (db->statements);
   g_clear_pointer (&db->choices, gx_choices_unref);
@@ -160,6 +171,7 @@ gboolean
 gx_db_read_settings (GxDb *db, GError **error)
 {
   g_autofree char *zone = gx_schema_get_meta (db, "zone");
+  int code;
 
   g_free (db->currency);
   db->currency = gx_schema_get_meta (db, "currency");
@@ -168,6 +180,8 @@ gx_db_read_settings (GxDb *db, GError **error)
   if (db->zone == NULL)
     db->zone = g_time_zone_new_local ();
   db->format = (GxFormat) { .currency = db->currency, .zone = db->zone };
+  if ((code = gx_functions_register_zone (db->handle, db->zone)) != SQLITE_OK)
+    return gx_db_error (db, code, error);
   return gx_db_read_choices (db, error);
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * GxDb: one connection with its prepared statements. Private to this room: rooms above see GxReader and GxStore.
  * Used by one thread at a time; only sqlite3_interrupt may come from another.
  */
-typedef struct
+typedef struct _GxDb GxDb;
+struct _GxDb
 {
   sqlite3 *handle;
   GHashTable *statements;  /* SQL text → sqlite3_stmt, kept */
@@ -22,7 +23,8 @@ typedef struct
   GxFormat format;         /* of the three above */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
-} GxDb;
+  GxDb *before;            /* of a writing one: another beside it, which sees the last commit; NULL until it is asked for */
+};
 
 typedef enum
 {
@@ -37,6 +39,9 @@ typedef enum
  */
 GxDb *gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, GError **error);
 void  gx_db_free (GxDb *db);
+
+/* While a step is under way on @db: the book as it was before the step. Nothing may be left unfinished on it. Returns: (transfer none). */
+GxDb *gx_db_get_before (GxDb *db, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
 
 /* Reads the base currency, zone and choices into the connection; after opening and after they are written. */
@@ -77,5 +82,6 @@ gboolean gx_db_error (GxDb *db, int code, GError **error);
 /* The tokenizer and the SQL functions of a connection. */
 int      gx_tokenizer_register (sqlite3 *handle);
 int      gx_functions_register (sqlite3 *handle);
+int      gx_functions_register_zone (sqlite3 *handle, GTimeZone *zone); /* those that ask which day a moment is on; again when the zone is another */
 
 G_END_DECLS

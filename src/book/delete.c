@@ -88,7 +88,7 @@ forget_reference (GxStore *store, const GxEntity *entity, const GxField *field, 
       gint64 id = g_array_index (ids, gint64, i);
       sqlite3_stmt *statement;
 
-      gx_touch (store, entity, id, GX_TOUCH_NOTICE);
+      gx_touch (store, entity, id, gx_touch_of_field (entity, field));
       if (!gx_log_updated (store, entity, id, field->name, error) || (statement = gx_db_prepare (store->db, sql, error)) == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, id);

@@ -4,6 +4,7 @@
 #include "book/record_sql.h"
 #include "book/schema.h"
 #include "book/search_index.h"
+#include "book/sums_private.h"
 
 /* Everything that follows from records is derived here and nowhere else: sort keys, summaries, search documents. Each has one definition, as SQL
  * or as gx_search_document; a step applies it to what it touched, gx_book_check compares it with all there is. */
@@ -126,38 +127,6 @@ derive_document (GxStore *store, const GxEntity *entity, Statements *statements,
   return run_with_id (store, statements->make_document, id, error);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static GArray *
-sorted_ids (GHashTable *touched)
-{
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (touched));
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gint64 id = GPOINTER_TO_SIZE (key);
-
-      g_array_append_val (ids, id);
-    }
-  g_array_sort (ids, compare_ids);
-  return ids;
-}
-
-static GxTouch
-touch_of (GHashTable *touched, gint64 id)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (touched, GSIZE_TO_POINTER (id))) - 1;
-}
-
 /* Runs of ids that follow each other, as an import leaves them, are one statement. */
 static gboolean
 derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *statements, const GArray *ids, GError **error)
@@ -166,12 +135,12 @@ derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *sta
 
   for (guint i = 0, end; i < ids->len; i = end)
     {
-      GxTouch touch = touch_of (store->touched[entity->code], id[i]);
+      GxTouch touch = gx_touch_of (store, entity, id[i]);
 
       end = i + 1;
       if (!(touch & GX_TOUCH_SUMMARY))
         continue;
-      while (end < ids->len && end - i < 512 && id[end] == id[end - 1] + 1 && touch_of (store->touched[entity->code], id[end]) == touch)
+      while (end < ids->len && end - i < 512 && id[end] == id[end - 1] + 1 && gx_touch_of (store, entity, id[end]) == touch)
         end++;
       if (!derive_summaries (store, statements, id[i], id[end - 1], touch, error) || !gx_store_progress (store, 0.5 * end / ids->len, error))
         return FALSE;
@@ -185,7 +154,7 @@ derive_entity_documents (GxStore *store, const GxEntity *entity, Statements *sta
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
-      GxTouch touch = touch_of (store->touched[entity->code], id);
+      GxTouch touch = gx_touch_of (store, entity, id);
 
       if (touch & GX_TOUCH_SEARCH && !derive_document (store, entity, statements, id, touch, error))
         return FALSE;
@@ -198,7 +167,7 @@ derive_entity_documents (GxStore *store, const GxEntity *entity, Statements *sta
 static gboolean
 derive_entity (GxStore *store, const GxEntity *entity, gboolean documents, GError **error)
 {
-  g_autoptr (GArray) ids = sorted_ids (store->touched[entity->code]);
+  g_autoptr (GArray) ids = gx_touched_ids (store, entity);
   Statements statements = { 0 };
 
   if (ids->len > GX_DERIVE_MANY)
@@ -209,18 +178,25 @@ derive_entity (GxStore *store, const GxEntity *entity, gboolean documents, GErro
                    : derive_entity_summaries (store, entity, &statements, ids, error);
 }
 
-/* All summaries first, then all documents: a statement that writes several rows opens a savepoint, and at each of those FTS5 writes what it has
- * gathered to disk, which must not happen once a record. */
+static gboolean
+derive_all (GxStore *store, gboolean documents, GError **error)
+{
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    {
+      gboolean any = documents ? gx_entities[i]->indexed : gx_entity_has_summary (gx_entities[i]);
+
+      if (any && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], documents, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Documents last: a statement that writes several rows opens a savepoint, and at each of those FTS5 writes what it has gathered to disk, which must not happen once a
+ * record. */
 gboolean
 gx_derive (GxStore *store, GError **error)
 {
-  for (guint i = 0; gx_entities[i] != NULL; i++)
-    if (gx_entity_has_summary (gx_entities[i]) && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], FALSE, error))
-      return FALSE;
-  for (guint i = 0; gx_entities[i] != NULL; i++)
-    if (gx_entities[i]->indexed && store->touched[gx_entities[i]->code] != NULL && !derive_entity (store, gx_entities[i], TRUE, error))
-      return FALSE;
-  return TRUE;
+  return derive_all (store, FALSE, error) && gx_sums_derive (store, error) && derive_all (store, TRUE, error);
 }
 
 /* Leaves nothing derived of @entity. FTS5 forgets a document by the tokens that it has now, which may not be those that it had; a rebuild with no documents forgets
@@ -250,16 +226,21 @@ gboolean
 gx_derive_anew (GxDb *db, GError **error)
 {
   g_autoptr (GxStore) store = NULL;
-  gboolean ok = TRUE;
+  gboolean ok;
 
   if (!gx_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   store = gx_store_new (db);
   store->unlogged = TRUE;
+  ok = gx_schema_make_derived_tables (db, error);
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
-    if (gx_entity_has_summary (gx_entities[i]))
-      ok = drop_derived (db, gx_entities[i], error) && touch_as_new (store, gx_entities[i], error);
-  if (ok && gx_derive (store, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error) && gx_db_exec (db, "COMMIT", error))
+    {
+      if (gx_entity_has_summary (gx_entities[i]))
+        ok = drop_derived (db, gx_entities[i], error) && touch_as_new (store, gx_entities[i], error);
+      ok = ok && gx_sums_derive_anew (db, gx_entities[i], error);
+    }
+  if (ok && derive_all (store, FALSE, error) && derive_all (store, TRUE, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error)
+      && gx_db_exec (db, "COMMIT", error))
     return TRUE;
   gx_db_roll_back (db);
   return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/derived_check.h"
 
-#include "book/store.h"
+#include "book/sums_private.h"
 
 /* Finding ------------------------------------------------------------------------------------------------------------------- */
 
@@ -113,12 +113,16 @@ gx_derived_find_wrong (GxDb *db, GError **error)
   for (guint i = 0; gx_entities[i] != NULL; i++)
     {
       GxWrong *wrong;
+      gboolean right;
 
-      if (!gx_entity_has_summary (gx_entities[i]))
-        continue;
       wrong = g_new0 (GxWrong, 1);
       wrong->entity = gx_entities[i];
       g_ptr_array_add (all, wrong);
+      if (!gx_sums_are_right (db, wrong->entity, &right, error))
+        return NULL;
+      wrong->sums_wrong = !right;
+      if (!gx_entity_has_summary (wrong->entity))
+        continue;
       if ((wrong->summaries = find_wrong_summaries (db, wrong->entity, error)) == NULL)
         return NULL;
       wrong->documents = wrong->entity->indexed ? find_wrong_documents (db, wrong->entity, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -133,7 +137,7 @@ gx_derived_find_wrong (GxDb *db, GError **error)
 static void
 touch_all (GxStore *store, const GxEntity *entity, GxTouch touch, const GArray *ids)
 {
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     gx_touch (store, entity, g_array_index (ids, gint64, i), touch);
 }
 
@@ -152,6 +156,29 @@ touch_wrong (GxStore *store, const GxWrong *wrong, GError **error)
   return gx_db_exec (store->db, rebuild, error);
 }
 
+static gboolean
+has_any (const GArray *ids)
+{
+  return ids != NULL && ids->len > 0;
+}
+
+/* What records count for does not change by mending what else is derived of them. */
+static gboolean
+mend_sums (GxStore *store, const GPtrArray *all, GError **error)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GxWrong *wrong = all->pdata[i];
+
+      if (!wrong->sums_wrong)
+        continue;
+      gx_touch (store, wrong->entity, 0, GX_TOUCH_NOTICE); /* no record changed, but what charts show of them does */
+      if (!gx_sums_derive_anew (store->db, wrong->entity, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 gx_derived_mend (GxDb *db, const GPtrArray *wrong, GxChange **change, GError **error)
 {
@@ -164,7 +191,7 @@ gx_derived_mend (GxDb *db, const GPtrArray *wrong, GxChange **change, GError **e
     {
       const GxWrong *of = wrong->pdata[i];
 
-      any |= of->summaries->len > 0 || of->documents->len > 0 || of->index_broken;
+      any |= has_any (of->summaries) || has_any (of->documents) || of->index_broken || of->sums_wrong;
     }
   if (!any)
     return TRUE;
@@ -175,7 +202,7 @@ gx_derived_mend (GxDb *db, const GPtrArray *wrong, GxChange **change, GError **e
   store->unlogged = TRUE;
   for (guint i = 0; ok && i < wrong->len; i++)
     ok = touch_wrong (store, wrong->pdata[i], error);
-  if (!ok || !gx_derive (store, error) || !gx_db_exec (db, "COMMIT", error))
+  if (!ok || !gx_derive (store, error) || !mend_sums (store, wrong, error) || !gx_db_exec (db, "COMMIT", error))
     {
       gx_db_roll_back (db);
       return FALSE;

@@ -179,7 +179,7 @@ put_references_back (Restore *restore, const GxEntity *entity, GError **error)
         {
           gint64 id = g_array_index (pairs, gint64, k);
 
-          gx_touch (restore->store, entity, id, GX_TOUCH_NOTICE);
+          gx_touch (restore->store, entity, id, gx_touch_of_field (entity, field));
           if (!gx_log_updated (restore->store, entity, id, field->name, error) || (statement = gx_db_prepare (restore->store->db, update, error)) == NULL)
             return FALSE;
           sqlite3_bind_int64 (statement, 1, g_array_index (pairs, gint64, k + 1));

@@ -11,13 +11,27 @@
 /* What makes a file a book: its tables, its settings, its version. */
 
 static gboolean
-run_migration (GxDb *db, int version, GError **error)
+run_file (GxDb *db, const char *name, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("/io/github/guanxi_crm/Guanxi/book/sql/%04d.sql", version);
+  g_autofree char *path = g_strdup_printf ("/io/github/guanxi_crm/Guanxi/book/sql/%s.sql", name);
   /* Asked by name: from a static library, a resource that nobody mentions is not linked. */
   g_autoptr (GBytes) sql = g_resource_lookup_data (gx_book_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && gx_db_exec (db, g_bytes_get_data (sql, NULL), error);
+}
+
+static gboolean
+run_migration (GxDb *db, int version, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%04d", version);
+
+  return run_file (db, name, error);
+}
+
+gboolean
+gx_schema_make_derived_tables (GxDb *db, GError **error)
+{
+  return run_file (db, "derived", error);
 }
 
 static gboolean
@@ -100,6 +114,7 @@ gx_schema_create (GxDb *db, const char *language, const char *currency, const ch
   return gx_db_exec (db, "BEGIN IMMEDIATE", error)
          && gx_db_exec (db, versions, error)
          && run_migration (db, GX_SCHEMA_1, error)
+         && gx_schema_make_derived_tables (db, error)
          && gx_schema_set_meta (db, "uuid", uuid, error)
          && gx_schema_set_meta (db, "currency", currency, error)
          && gx_schema_set_meta (db, "zone", zone_or_local (zone), error)

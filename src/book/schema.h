@@ -18,7 +18,8 @@ typedef enum
 {
   GX_DERIVED_1 = 1, /* written down for the first time; books from before it say nothing and count as 0 */
   GX_DERIVED_2 = 2, /* search documents are kept under their terms, not under the prefixes of their tokens */
-  GX_DERIVED_LATEST = GX_DERIVED_2,
+  GX_DERIVED_3 = 3, /* sums for charts */
+  GX_DERIVED_LATEST = GX_DERIVED_3,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */
@@ -32,6 +33,7 @@ gboolean gx_schema_check    (GxDb *db, GxDbMode mode, GError **error);
 /* The version of what is derived, 0 when the book does not say; -1 on error. */
 gint64   gx_schema_get_derived (GxDb *db, GError **error);
 gboolean gx_schema_set_derived (GxDb *db, GError **error); /* to the latest */
+gboolean gx_schema_make_derived_tables (GxDb *db, GError **error); /* those of resources/sql/derived.sql that are missing */
 
 char    *gx_schema_get_meta (GxDb *db, const char *key); /* (transfer full): NULL when unset */
 gboolean gx_schema_set_meta (GxDb *db, const char *key, const char *value, GError **error);

@@ -134,7 +134,7 @@ changed_columns (GxRecord *before, GxRecord *after, GxTouch *touch)
       if (gx_field_is_stored (field))
         {
           g_string_append_printf (columns, "%s,", field->name);
-          *touch |= gx_touch_of_field (field);
+          *touch |= gx_touch_of_field (entity, field);
         }
       else if (field->via != NULL && columns->len == 0)
         g_string_append_c (columns, ',');
@@ -254,7 +254,7 @@ edit_one_by_one (GxStore *store, const GxEntity *entity, const GxField *field, c
 static gint64
 edit_set_wise (GxStore *store, const GxEntity *entity, const GxField *field, const GxValue *value, GError **error)
 {
-  GxTouch touch = gx_touch_of_field (field);
+  GxTouch touch = gx_touch_of_field (entity, field);
   g_autofree char *columns = g_strconcat (field->name, ",updated_at", NULL);
   g_autofree char *same = g_strdup_printf ("DELETE FROM temp.chosen WHERE id IN (SELECT id FROM %s WHERE %s IS ?1)", entity->name, field->name);
   g_autofree char *update

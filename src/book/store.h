@@ -17,7 +17,8 @@ typedef enum
   GX_TOUCH_SUMMARY = 1 << 0,
   GX_TOUCH_SEARCH  = 1 << 1,
   GX_TOUCH_NEW     = 1 << 2, /* added in this step: nothing derived of it exists yet */
-  GX_TOUCH_ALL     = GX_TOUCH_SUMMARY | GX_TOUCH_SEARCH,
+  GX_TOUCH_SUMS    = 1 << 3, /* what charts add up of it; follows from SUMMARY too, for what is added up may be of children */
+  GX_TOUCH_ALL     = GX_TOUCH_SUMMARY | GX_TOUCH_SEARCH | GX_TOUCH_SUMS,
 } GxTouch;
 
 struct _GxStore
@@ -59,7 +60,9 @@ gboolean gx_log_where   (GxStore *store, const GxEntity *entity, char op, const 
 void     gx_touch       (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch);
 gboolean gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch, GError **error); /* and its owners as the record says */
 gboolean gx_touch_row   (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch, GError **error); /* and its owners as the book says */
-GxTouch  gx_touch_of_field (const GxField *field); /* what a change of this field asks for */
+GxTouch  gx_touch_of_field (const GxEntity *entity, const GxField *field); /* what a change of this field asks for */
+GxTouch  gx_touch_of     (GxStore *store, const GxEntity *entity, gint64 id);
+GArray  *gx_touched_ids  (GxStore *store, const GxEntity *entity); /* in order; some must be. (transfer full) */
 GxChange *gx_touch_to_change (GxStore *store);
 
 /* derive.c: brings everything derived of the touched records up to date; before commit. */

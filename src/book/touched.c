@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/store.h"
 
-#include "book/record_sql.h"
+#include "book/sums_private.h"
 
 /* Which records a step has touched, and what must be derived for them. A change reaches up: an owner's summary is made of what it owns, and its
  * search document holds its PARTs, at any depth (a contact's phone finds the customer). */
@@ -9,7 +9,7 @@
 G_STATIC_ASSERT (sizeof (gpointer) == sizeof (gint64)); /* ids are kept as pointers */
 
 GxTouch
-gx_touch_of_field (const GxField *field)
+gx_touch_of_field (const GxEntity *entity, const GxField *field)
 {
   GxTouch touch = field->search != 0 ? GX_TOUCH_SEARCH : GX_TOUCH_NOTICE;
 
@@ -17,6 +17,8 @@ gx_touch_of_field (const GxField *field)
     touch |= GX_TOUCH_SUMMARY; /* the sort key */
   if (field->flags & GX_OWNER)
     touch |= GX_TOUCH_ALL;
+  if (gx_sums_read_field (entity, field))
+    touch |= GX_TOUCH_SUMS;
   return touch;
 }
 
@@ -100,6 +102,39 @@ gx_touch_row (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch, 
 {
   gx_touch (store, entity, id, touch);
   return touch_owners_in_book (store, entity, id, touch, TRUE, error);
+}
+
+GxTouch
+gx_touch_of (GxStore *store, const GxEntity *entity, gint64 id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (store->touched[entity->code], GSIZE_TO_POINTER (id))) - 1;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+GArray *
+gx_touched_ids (GxStore *store, const GxEntity *entity)
+{
+  GHashTable *touched = store->touched[entity->code];
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (touched));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 id = GPOINTER_TO_SIZE (key);
+
+      g_array_append_val (ids, id);
+    }
+  g_array_sort (ids, compare_ids);
+  return ids;
 }
 
 GxChange *

@@ -93,7 +93,7 @@ put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, 
   values = extract_columns (columns);
   names = g_strsplit (columns, ",", -1);
   for (guint i = 0; names[i] != NULL; i++)
-    touch |= gx_touch_of_field (gx_entity_find_field (entity, names[i]));
+    touch |= gx_touch_of_field (entity, gx_entity_find_field (entity, names[i]));
 
   sql = g_strdup_printf ("UPDATE %s SET (%s) = (SELECT %s) WHERE id = ?2", entity->name, columns, values);
   return gx_touch_row (store, entity, id, touch, error)

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/reader.h"
+
+G_BEGIN_DECLS
+
+/* What charts are made of: records counted, and their amounts added up, by a key and a month or week. */
+typedef enum
+{
+  GX_SUM_STAGE,    /* open deals by stage: its id */
+  GX_SUM_WAY,      /* deals by the stage they are in and those they came through: `3:1,2,3`, ids in order */
+  GX_SUM_OWNER,    /* won deals by owner: an id, and the month they were closed in */
+  GX_SUM_PRODUCT,  /* won deals by product: an id, and month */
+  GX_SUM_CUSTOMER, /* won deals by customer: an id, and month; there may be as many as customers, so none are kept */
+  GX_SUM_WEEK,     /* interactions by week: its Monday; no key */
+  GX_SUM_INDUSTRY, /* customers by industry: its key */
+  GX_N_SUMS
+} GxSum;
+
+typedef struct
+{
+  const char *name;  /* of the key, or of the month or week; "": records that have none. Borrowed */
+  gint64 count;      /* records in any currency */
+  gint64 amount;     /* minor units of the base currency */
+  gint64 left_out;   /* records in other currencies, whose amounts are not in it */
+} GxSumRow;
+
+typedef void (*GxSumFunc) (const GxSumRow *row, gpointer user_data);
+
+/**
+ * gx_reader_sums: calls @func for each key, or with @by_period each month (`2025-03`) or week (its Monday), in no particular order. Whole months or weeks are read from what the book
+ * keeps; other days, or a book that another version derived, are computed from the records. @from, @to: both inside, GX_NO_DAY for open at that end; records without a day are
+ * in the period that is open at both.
+ */
+gboolean gx_reader_sums (GxReader *reader, GxSum sum, gboolean by_period, GxDay from, GxDay to, GxSumFunc func, gpointer user_data, GError **error);
+
+/* TRUE where gx_reader_sums would not have to compute. */
+gboolean gx_reader_has_sums (GxReader *reader, GxSum sum, GxDay from, GxDay to);
+
+G_END_DECLS
