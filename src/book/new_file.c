@@ -6,7 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
+
+#define PREFIX ".guanxi-"
+#define OLD 3600 /* seconds */
 
 struct _GxNewFile
 {
@@ -14,6 +19,7 @@ struct _GxNewFile
   char *parent;
   char *folder; /* hidden, ours alone */
   char *part;
+  int lock;     /* of the folder: somebody is at work in it */
 };
 
 static gboolean
@@ -43,30 +49,39 @@ fail (const char *path, int saved_errno, GError **error)
   return FALSE;
 }
 
+/* Where folders cannot be locked, sweeping goes by age alone. */
+static int
+lock_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    {
+      close (fd);
+      fd = -1;
+    }
+  return fd;
+}
+
 GxNewFile *
-gx_new_file_begin (const char *path, GError **error)
+gx_new_file_begin_replacing (const char *path, GError **error)
 {
   g_autoptr (GxNewFile) self = g_new0 (GxNewFile, 1);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *folder = NULL;
-  GStatBuf there;
   int fd;
 
+  self->lock = -1;
   self->path = g_strdup (path);
   self->parent = g_path_get_dirname (path);
-  if (g_lstat (path, &there) == 0)
-    {
-      fail (path, EEXIST, error);
-      return NULL;
-    }
-
-  folder = g_build_filename (self->parent, ".guanxi-XXXXXX", NULL);
+  folder = g_build_filename (self->parent, PREFIX "XXXXXX", NULL);
   if (g_mkdtemp (folder) == NULL)
     {
       fail (path, errno, error);
       return NULL;
     }
   self->folder = g_steal_pointer (&folder);
+  self->lock = lock_folder (self->folder);
   self->part = g_build_filename (self->folder, name, NULL);
   fd = g_open (self->part, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600); /* customers are nobody else's business */
   if (fd < 0)
@@ -76,6 +91,17 @@ gx_new_file_begin (const char *path, GError **error)
     }
   close (fd);
   return g_steal_pointer (&self);
+}
+
+GxNewFile *
+gx_new_file_begin (const char *path, GError **error)
+{
+  GStatBuf there;
+
+  if (g_lstat (path, &there) != 0)
+    return gx_new_file_begin_replacing (path, error);
+  fail (path, EEXIST, error);
+  return NULL;
 }
 
 const char *
@@ -115,6 +141,15 @@ gx_new_file_finish (GxNewFile *self, GError **error)
   return TRUE;
 }
 
+gboolean
+gx_new_file_replace (GxNewFile *self, GError **error)
+{
+  if (!sync_path (self->part) || g_rename (self->part, self->path) != 0)
+    return fail (self->path, errno, error);
+  sync_path (self->parent);
+  return TRUE;
+}
+
 void
 gx_new_file_free (GxNewFile *self)
 {
@@ -128,9 +163,49 @@ gx_new_file_free (GxNewFile *self)
     }
   if (self->folder != NULL)
     g_rmdir (self->folder);
+  if (self->lock >= 0)
+    close (self->lock);
   g_free (self->part);
   g_free (self->folder);
   g_free (self->parent);
   g_free (self->path);
   g_free (self);
+}
+
+/* Ours are flat; whatever else is in one keeps it there. */
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+gx_new_file_sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC; /* of the file system, not of the book */
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf found;
+      int lock;
+
+      if (!g_str_has_prefix (name, PREFIX) || strlen (name) != strlen (PREFIX "XXXXXX")
+          || g_lstat (path, &found) != 0 || !S_ISDIR (found.st_mode) || found.st_uid != getuid () || now - found.st_mtime < OLD
+          || (lock = lock_folder (path)) < 0)
+        continue;
+      remove_folder (path);
+      close (lock);
+    }
 }

@@ -17,6 +17,15 @@ GxNewFile  *gx_new_file_begin  (const char *path, GError **error);
 /* Where it is made: an empty file for now, readable by its owner alone. What SQLite puts beside it goes when it is freed. */
 const char *gx_new_file_get_part (GxNewFile *self);
 
+/* The same where there is a file already, which stays until gx_new_file_replace. */
+GxNewFile  *gx_new_file_begin_replacing (const char *path, GError **error);
+
+/* Syncs it and puts it in the place of the file that is there, if any: at every moment there is the one or the other. */
+gboolean    gx_new_file_replace (GxNewFile *self, GError **error);
+
+/* Removes what programs that were killed left half made in @folder, when nobody has worked on it for an hour. */
+void        gx_new_file_sweep (const char *folder);
+
 /* Syncs it and moves it to its place, unless somebody put a file there meanwhile (EXISTS). */
 gboolean    gx_new_file_finish (GxNewFile *self, GError **error);
 
