@@ -49,5 +49,6 @@ void bench_lists   (Bench *bench);
 void bench_opening (Bench *bench);
 void bench_import  (Bench *bench);
 void bench_edits   (Bench *bench);
+void bench_xlsx    (Bench *bench);
 
 G_END_DECLS

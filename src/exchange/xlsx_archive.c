@@ -18,7 +18,8 @@ struct _GxXlsxArchive
 {
   char *name;
   zip_t *zip;
-  GBytes *data;      /* nullable: what was not a file */
+  char *path;        /* NULL: of data */
+  GBytes *data;
   GHashTable *parts; /* normal name → index + 1 */
 };
 
@@ -87,6 +88,7 @@ gx_xlsx_archive_open (const char *path, const char *name, GError **error)
   int code = 0;
 
   self->name = g_strdup (name);
+  self->path = g_strdup (path);
   self->zip = zip_open (path, ZIP_RDONLY, &code);
   if (self->zip == NULL)
     {
@@ -119,6 +121,12 @@ gx_xlsx_archive_open_data (GBytes *data, const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
+GxXlsxArchive *
+gx_xlsx_archive_dup (GxXlsxArchive *self, GError **error)
+{
+  return self->path != NULL ? gx_xlsx_archive_open (self->path, self->name, error) : gx_xlsx_archive_open_data (self->data, self->name, error);
+}
+
 void
 gx_xlsx_archive_free (GxXlsxArchive *self)
 {
@@ -126,6 +134,7 @@ gx_xlsx_archive_free (GxXlsxArchive *self)
     zip_discard (self->zip);
   g_clear_pointer (&self->data, g_bytes_unref);
   g_clear_pointer (&self->parts, g_hash_table_unref);
+  g_free (self->path);
   g_free (self->name);
   g_free (self);
 }

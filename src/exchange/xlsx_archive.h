@@ -26,6 +26,9 @@ GxXlsxArchive *gx_xlsx_archive_open_data (GBytes *data, const char *name, GError
 void           gx_xlsx_archive_free     (GxXlsxArchive *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxXlsxArchive, gx_xlsx_archive_free)
 
+/* The same archive opened once more, for another thread. */
+GxXlsxArchive *gx_xlsx_archive_dup      (GxXlsxArchive *self, GError **error);
+
 const char *gx_xlsx_archive_get_name (GxXlsxArchive *self);
 
 /* Where @target, as a part in @folder writes it, lies: relative, or from the root when it begins with a slash. Returns: (transfer full) */

@@ -47,6 +47,7 @@ void
 gx_xlsx_book_free (GxXlsxBook *self)
 {
   g_clear_pointer (&self->strings, gx_xlsx_strings_free);
+  g_free (self->strings_part);
   g_ptr_array_unref (self->sheets);
   g_byte_array_unref (self->formats);
   gx_xlsx_archive_free (self->archive);
@@ -249,10 +250,16 @@ read_parts (Reading *self, GError **error)
   part = find_part (self, &self->styles, "styles.xml");
   if (part != NULL && !gx_xlsx_xml_read (book->archive, part, &style_handlers, self, error))
     return FALSE;
-  part = find_part (self, &self->strings, "sharedStrings.xml");
-  if (part != NULL)
-    book->strings = gx_xlsx_strings_read (book->archive, part, error);
-  return part == NULL || book->strings != NULL;
+  book->strings_part = g_strdup (find_part (self, &self->strings, "sharedStrings.xml"));
+  return TRUE;
+}
+
+gboolean
+gx_xlsx_book_read_strings (GxXlsxBook *self, GError **error)
+{
+  if (self->strings == NULL && self->strings_part != NULL)
+    self->strings = gx_xlsx_strings_read (self->archive, self->strings_part, error);
+  return self->strings != NULL || self->strings_part == NULL;
 }
 
 GxXlsxBook *

@@ -23,11 +23,13 @@ typedef struct
   GPtrArray *sheets;      /* of GxXlsxSheet: those that hold cells, in their order; never empty */
   gboolean from_1904;
   GByteArray *formats;    /* of GxXlsxFormat, by number of the style */
-  GxXlsxStrings *strings; /* nullable */
+  char *strings_part;     /* nullable */
+  GxXlsxStrings *strings; /* of that part, once read; else NULL */
 } GxXlsxBook;
 
 /* Takes @archive. Errors: GX_ERROR_INVALID. */
-GxXlsxBook *gx_xlsx_book_read (GxXlsxArchive *archive, GError **error);
+GxXlsxBook *gx_xlsx_book_read (GxXlsxArchive *archive, GError **error); /* but for the shared texts */
+gboolean    gx_xlsx_book_read_strings (GxXlsxBook *self, GError **error);
 void        gx_xlsx_book_free (GxXlsxBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxXlsxBook, gx_xlsx_book_free)
 

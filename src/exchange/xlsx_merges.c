@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The list of merged regions stands behind the cells, which are read in one go from the front. So the part is run through once before, without being
- * parsed: `<mergeCell ref="A2:A5"/>` is looked for in its bytes, which costs a small part of reading it. */
+ * parsed: `<mergeCell ref="A2:A5"/>` is looked for in its bytes, which takes about as long as reading the shared texts, and is done at the same time. */
 
 #define BUFFER_SIZE (64 * 1024)
 #define MAX_ELEMENT 256 /* bytes of such an element */
@@ -30,6 +30,11 @@ struct _GxXlsxMerges
   GArray *merges; /* of Merge, by first row */
   guint next;     /* the first that no row has reached */
   GArray *active; /* of Active, one a column */
+
+  GThread *thread;        /* that finds them; NULL: it is done */
+  GxXlsxArchive *archive; /* the thread's */
+  char *part;
+  GError *error;
 };
 
 static void
@@ -96,21 +101,16 @@ compare_merges (gconstpointer a, gconstpointer b)
   return left->first < right->first ? -1 : left->first > right->first;
 }
 
-GxXlsxMerges *
-gx_xlsx_merges_read (GxXlsxArchive *archive, const char *name, GError **error)
+static gboolean
+read_part (GxXlsxMerges *self, GError **error)
 {
-  g_autoptr (GxXlsxMerges) self = g_new0 (GxXlsxMerges, 1);
-  g_autoptr (GxXlsxPart) part = gx_xlsx_part_open (archive, name, error);
+  g_autoptr (GxXlsxPart) part = gx_xlsx_part_open (self->archive, self->part, error);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE + MAX_ELEMENT + 2);
   gsize kept = 0;
   gssize n;
 
-  self->merges = g_array_new (FALSE, FALSE, sizeof (Merge));
-  self->active = g_array_new (FALSE, FALSE, sizeof (Active));
-  g_array_set_clear_func (self->active, (GDestroyNotify) active_clear);
   if (part == NULL)
-    return NULL;
-
+    return FALSE;
   while ((n = gx_xlsx_part_read (part, buffer + kept, BUFFER_SIZE, error)) > 0)
     {
       char *end = buffer + kept + n;
@@ -121,20 +121,57 @@ gx_xlsx_merges_read (GxXlsxArchive *archive, const char *name, GError **error)
       memmove (buffer, end - rest, rest);
       kept = rest;
     }
-  if (n < 0)
-    return NULL;
   buffer[kept] = '\0';
   find_merges (self, buffer, buffer + kept, buffer + kept);
-
   g_array_sort (self->merges, compare_merges);
+  return n == 0;
+}
+
+static gpointer
+run (gpointer data)
+{
+  GxXlsxMerges *self = data;
+
+  read_part (self, &self->error);
+  return NULL;
+}
+
+GxXlsxMerges *
+gx_xlsx_merges_new (GxXlsxArchive *archive, const char *part, GError **error)
+{
+  g_autoptr (GxXlsxMerges) self = g_new0 (GxXlsxMerges, 1);
+
+  self->merges = g_array_new (FALSE, FALSE, sizeof (Merge));
+  self->active = g_array_new (FALSE, FALSE, sizeof (Active));
+  g_array_set_clear_func (self->active, (GDestroyNotify) active_clear);
+  self->part = g_strdup (part);
+  self->archive = gx_xlsx_archive_dup (archive, error);
+  if (self->archive == NULL)
+    return NULL;
+  self->thread = g_thread_new ("merged regions", run, self);
   return g_steal_pointer (&self);
+}
+
+gboolean
+gx_xlsx_merges_wait (GxXlsxMerges *self, GError **error)
+{
+  if (self->thread != NULL)
+    g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_pointer (&self->archive, gx_xlsx_archive_free);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
 }
 
 void
 gx_xlsx_merges_free (GxXlsxMerges *self)
 {
+  gx_xlsx_merges_wait (self, NULL);
+  g_clear_error (&self->error);
   g_array_unref (self->merges);
   g_array_unref (self->active);
+  g_free (self->part);
   g_free (self);
 }
 

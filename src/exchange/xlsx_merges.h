@@ -14,8 +14,11 @@ const char *gx_xlsx_read_reference (const char *text, guint *column, guint *row)
  */
 typedef struct _GxXlsxMerges GxXlsxMerges;
 
-/* Errors: as gx_xlsx_part_read. */
-GxXlsxMerges *gx_xlsx_merges_read (GxXlsxArchive *archive, const char *part, GError **error);
+/* Begins to look for them on a thread of its own, so that the shared texts can be read meanwhile. Errors: as gx_xlsx_archive_open. */
+GxXlsxMerges *gx_xlsx_merges_new  (GxXlsxArchive *archive, const char *part, GError **error);
+
+/* Waits until all are found. Errors: as gx_xlsx_part_read. */
+gboolean      gx_xlsx_merges_wait (GxXlsxMerges *self, GError **error);
 void          gx_xlsx_merges_free (GxXlsxMerges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxXlsxMerges, gx_xlsx_merges_free)
 

@@ -322,12 +322,33 @@ append_day (GString *text, gint64 serial, gboolean from_1904, GxCellKind *kind)
   return GX_XLSX_NUMBER_FINE;
 }
 
-GxXlsxNumber
-gx_xlsx_number_append (GString *text, const char *raw, gsize length, GxXlsxFormat format, gboolean from_1904, GxCellKind *kind)
+/* A number that counts days, in seconds. FALSE when it is none. */
+static gboolean
+read_seconds (const char *raw, gsize length, gint64 *seconds)
 {
   g_autofree char *whole = NULL;
   char *end;
   double number;
+
+  *seconds = 0;
+  for (gsize i = 0; i < length && length < 8 && g_ascii_isdigit (raw[i]); i++)
+    {
+      *seconds = *seconds * 10 + (raw[i] - '0') * (gint64) SECONDS_A_DAY;
+      if (i + 1 == length)
+        return *seconds < (LAST_DAY + G_GINT64_CONSTANT (1)) * SECONDS_A_DAY;
+    }
+
+  whole = g_strndup (raw, length);
+  number = g_ascii_strtod (whole, &end);
+  if (end == whole || *end != '\0' || !(number >= 0) || number >= LAST_DAY + 1)
+    return FALSE;
+  *seconds = llround (number * SECONDS_A_DAY);
+  return TRUE;
+}
+
+GxXlsxNumber
+gx_xlsx_number_append (GString *text, const char *raw, gsize length, GxXlsxFormat format, gboolean from_1904, GxCellKind *kind)
+{
   gint64 seconds, serial;
   GxXlsxNumber outcome;
 
@@ -339,13 +360,9 @@ gx_xlsx_number_append (GString *text, const char *raw, gsize length, GxXlsxForma
   *kind = format == GX_XLSX_PERCENT ? GX_CELL_PERCENT : GX_CELL_NUMBER;
   if (format == GX_XLSX_PLAIN || format == GX_XLSX_PERCENT)
     return append_plain (text, raw, length, kind);
-
-  whole = g_strndup (raw, length);
-  number = g_ascii_strtod (whole, &end);
-  if (end == whole || *end != '\0' || !(number >= 0) || number >= LAST_DAY + 1)
+  if (!read_seconds (raw, length, &seconds))
     return append_plain (text, raw, length, kind);
 
-  seconds = llround (number * SECONDS_A_DAY);
   serial = seconds / SECONDS_A_DAY;
   if (format == GX_XLSX_TIME || format == GX_XLSX_ELAPSED)
     {

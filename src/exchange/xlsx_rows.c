@@ -169,32 +169,35 @@ start_cell (GxXlsxRows *self, const char **attributes)
     refuse_size (self);
 }
 
+/* Elements of one letter, of which a sheet mostly consists. */
+static void
+start_letter (GxXlsxRows *self, char name, const char **attributes)
+{
+  if (name == 'c' && self->in_row)
+    start_cell (self, attributes);
+  else if (name == 'v' && self->in_cell)
+    self->in_value = self->type != TYPE_INLINE;
+  else if (name == 'f' && self->in_cell)
+    self->has_formula = TRUE;
+  else if (name == 't' && self->in_cell)
+    self->in_value = self->in_inline && self->in_reading == 0;
+  self->has_value |= self->in_value;
+}
+
 static void
 start_element (gpointer data, const char *name, const char **attributes)
 {
   GxXlsxRows *self = data;
 
   self->in_value = FALSE;
-  if (name[0] == 'c' && name[1] == '\0')
-    {
-      if (self->in_row)
-        start_cell (self, attributes);
-    }
+  if (name[1] == '\0')
+    start_letter (self, name[0], attributes);
   else if (strcmp (name, "row") == 0)
     start_row (self, attributes);
-  else if (!self->in_cell)
-    return;
-  else if (name[0] == 'v' && name[1] == '\0')
-    self->in_value = self->type != TYPE_INLINE;
-  else if (name[0] == 'f' && name[1] == '\0')
-    self->has_formula = TRUE;
   else if (strcmp (name, "is") == 0)
-    self->in_inline = TRUE;
+    self->in_inline = self->in_cell;
   else if (strcmp (name, "rPh") == 0)
     self->in_reading++;
-  else if (name[0] == 't' && name[1] == '\0')
-    self->in_value = self->in_inline && self->in_reading == 0;
-  self->has_value |= self->in_value;
 }
 
 /* The number of a shared text in place of the text. FALSE when there is none of that number. */
@@ -214,19 +217,17 @@ take_shared (GxXlsxRows *self, Cell *cell)
 static void
 take_number (GxXlsxRows *self, Cell *cell)
 {
-  g_autofree char *raw = NULL;
-  const char *text = self->texts->str + self->start;
-  GxXlsxNumber outcome;
+  char short_raw[32];
+  g_autofree char *long_raw = NULL;
+  const char *raw = short_raw;
 
-  /* Most numbers are as they are to be seen. */
-  if (self->format == GX_XLSX_PLAIN && cell->length <= 15 && *text >= '1' && *text <= '9' && read_number (text, cell->length) != G_MAXUINT)
-    return;
+  if (cell->length < sizeof short_raw)
+    memcpy (short_raw, self->texts->str + self->start, cell->length);
+  else
+    raw = long_raw = g_strndup (self->texts->str + self->start, cell->length);
 
-  raw = g_strndup (text, cell->length);
   g_string_truncate (self->texts, self->start);
-  outcome = gx_xlsx_number_append (self->texts, raw, cell->length, self->format, self->book->from_1904, &cell->kind);
-  cell->length = self->texts->len - self->start;
-  switch (outcome)
+  switch (gx_xlsx_number_append (self->texts, raw, cell->length, self->format, self->book->from_1904, &cell->kind))
     {
     case GX_XLSX_NUMBER_FINE:
       break;
@@ -238,6 +239,7 @@ take_number (GxXlsxRows *self, Cell *cell)
       gx_sheet_warn (self->sheet, self->row.line, _("Line %u holds a number shown as a day that is none."));
       break;
     }
+  cell->length = self->texts->len - self->start;
 }
 
 /* A day as text, `2024-03-05T10:20:30.000Z`. */
@@ -336,18 +338,16 @@ end_element (gpointer data, const char *name)
   GxXlsxRows *self = data;
 
   self->in_value = FALSE;
-  if (!self->in_row)
-    return;
-  if (name[0] == 'c' && name[1] == '\0')
+  if (name[1] == '\0')
     {
-      if (self->in_cell)
+      if (name[0] == 'c' && self->in_cell)
         end_cell (self);
     }
   else if (strcmp (name, "row") == 0)
     end_row (self);
   else if (strcmp (name, "is") == 0)
     self->in_inline = FALSE;
-  else if (strcmp (name, "rPh") == 0 && self->in_reading > 0)
+  else if (strcmp (name, "rPh") == 0)
     self->in_reading--;
 }
 

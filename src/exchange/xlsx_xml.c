@@ -39,7 +39,7 @@ gx_xlsx_xml_refuse (GxXlsxXml *self, char *sentence)
 static const char *
 local_name (const char *name)
 {
-  const char *colon = strchr (name, ':');
+  const char *colon = name[1] != '\0' ? strchr (name, ':') : NULL; /* most names are one letter */
 
   return colon != NULL ? colon + 1 : name;
 }
