@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/window_private.h"
+#include "controller/recycle_bin_controller.h"
 #include "view/fact.h"
 
 /* Everything a person can ask of the window, and one function that says what can be asked now. */
@@ -132,6 +133,31 @@ new_book (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+bin_failed (GxWindow *self, const char *message)
+{
+  gx_window_notice (self, message, FALSE, TRUE);
+}
+
+static void
+bin_notice (GxWindow *self, const char *message, gboolean stays)
+{
+  gx_window_notice (self, message, TRUE, stays);
+}
+
+static void
+recycle_bin (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+  GtkWidget *bin = gx_recycle_bin_new (gx_book_get_format (self->book), gx_book_get_mode (self->book) == GX_BOOK_WRITE);
+  GxRecycleBinController *controller = gx_recycle_bin_controller_new (self->book, GX_RECYCLE_BIN (bin));
+
+  g_signal_connect_object (controller, "notice", G_CALLBACK (bin_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (controller, "failed", G_CALLBACK (bin_failed), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (bin), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (bin));
+}
+
+static void
 about (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_show_about_window (GTK_WINDOW (widget),
@@ -169,6 +195,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.redo", redo },
     { "win.open", open_action },
     { "win.new-book", new_book },
+    { "win.recycle-bin", recycle_bin },
     { "win.about", about },
   };
 
