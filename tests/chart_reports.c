@@ -236,6 +236,15 @@ const TestReport test_reports[] = {
   { NULL },
 };
 
+GxReport *
+test_report (const char *name)
+{
+  for (const TestReport *test = test_reports; test->name != NULL; test++)
+    if (g_str_equal (test->name, name))
+      return test->make ();
+  g_assert_not_reached ();
+}
+
 /* From nothing to more than any business has. */
 static gint64
 random_figure (GRand *rand, gboolean below_zero)

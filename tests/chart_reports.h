@@ -15,6 +15,8 @@ typedef struct
 
 extern const TestReport test_reports[]; /* ended by a NULL name */
 
+GxReport *test_report (const char *name); /* one of them */
+
 /* Rows, figures and labels of any kind and size. */
 GxReport *test_random_report (GRand *rand);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/axes.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Two-dimensional grounds. */
@@ -43,6 +42,7 @@ put_ticks (const GxChartAxes *self, GxChartLayout *layout)
 void
 gx_chart_axes_init (GxChartAxes *self, GxChartLayout *layout, const GxChartData *data, double right, double top)
 {
+  double key = data->before != 0 ? layout->line * 1.5 : 0;
   gboolean whole = data->report->columns[data->measure].kind == GX_KIND_INT;
   double line = layout->line;
   double low, high;
@@ -50,12 +50,13 @@ gx_chart_axes_init (GxChartAxes *self, GxChartLayout *layout, const GxChartData 
   self->plot = layout->room;
   if (!layout->bare)
     {
-      self->plot.y += MAX (top, line * 0.6);
-      self->plot.height = MAX (self->plot.height - MAX (top, line * 0.6) - line * 1.5, 1);
+      top = MAX (top, line * 0.6) + key;
+      self->plot.y += top;
+      self->plot.height = MAX (self->plot.height - top - line * 1.5, 1);
     }
 
   gx_chart_data_range (data, &low, &high);
-  gx_chart_scale_init (&self->scale, low, high, (guint) CLAMP (self->plot.height / (line * 2.2), 2, 6), whole);
+  gx_chart_scale_init (&self->scale, low, high, (guint) CLAMP (self->plot.height / (line * 1.8), 2, 6), whole);
   if (!layout->bare)
     {
       double left = widest_tick (self, layout) + line * 0.4;
@@ -65,6 +66,8 @@ gx_chart_axes_init (GxChartAxes *self, GxChartLayout *layout, const GxChartData 
     }
   self->slot = self->plot.width / data->n_rows;
   put_ticks (self, layout);
+  if (data->before != 0 && !layout->bare)
+    gx_chart_put_key (layout, data, self->plot.x, self->plot.x + self->plot.width);
 }
 
 double
@@ -77,32 +80,6 @@ double
 gx_chart_axes_y (const GxChartAxes *self, double number)
 {
   return self->plot.y + self->plot.height * (self->scale.high - number) / (self->scale.high - self->scale.low);
-}
-
-/* A swatch and a name. Returns: where the next may begin. */
-static double
-put_key_entry (GxChartLayout *layout, const char *name, double x, double y, double right, GxChartInk ink, gboolean dashed)
-{
-  double swatch = layout->line, gap = layout->line * 0.4;
-  PangoLayout *text = gx_chart_text_new (layout, name, GX_CHART_TEXT_SMALL, MAX (right - x - swatch - gap, 0));
-  double width = gx_chart_text_width (text);
-
-  gx_chart_put_path (layout, (GxChartPoint[]) { { x, y }, { x + swatch, y } }, 2, ink, layout->line * 0.15, dashed);
-  gx_chart_put_text (layout, text, x + swatch + gap, y, 0, GX_CHART_INK_DIM, -1);
-  return x + swatch + gap + width + 2 * gap;
-}
-
-void
-gx_chart_axes_put_key (const GxChartAxes *self, GxChartLayout *layout, const GxChartData *data)
-{
-  const GxReport *report = data->report;
-  double y = layout->room.y + layout->line / 2, right = self->plot.x + self->plot.width;
-  double x = self->plot.x;
-
-  if (layout->bare || data->before == 0)
-    return;
-  x = put_key_entry (layout, _(report->columns[data->measure].label), x, y, x + self->plot.width * 0.48, GX_CHART_INK_SERIES, FALSE);
-  put_key_entry (layout, _(report->columns[data->before].label), x, y, right, GX_CHART_INK_OTHER, data->way == GX_CHART_AS_LINE);
 }
 
 /* Every second, third, fourth, sixth or twelfth name and so on, so that a year looks like a year; counted from the last. */

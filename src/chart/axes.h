@@ -14,13 +14,10 @@ typedef struct
   double slot; /* width of a row's place */
 } GxChartAxes;
 
-/* @right: what to leave free at the right, and @top above. */
+/* @right: what to leave free at the right, and @top above; above that stands the key where two periods are compared. */
 void   gx_chart_axes_init   (GxChartAxes *self, GxChartLayout *layout, const GxChartData *data, double right, double top);
 double gx_chart_axes_x      (const GxChartAxes *self, guint row); /* the middle of its slot */
 double gx_chart_axes_y      (const GxChartAxes *self, double number);
-
-/* Which is which of two periods: a line above the plot. */
-void   gx_chart_axes_put_key (const GxChartAxes *self, GxChartLayout *layout, const GxChartData *data);
 
 /* After all other text: names of rows as many as have room, the last one always. */
 void   gx_chart_axes_put_names (const GxChartAxes *self, GxChartLayout *layout, const GxChartData *data);

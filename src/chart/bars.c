@@ -13,6 +13,7 @@ typedef struct
   GxChartLayout *layout;
   const GxChartData *data;
   guint n_rows;       /* drawn */
+  double head;        /* height of the key */
   double band;        /* height of a row */
   double label_width;
   double value_width;
@@ -69,18 +70,20 @@ share_width (Bars *self)
   self->label_width = MIN (self->label_width, width * (width > 30 * self->layout->line ? 0.3 : 0.36));
 }
 
-/* As many rows as have room for their text; a line below says how many have not. */
+/* As many rows as have room for their text; a line below says how many have not. Above is the key to what is compared. */
 static void
 share_height (Bars *self)
 {
-  double height = self->layout->room.height, line = self->layout->line;
-  double least = self->layout->bare ? 2 : line * (self->data->before != 0 ? 1.5 : 1.2);
+  double line = self->layout->line, note = self->layout->bare ? 0 : line * 1.2;
+  double height = self->layout->room.height - self->head;
+  double least = MIN (self->layout->bare ? 2 : line * (self->data->before != 0 ? 1.5 : 1.2), height);
   double most = line * (self->data->before != 0 ? 3 : 2.4);
 
   self->n_rows = self->data->n_rows;
-  if (self->n_rows * least > height)
+  if (self->n_rows * least > height && self->n_rows > 1)
     {
-      self->n_rows = (guint) MAX (floor ((height - (self->layout->bare ? 0 : line * 1.2)) / least), 1);
+      height = MAX (height - note, least);
+      self->n_rows = (guint) floor (height / least);
       self->layout->n_left = self->data->n_rows - self->n_rows;
     }
   self->band = CLAMP (height / self->n_rows, least, most);
@@ -92,7 +95,7 @@ place_plot (Bars *self)
   GxChartRect *room = &self->layout->room;
   double low, high;
 
-  self->plot = (GxChartRect) { room->x, room->y, room->width, self->band * self->n_rows };
+  self->plot = (GxChartRect) { room->x, room->y + self->head, room->width, self->band * self->n_rows };
   if (!self->layout->bare)
     {
       self->plot.x += self->label_width + gap_of (self);
@@ -166,7 +169,7 @@ put_note (Bars *self)
 
   if (layout->n_left == 0 || layout->bare)
     return;
-  note = g_strdup_printf (ngettext ("%u more is in the table.", "%u more are in the table.", layout->n_left), layout->n_left);
+  note = g_strdup_printf (ngettext ("%u more has no room here.", "%u more have no room here.", layout->n_left), layout->n_left);
   gx_chart_put_text (layout, gx_chart_text_new (layout, note, GX_CHART_TEXT_SMALL, room->width), room->x,
                      room->y + room->height - layout->line / 2, 0, GX_CHART_INK_DIM, -1);
 }
@@ -176,6 +179,8 @@ gx_chart_lay_out_bars (GxChartLayout *layout, const GxChartData *data)
 {
   Bars self = { .layout = layout, .data = data };
 
+  if (data->before != 0 && !layout->bare)
+    self.head = layout->line * 1.4;
   share_height (&self);
   share_width (&self);
   place_plot (&self);
@@ -189,5 +194,7 @@ gx_chart_lay_out_bars (GxChartLayout *layout, const GxChartData *data)
     }
   gx_chart_put_path (layout, (GxChartPoint[]) { { self.zero, self.plot.y }, { self.zero, self.plot.y + self.plot.height } }, 2,
                      GX_CHART_INK_DIM, 1, FALSE);
+  if (self.head > 0)
+    gx_chart_put_key (layout, data, layout->room.x, layout->room.x + layout->room.width);
   put_note (&self);
 }

@@ -79,8 +79,7 @@ gx_chart_lay_out_columns (GxChartLayout *layout, const GxChartData *data)
 {
   Columns self = { .layout = layout, .data = data };
 
-  gx_chart_axes_init (&self.axes, layout, data, 0, data->before != 0 ? layout->line * 1.6 : layout->line * 1.2);
-  gx_chart_axes_put_key (&self.axes, layout, data);
+  gx_chart_axes_init (&self.axes, layout, data, 0, data->before != 0 ? 0 : layout->line * 1.2);
   self.thick = MIN (self.axes.slot * (data->before != 0 ? 0.4 : 0.64), layout->line * 3);
   for (guint row = 0; row < data->n_rows; row++)
     put_row (&self, row);

@@ -29,14 +29,14 @@ find_rate (const GxReport *report)
   return 0;
 }
 
-/* Slices are shares of a whole: not many, none below zero, some above. */
+/* Slices are shares of one whole: not many, none below zero, some above. */
 static gboolean
 can_be_slices (const GxChartData *self)
 {
   double low, high;
 
   gx_chart_data_range (self, &low, &high);
-  return self->n_listed <= GX_CHART_MAX_SLICES && low >= 0 && high > 0;
+  return self->before == 0 && self->n_listed <= GX_CHART_MAX_SLICES && low >= 0 && high > 0;
 }
 
 static GxChartWay
@@ -92,6 +92,14 @@ peek (const GxChartData *self, guint row, guint column)
   return value;
 }
 
+gboolean
+gx_chart_data_has (const GxChartData *self, guint row, guint column)
+{
+  GxValue value = peek (self, row, column);
+
+  return !gx_value_is_none (&value);
+}
+
 double
 gx_chart_data_number (const GxChartData *self, guint row, guint column)
 {
@@ -131,11 +139,14 @@ char *
 gx_chart_data_change (const GxChartData *self, guint row)
 {
   double now = gx_chart_data_number (self, row, self->measure);
-  double before = self->before != 0 ? gx_chart_data_number (self, row, self->before) : 0;
+  double before;
   g_autofree char *share = NULL;
 
+  if (self->before == 0)
+    return g_strdup ("");
+  before = gx_chart_data_number (self, row, self->before);
   if (now == before)
-    return g_strdup (self->before != 0 ? C_("change", "=") : "");
+    return g_strdup (C_("change", "the same"));
   if (before == 0)
     return g_strdup (now > 0 ? C_("change", "▲ new") : C_("change", "▼ new"));
   share = gx_chart_share_text (fabs ((now - before) / before));

@@ -57,11 +57,13 @@ draw_part (const GxChartLayout *self, cairo_t *cr, const GxChartPart *part)
   trace_shape (cr, &part->shape, 0);
   gx_chart_set_ink (cr, self->surface, part->ink);
   cairo_fill_preserve (cr);
-  if (part->shape.type == GX_CHART_SHAPE_SLICE)
+  if (part->shape.type == GX_CHART_SHAPE_SLICE && part->shape.to - part->shape.from < 2 * G_PI - 0.001)
     {
-      /* A gap between neighbours, whose colours may be alike as greys. */
+      double arc = (part->shape.to - part->shape.from) * part->shape.outer;
+
+      /* A gap between neighbours, whose colours may be alike as greys; it leaves something of the thinnest. */
       gx_chart_set_ink (cr, self->surface, GX_CHART_INK_GROUND);
-      cairo_set_line_width (cr, self->line * 0.1);
+      cairo_set_line_width (cr, MIN (self->line * 0.1, arc * 0.4));
       cairo_stroke (cr);
     }
   cairo_new_path (cr);

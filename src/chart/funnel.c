@@ -18,6 +18,7 @@ typedef struct
   double band, thick;     /* of a stage: with and without what follows it */
   GxChartRect plot;
   double unit;
+  gboolean bare;          /* there is no room for the text of every stage */
 } Funnel;
 
 static double
@@ -74,7 +75,8 @@ place_plot (Funnel *self)
   guint n_rows = self->data->n_rows;
 
   self->plot = *room;
-  if (!self->layout->bare)
+  self->bare = self->layout->bare || n_rows * line * 1.1 > room->height;
+  if (!self->bare)
     {
       choose_figures (self);
       self->head = (n_rows * 1.6 + 1.2) * line <= room->height ? line * 1.2 : 0;
@@ -114,9 +116,9 @@ put_joint (Funnel *self, guint row)
   g_autofree char *share = NULL, *text = NULL;
 
   gx_chart_put_path (self->layout, points, G_N_ELEMENTS (points), GX_CHART_INK_TINT, 0, FALSE);
-  if (self->data->rate == 0 || self->layout->bare || bottom - y < self->layout->line * 0.95)
+  if (self->data->rate == 0 || self->bare || bottom - y < self->layout->line * 0.95 || !gx_chart_data_has (self->data, row, self->data->rate))
     return;
-  share = gx_chart_data_text (self->data, row, self->data->rate);
+  share = gx_chart_share_text (gx_chart_data_number (self->data, row, self->data->rate) / 100);
   text = g_strdup_printf ("↓ %s", share);
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, text, GX_CHART_TEXT_SMALL, self->plot.width), middle, (y + bottom) / 2, 0.5,
                      GX_CHART_INK_TEXT, (int) row);
@@ -132,7 +134,7 @@ put_stage (Funnel *self, guint row)
 
   part->shape.rect = (GxChartRect) { self->plot.x + (self->plot.width - width) / 2, top, width, self->thick };
   part->target = (GxChartRect) { room->x, self->plot.y + row * self->band, room->width, self->band };
-  if (self->layout->bare)
+  if (self->bare)
     return;
 
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, part->label, GX_CHART_TEXT_BODY, self->label_width), room->x, y, 0,

@@ -9,6 +9,7 @@
 /* Below this many letters in width or lines in height no text can be read, and there is none. */
 #define FEWEST_LETTERS 14
 #define FEWEST_LINES 6
+#define TITLE_LINES 4
 
 static void
 path_free (gpointer data)
@@ -143,10 +144,11 @@ gx_chart_put_text (GxChartLayout *self, PangoLayout *text, double x, double y, d
   g_ptr_array_add (self->texts, put);
 }
 
+/* Texts in a line want a space between them. */
 static gboolean
-rects_overlap (const GxChartRect *a, const GxChartRect *b)
+are_too_near (const GxChartRect *a, const GxChartRect *b, double space)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width + space && b->x < a->x + a->width + space && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
 gboolean
@@ -156,12 +158,36 @@ gx_chart_try_text (GxChartLayout *self, PangoLayout *text, double x, double y, d
 
   gx_chart_put_text (self, text, x, y, align, ink, part);
   for (guint i = 0; i < last; i++)
-    if (rects_overlap (&((GxChartText *) self->texts->pdata[i])->box, &((GxChartText *) self->texts->pdata[last])->box))
+    if (are_too_near (&((GxChartText *) self->texts->pdata[i])->box, &((GxChartText *) self->texts->pdata[last])->box, self->line * 0.35))
       {
         g_ptr_array_remove_index (self->texts, last);
         return FALSE;
       }
   return TRUE;
+}
+
+/* A swatch and a name. Returns: where the next may begin. */
+static double
+put_key_entry (GxChartLayout *self, const char *name, double x, double y, double right, GxChartInk ink, gboolean dashed)
+{
+  double swatch = self->line, gap = self->line * 0.4;
+  PangoLayout *text = gx_chart_text_new (self, name, GX_CHART_TEXT_SMALL, MAX (right - x - swatch - gap, 0));
+  double width = gx_chart_text_width (text);
+  GxChartPoint points[] = { { x, y }, { x + swatch, y } };
+
+  gx_chart_put_path (self, points, G_N_ELEMENTS (points), ink, self->line * 0.15, dashed);
+  gx_chart_put_text (self, text, x + swatch + gap, y, 0, GX_CHART_INK_DIM, -1);
+  return x + swatch + gap + width + 2 * gap;
+}
+
+void
+gx_chart_put_key (GxChartLayout *self, const GxChartData *data, double x, double right)
+{
+  const GxReportColumn *columns = data->report->columns;
+  double y = self->room.y + self->line / 2;
+
+  x = put_key_entry (self, _(columns[data->measure].label), x, y, x + (right - x) * 0.48, GX_CHART_INK_SERIES, FALSE);
+  put_key_entry (self, _(columns[data->before].label), x, y, right, GX_CHART_INK_OTHER, data->way == GX_CHART_AS_LINE);
 }
 
 void
@@ -293,7 +319,7 @@ gx_chart_layout_new (const GxReport *report, double width, double height, const 
   gx_chart_data_init (&data, report);
   self->title = g_strdup (report->title);
   self->summary = sum_up (self, &data);
-  if (style->with_title && !self->bare)
+  if (style->with_title && !self->bare && height >= (FEWEST_LINES + TITLE_LINES) * self->line)
     lay_out_title (self, report);
   lay_out (self, &data);
   return self;
@@ -349,7 +375,7 @@ gx_chart_natural_height (const GxReport *report, double width, const GxChartStyl
   switch (data.way)
     {
     case GX_CHART_AS_BARS:
-      return head + data.n_rows * self->line * (data.before != 0 ? 2.4 : 1.8);
+      return head + data.n_rows * self->line * (data.before != 0 ? 2.4 : 1.8) + (data.before != 0 ? 1.5 * self->line : 0);
     case GX_CHART_AS_FUNNEL:
       return head + (data.n_rows * 2.6 + 1) * self->line;
     case GX_CHART_AS_NOTHING:

@@ -69,6 +69,9 @@ void         gx_chart_put_text    (GxChartLayout *self, PangoLayout *text, doubl
 
 /* The same unless it would cover another text: then there is none. */
 gboolean     gx_chart_try_text    (GxChartLayout *self, PangoLayout *text, double x, double y, double align, GxChartInk ink, int part);
+
+/* Which is which of two periods, in a line at the top of the room. */
+void         gx_chart_put_key     (GxChartLayout *self, const GxChartData *data, double x, double right);
 void         gx_chart_put_path    (GxChartLayout *self, const GxChartPoint *points, guint n_points, GxChartInk ink, double line_width, gboolean dashed);
 GxChartPart *gx_chart_put_part    (GxChartLayout *self, const GxChartData *data, guint row, guint column, GxChartInk ink);
 

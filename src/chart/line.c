@@ -35,11 +35,13 @@ static void
 put_dot (Line *self, guint row, guint column, GxChartInk ink, double top, double bottom)
 {
   double x = gx_chart_axes_x (&self->axes, row), y = y_of (self, row, column), slot = self->axes.slot;
+  /* The past has a line only, unless it is a single point. */
+  double radius = column == self->data->before && self->data->n_rows > 1 ? self->layout->line * 0.04 : self->dot;
   GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
 
   part->shape.type = GX_CHART_SHAPE_DOT;
-  part->shape.outer = self->dot;
-  part->shape.rect = (GxChartRect) { x - self->dot, y - self->dot, 2 * self->dot, 2 * self->dot };
+  part->shape.outer = radius;
+  part->shape.rect = (GxChartRect) { x - radius, y - radius, 2 * radius, 2 * radius };
   part->target = (GxChartRect) { x - slot / 2, top, slot, bottom - top };
 }
 
@@ -50,6 +52,7 @@ put_dots (Line *self, guint row)
   const GxChartData *data = self->data;
   const GxChartRect *plot = &self->axes.plot;
   double top = plot->y, bottom = plot->y + plot->height;
+  double least = MIN (LEAST_TARGET, plot->height / 4);
   double y, before, middle;
 
   if (data->before == 0)
@@ -59,7 +62,7 @@ put_dots (Line *self, guint row)
     }
   y = y_of (self, row, data->measure);
   before = y_of (self, row, data->before);
-  middle = CLAMP ((y + before) / 2, top + LEAST_TARGET, MAX (bottom - LEAST_TARGET, top + LEAST_TARGET));
+  middle = CLAMP ((y + before) / 2, top + least, bottom - least);
   put_dot (self, row, data->measure, GX_CHART_INK_SERIES, y <= before ? top : middle, y <= before ? middle : bottom);
   put_dot (self, row, data->before, GX_CHART_INK_OTHER, y <= before ? middle : top, y <= before ? bottom : middle);
 }
@@ -86,8 +89,7 @@ gx_chart_lay_out_line (GxChartLayout *layout, const GxChartData *data)
   g_autofree char *last = gx_chart_short_number (gx_chart_data_number (data, data->n_rows - 1, data->measure));
   double right = gx_chart_measure (layout, last, GX_CHART_TEXT_STRONG) + layout->line * 0.3;
 
-  gx_chart_axes_init (&self.axes, layout, data, right, data->before != 0 ? layout->line * 1.6 : 0);
-  gx_chart_axes_put_key (&self.axes, layout, data);
+  gx_chart_axes_init (&self.axes, layout, data, right, 0);
   self.dot = CLAMP (self.axes.slot * 0.2, 1, layout->line * 0.17);
   if (data->before != 0)
     put_line (&self, data->before, GX_CHART_INK_OTHER, layout->line * 0.08, TRUE);

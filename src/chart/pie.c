@@ -16,6 +16,7 @@ typedef struct
   guint *colours;
   char *values[MOST_SLICES]; /* figure and share */
   double label_width;        /* of the widest name or figure */
+  double list_width;         /* of the widest name and figure side by side */
   double total;
   double x, y, radius;
 } Pie;
@@ -45,6 +46,7 @@ static void
 prepare (Pie *self)
 {
   const GxChartData *data = self->data;
+  double widest_name = 0, widest_value = 0;
 
   self->colours = gx_chart_data_colours (data);
   for (guint row = 0; row < data->n_rows; row++)
@@ -55,9 +57,11 @@ prepare (Pie *self)
       g_autofree char *share = gx_chart_share_text (gx_chart_data_number (data, row, data->measure) / self->total);
 
       self->values[row] = g_strdup_printf ("%s · %s", value, share);
-      self->label_width = MAX (self->label_width, gx_chart_measure (self->layout, gx_chart_data_label (data, row), GX_CHART_TEXT_BODY));
-      self->label_width = MAX (self->label_width, gx_chart_measure (self->layout, self->values[row], GX_CHART_TEXT_SMALL));
+      widest_name = MAX (widest_name, gx_chart_measure (self->layout, gx_chart_data_label (data, row), GX_CHART_TEXT_BODY));
+      widest_value = MAX (widest_value, gx_chart_measure (self->layout, self->values[row], GX_CHART_TEXT_SMALL));
     }
+  self->label_width = MAX (widest_name, widest_value);
+  self->list_width = widest_name + widest_value + 2.2 * self->layout->line;
 }
 
 static void
@@ -94,7 +98,8 @@ put_total (Pie *self)
   if (totals == NULL || gx_value_is_none (&totals->values[self->data->measure]))
     return;
   text = gx_value_to_display (&totals->values[self->data->measure], &self->data->format, GX_NO_DAY);
-  if (gx_chart_measure (self->layout, text, GX_CHART_TEXT_STRONG) > room || room < line * 2.4)
+  if (gx_chart_measure (self->layout, text, GX_CHART_TEXT_STRONG) > room || gx_chart_measure (self->layout, label, GX_CHART_TEXT_SMALL) > room ||
+      room < line * 2.4)
     return;
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, text, GX_CHART_TEXT_STRONG, room), self->x, self->y - line * 0.45, 0.5, GX_CHART_INK_TEXT, -1);
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, label, GX_CHART_TEXT_SMALL, room), self->x, self->y + line * 0.6, 0.5, GX_CHART_INK_DIM, -1);
@@ -108,7 +113,8 @@ compare_labels (const void *a, const void *b)
   return (left->wanted > right->wanted) - (left->wanted < right->wanted);
 }
 
-/* Moves labels apart: down where they are too near, then up where that led below @bottom. Returns: FALSE when they cannot all stand there. */
+/* Moves labels apart: down where they are too near, then up where that led below @bottom. Returns: FALSE when they cannot all stand near to where
+ * they belong. */
 static gboolean
 spread (Label *labels, guint n, double height, double top, double bottom)
 {
@@ -120,7 +126,11 @@ spread (Label *labels, guint n, double height, double top, double bottom)
   for (guint i = 0; i < n; i++, least = labels[i - 1].y + height)
     labels[i].y = MAX (labels[i].wanted, least);
   for (guint i = n; i-- > 0; most = labels[i].y - height)
-    labels[i].y = MIN (labels[i].y, most);
+    {
+      labels[i].y = MIN (labels[i].y, most);
+      if (fabs (labels[i].y - labels[i].wanted) > 1.5 * height)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -189,37 +199,77 @@ lay_out_beside (Pie *self)
   return TRUE;
 }
 
-static void
-put_list_row (Pie *self, guint row, double y)
+static double
+list_height (const Pie *self)
 {
-  const GxChartRect *room = &self->layout->room;
-  double line = self->layout->line, right = room->x + room->width;
-  PangoLayout *value = gx_chart_text_new (self->layout, self->values[row], GX_CHART_TEXT_SMALL, room->width * 0.55);
-  double name_width = room->width - line * 1.6 - gx_chart_text_width (value);
-  GxChartPoint swatch[] = { { room->x, y }, { room->x + line * 0.7, y } };
+  return self->data->n_rows * self->layout->line * 1.2;
+}
+
+/* @list: its place. */
+static void
+put_list_row (Pie *self, guint row, const GxChartRect *list)
+{
+  double line = self->layout->line, right = list->x + list->width;
+  double y = list->y + (row + 0.5) * list->height / self->data->n_rows;
+  PangoLayout *value = gx_chart_text_new (self->layout, self->values[row], GX_CHART_TEXT_SMALL, list->width * 0.55);
+  double name_width = list->width - line * 1.6 - gx_chart_text_width (value);
+  GxChartPoint swatch[] = { { list->x, y }, { list->x + line * 0.7, y } };
 
   gx_chart_put_path (self->layout, swatch, G_N_ELEMENTS (swatch), self->colours[row], line * 0.7, FALSE);
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, gx_chart_data_label (self->data, row), GX_CHART_TEXT_BODY, name_width),
-                     room->x + line, y, 0, GX_CHART_INK_TEXT, (int) row);
+                     list->x + line, y, 0, GX_CHART_INK_TEXT, (int) row);
   gx_chart_put_text (self->layout, value, right, y, 1, GX_CHART_INK_DIM, (int) row);
 }
 
-/* Returns: FALSE when there is no room; then nothing has been done. */
-static gboolean
-lay_out_above_list (Pie *self)
+static double
+radius_left_of_list (const Pie *self)
 {
   const GxChartRect *room = &self->layout->room;
-  double line = self->layout->line, list = self->data->n_rows * line * 1.25;
-  double above = room->height - list - line * 0.8;
+  double line = self->layout->line;
+  double list = MIN (self->list_width, room->width * 0.62);
 
-  self->radius = MIN (above / 2, room->width / 2) - line * 0.2;
-  if (self->radius < line * 2.2)
+  return list_height (self) > room->height ? 0 : MIN (room->height / 2, (room->width - list - line * 1.5) / 2) - line * 0.2;
+}
+
+static double
+radius_above_list (const Pie *self)
+{
+  const GxChartRect *room = &self->layout->room;
+  double line = self->layout->line;
+
+  return MIN ((room->height - list_height (self) - line * 0.8) / 2, room->width / 2) - line * 0.2;
+}
+
+/* To the right or below, whichever leaves more to the ring. Returns: FALSE when there is no room; then nothing has been done. */
+static gboolean
+lay_out_with_list (Pie *self)
+{
+  GxChartRect list = self->layout->room;
+  double line = self->layout->line, left = radius_left_of_list (self), above = radius_above_list (self);
+
+  self->radius = MAX (left, above);
+  if (self->radius < line * 1.5)
     return FALSE;
-  self->x = room->x + room->width / 2;
-  self->y = room->y + above / 2;
+  if (left >= above)
+    {
+      double free = list.width - 2 * left - line * 1.5;
+
+      self->x = list.x + left + line * 0.2;
+      self->y = list.y + list.height / 2;
+      list.x += list.width - free;
+      list.width = MIN (free, self->list_width * 1.3);
+      list.y += (list.height - list_height (self)) / 2;
+    }
+  else
+    {
+      self->x = list.x + list.width / 2;
+      self->y = list.y + above + line * 0.2;
+      list.y += list.height - list_height (self);
+    }
+  list.height = list_height (self);
   put_slices (self);
   for (guint row = 0; row < self->data->n_rows; row++)
-    put_list_row (self, row, room->y + room->height - list + (row + 0.5) * line * 1.25);
+    put_list_row (self, row, &list);
   put_total (self);
   return TRUE;
 }
@@ -229,7 +279,7 @@ lay_out_alone (Pie *self)
 {
   const GxChartRect *room = &self->layout->room;
 
-  self->radius = MAX (MIN (room->width, room->height) / 2 - self->layout->line * 0.2, 1);
+  self->radius = MAX (MIN (room->width, room->height) / 2 - self->layout->line * 0.2, 0.5);
   self->x = room->x + room->width / 2;
   self->y = room->y + room->height / 2;
   put_slices (self);
@@ -241,7 +291,7 @@ gx_chart_lay_out_pie (GxChartLayout *layout, const GxChartData *data)
   Pie self = { .layout = layout, .data = data };
 
   prepare (&self);
-  if (layout->bare || (!lay_out_beside (&self) && !lay_out_above_list (&self)))
+  if (layout->bare || (!lay_out_beside (&self) && !lay_out_with_list (&self)))
     lay_out_alone (&self);
   for (guint row = 0; row < data->n_rows; row++)
     g_free (self.values[row]);

@@ -67,24 +67,31 @@ figures_to_text (double number, const char *unit)
 }
 
 char *
-gx_chart_short_number (double number)
+gx_chart_shorten (double number, const char *units)
 {
-  /* Translators: how big numbers are shortened where there is little room: after how many digits, and the word for it, the shortest first.
-   * English shortens 12,500 to 12.5k and 3,000,000 to 3M; in Chinese "4万 8亿" shortens 12,500 to 1.25万. */
-  g_auto (GStrv) units = g_strsplit (C_("short numbers", "3k 6M 9B"), " ", -1);
+  g_auto (GStrv) words = g_strsplit (units, " ", -1);
   const char *unit = "";
   double size = 1;
 
-  for (guint i = 0; units[i] != NULL; i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
       char *word;
-      double unit_size = pow (10, (double) strtol (units[i], &word, 10));
+      double unit_size = pow (10, (double) strtol (words[i], &word, 10));
 
-      if (fabs (number) >= unit_size)
+      /* What three figures of a smaller unit would round up to it has it already. */
+      if (fabs (number) >= unit_size * (size > 1 ? 0.9995 : 1))
         {
           size = unit_size;
           unit = word;
         }
     }
   return figures_to_text (number / size, unit);
+}
+
+char *
+gx_chart_short_number (double number)
+{
+  /* Translators: how big numbers are shortened where there is little room: after how many digits, and the word for it, the shortest first.
+   * English shortens 12,500 to 12.5k and 3,000,000 to 3M; in Chinese "4万 8亿" shortens 12,500 to 1.25万. */
+  return gx_chart_shorten (number, C_("short numbers", "3k 6M 9B"));
 }

@@ -19,5 +19,6 @@ double gx_chart_scale_tick (const GxChartScale *self, guint tick);
 
 /* `1.25万` or `12.5k`, as the language shortens numbers; three figures are kept of what is not shown whole. (transfer full) */
 char  *gx_chart_short_number (double number);
+char  *gx_chart_shorten (double number, const char *units); /* by units such as "4万 8亿": digits and word */
 
 G_END_DECLS

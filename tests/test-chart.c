@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "chart/layout.h"
+#include "chart/scale.h"
+#include "chart_reports.h"
+#include "support.h"
+
+/* Charts without a display: what is recorded is what the report holds, and is drawn where it says. */
+
+static const struct
+{
+  double width, height, font_size;
+  gboolean with_title;
+} sizes[] = {
+  { 640, 320, 14.7, FALSE }, { 440, 260, 14.7, FALSE }, { 300, 300, 14.7, FALSE }, { 700, 380, 14.7, TRUE }, { 160, 120, 14.7, FALSE },
+  { 360, 640, 22, TRUE },    { 1200, 200, 11, FALSE },  { 40, 900, 14.7, FALSE },  { 1, 1, 14.7, TRUE },
+};
+
+static GxChartStyle
+style_of (guint size)
+{
+  return (GxChartStyle) { .surface = size % 3, .font_size = sizes[size].font_size, .with_title = sizes[size].with_title };
+}
+
+/* What should be drawn, by the words of report.h. */
+static guint
+count_drawn_rows (const GxReport *report)
+{
+  if (report->chart == GX_CHART_NONE)
+    return 0;
+  if (report->top == 0)
+    return report->rows->len;
+  return MIN (report->top, report->rows->len) + (report->others != NULL);
+}
+
+static guint
+find_before (const GxReport *report)
+{
+  for (guint i = 1; i < report->n_columns && report->chart != GX_CHART_FUNNEL; i++)
+    if (report->columns[i].before_of == report->measure)
+      return i;
+  return 0;
+}
+
+static GxValue
+peek (const GxReport *report, const GxChartPart *part)
+{
+  GxValue value = gx_chart_part_get_row (part, report)->values[part->column];
+
+  if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
+    value.integer = 0;
+  return value;
+}
+
+static double
+number_of (const GxReport *report, const GxChartPart *part)
+{
+  GxValue value = peek (report, part);
+
+  return gx_value_is_none (&value) ? 0 : (double) value.integer;
+}
+
+static void
+assert_part_is_cell (const GxReport *report, const GxChartPart *part)
+{
+  GxFormat format = { .currency = report->currency };
+  const GxReportRow *row = gx_chart_part_get_row (part, report);
+  GxValue value = peek (report, part);
+  g_autofree char *text = gx_value_to_display (&value, &format, GX_NO_DAY);
+
+  g_assert_cmpstr (part->label, ==, row->label);
+  g_assert_cmpstr (part->value, ==, gx_value_is_none (&value) ? "–" : text);
+  g_assert_nonnull (strstr (part->words, part->label));
+  g_assert_nonnull (strstr (part->words, part->value));
+}
+
+static void
+assert_parts_are_rows (const GxReport *report, const GxChartLayout *layout)
+{
+  guint n_rows = count_drawn_rows (report), before = find_before (report), n_columns = before != 0 ? 2 : 1;
+  guint n_parts = gx_chart_layout_get_n_parts (layout);
+
+  g_assert_cmpuint (n_parts, ==, (n_rows - gx_chart_layout_get_n_left (layout)) * n_columns);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      gboolean is_others = report->top != 0 && i / n_columns == MIN (report->top, report->rows->len);
+
+      g_assert_cmpuint (part->row, ==, is_others ? GX_CHART_OTHERS : i / n_columns);
+      g_assert_cmpuint (part->column, ==, i % n_columns == 0 ? report->measure : before);
+      assert_part_is_cell (report, part);
+    }
+}
+
+/* Bars stand where time goes to the right. */
+static gboolean
+bars_stand (const GxReport *report)
+{
+  return report->chart == GX_CHART_BAR && g_str_equal (report->columns[0].name, "month");
+}
+
+static double
+length_of (const GxChartPart *part, gboolean standing)
+{
+  return standing ? part->shape.rect.height : part->shape.rect.width;
+}
+
+static void
+assert_bars_are_figures (const GxReport *report, const GxChartLayout *layout)
+{
+  gboolean standing = bars_stand (report);
+  double longest = 0, largest = 0;
+
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      double number = number_of (report, part);
+
+      if (report->chart == GX_CHART_FUNNEL)
+        number = MAX (number, 0);
+      if (fabs (number) > largest)
+        {
+          largest = fabs (number);
+          longest = length_of (part, standing);
+        }
+    }
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout) && largest > 0; i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      double number = number_of (report, part);
+
+      if (report->chart == GX_CHART_FUNNEL)
+        number = MAX (number, 0);
+      g_assert_cmpfloat_with_epsilon (length_of (part, standing), fabs (number) / largest * longest, 1);
+    }
+}
+
+static void
+assert_slices_are_figures (const GxReport *report, const GxChartLayout *layout)
+{
+  double total = 0, from = -G_PI / 2;
+
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    total += number_of (report, gx_chart_layout_get_part (layout, i));
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    {
+      const GxChartShape *shape = &gx_chart_layout_get_part (layout, i)->shape;
+      double angle = number_of (report, gx_chart_layout_get_part (layout, i)) / total * 2 * G_PI;
+
+      g_assert_cmpfloat_with_epsilon (shape->from, from, 1e-9);
+      g_assert_cmpfloat_with_epsilon ((shape->to - shape->from) * shape->outer, angle * shape->outer, 1);
+      from = shape->to;
+    }
+  g_assert_cmpfloat_with_epsilon (from, 1.5 * G_PI, 1e-9);
+}
+
+/* One straight line from figures to heights, on which zero is inside too. */
+static void
+assert_dots_are_figures (const GxReport *report, const GxChartLayout *layout)
+{
+  double low = INFINITY, high = -INFINITY, low_y = 0, high_y = 0, zero;
+
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      double number = number_of (report, part), y = part->shape.rect.y + part->shape.rect.height / 2;
+
+      if (number < low)
+        low = number, low_y = y;
+      if (number > high)
+        high = number, high_y = y;
+    }
+  if (high <= low)
+    return;
+
+  zero = high_y + (low_y - high_y) * high / (high - low);
+  g_assert_cmpfloat (zero, >=, -1);
+  g_assert_cmpfloat (zero, <=, layout->height + 1);
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      double number = number_of (report, part);
+
+      g_assert_cmpfloat_with_epsilon (part->shape.rect.y + part->shape.rect.height / 2, zero + (high_y - low_y) * number / (high - low), 1);
+    }
+}
+
+static void
+assert_shapes_are_figures (const GxReport *report, const GxChartLayout *layout)
+{
+  if (gx_chart_layout_get_n_parts (layout) == 0)
+    return;
+  switch (gx_chart_layout_get_part (layout, 0)->shape.type)
+    {
+    case GX_CHART_SHAPE_RECT:
+      assert_bars_are_figures (report, layout);
+      break;
+    case GX_CHART_SHAPE_SLICE:
+      assert_slices_are_figures (report, layout);
+      break;
+    case GX_CHART_SHAPE_DOT:
+      assert_dots_are_figures (report, layout);
+      break;
+    }
+}
+
+static void
+assert_inside (const GxChartLayout *layout, const GxChartRect *rect)
+{
+  g_assert_cmpfloat (rect->width, >=, 0);
+  g_assert_cmpfloat (rect->height, >=, 0);
+  g_assert_cmpfloat (rect->x, >=, -0.01);
+  g_assert_cmpfloat (rect->y, >=, -0.01);
+  g_assert_cmpfloat (rect->x + rect->width, <=, layout->width + 0.01);
+  g_assert_cmpfloat (rect->y + rect->height, <=, layout->height + 0.01);
+}
+
+static gboolean
+overlap (const GxChartRect *a, const GxChartRect *b)
+{
+  return a->x < b->x + b->width - 0.01 && b->x < a->x + a->width - 0.01 && a->y < b->y + b->height - 0.01 && b->y < a->y + a->height - 0.01;
+}
+
+static void
+assert_texts_are_apart (const GxChartLayout *layout)
+{
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const GxChartText *text = layout->texts->pdata[i];
+
+      if (!layout->bare)
+        assert_inside (layout, &text->box);
+      for (guint j = 0; j < i; j++)
+        {
+          const GxChartText *other = layout->texts->pdata[j];
+
+          if (overlap (&text->box, &other->box))
+            g_error ("“%s” covers “%s”", pango_layout_get_text (text->layout), pango_layout_get_text (other->layout));
+        }
+    }
+}
+
+static void
+assert_parts_are_found (const GxChartLayout *layout)
+{
+  for (guint i = 0; i < gx_chart_layout_get_n_parts (layout); i++)
+    {
+      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
+      double x, y;
+
+      /* A dot may stand on the edge, half outside. */
+      if (part->shape.type != GX_CHART_SHAPE_DOT)
+        assert_inside (layout, &part->shape.rect);
+      if (part->shape.type == GX_CHART_SHAPE_SLICE && (part->shape.to - part->shape.from) < 1e-9)
+        continue;
+      gx_chart_part_get_middle (part, &x, &y);
+      g_assert_cmpint (gx_chart_layout_part_at (layout, x, y), ==, (int) i);
+    }
+  g_assert_cmpint (gx_chart_layout_part_at (layout, -5, -5), ==, -1);
+}
+
+static void
+assert_chart (const GxReport *report, double width, double height, const GxChartStyle *style)
+{
+  g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, width, height, style);
+
+  assert_parts_are_rows (report, layout);
+  assert_shapes_are_figures (report, layout);
+  assert_texts_are_apart (layout);
+  assert_parts_are_found (layout);
+  g_assert_cmpstr (gx_chart_layout_get_summary (layout), !=, "");
+}
+
+static void
+test_every_kind (gconstpointer data)
+{
+  const TestReport *test = data;
+  g_autoptr (GxReport) report = test->make ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GxChartStyle style = style_of (i);
+
+      assert_chart (report, sizes[i].width, sizes[i].height, &style);
+    }
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = test_rand ();
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (GxReport) report = test_random_report (rand);
+      GxChartStyle style = { .surface = i % 3, .font_size = g_rand_double_range (rand, 8, 24), .with_title = g_rand_boolean (rand) };
+
+      assert_chart (report, g_rand_double_range (rand, 20, 1200), g_rand_double_range (rand, 20, 800), &style);
+    }
+}
+
+/* At the natural height nothing is left out. */
+static void
+test_natural_height (void)
+{
+  GxChartStyle style = style_of (0);
+
+  for (const TestReport *test = test_reports; test->name != NULL; test++)
+    {
+      g_autoptr (GxReport) report = test->make ();
+      double height = gx_chart_natural_height (report, 640, &style);
+      g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, height, &style);
+
+      g_assert_cmpuint (gx_chart_layout_get_n_left (layout), ==, 0);
+      assert_chart (report, 640, height, &style);
+    }
+}
+
+static void
+test_moves (void)
+{
+  g_autoptr (GxReport) report = test_report ("line");
+  g_autoptr (GxReport) nothing = test_report ("empty");
+  GxChartStyle style = style_of (0);
+  g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
+  g_autoptr (GxChartLayout) empty = gx_chart_layout_new (nothing, 640, 320, &style);
+  int at = gx_chart_layout_move (layout, -1, GX_CHART_NEXT);
+
+  for (guint row = 0; row < 12; row++, at = gx_chart_layout_move (layout, at, GX_CHART_NEXT))
+    {
+      int other = gx_chart_layout_move (layout, at, GX_CHART_OTHER);
+
+      g_assert_cmpuint (gx_chart_layout_get_part (layout, at)->row, ==, row);
+      g_assert_cmpuint (gx_chart_layout_get_part (layout, at)->column, ==, 2);
+      g_assert_cmpuint (gx_chart_layout_get_part (layout, other)->row, ==, row);
+      g_assert_cmpuint (gx_chart_layout_get_part (layout, other)->column, ==, 4);
+      g_assert_cmpint (gx_chart_layout_move (layout, other, GX_CHART_OTHER), ==, at);
+    }
+  g_assert_cmpint (gx_chart_layout_move (layout, at, GX_CHART_NEXT), ==, at);
+  g_assert_cmpint (gx_chart_layout_move (layout, 0, GX_CHART_LAST), ==, at);
+  g_assert_cmpint (gx_chart_layout_move (layout, -1, GX_CHART_PREVIOUS), ==, at);
+  g_assert_cmpint (gx_chart_layout_move (layout, at, GX_CHART_FIRST), ==, 0);
+  g_assert_cmpint (gx_chart_layout_move (layout, 0, GX_CHART_PREVIOUS), ==, 0);
+  g_assert_cmpint (gx_chart_layout_move (empty, -1, GX_CHART_NEXT), ==, -1);
+}
+
+/* The same key, the same colour, whatever the order of the rows; two keys, two colours; what has none is grey. */
+static void
+test_colours (void)
+{
+  g_autoptr (GxReport) report = test_report ("pie");
+  GxChartData data;
+  g_autofree guint *before = NULL, *after = NULL;
+
+  gx_chart_data_init (&data, report);
+  before = gx_chart_data_colours (&data);
+  for (guint i = 0; i < 2; i++)
+    {
+      gpointer swapped = report->rows->pdata[i];
+
+      report->rows->pdata[i] = report->rows->pdata[3 - i];
+      report->rows->pdata[3 - i] = swapped;
+    }
+  after = gx_chart_data_colours (&data);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (after[i], ==, before[3 - i]);
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpuint (after[i], !=, after[j]);
+    }
+  g_assert_cmpuint (after[4], ==, GX_CHART_INK_OTHER);
+}
+
+static double
+luminance (guint32 rgb)
+{
+  double parts[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      double part = (rgb >> (16 - 8 * i) & 0xff) / 255.0;
+
+      parts[i] = part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+    }
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+
+/* WCAG 2.1: text 4.5:1, shapes 3:1. On paper no two series are the same grey. */
+static void
+test_contrast (void)
+{
+  for (guint surface = GX_CHART_LIGHT; surface <= GX_CHART_PAPER; surface++)
+    for (guint ink = GX_CHART_INK_TEXT; ink < GX_CHART_N_INKS; ink++)
+      {
+        double ground = luminance (gx_chart_ink_rgb (surface, GX_CHART_INK_GROUND)), light = luminance (gx_chart_ink_rgb (surface, ink));
+        double contrast = (MAX (ground, light) + 0.05) / (MIN (ground, light) + 0.05);
+        double least = ink <= GX_CHART_INK_DIM ? 4.5 : ink >= GX_CHART_INK_OTHER ? 3 : 1;
+
+        if (contrast < least - 0.01)
+          g_error ("ink %u on surface %u has a contrast of %.2f", ink, surface, contrast);
+        for (guint other = GX_CHART_INK_SERIES; other < ink && surface == GX_CHART_PAPER; other++)
+          g_assert_cmpfloat (fabs (116 * cbrt (light) - 116 * cbrt (luminance (gx_chart_ink_rgb (surface, other)))), >, 5);
+      }
+}
+
+static const struct
+{
+  double low, high;
+  guint max_ticks;
+  gboolean whole;
+  double from, to, step;
+} scales[] = {
+  { 0, 9, 6, FALSE, 0, 10, 2 },           { 0, 10, 6, FALSE, 0, 10, 2 },       { 0, 101, 6, FALSE, 0, 150, 50 },
+  { 0, 3, 6, TRUE, 0, 3, 1 },             { 0, 1, 6, TRUE, 0, 1, 1 },          { 0, 0, 6, FALSE, 0, 1, 0.2 },
+  { -35, 80, 6, FALSE, -50, 100, 50 },    { -9, 0, 6, FALSE, -10, 0, 2 },      { 20, 90, 6, FALSE, 0, 100, 20 },
+  { 0, 1271000, 4, FALSE, 0, 1500000, 500000 }, { 0, 0.03, 4, FALSE, 0, 0.03, 0.01 }, { 0, 7e14, 2, FALSE, 0, 1e15, 1e15 },
+};
+
+static void
+test_scale (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      GxChartScale scale;
+
+      gx_chart_scale_init (&scale, scales[i].low, scales[i].high, scales[i].max_ticks, scales[i].whole);
+      g_assert_cmpfloat_with_epsilon (scale.low, scales[i].from, scales[i].step * 1e-6);
+      g_assert_cmpfloat_with_epsilon (scale.high, scales[i].to, scales[i].step * 1e-6);
+      g_assert_cmpfloat_with_epsilon (scale.step, scales[i].step, scales[i].step * 1e-6);
+      g_assert_cmpfloat_with_epsilon (gx_chart_scale_tick (&scale, scale.n_ticks - 1), scale.high, scale.step * 1e-6);
+    }
+}
+
+static const struct
+{
+  double number;
+  const char *units;
+  const char *text;
+} short_numbers[] = {
+  { 0, "3k 6M 9B", "0" },          { 950, "3k 6M 9B", "950" },       { 12500, "3k 6M 9B", "12.5k" }, { 120000, "3k 6M 9B", "120k" },
+  { -1234567, "3k 6M 9B", "-1.23M" }, { 0.25, "3k 6M 9B", "0.25" },  { 2e9, "3k 6M 9B", "2B" },      { 999999, "3k 6M 9B", "1M" },
+  { 12500, "4万 8亿", "1.25万" },  { 9999, "4万 8亿", "9999" },      { 99996000, "4万 8亿", "1亿" }, { 34500000, "4万 8亿", "3450万" },
+  { 500000, "4万 8亿", "50万" },   { -0.001, "4万 8亿", "0" },
+};
+
+static void
+test_short_numbers (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (short_numbers); i++)
+    {
+      g_autofree char *text = gx_chart_shorten (short_numbers[i].number, short_numbers[i].units);
+
+      g_assert_cmpstr (text, ==, short_numbers[i].text);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (const TestReport *test = test_reports; test->name != NULL; test++)
+    {
+      g_autofree char *path = g_strconcat ("/chart/every-kind/", test->name, NULL);
+
+      g_test_add_data_func (path, test, test_every_kind);
+    }
+  g_test_add_func ("/chart/random", test_random);
+  g_test_add_func ("/chart/natural-height", test_natural_height);
+  g_test_add_func ("/chart/moves", test_moves);
+  g_test_add_func ("/chart/colours", test_colours);
+  g_test_add_func ("/chart/contrast", test_contrast);
+  g_test_add_func ("/chart/scale", test_scale);
+  g_test_add_func ("/chart/short-numbers", test_short_numbers);
+  return g_test_run ();
+}
