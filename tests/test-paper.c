@@ -232,6 +232,7 @@ static const struct
   { "one\ttab\nand\r\na line", "one tab and a line" },
   { "con\001trol\033[31m\177 end", "control[31m end" },
   { "bad \377\376 bytes", "bad \357\277\275\357\277\275 bytes" },
+  { "Rinderkennzeichnungsfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz" }, /* broken, and nothing put in */
   { "A&B <b>not bold</b> %s %n" },
 };
 

@@ -2,6 +2,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/columns.h"
+#include "cli/papers.h"
+#include "model/customer.h"
 
 /* list, count, show: what the book holds. */
 
@@ -95,5 +97,14 @@ gx_cli_count (GxCli *cli, GError **error)
 gboolean
 gx_cli_show (GxCli *cli, GError **error)
 {
-  return gx_cli_answer_record (cli, cli->entity, cli->id, error);
+  const char *output = cli->options[GX_OPTION_OUTPUT];
+
+  if (output == NULL)
+    return gx_cli_answer_record (cli, cli->entity, cli->id, error);
+  if (cli->entity != &gx_customer_entity || !g_str_has_suffix (output, ".pdf"))
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_USAGE, _("show writes the card of a customer only, to a file whose name ends in .pdf."));
+      return FALSE;
+    }
+  return gx_cli_write_card_pdf (cli, cli->id, output, error);
 }

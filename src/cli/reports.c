@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/answer.h"
+#include "cli/papers.h"
 #include "exchange/report_export.h"
 #include "insight/insight.h"
 
@@ -104,13 +105,14 @@ gx_cli_report (GxCli *cli, GError **error)
   const GxReportKind *kind = find_report (cli, error);
   const char *output = cli->options[GX_OPTION_OUTPUT];
   gboolean as_csv = output != NULL && g_str_has_suffix (output, ".csv");
+  gboolean as_pdf = output != NULL && g_str_has_suffix (output, ".pdf");
   g_autoptr (GxReport) report = NULL;
 
   if (kind == NULL)
     return FALSE;
-  if (output != NULL && !as_csv && !g_str_has_suffix (output, ".xlsx"))
+  if (output != NULL && !as_csv && !as_pdf && !g_str_has_suffix (output, ".xlsx"))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .csv or .xlsx."), output);
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf or .csv."), output);
       return FALSE;
     }
 
@@ -120,5 +122,7 @@ gx_cli_report (GxCli *cli, GError **error)
   tell_left_out (report);
   if (output == NULL)
     return answer_report (cli, report, error);
+  if (as_pdf)
+    return gx_cli_write_report_pdf (cli, report, output, error);
   return as_csv ? gx_report_export_csv (report, output, error) : gx_report_export_xlsx (report, output, error);
 }

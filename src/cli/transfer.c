@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/columns.h"
+#include "cli/papers.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
 
@@ -192,9 +193,11 @@ export_one (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **
 
   if (g_str_has_suffix (cli->word, ".csv"))
     return gx_export_csv (cli->reader, query, fields, cli->word, NULL, error);
+  if (g_str_has_suffix (cli->word, ".pdf"))
+    return gx_cli_write_list_pdf (cli, query, fields, cli->word, error);
   if (!g_str_has_suffix (cli->word, ".xlsx"))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .csv or .xlsx."), cli->word);
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf or .csv."), cli->word);
       return FALSE;
     }
 

@@ -23,6 +23,9 @@ typedef struct
   gboolean (*draw) (GxBlock *self, GxPen *pen, cairo_t *cr, gint64 piece, double y, GError **error);
   void     (*draw_head) (GxBlock *self, GxPen *pen, cairo_t *cr, double y); /* nullable */
 
+  /* How wide it would like to be; < 0 on error. Nullable: any width will do. */
+  double   (*get_natural_width) (GxBlock *self, GxPen *pen, GError **error);
+
   void     (*free) (GxBlock *self);
 } GxBlockClass;
 
@@ -38,10 +41,6 @@ struct _GxBlock
 void        gx_paper_take_block (GxPaper *self, GxBlock *block);
 void        gx_paper_add_title  (GxPaper *self, const char *text);
 const char *gx_paper_get_book   (GxPaper *self);
-GxPen      *gx_paper_get_pen    (GxPaper *self);
-
-/* How wide a table is where every text has a line of its own, very long ones excepted; the rows of a sample are taken for all. < 0 on error. */
-double      gx_table_natural_width (GxBlock *table, GxPen *pen, GError **error);
 
 /* What every text goes through on its way to a page: one line, valid, without control characters, no longer than can be seen. (transfer full): never NULL. */
 char *gx_paper_cell (const char *text);

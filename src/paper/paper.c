@@ -123,12 +123,6 @@ gx_paper_get_book (GxPaper *self)
   return self->book;
 }
 
-GxPen *
-gx_paper_get_pen (GxPaper *self)
-{
-  return self->pen;
-}
-
 const GxPaperPage *
 gx_paper_get_page (GxPaper *self)
 {
@@ -161,6 +155,31 @@ static double
 room_down (const GxPaper *self)
 {
   return self->page.height - self->page.top - self->page.bottom;
+}
+
+gboolean
+gx_paper_turn_if_wide (GxPaper *self, GError **error)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      GxBlock *block = self->blocks->pdata[i];
+      double width = block->class->get_natural_width != NULL ? block->class->get_natural_width (block, self->pen, error) : 0;
+
+      if (width < 0)
+        return FALSE;
+      widest = MAX (widest, width);
+    }
+  if (widest > room_across (self) && self->page.width < self->page.height)
+    {
+      GxPaperPage lying = self->page;
+
+      lying.width = self->page.height;
+      lying.height = self->page.width;
+      gx_paper_set_page (self, &lying);
+    }
+  return TRUE;
 }
 
 static GxBlock *

@@ -37,6 +37,9 @@ const char        *gx_paper_get_title (GxPaper *self);
 const GxPaperPage *gx_paper_get_page  (GxPaper *self);
 void               gx_paper_set_page  (GxPaper *self, const GxPaperPage *page); /* margins too narrow for head and foot are widened */
 
+/* Lays the page on its side where it stands upright and a table asks for more width; reads some rows. */
+gboolean           gx_paper_turn_if_wide (GxPaper *self, GError **error);
+
 /* Blocks, in the order in which they are added. All texts are copied. */
 void gx_paper_add_heading (GxPaper *self, const char *text); /* stays with what follows */
 void gx_paper_add_text    (GxPaper *self, const char *text); /* paragraphs of any length */

@@ -52,11 +52,28 @@ measure (GxPen *self, const GxFace *face, const char *text, int length)
   return (double) box.width / PANGO_SCALE;
 }
 
+/* The family that Chinese is written in by default, for everything: Pango would take Latin letters from another one than the figures between them. */
+static char *
+find_family (PangoContext *context)
+{
+  PangoFontDescription *wanted = pango_font_description_from_string ("Sans");
+  PangoFont *font = pango_context_load_font (context, wanted);
+  PangoFontDescription *found = font != NULL ? pango_font_describe (font) : NULL;
+  char *family = g_strdup_printf ("%s, Sans", found != NULL ? pango_font_description_get_family (found) : "Sans");
+
+  g_clear_pointer (&found, pango_font_description_free);
+  g_clear_object (&font);
+  pango_font_description_free (wanted);
+  return family;
+}
+
 GxPen *
 gx_pen_new (void)
 {
   GxPen *self = g_new0 (GxPen, 1);
   cairo_font_options_t *options = cairo_font_options_create ();
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *family = NULL;
 
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -67,14 +84,19 @@ gx_pen_new (void)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("zh-CN"));
 
+  family = find_family (self->context);
   self->layout = pango_layout_new (self->context);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE)); /* a hyphen would be part of what is copied */
+  pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   for (int bold = 0; bold < 2; bold++)
     {
       GxFace face = { .size = KNOWN_SIZE, .bold = bold };
       PangoFontMetrics *metrics;
 
-      self->fonts[bold] = pango_font_description_from_string (bold ? "Sans Bold" : "Sans");
+      self->fonts[bold] = pango_font_description_new ();
+      pango_font_description_set_family (self->fonts[bold], family);
+      pango_font_description_set_weight (self->fonts[bold], bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
       for (int c = 0; c < N_KNOWN; c++)
         self->known[bold][c] = -1;
       self->han[bold] = measure (self, &face, "国", -1);
@@ -144,12 +166,18 @@ gx_pen_width (GxPen *self, const GxFace *face, const char *text)
   return width >= 0 ? width : measure (self, face, text, -1);
 }
 
-guint
-gx_pen_count (GxPen *self, const GxFace *face, const char *text, double width, guint max_lines)
+static gboolean
+surely_fits (GxPen *self, const GxFace *face, const char *text, double width)
 {
   double plain = plain_width (self, face, text);
 
-  if (max_lines <= 1 || (plain >= 0 && plain <= width))
+  return plain >= 0 && plain <= width;
+}
+
+guint
+gx_pen_count (GxPen *self, const GxFace *face, const char *text, double width, guint max_lines)
+{
+  if (max_lines <= 1 || surely_fits (self, face, text, width))
     return 1;
   lay_out (self, face, text, -1, width, max_lines);
   return CLAMP ((guint) pango_layout_get_line_count (self->layout), 1, max_lines);
@@ -172,7 +200,10 @@ gx_pen_draw (GxPen *self, cairo_t *cr, const GxFace *face, const char *text, dou
 
   if (*text == '\0')
     return;
-  lay_out (self, face, text, -1, width, n_lines);
+  if (surely_fits (self, face, text, width))
+    lay_out (self, face, text, -1, -1, 0);
+  else
+    lay_out (self, face, text, -1, width, n_lines);
   cairo_set_source_rgb (cr, face->grey, face->grey, face->grey);
   y += baseline (self, face);
   for (GSList *node = pango_layout_get_lines_readonly (self->layout); node != NULL && n_lines > 0; node = node->next, n_lines--)

@@ -9,10 +9,12 @@
 /* Rows under a head that is repeated on every page. A piece is a row; the last one may be the totals. Of the rows, only the one that was asked for last
  * is held. Columns are as wide as the rows of a sample need, which are taken from all over the table. */
 
-#define PADDING 3        /* on each side of a cell */
+#define PADDING 4        /* left and right in a cell */
+#define PADDING_DOWN 2   /* above and below */
 #define SAMPLES 6        /* stretches of rows, each read at once */
 #define SAMPLE_LENGTH 40
 #define LEAST_EMS 5      /* of a column whose texts are broken */
+#define MAX_WORD 8       /* ems of a word in a title that is not broken */
 #define MAX_EMS 30       /* beyond, a text is better broken than given its own line */
 #define HEAD_LINES 2
 
@@ -22,6 +24,7 @@ typedef struct
   gboolean numeric;
   gboolean keeps;
   double natural; /* of the sample, in ems, without padding */
+  double least;   /* of the title */
   double width;   /* with padding */
 } Column;
 
@@ -81,15 +84,21 @@ widen (TableBlock *self, GxPen *pen, const GxFace *face, char **cells)
       self->columns[i].natural = MAX (self->columns[i].natural, gx_pen_width (pen, face, cells[i]) / face->size);
 }
 
-/* Titles give way to what stands below them: half of a long one counts, for it may be broken once. */
+/* Titles give way to what stands below them, for they may be broken; but not in a word. */
 static void
 widen_for_titles (TableBlock *self, GxPen *pen)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      double width = gx_pen_width (pen, &gx_face_strong, self->columns[i].title) / gx_face_strong.size;
+      const GxFace *face = &gx_face_strong;
+      double width = gx_pen_width (pen, face, self->columns[i].title) / face->size;
+      g_auto (GStrv) words = g_strsplit (self->columns[i].title, " ", -1);
 
-      self->columns[i].natural = MAX (self->columns[i].natural, MIN (width, MAX (4, width * 0.6)));
+      width = MIN (width, MAX (4, width / HEAD_LINES * 1.2));
+      for (guint j = 0; words[j] != NULL; j++)
+        width = MAX (width, MIN (MAX_WORD, gx_pen_width (pen, face, words[j]) / face->size));
+      self->columns[i].natural = MAX (self->columns[i].natural, width);
+      self->columns[i].least = width;
     }
 }
 
@@ -128,7 +137,7 @@ fill_needs (const TableBlock *self, double size, GxColumnNeed *needs)
     {
       const Column *column = &self->columns[i];
       double natural = (column->keeps ? column->natural : MIN (column->natural, MAX_EMS)) * size + 2 * PADDING;
-      double least = column->keeps ? natural : MIN (natural, LEAST_EMS * size + 2 * PADDING);
+      double least = column->keeps ? natural : MIN (natural, MAX (LEAST_EMS, column->least) * size + 2 * PADDING);
 
       needs[i] = (GxColumnNeed) { least, natural };
       sum += natural;
@@ -170,7 +179,7 @@ row_height (TableBlock *self, GxPen *pen, char **texts, const GxFace *face, guin
   for (guint i = 0; i < self->n_columns; i++)
     if (texts[i] != NULL)
       n_lines = MAX (n_lines, gx_pen_count (pen, face, texts[i], self->columns[i].width - 2 * PADDING, max_lines));
-  return n_lines * gx_pen_pitch (face) + 2 * PADDING;
+  return n_lines * gx_pen_pitch (face) + 2 * PADDING_DOWN;
 }
 
 static guint
@@ -193,7 +202,7 @@ fit_table (GxBlock *block, GxPen *pen, double width, double height, GError **err
   self->held_height = -1;
   block->n_pieces = MAX (self->n_rows, 1) + (self->totals != NULL && self->n_rows > 0);
   block->kept = self->totals != NULL ? self->n_rows - 1 : -1;
-  block->head_height = title_lines (self, pen) * gx_pen_pitch (&self->strong) + 2 * PADDING;
+  block->head_height = title_lines (self, pen) * gx_pen_pitch (&self->strong) + 2 * PADDING_DOWN;
   return TRUE;
 }
 
@@ -204,7 +213,7 @@ measure_table (GxBlock *block, GxPen *pen, gint64 piece, double *height, GError 
 
   if (self->n_rows == 0 || piece == self->n_rows)
     {
-      *height = gx_pen_pitch (&self->face) + 2 * PADDING;
+      *height = gx_pen_pitch (&self->face) + 2 * PADDING_DOWN;
       return TRUE;
     }
   if (!hold_row (self, piece, error))
@@ -225,7 +234,7 @@ draw_cells (TableBlock *self, GxPen *pen, cairo_t *cr, char **texts, const GxFac
       const Column *column = &self->columns[i];
 
       if (texts[i] != NULL)
-        gx_pen_draw (pen, cr, face, texts[i], x + PADDING, y + PADDING, column->width - 2 * PADDING,
+        gx_pen_draw (pen, cr, face, texts[i], x + PADDING, y + PADDING_DOWN, column->width - 2 * PADDING,
                      column->numeric ? GX_ALIGN_END : GX_ALIGN_START, max_lines);
       x += column->width;
     }
@@ -239,7 +248,7 @@ draw_table (GxBlock *block, GxPen *pen, cairo_t *cr, gint64 piece, double y, GEr
 
   if (self->n_rows == 0)
     {
-      gx_pen_draw (pen, cr, &self->face, self->empty, PADDING, y + PADDING, self->width - 2 * PADDING, GX_ALIGN_START, 1);
+      gx_pen_draw (pen, cr, &self->face, self->empty, PADDING, y + PADDING_DOWN, self->width - 2 * PADDING, GX_ALIGN_START, 1);
       return TRUE;
     }
   if (piece == self->n_rows)
@@ -271,11 +280,21 @@ draw_table_head (GxBlock *block, GxPen *pen, cairo_t *cr, double y)
       double width = column->width - 2 * PADDING;
       guint own = gx_pen_count (pen, &self->strong, column->title, width, HEAD_LINES);
 
-      gx_pen_draw (pen, cr, &self->strong, column->title, x + PADDING, y + PADDING + (lines - own) * gx_pen_pitch (&self->strong), width,
+      gx_pen_draw (pen, cr, &self->strong, column->title, x + PADDING, y + PADDING_DOWN + (lines - own) * gx_pen_pitch (&self->strong), width,
                    column->numeric ? GX_ALIGN_END : GX_ALIGN_START, HEAD_LINES);
       x += column->width;
     }
   gx_paper_rule (cr, 0, y + block->head_height, self->width, 0.2);
+}
+
+/* Where every text has a line of its own, very long ones excepted. */
+static double
+get_natural_width (GxBlock *block, GxPen *pen, GError **error)
+{
+  TableBlock *self = (TableBlock *) block;
+  g_autofree GxColumnNeed *needs = g_new (GxColumnNeed, self->n_columns);
+
+  return sample (self, pen, error) ? fill_needs (self, gx_face_body.size, needs) : -1;
 }
 
 static void
@@ -304,17 +323,9 @@ static const GxBlockClass table_class = {
   .measure = measure_table,
   .draw = draw_table,
   .draw_head = draw_table_head,
+  .get_natural_width = get_natural_width,
   .free = free_table,
 };
-
-double
-gx_table_natural_width (GxBlock *table, GxPen *pen, GError **error)
-{
-  TableBlock *self = (TableBlock *) table;
-  g_autofree GxColumnNeed *needs = g_new (GxColumnNeed, self->n_columns);
-
-  return sample (self, pen, error) ? fill_needs (self, gx_face_body.size, needs) : -1;
-}
 
 void
 gx_paper_add_table (GxPaper *paper, const GxPaperColumn *columns, guint n_columns, gint64 n_rows, guint max_lines, const char *const *totals,

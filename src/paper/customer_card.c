@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/customer_card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/address.h"
+#include "model/channel.h"
+#include "model/choices.h"
+#include "model/contact.h"
+#include "model/deal.h"
+#include "model/interaction.h"
+#include "model/task.h"
+#include "paper/records.h"
+
+/* The card of a customer as a document. What is empty is left out: paper is no form to fill in. */
+
+typedef struct
+{
+  GPtrArray *labels;
+  GPtrArray *values;
+} Facts;
+
+static void
+facts_add (Facts *facts, const char *label, char *value)
+{
+  g_ptr_array_add (facts->labels, g_strdup (label));
+  g_ptr_array_add (facts->values, value);
+}
+
+/* Adds them to the document, if there are any, and frees them. */
+static void
+facts_end (Facts *facts, GxPaper *paper, const char *heading)
+{
+  if (facts->labels->len > 0 && heading != NULL)
+    gx_paper_add_heading (paper, heading);
+  if (facts->labels->len > 0)
+    gx_paper_add_facts (paper, (const char *const *) facts->labels->pdata, (const char *const *) facts->values->pdata, facts->labels->len);
+  g_ptr_array_unref (facts->labels);
+  g_ptr_array_unref (facts->values);
+}
+
+static Facts
+facts_begin (void)
+{
+  return (Facts) { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+}
+
+static char *
+display (gpointer record, const char *name, const GxFormat *format)
+{
+  const GxField *field = gx_entity_find_field (gx_record_get_entity (record), name);
+
+  return gx_record_field_to_display (record, field, format, GX_NO_DAY);
+}
+
+/* “Phone (reception)”, “Address”. */
+static char *
+labelled (const char *what, const char *label)
+{
+  /* Translators: a kind of address or number, and the label it was given: “Phone (reception)” */
+  return label != NULL ? g_strdup_printf (_("%1$s (%2$s)"), what, label) : g_strdup (what);
+}
+
+static void
+add_channels (Facts *facts, GPtrArray *channels, const GxFormat *format)
+{
+  for (guint i = 0; i < channels->len; i++)
+    {
+      g_autofree char *kind = display (channels->pdata[i], "kind", format);
+      g_autofree char *label = labelled (kind, GX_CHANNEL (channels->pdata[i])->label);
+
+      facts_add (facts, label, display (channels->pdata[i], "value", format));
+    }
+}
+
+static void
+append_part (GString *text, const char *between, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? between : "", part);
+}
+
+static char *
+address_to_text (GxAddress *address, const GxFormat *format)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *phone = display (address, "phone", format);
+
+  append_part (text, " ", address->province);
+  append_part (text, " ", address->city);
+  append_part (text, " ", address->district);
+  append_part (text, " ", address->street);
+  append_part (text, " ", address->postcode);
+  append_part (text, C_("list", ", "), address->recipient);
+  append_part (text, " ", phone);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_addresses (Facts *facts, GPtrArray *addresses, const GxFormat *format)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      g_autofree char *label = labelled (_(gx_address_entity.singular), GX_ADDRESS (addresses->pdata[i])->label);
+
+      facts_add (facts, label, address_to_text (addresses->pdata[i], format));
+    }
+}
+
+/* What the head, the ways to reach it and the notes do not say. */
+static gboolean
+is_fact (GxRecord *record, const GxField *field)
+{
+  static const char *const elsewhere[] = { "id", "name", "short_name", "level", "industry", "region", "owner_id", "notes", "updated_at", NULL };
+  GxValue value = gx_record_peek (record, field);
+
+  return field->via == NULL && !g_strv_contains (elsewhere, field->name) && !gx_value_is_none (&value)
+         && !(field->kind == GX_KIND_BOOL && value.integer == 0);
+}
+
+static void
+add_facts (Facts *facts, GxRecord *record, const GxFormat *format)
+{
+  const GxEntity *entity = gx_record_get_entity (record);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (is_fact (record, &entity->fields[i]))
+      facts_add (facts, gx_field_get_label (&entity->fields[i]), gx_record_field_to_display (record, &entity->fields[i], format, GX_NO_DAY));
+}
+
+static void
+add_table (GxPaper *self, const char *heading, const GxEntity *entity, const char *fields, GPtrArray *records, const GxFormat *format)
+{
+  if (records->len == 0)
+    return;
+  gx_paper_add_heading (self, heading);
+  gx_paper_add_record_array (self, entity, fields, records, format);
+}
+
+/* “Level A · Manufacturing · Ningbo”. */
+static char *
+describe (GxCustomer *customer, const GxFormat *format)
+{
+  static const char *const names[] = { "short_name", "industry", "region", "owner_id" };
+  GString *text = g_string_new (NULL);
+  g_autofree char *level = display (customer, "level", format);
+
+  if (*level != '\0')
+    g_string_append_printf (text, _("Level %s"), level);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *part = display (customer, names[i], format);
+
+      append_part (text, " · ", part);
+    }
+  return g_string_free (text, FALSE);
+}
+
+GxPaper *
+gx_paper_new_customer_card (const GxCustomerCard *card, const char *book, const GxFormat *format)
+{
+  g_autofree char *subtitle = describe (card->customer, format);
+  GxPaper *self = gx_paper_new (card->customer->name, *subtitle != '\0' ? subtitle : NULL, book, format->zone);
+  Facts reach = facts_begin ();
+  Facts facts = facts_begin ();
+
+  add_channels (&reach, card->channels, format);
+  add_addresses (&reach, card->addresses, format);
+  facts_end (&reach, self, NULL);
+  add_table (self, _(gx_contact_entity.plural), &gx_contact_entity, "name title role phone wechat email birthday notes", card->contacts, format);
+  add_facts (&facts, GX_RECORD (card->customer), format);
+  facts_end (&facts, self, _("Facts"));
+  if (card->customer->notes != NULL)
+    {
+      gx_paper_add_heading (self, _("Notes"));
+      gx_paper_add_text (self, card->customer->notes);
+    }
+  add_table (self, _("Open tasks"), &gx_task_entity, "due_on title priority owner_id contact_id notes", card->tasks, format);
+  add_table (self, _("Open deals"), &gx_deal_entity, "title stage_id amount probability expected_close owner_id notes", card->deals, format);
+  add_table (self, _("Latest interactions"), &gx_interaction_entity, "happened_at kind summary outcome contact_id owner_id", card->interactions, format);
+  return self;
+}
