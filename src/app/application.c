@@ -7,6 +7,7 @@
 #include "app/first_book.h"
 #include "app/pages.h"
 #include "app/practice.h"
+#include "app/preferences.h"
 #include "app/settings.h"
 #include "app/window.h"
 
@@ -33,6 +34,7 @@ static const struct
   { "page.next", { "<Alt>Down" } },
   { "win.back", { "<Alt>Left" } },
   { "win.open", { "<Control>o" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
@@ -105,6 +107,7 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
         }
       window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
       gx_settings_set_string ("last-book", path);
+      gx_settings_add_recent_book (path);
     }
   gtk_window_present (window);
 }
@@ -176,15 +179,23 @@ practice (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+open_recent (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_application_open_book (self, g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
 gx_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "practice", .activate = practice },
+    { .name = "open", .activate = open_recent, .parameter_type = "s" },
     { .name = "quit", .activate = quit },
   };
 
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
+  gx_preferences_follow_look (GTK_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, (const char *const *) keys[i].accels);

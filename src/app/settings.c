@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/settings.h"
 
+#define MAX_RECENT_BOOKS 6
+
 /* A missing schema makes g_settings_new abort, so it is looked up first: beside the program, where it was built, then where it is installed. */
 
 static GSettingsSchemaSource *
@@ -45,6 +47,39 @@ gx_settings_set_string (const char *key, const char *value)
 {
   if (gx_settings_get () != NULL)
     g_settings_set_string (gx_settings_get (), key, value);
+}
+
+GStrv
+gx_settings_dup_recent_books (void)
+{
+  g_auto (GStrv) paths = gx_settings_get () != NULL ? g_settings_get_strv (gx_settings_get (), "recent-books") : g_new0 (char *, 1);
+  g_autoptr (GStrvBuilder) there = g_strv_builder_new ();
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (g_file_test (paths[i], G_FILE_TEST_EXISTS))
+      g_strv_builder_add (there, paths[i]);
+  return g_strv_builder_end (there);
+}
+
+void
+gx_settings_add_recent_book (const char *path)
+{
+  g_auto (GStrv) before = gx_settings_dup_recent_books ();
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) after = NULL;
+  guint n = 1;
+
+  if (gx_settings_get () == NULL)
+    return;
+  g_strv_builder_add (paths, path);
+  for (guint i = 0; before[i] != NULL && n < MAX_RECENT_BOOKS; i++)
+    if (!g_str_equal (before[i], path))
+      {
+        g_strv_builder_add (paths, before[i]);
+        n++;
+      }
+  after = g_strv_builder_end (paths);
+  g_settings_set_strv (gx_settings_get (), "recent-books", (const char *const *) after);
 }
 
 char *

@@ -15,6 +15,10 @@ GSettings *gx_settings_get (void);
 char      *gx_settings_dup_string (const char *key, const char *fallback);
 void       gx_settings_set_string (const char *key, const char *value);
 
+/* The books opened last, the newest first, that are still there. (transfer full) */
+GStrv      gx_settings_dup_recent_books (void);
+void       gx_settings_add_recent_book  (const char *path);
+
 /* What a page remembers until next time. */
 char      *gx_settings_dup_state  (const char *page); /* nullable */
 void       gx_settings_set_state  (const char *page, const char *state);

@@ -239,6 +239,14 @@ set_title (GxWindow *self)
   gx_sidebar_set_book_name (self->sidebar, name);
 }
 
+static void
+show_recent_books (GxWindow *self)
+{
+  g_auto (GStrv) paths = gx_settings_dup_recent_books ();
+
+  gx_sidebar_set_recent_books (self->sidebar, (const char *const *) paths);
+}
+
 GtkWidget *
 gx_window_new (GtkApplication *application, GxBook *book)
 {
@@ -249,6 +257,9 @@ gx_window_new (GtkApplication *application, GxBook *book)
   g_signal_connect_object (book, "failed", G_CALLBACK (book_failed), self, G_CONNECT_SWAPPED);
 
   set_title (self);
+  show_recent_books (self);
+  if (gx_settings_get () != NULL)
+    g_signal_connect_object (gx_settings_get (), "changed::recent-books", G_CALLBACK (show_recent_books), self, G_CONNECT_SWAPPED);
   restore_size (self);
   folded_changed (self);
   steps_changed (self);

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/application.h"
+#include "app/preferences.h"
 #include "app/window_private.h"
 #include "controller/recycle_bin_controller.h"
 #include "view/fact.h"
@@ -158,6 +159,12 @@ recycle_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (gx_preferences_new (GTK_WINDOW (widget))));
+}
+
+static void
 about (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_show_about_window (GTK_WINDOW (widget),
@@ -196,6 +203,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open", open_action },
     { "win.new-book", new_book },
     { "win.recycle-bin", recycle_bin },
+    { "win.preferences", preferences },
     { "win.about", about },
   };
 

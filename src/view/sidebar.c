@@ -10,6 +10,7 @@ struct _GxSidebar
   GtkWidget parent_instance;
   AdwWindowTitle *title;
   GtkListBox *pages;
+  GMenu *recent_books;
   gboolean end_buttons;
 };
 
@@ -93,6 +94,7 @@ gx_sidebar_class_init (GxSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, title);
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, GxSidebar, recent_books);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
 }
 
@@ -132,4 +134,22 @@ gx_sidebar_select (GxSidebar *self, const char *page)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
     if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), page) == 0)
       gtk_list_box_select_row (self->pages, row);
+}
+
+void
+gx_sidebar_set_recent_books (GxSidebar *self, const char *const *paths)
+{
+  g_menu_remove_all (self->recent_books);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+      /* In a menu _ marks a key. */
+      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+
+      g_menu_item_set_label (item, label);
+      g_menu_item_set_action_and_target (item, "app.open", "s", paths[i]);
+      g_menu_append_item (self->recent_books, item);
+    }
 }

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (GxSidebar, gx_sidebar, GX, SIDEBAR, GtkWidget)
 
 /* @label: for a person. A line is drawn between pages of different groups. */
 void gx_sidebar_add_page      (GxSidebar *self, const char *name, const char *label, const char *icon, int group);
+/* @paths: of books that can be opened again, by app.open; ended by NULL. */
+void gx_sidebar_set_recent_books (GxSidebar *self, const char *const *paths);
 void gx_sidebar_set_book_name (GxSidebar *self, const char *name);
 void gx_sidebar_select        (GxSidebar *self, const char *page);
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/preferences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/settings.h"
+
+struct _GxPreferences
+{
+  AdwPreferencesWindow parent_instance;
+  AdwComboRow *style;
+  GtkSwitch *compact;
+  GtkSpinButton *quiet_days;
+};
+
+G_DEFINE_FINAL_TYPE (GxPreferences, gx_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* As the settings name them, in the order of the list. */
+static const struct
+{
+  const char *key;
+  AdwColorScheme scheme;
+} styles[] = {
+  { "system", ADW_COLOR_SCHEME_DEFAULT },
+  { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
+};
+
+static guint
+style_position (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_str_equal (styles[i].key, key))
+      return i;
+  return 0;
+}
+
+static gboolean
+style_to_position (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_uint (value, style_position (g_variant_get_string (variant, NULL)));
+  return TRUE;
+}
+
+static GVariant *
+position_to_style (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  guint position = g_value_get_uint (value);
+
+  return g_variant_new_string (styles[position < G_N_ELEMENTS (styles) ? position : 0].key);
+}
+
+static void
+gx_preferences_class_init (GxPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
+}
+
+static void
+gx_preferences_init (GxPreferences *self)
+{
+  GSettings *settings = gx_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (settings == NULL)
+    return;
+  g_settings_bind_with_mapping (settings, "style", self->style, "selected", G_SETTINGS_BIND_DEFAULT, style_to_position, position_to_style, NULL, NULL);
+  g_settings_bind (settings, "compact-rows", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "quiet-days", self->quiet_days, "value", G_SETTINGS_BIND_DEFAULT);
+}
+
+GtkWidget *
+gx_preferences_new (GtkWindow *parent)
+{
+  return g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+}
+
+static void
+show_style (void)
+{
+  g_autofree char *style = gx_settings_dup_string ("style", "system");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), styles[style_position (style)].scheme);
+}
+
+static void
+show_compact (GtkApplication *application)
+{
+  gboolean compact = gx_settings_get () != NULL && g_settings_get_boolean (gx_settings_get (), "compact-rows");
+
+  for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
+    if (compact)
+      gtk_widget_add_css_class (at->data, "gx-compact");
+    else
+      gtk_widget_remove_css_class (at->data, "gx-compact");
+}
+
+void
+gx_preferences_follow_look (GtkApplication *application)
+{
+  GSettings *settings = gx_settings_get ();
+
+  if (settings == NULL)
+    return;
+  g_signal_connect_object (settings, "changed::style", G_CALLBACK (show_style), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::compact-rows", G_CALLBACK (show_compact), application, G_CONNECT_SWAPPED);
+  g_signal_connect_after (application, "window-added", G_CALLBACK (show_compact), NULL);
+  show_style ();
+}

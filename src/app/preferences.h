@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* GxPreferences: how the program looks and when it speaks up. What is changed holds at once. */
+#define GX_TYPE_PREFERENCES (gx_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (GxPreferences, gx_preferences, GX, PREFERENCES, AdwPreferencesWindow)
+
+GtkWidget *gx_preferences_new (GtkWindow *parent);
+
+/* Makes what the settings say of the look true, now and whenever they change. Once, when the program starts. */
+void       gx_preferences_follow_look (GtkApplication *application);
+
+G_END_DECLS
