@@ -7,7 +7,7 @@ static const GxReportColumn stage_columns[] = {
   { "stage", N_("Stage"), GX_KIND_TEXT }, { "count", N_("Deals"), GX_KIND_INT }, { "amount", N_("Amount"), GX_KIND_MONEY },
 };
 static const GxReportColumn cohort_columns[] = {
-  { "stage", N_("Stage"), GX_KIND_TEXT }, { "count", N_("Deals"), GX_KIND_INT }, { "conversion", N_("Conversion"), GX_KIND_RATE },
+  { "stage", N_("Stage"), GX_KIND_TEXT }, { "count", N_("Deals"), GX_KIND_INT }, { "conversion", N_("Go on to the next"), GX_KIND_RATE },
 };
 static const GxReportColumn industry_columns[] = {
   { "industry", N_("Industry"), GX_KIND_CHOICE }, { "count", N_("Customers"), GX_KIND_INT },
@@ -58,7 +58,7 @@ static GxReport *
 make_cohort (void)
 {
   static const char *const labels[] = { "Lead", "Qualified", "Proposal", "Negotiation", "Won" };
-  static const gint64 counts[] = { 240, 151, 90, 0, 31 }, rates[] = { GX_NONE, 6292, 5960, 0, GX_NONE };
+  static const gint64 counts[] = { 24, 15, 9, 0, 3 }, rates[] = { 6292, 5960, 4330, GX_NONE, 9100 };
 
   return MAKE (GX_CHART_FUNNEL, "Sales funnel", cohort_columns, 1, labels, counts, rates);
 }

@@ -74,6 +74,7 @@ assert_part_is_cell (const GxReport *report, const GxChartPart *part)
   g_assert_cmpstr (part->value, ==, gx_value_is_none (&value) ? "–" : text);
   g_assert_nonnull (strstr (part->words, part->label));
   g_assert_nonnull (strstr (part->words, part->value));
+  g_assert_nonnull (strstr (part->cells, part->value));
 }
 
 static void
@@ -257,6 +258,13 @@ assert_parts_are_found (const GxChartLayout *layout)
         continue;
       gx_chart_part_get_middle (part, &x, &y);
       g_assert_cmpint (gx_chart_layout_part_at (layout, x, y), ==, (int) i);
+
+      /* What is seen is hit too, but for dots of which one may lie on another. */
+      if (part->shape.type == GX_CHART_SHAPE_RECT && part->shape.rect.width > 0.1 && part->shape.rect.height > 0.1)
+        g_assert_cmpint (gx_chart_layout_part_at (layout, part->shape.rect.x + part->shape.rect.width / 2, part->shape.rect.y + part->shape.rect.height / 2),
+                         ==, (int) i);
+      if (part->shape.type == GX_CHART_SHAPE_DOT)
+        g_assert_cmpfloat_with_epsilon (x, part->shape.rect.x + part->shape.rect.width / 2, 0.01);
     }
   g_assert_cmpint (gx_chart_layout_part_at (layout, -5, -5), ==, -1);
 }
@@ -270,7 +278,7 @@ assert_chart (const GxReport *report, double width, double height, const GxChart
   assert_shapes_are_figures (report, layout);
   assert_texts_are_apart (layout);
   assert_parts_are_found (layout);
-  g_assert_cmpstr (gx_chart_layout_get_summary (layout), !=, "");
+  g_assert_cmpstr (layout->summary, !=, "");
 }
 
 static void
@@ -344,6 +352,58 @@ test_moves (void)
   g_assert_cmpint (gx_chart_layout_move (layout, at, GX_CHART_FIRST), ==, 0);
   g_assert_cmpint (gx_chart_layout_move (layout, 0, GX_CHART_PREVIOUS), ==, 0);
   g_assert_cmpint (gx_chart_layout_move (empty, -1, GX_CHART_NEXT), ==, -1);
+}
+
+static const struct
+{
+  const char *report;
+  int from, across, down, to;
+} walks[] = {
+  { "line", 0, 1, 0, 2 },     { "line", 0, 0, 1, 1 },      { "line", 1, 0, -1, 0 },      { "line", 3, -1, 0, 1 },    { "persons", 0, 0, 1, 2 },
+  { "persons", 2, 1, 0, 3 },  { "persons", 3, 0, -1, 1 },  { "pie", 0, 1, 0, 1 },        { "pie", 1, 0, 1, 2 },      { "pie", 4, 1, 0, 4 },
+  { "funnel", 1, 0, -1, 0 },  { "funnel", 1, 1, 0, 2 },    { "empty", -1, 1, 0, -1 },    { "pie", -1, 0, 1, 0 },     { "pie", -1, -1, 0, 4 },
+};
+
+static void
+test_walks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      g_autoptr (GxReport) report = test_report (walks[i].report);
+      GxChartStyle style = style_of (0);
+      g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
+
+      g_assert_cmpint (gx_chart_layout_walk (layout, walks[i].from, walks[i].across, walks[i].down), ==, walks[i].to);
+    }
+}
+
+/* Where not every month has room for its name, those named are evenly apart, the last among them. */
+static void
+test_names (void)
+{
+  g_autoptr (GxReport) report = test_report ("line-long");
+  GxChartStyle style = style_of (0);
+
+  for (double width = 250; width < 4000; width *= 1.3)
+    {
+      g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, width, 320, &style);
+      guint last = report->rows->len, stride = 0, n_names = 0;
+
+      for (guint row = report->rows->len; row-- > 0;)
+        for (guint i = 0; i < layout->texts->len; i++)
+          if (g_str_equal (pango_layout_get_text (((GxChartText *) layout->texts->pdata[i])->layout), ((GxReportRow *) report->rows->pdata[row])->label))
+            {
+              if (n_names == 0)
+                g_assert_cmpuint (row, ==, report->rows->len - 1);
+              if (n_names == 1)
+                stride = last - row;
+              if (n_names > 1)
+                g_assert_cmpuint (last - row, ==, stride);
+              last = row;
+              n_names++;
+            }
+      g_assert_cmpuint (n_names, >=, 2);
+    }
 }
 
 /* The same key, the same colour, whatever the order of the rows; two keys, two colours; what has none is grey. */
@@ -469,6 +529,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/random", test_random);
   g_test_add_func ("/chart/natural-height", test_natural_height);
   g_test_add_func ("/chart/moves", test_moves);
+  g_test_add_func ("/chart/walks", test_walks);
+  g_test_add_func ("/chart/names", test_names);
   g_test_add_func ("/chart/colours", test_colours);
   g_test_add_func ("/chart/contrast", test_contrast);
   g_test_add_func ("/chart/scale", test_scale);

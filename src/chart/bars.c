@@ -127,7 +127,7 @@ put_bars (Bars *self, guint row)
   double thick = MIN (self->band * (data->before != 0 ? 0.4 : 0.62), self->layout->line * 1.3);
   double thin = data->before != 0 ? thick * 0.5 : 0;
   double y = top + (self->band - thick - thin) / 2;
-  guint ink = row < data->n_listed ? GX_CHART_INK_SERIES : GX_CHART_INK_OTHER;
+  guint ink = gx_chart_data_ink (data, row);
   GxChartPart *part = gx_chart_put_part (self->layout, data, row, data->measure, ink);
 
   part->shape.rect = bar_rect (self, gx_chart_data_number (data, row, data->measure), y, thick);

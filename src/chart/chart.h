@@ -57,7 +57,8 @@ typedef struct
   guint ink;
   char *label;        /* of the row */
   char *value;        /* of the cell, for a person */
-  char *words;        /* both, and what else the row holds: for a tooltip and a screen reader */
+  char *words;        /* both, and what else the row holds, in a line: for a screen reader */
+  char *cells;        /* what the row holds, a line each: for who points at it */
 } GxChartPart;
 
 /**
@@ -83,12 +84,12 @@ guint              gx_chart_layout_get_n_parts (const GxChartLayout *self);
 const GxChartPart *gx_chart_layout_get_part    (const GxChartLayout *self, guint part);
 guint              gx_chart_layout_get_n_left  (const GxChartLayout *self); /* rows for which there was no room */
 
-/* What the chart says, in a sentence or two. */
-const char        *gx_chart_layout_get_summary (const GxChartLayout *self);
-
 /* Parts are numbered from 0 in the order of the rows; -1 is none, and where a move leads from none is the first or the last. */
 int                gx_chart_layout_part_at     (const GxChartLayout *self, double x, double y);
 int                gx_chart_layout_move        (const GxChartLayout *self, int from, GxChartMove move);
+
+/* Where an arrow key leads: @across and @down are -1, 0 or 1. Along the rows, and across them to the other period where there is one. */
+int                gx_chart_layout_walk        (const GxChartLayout *self, int from, int across, int down);
 
 /* The row of @report that @part stands for. */
 const GxReportRow *gx_chart_part_get_row       (const GxChartPart *part, const GxReport *report);
@@ -98,6 +99,12 @@ void               gx_chart_part_get_middle    (const GxChartPart *part, double 
 
 /* Draws at the origin, without a ground. @marked: the part that the pointer or the keyboard is at, or -1. */
 void               gx_chart_draw               (const GxChartLayout *self, cairo_t *cr, int marked);
+
+/* Beside @part what it stands for, over all else: for who points at it or walks there by keyboard. */
+void               gx_chart_draw_readout       (const GxChartLayout *self, cairo_t *cr, guint part);
+
+/* What a chart of @report says, in a sentence. (transfer full) */
+char              *gx_chart_summary            (const GxReport *report);
 
 /* How high it should be to show every row, at @width. */
 double             gx_chart_natural_height     (const GxReport *report, double width, const GxChartStyle *style);

@@ -31,7 +31,7 @@ put_row (Columns *self, guint row)
   const GxChartRect *plot = &self->axes.plot;
   double middle = gx_chart_axes_x (&self->axes, row), half = self->axes.slot / 2;
   guint first = self->layout->parts->len;
-  guint ink = row < data->n_listed ? GX_CHART_INK_SERIES : GX_CHART_INK_OTHER;
+  guint ink = gx_chart_data_ink (data, row);
   GxChartPart *part;
 
   put_column (self, row, data->measure, ink, data->before != 0 ? middle : middle - self->thick / 2);

@@ -155,18 +155,16 @@ gx_chart_data_change (const GxChartData *self, guint row)
 }
 
 char *
-gx_chart_data_words (const GxChartData *self, guint row, guint column)
+gx_chart_data_words (const GxChartData *self, guint row, guint column, const char *between)
 {
   GString *words = g_string_new (NULL);
   g_autofree char *change = gx_chart_data_change (self, row);
 
-  /* Translators: before what is said of a thing: "March: Amount ¥1,200.00" */
-  g_string_append_printf (words, C_("report row", "%s: "), gx_chart_data_label (self, row));
   append_cell (self, words, row, column);
   for (guint i = 1; i < self->report->n_columns; i++)
     if (i != column)
       {
-        g_string_append (words, C_("list", ", "));
+        g_string_append (words, between);
         append_cell (self, words, row, i);
       }
   if (*change != '\0')
@@ -187,6 +185,14 @@ gx_chart_data_range (const GxChartData *self, double *low, double *high)
       *low = MIN (*low, MIN (number, before));
       *high = MAX (*high, MAX (number, before));
     }
+}
+
+guint
+gx_chart_data_ink (const GxChartData *self, guint row)
+{
+  const char *key = gx_chart_data_row (self, row)->key;
+
+  return row < self->n_listed && (key == NULL || *key != '\0') ? GX_CHART_INK_SERIES : GX_CHART_INK_OTHER;
 }
 
 char *

@@ -105,7 +105,7 @@ top_of (const Funnel *self, guint row)
   return self->plot.y + row * self->band + (self->band - self->thick) / 2;
 }
 
-/* Between the bar of @row and the one above. */
+/* Between the bar of @row and the one above, and what share of those went on. */
 static void
 put_joint (Funnel *self, guint row)
 {
@@ -116,12 +116,12 @@ put_joint (Funnel *self, guint row)
   g_autofree char *share = NULL, *text = NULL;
 
   gx_chart_put_path (self->layout, points, G_N_ELEMENTS (points), GX_CHART_INK_TINT, 0, FALSE);
-  if (self->data->rate == 0 || self->bare || bottom - y < self->layout->line * 0.95 || !gx_chart_data_has (self->data, row, self->data->rate))
+  if (self->data->rate == 0 || self->bare || bottom - y < self->layout->line * 0.95 || !gx_chart_data_has (self->data, row - 1, self->data->rate))
     return;
-  share = gx_chart_share_text (gx_chart_data_number (self->data, row, self->data->rate) / 100);
+  share = gx_chart_share_text (gx_chart_data_number (self->data, row - 1, self->data->rate) / 100);
   text = g_strdup_printf ("↓ %s", share);
   gx_chart_put_text (self->layout, gx_chart_text_new (self->layout, text, GX_CHART_TEXT_SMALL, self->plot.width), middle, (y + bottom) / 2, 0.5,
-                     GX_CHART_INK_TEXT, (int) row);
+                     GX_CHART_INK_TEXT, (int) row - 1);
 }
 
 static void

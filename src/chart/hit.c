@@ -82,6 +82,7 @@ find_along (const GxChartLayout *self, guint column, int start, int direction)
   return -1;
 }
 
+/* -1: there is none. */
 static int
 find_other (const GxChartLayout *self, int from)
 {
@@ -94,7 +95,7 @@ find_other (const GxChartLayout *self, int from)
       if (other->row == part->row && other->column != part->column)
         return (int) i;
     }
-  return from;
+  return -1;
 }
 
 int
@@ -132,4 +133,14 @@ gx_chart_layout_move (const GxChartLayout *self, int from, GxChartMove move)
       break;
     }
   return found >= 0 ? found : from;
+}
+
+int
+gx_chart_layout_walk (const GxChartLayout *self, int from, int across, int down)
+{
+  int along = self->goes_down ? down : across;
+
+  if (along == 0 && from >= 0 && from < (int) self->parts->len && find_other (self, from) >= 0)
+    return gx_chart_layout_move (self, from, GX_CHART_OTHER);
+  return gx_chart_layout_move (self, from, across + down > 0 ? GX_CHART_NEXT : GX_CHART_PREVIOUS);
 }

@@ -28,6 +28,7 @@ part_free (gpointer data)
   g_free (part->label);
   g_free (part->value);
   g_free (part->words);
+  g_free (part->cells);
   g_free (part);
 }
 
@@ -207,13 +208,17 @@ GxChartPart *
 gx_chart_put_part (GxChartLayout *self, const GxChartData *data, guint row, guint column, GxChartInk ink)
 {
   GxChartPart *part = g_new0 (GxChartPart, 1);
+  g_autofree char *words = NULL;
 
   part->row = row < data->n_listed ? row : GX_CHART_OTHERS;
   part->column = column;
   part->ink = ink;
   part->label = g_strdup (gx_chart_data_label (data, row));
   part->value = gx_chart_data_text (data, row, column);
-  part->words = gx_chart_data_words (data, row, column);
+  part->cells = gx_chart_data_words (data, row, column, "\n");
+  words = gx_chart_data_words (data, row, column, C_("list", ", "));
+  /* Translators: a row of a report in words: "March: Amount ¥1,200.00, Deals 3" */
+  part->words = g_strdup_printf (C_("report row", "%s: %s"), part->label, words);
   g_ptr_array_add (self->parts, part);
   return part;
 }
@@ -254,10 +259,11 @@ lay_out_title (GxChartLayout *self, const GxReport *report)
 }
 
 static char *
-sum_up (const GxChartLayout *self, const GxChartData *data)
+sum_up (const GxChartData *data)
 {
   const GxReport *report = data->report;
-  GString *words;
+  const char *column;
+  g_autofree char *value = NULL, *total = NULL;
   guint highest = 0;
 
   if (data->way == GX_CHART_AS_NOTHING)
@@ -266,22 +272,15 @@ sum_up (const GxChartLayout *self, const GxChartData *data)
   for (guint row = 1; row < data->n_listed; row++)
     if (gx_chart_data_number (data, row, data->measure) > gx_chart_data_number (data, highest, data->measure))
       highest = row;
-  words = g_string_new (NULL);
-  if (report->totals != NULL && !gx_value_is_none (&report->totals->values[data->measure]))
-    {
-      g_autofree char *total = gx_value_to_display (&report->totals->values[data->measure], &data->format, GX_NO_DAY);
+  column = _(report->columns[data->measure].label);
+  value = gx_chart_data_text (data, highest, data->measure);
+  if (report->totals == NULL || gx_value_is_none (&report->totals->values[data->measure]))
+    /* Translators: what a chart shows, for who cannot see it: the column, the row where it is the highest, and its figure there. */
+    return g_strdup_printf (_("%s, the highest: %s, %s."), column, gx_chart_data_label (data, highest), value);
 
-      /* Translators: what a chart shows, for who cannot see it: "Amount: ¥12,000.00 in all." */
-      g_string_append_printf (words, _("%s: %s in all."), _(report->columns[data->measure].label), total);
-    }
-  if (data->n_listed > 0)
-    {
-      g_autofree char *value = gx_chart_data_text (data, highest, data->measure);
-
-      /* Translators: a row of a chart and its value; a space goes before it where another sentence does */
-      g_string_append_printf (words, _(" The most: %s, %s."), gx_chart_data_label (data, highest), value);
-    }
-  return g_strstrip (g_string_free (words, FALSE));
+  total = gx_value_to_display (&report->totals->values[data->measure], &data->format, GX_NO_DAY);
+  /* Translators: the same, with the total: "Amount: ¥12,000.00 in all; the highest: March, ¥4,000.00." */
+  return g_strdup_printf (_("%s: %s in all; the highest: %s, %s."), column, total, gx_chart_data_label (data, highest), value);
 }
 
 static void
@@ -318,7 +317,8 @@ gx_chart_layout_new (const GxReport *report, double width, double height, const 
 
   gx_chart_data_init (&data, report);
   self->title = g_strdup (report->title);
-  self->summary = sum_up (self, &data);
+  self->summary = sum_up (&data);
+  self->goes_down = data.way == GX_CHART_AS_BARS || data.way == GX_CHART_AS_FUNNEL;
   if (style->with_title && !self->bare && height >= (FEWEST_LINES + TITLE_LINES) * self->line)
     lay_out_title (self, report);
   lay_out (self, &data);
@@ -358,10 +358,13 @@ gx_chart_layout_get_n_left (const GxChartLayout *self)
   return self->n_left;
 }
 
-const char *
-gx_chart_layout_get_summary (const GxChartLayout *self)
+char *
+gx_chart_summary (const GxReport *report)
 {
-  return self->summary;
+  GxChartData data;
+
+  gx_chart_data_init (&data, report);
+  return sum_up (&data);
 }
 
 double

@@ -47,6 +47,7 @@ struct _GxChartLayout
   GPtrArray *parts;    /* of GxChartPart */
   GPtrArray *texts;    /* of GxChartText */
   guint n_left;
+  gboolean goes_down;  /* rows stand below one another, not beside */
   char *title;
   char *summary;
 };
