@@ -34,6 +34,7 @@ static const struct
   { "page.next", { "<Alt>Down" } },
   { "win.back", { "<Alt>Left" } },
   { "win.open", { "<Control>o" } },
+  { "win.import", { "<Control>i" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
@@ -107,6 +108,8 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
         }
       window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
       gx_settings_set_string ("last-book", path);
+      if (is_new)
+        gx_window_welcome (GX_WINDOW (window));
       gx_settings_add_recent_book (path);
     }
   gtk_window_present (window);
@@ -125,10 +128,15 @@ gx_application_activate (GApplication *application)
       return;
     }
   path = gx_first_book_path (&error);
-  if (path != NULL)
-    gx_application_open_book (GX_APPLICATION (application), path, FALSE);
-  else
-    refuse (GX_APPLICATION (application), error->message);
+  if (path == NULL)
+    {
+      refuse (GX_APPLICATION (application), error->message);
+      return;
+    }
+  gx_application_open_book (GX_APPLICATION (application), path, FALSE);
+  window = window_of (GX_APPLICATION (application), path);
+  if (window != NULL)
+    gx_window_welcome (GX_WINDOW (window)); /* who names a file knows what to do with it */
 }
 
 static void

@@ -4,10 +4,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/customers_controller.h"
+#include "controller/import_controller.h"
 
 const GxPageKind gx_pages[] = {
   { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
   { NULL },
+};
+
+/* Pages that have no row in the sidebar. */
+static const GxPageKind unlisted[] = {
+  { "import", NULL, NULL, 0, NULL, gx_import_controller_new },
 };
 
 const GxPageKind *
@@ -16,6 +22,9 @@ gx_page_kind_by_name (const char *name)
   for (guint i = 0; gx_pages[i].name != NULL; i++)
     if (g_strcmp0 (gx_pages[i].name, name) == 0)
       return &gx_pages[i];
+  for (guint i = 0; i < G_N_ELEMENTS (unlisted); i++)
+    if (g_strcmp0 (unlisted[i].name, name) == 0)
+      return &unlisted[i];
   return NULL;
 }
 

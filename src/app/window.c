@@ -263,6 +263,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   restore_size (self);
   folded_changed (self);
   steps_changed (self);
+  gx_window_set_up_import (self);
   gx_window_show_page (self, gx_pages[0].name);
   if (gx_book_get_mode (book) == GX_BOOK_READ)
     gx_window_notice (self, _("This book can only be read: its file or folder cannot be written, or it was made by a newer Guanxi. Nothing can be changed here."), FALSE, TRUE);

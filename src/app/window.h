@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (GxWindow, gx_window, GX, WINDOW, AdwApplicationWindow)
 GtkWidget *gx_window_new      (GtkApplication *application, GxBook *book);
 GxBook    *gx_window_get_book (GxWindow *self);
 
+/* From now on an empty book shows how to begin, in place of the customers. */
+void       gx_window_welcome  (GxWindow *self);
+
 /* Says @message in a toast. @can_undo: with a button that takes the last step back; @stays: until it is dismissed. */
 AdwToast  *gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays); /* borrowed */
 

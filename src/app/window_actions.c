@@ -185,6 +185,7 @@ gx_window_update_actions (GxWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
+  gx_window_update_import_actions (self);
 }
 
 void
@@ -209,4 +210,5 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  gx_window_install_import_actions (widget_class);
 }

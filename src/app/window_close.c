@@ -21,9 +21,13 @@ explain_waiting (gpointer data)
 static const char *
 name_of (GxWindow *self, GxPage *page)
 {
-  for (guint i = 0; gx_pages[i].name != NULL; i++)
-    if (g_hash_table_lookup (self->made, gx_pages[i].name) == page)
-      return gx_pages[i].name;
+  GHashTableIter iter;
+  gpointer name, made;
+
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, &name, &made))
+    if (made == page)
+      return name;
   g_return_val_if_reached (NULL);
 }
 

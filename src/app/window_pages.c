@@ -64,6 +64,11 @@ gx_window_get_page (GxWindow *self, const char *name)
 void
 gx_window_show_page (GxWindow *self, const char *name)
 {
+  if (g_str_equal (name, "customers") && gx_window_is_first_run (self))
+    {
+      gx_window_welcome (self);
+      return;
+    }
   self->page = gx_window_get_page (self, name);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", gx_page_get_actions (self->page));
   gtk_stack_set_visible_child_name (self->pages, name);

@@ -31,6 +31,7 @@ struct _GxWindow
   GxPage *unsaved;  /* borrowed: the one that was asked about */
   AdwToast *toast; /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
+  gboolean welcomes; /* an empty book shows the first run */
 
   GxWindowClosing closing;
   gboolean has_failed; /* since closing began, something was lost and said */
@@ -45,6 +46,12 @@ void gx_window_update_actions  (GxWindow *self); /* enables and disables them al
 GxPage *gx_window_get_page     (GxWindow *self, const char *name); /* borrowed; made when it is first asked for */
 void    gx_window_show_page    (GxWindow *self, const char *name);
 void    gx_window_remember_pages (GxWindow *self);
+
+/* window_import.c */
+void gx_window_set_up_import          (GxWindow *self); /* files may be dropped */
+void gx_window_install_import_actions (GtkWidgetClass *widget_class);
+void gx_window_update_import_actions  (GxWindow *self);
+gboolean gx_window_is_first_run       (GxWindow *self); /* nobody is in the book, and the window says how to begin */
 
 /* window_close.c */
 gboolean gx_window_ask_to_close     (GxWindow *self); /* TRUE: at once; else it closes by itself when all is saved, or stays and says why */

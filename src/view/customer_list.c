@@ -6,6 +6,7 @@
 
 #include "model/customer.h"
 #include "view/data_text.h"
+#include "view/first_run.h"
 #include "view/record_columns.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
@@ -321,6 +322,7 @@ gx_customer_list_class_init (GxCustomerListClass *klass)
   signals[FIRST_WANTED] = g_signal_new ("first-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
+  g_type_ensure (GX_TYPE_FIRST_RUN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_list.ui");
   gtk_widget_class_bind_template_child (widget_class, GxCustomerList, header);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerList, search);

@@ -206,7 +206,7 @@ test_add (void)
   GtkWidget *name;
 
   fixture_open (&fixture, FALSE, 1366, 728);
-  fixture_wait (&fixture, page_shows_label, "No customers yet", "an empty book says what to do");
+  fixture_wait (&fixture, page_shows_label, "Drop your customer list here", "an empty book says what to do");
   page_act (&fixture, "page.new");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
 

@@ -1,0 +1,705 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/import_controller.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "controller/import_job.h"
+#include "controller/import_lines.h"
+#include "controller/import_memory.h"
+#include "model/customer.h"
+#include "view/data_text.h"
+#include "view/import_view.h"
+
+/* A file is looked into, its columns get their fields, and the import is tried on the book without keeping anything, again after each choice; until the
+ * person says Import. One of these is under way at a time, and the next one ends it. */
+
+#define MAX_TRIED 20000 /* rows: more are not tried beforehand, for the book waits meanwhile */
+
+struct _GxImportController
+{
+  GxPage parent_instance;
+  GxBook *book;
+  GxImportMemory *memory;
+  GPtrArray *fields;      /* of const GxField *: what the targets stand for; the first is NULL */
+  GtkStringList *targets;
+  GxImportRequest *request; /* nullable: no file */
+  GxImportSurvey *survey;   /* nullable: not looked into yet */
+  GListStore *headings;
+  GListModel *lines;
+  GCancellable *under_way; /* nullable */
+  gboolean is_importing;
+  gboolean is_first;
+  char *pasted;           /* the file that was made of what was pasted; nullable */
+  char *rejects;          /* the file of the last import's rejected rows; nullable */
+};
+
+enum
+{
+  DONE,
+  LEAVE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxImportController, gx_import_controller, GX_TYPE_PAGE)
+
+/* Work that was begun for what is no longer shown finds its cancellable cancelled. */
+typedef struct
+{
+  GxImportController *self;
+  GCancellable *cancellable;
+} Work;
+
+static GxImportView *
+view_of (GxImportController *self)
+{
+  return GX_IMPORT_VIEW (gx_page_get_widget (GX_PAGE (self)));
+}
+
+static void
+stop (GxImportController *self)
+{
+  if (self->under_way != NULL)
+    g_cancellable_cancel (self->under_way);
+  g_clear_object (&self->under_way);
+}
+
+static Work *
+begin_work (GxImportController *self)
+{
+  Work *work = g_new (Work, 1);
+
+  stop (self);
+  self->under_way = g_cancellable_new ();
+  *work = (Work) { g_object_ref (self), g_object_ref (self->under_way) };
+  return work;
+}
+
+/* TRUE: what came of the work is wanted still. */
+static gboolean
+end_work (Work *work)
+{
+  gboolean is_wanted = work->self->under_way == work->cancellable && gx_page_get_widget (GX_PAGE (work->self)) != NULL;
+
+  if (is_wanted)
+    g_clear_object (&work->self->under_way);
+  return is_wanted;
+}
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->cancellable);
+  g_object_unref (work->self);
+  g_free (work);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+/* A file in a folder of its own, both of which are gone then. */
+static void
+remove_file (char **path)
+{
+  g_autofree char *folder = *path != NULL ? g_path_get_dirname (*path) : NULL;
+
+  if (*path == NULL)
+    return;
+  g_unlink (*path);
+  g_rmdir (folder);
+  g_clear_pointer (path, g_free);
+}
+
+static void
+drop_file (GxImportController *self)
+{
+  stop (self);
+  g_clear_pointer (&self->request, gx_import_request_free);
+  g_clear_pointer (&self->survey, gx_import_survey_free);
+  g_list_store_remove_all (self->headings);
+  g_clear_object (&self->lines);
+  remove_file (&self->pasted);
+}
+
+/* Where the columns go ------------------------------------------------------------------------------------------------------ */
+
+static GxImportHeading *
+heading_at (GxImportController *self, guint i)
+{
+  g_autoptr (GxImportHeading) heading = g_list_model_get_item (G_LIST_MODEL (self->headings), i);
+
+  return heading; /* the store holds it */
+}
+
+static guint
+target_of (GxImportController *self, const GxField *field)
+{
+  guint target = 0;
+
+  if (field != NULL)
+    g_ptr_array_find (self->fields, field, &target);
+  return target;
+}
+
+static gboolean
+has_target (GxImportController *self, const GxField *field)
+{
+  for (guint i = 0; i < self->survey->headings->len; i++)
+    if (self->fields->pdata[heading_at (self, i)->target] == field)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_days (GxImportController *self)
+{
+  for (guint i = 0; i < self->survey->headings->len; i++)
+    {
+      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
+
+      if (field != NULL && (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The names of the fields by column, for the memory; as `Column=field` for the import, to which a column without a heading cannot be named. */
+static GStrv
+dup_map (GxImportController *self, gboolean with_headings)
+{
+  g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->survey->headings->len; i++)
+    {
+      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
+      const char *heading = self->survey->headings->pdata[i];
+      g_autofree char *name = field == NULL ? g_strdup ("") : field->kind == GX_KIND_REF ? gx_field_ref_name (field) : g_strdup (field->name);
+      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, name);
+
+      if (!with_headings)
+        g_strv_builder_add (map, name);
+      else if (*heading != '\0')
+        g_strv_builder_add (map, entry);
+    }
+  return g_strv_builder_end (map);
+}
+
+/* Outcome ------------------------------------------------------------------------------------------------------------------- */
+
+static const GxField *
+match_field (GxImportExisting existing)
+{
+  static const char *const names[GX_N_IMPORT_EXISTING] = {
+    [GX_IMPORT_UPDATE_BY_NAME] = "name", [GX_IMPORT_UPDATE_BY_PHONE] = "phone", [GX_IMPORT_UPDATE_BY_CREDIT_CODE] = "credit_code",
+  };
+
+  return names[existing] != NULL ? gx_entity_find_field (&gx_customer_entity, names[existing]) : NULL;
+}
+
+/* What stands in the way; NULL: nothing. */
+static char *
+dup_problem (GxImportController *self)
+{
+  const GxField *match = self->request->match;
+
+  if (gx_book_get_mode (self->book) == GX_BOOK_READ)
+    return g_strdup (_("This book can only be read, so nothing can be imported into it."));
+  if (self->survey->n_rows == 0)
+    return g_strdup (_("There is nothing below the headings."));
+  if (!has_target (self, gx_entity_title_field (&gx_customer_entity)))
+    return g_strdup (_("Say which column holds the name of the customer."));
+  if (match != NULL && !has_target (self, match))
+    /* Translators: a field. */
+    return g_strdup_printf (_("To find who is already in the book, say which column is “%s”."), gx_field_get_label (match));
+  if (self->survey->is_ambiguous && has_days (self) && self->request->day_order < 0)
+    return g_strdup (_("Days such as 03/04/2025 can be read in two ways. Choose above how they are written."));
+  return NULL;
+}
+
+static void
+show_problem (GxImportController *self, const char *problem)
+{
+  gx_import_view_set_problem (view_of (self), problem);
+  gx_page_enable (GX_PAGE (self), "import", problem == NULL);
+}
+
+static void
+show_outcome (GxImportController *self, const GxImportResult *result)
+{
+  g_autofree char *summary = gx_import_lines_summary (self->survey, result);
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (const GxField *));
+
+  for (guint i = 0; i < self->survey->headings->len; i++)
+    {
+      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
+
+      g_array_append_val (targets, field);
+    }
+  g_clear_object (&self->lines);
+  self->lines = gx_import_lines_new (self->survey, (const GxField *const *) targets->data, result, self->request->match != NULL);
+  gx_import_view_set_outcome (view_of (self), self->lines, summary);
+}
+
+static void
+tried (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxImportResult) outcome = gx_import_job_finish (result, &error);
+  GxImportController *self = work->self;
+  g_autofree char *problem = NULL;
+
+  if (!end_work (work))
+    return;
+  if (outcome != NULL)
+    {
+      show_outcome (self, outcome);
+      if (outcome->added + outcome->updated + outcome->skipped == 0)
+        problem = g_strdup (_("None of the rows can be imported as it is; beside each stands why."));
+    }
+  else if (g_error_matches (error, GX_ERROR, GX_ERROR_AMBIGUOUS))
+    {
+      self->survey->is_ambiguous = TRUE;
+      gx_import_view_set_days (view_of (self), TRUE, TRUE);
+      problem = dup_problem (self);
+    }
+  else
+    problem = g_strdup (error->message);
+  show_problem (self, problem);
+}
+
+/* After every choice. */
+static void
+try (GxImportController *self)
+{
+  GxImportView *view = view_of (self);
+  g_autofree char *problem = NULL;
+
+  stop (self);
+  self->request->day_order = gx_import_view_get_day_order (view);
+  self->request->match = match_field (gx_import_view_get_existing (view));
+  g_strfreev (self->request->map);
+  self->request->map = dup_map (self, TRUE);
+  gx_import_view_set_days (view, has_days (self), has_days (self) && self->survey->is_ambiguous && self->request->day_order < 0);
+
+  problem = dup_problem (self);
+  show_problem (self, problem);
+  show_outcome (self, NULL);
+  if (problem == NULL && self->survey->n_rows <= MAX_TRIED)
+    {
+      Work *work = begin_work (self);
+
+      gx_import_job_async (self->book, self->request, TRUE, NULL, self->under_way, NULL, NULL, tried, work);
+    }
+}
+
+static void
+target_chosen (GxImportController *self, GxImportHeading *heading, guint target)
+{
+  for (guint i = 0; target != 0 && i < self->survey->headings->len; i++)
+    if (heading_at (self, i)->target == target)
+      gx_import_heading_set (heading_at (self, i), 0, GX_IMPORT_UNKNOWN); /* a field has one column */
+  gx_import_heading_set (heading, target, GX_IMPORT_CHOSEN);
+  try (self);
+}
+
+/* Looking into the file ----------------------------------------------------------------------------------------------------- */
+
+static char *
+dup_samples (const GxImportSurvey *survey, guint column)
+{
+  GString *samples = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < survey->rows->len && n < 4; i++)
+    {
+      const char *text = ((GxImportSurveyRow *) survey->rows->pdata[i])->cells[column];
+
+      if (*text == '\0')
+        continue;
+      g_string_append_printf (samples, "%s%s", n > 0 ? " · " : "", text);
+      n++;
+    }
+  return g_string_free (samples, FALSE);
+}
+
+static void
+fill_headings (GxImportController *self)
+{
+  const GxImportSurvey *survey = self->survey;
+  g_auto (GStrv) remembered = gx_import_memory_find (self->memory, survey->headings);
+
+  g_list_store_remove_all (self->headings);
+  for (guint i = 0; i < survey->headings->len; i++)
+    {
+      g_autofree char *samples = dup_samples (survey, i);
+      g_autoptr (GxImportHeading) heading = gx_import_heading_new (survey->headings->pdata[i], samples);
+      const GxField *field = survey->fields->pdata[i];
+      GxImportHow how = field != NULL ? GX_IMPORT_SURE : GX_IMPORT_UNKNOWN;
+
+      if (remembered != NULL)
+        {
+          const GxField *ref = gx_entity_find_ref (&gx_customer_entity, remembered[i]);
+          const GxField *last = ref != NULL ? ref : gx_entity_find_field (&gx_customer_entity, remembered[i]);
+
+          how = last == field && field != NULL ? GX_IMPORT_SURE : GX_IMPORT_REMEMBERED;
+          field = last;
+        }
+      gx_import_heading_set (heading, target_of (self, field), how);
+      g_list_store_append (self->headings, heading);
+    }
+}
+
+static void
+show_survey (GxImportController *self)
+{
+  GxImportView *view = view_of (self);
+  const GxImportSurvey *survey = self->survey;
+  g_autofree char *name = g_filename_display_basename (self->request->path);
+  g_autofree char *rows = gx_data_count (survey->n_rows);
+  g_autofree char *n_rows = g_strdup_printf (ngettext ("%s row", "%s rows", survey->n_rows), rows);
+  g_autofree char *n_columns = g_strdup_printf (ngettext ("%u column", "%u columns", survey->headings->len), survey->headings->len);
+  /* Translators: how many rows, how many columns. */
+  g_autofree char *size = g_strdup_printf (_("%s, %s"), n_rows, n_columns);
+
+  gx_import_view_set_sheets (view, (const char *const *) survey->sheets, survey->sheet);
+  gx_import_view_set_charset (view, survey->charset);
+  fill_headings (self);
+  gx_import_view_set_headings (view, G_LIST_MODEL (self->headings), G_LIST_MODEL (self->targets));
+  gx_import_view_show_table (view, name, size);
+  try (self);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+surveyed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxImportSurvey) survey = gx_import_survey_finish (result, &error);
+  GxImportController *self = work->self;
+
+  if (!end_work (work))
+    return;
+  gx_import_view_set_progress (view_of (self), NULL, 0);
+  if (survey == NULL)
+    {
+      gx_import_controller_refuse (self, error->message);
+      return;
+    }
+  g_clear_pointer (&self->survey, gx_import_survey_free);
+  self->survey = g_steal_pointer (&survey);
+  show_survey (self);
+}
+
+static void
+look (GxImportController *self)
+{
+  Work *work = begin_work (self);
+
+  g_clear_pointer (&self->request->map, g_strfreev);
+  gx_import_view_set_progress (view_of (self), _("Reading the table…"), 0);
+  gx_import_survey_async (self->book, self->request, self->under_way, surveyed, work);
+}
+
+static void
+options_changed (GxImportController *self)
+{
+  GxImportView *view = view_of (self);
+  g_autofree char *sheet = gx_import_view_dup_sheet (view);
+  const char *charset = gx_import_view_get_charset (view);
+
+  if (self->survey == NULL)
+    return;
+  if (g_strcmp0 (sheet, self->survey->sheet) == 0 && (charset == NULL || g_strcmp0 (charset, self->survey->charset) == 0))
+    {
+      try (self);
+      return;
+    }
+  g_free (self->request->sheet);
+  g_free (self->request->charset);
+  self->request->sheet = g_steal_pointer (&sheet);
+  self->request->charset = g_strdup (charset);
+  look (self);
+}
+
+/* Importing ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+told_progress (double fraction, gpointer user_data)
+{
+  Work *work = user_data;
+
+  if (work->self->under_way == work->cancellable && gx_page_get_widget (GX_PAGE (work->self)) != NULL)
+    gx_import_view_set_progress (view_of (work->self), _("Importing…"), fraction);
+}
+
+static void
+finish_import (GxImportController *self, const GxImportResult *result)
+{
+  g_autofree char *message = gx_import_lines_message (result);
+  g_auto (GStrv) fields = dup_map (self, FALSE);
+
+  gx_import_memory_keep (self->memory, self->survey->headings, (const char *const *) fields);
+  if (result->rejected == 0)
+    remove_file (&self->rejects);
+  drop_file (self);
+  g_signal_emit (self, signals[DONE], 0, message, self->rejects);
+}
+
+static void
+imported (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxImportResult) outcome = gx_import_job_finish (result, &error);
+  GxImportController *self = work->self;
+
+  self->is_importing = FALSE;
+  if (gx_page_get_widget (GX_PAGE (self)) == NULL)
+    return;
+  g_clear_object (&self->under_way);
+  gx_import_view_set_progress (view_of (self), NULL, 0);
+  if (outcome != NULL && outcome->step_id > 0)
+    {
+      finish_import (self, outcome);
+      return;
+    }
+  remove_file (&self->rejects);
+  if (outcome != NULL)
+    {
+      show_outcome (self, outcome);
+      show_problem (self, _("Nothing was imported: no row brought anything new."));
+    }
+  else if (g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gx_import_view_set_outcome (view_of (self), self->lines, _("Cancelled: the book is as it was."));
+  else
+    {
+      show_outcome (self, NULL);
+      show_problem (self, error->message);
+    }
+}
+
+static void
+import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxImportController *self = user_data;
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  Work *work;
+
+  if (self->survey == NULL || self->is_importing)
+    return;
+  remove_file (&self->rejects);
+  folder = g_dir_make_tmp ("guanxi-XXXXXX", &error);
+  if (folder == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  self->rejects = g_build_filename (folder, "rejects.csv", NULL);
+  work = begin_work (self);
+  self->is_importing = TRUE;
+  gx_import_view_set_progress (view_of (self), _("Importing…"), 0);
+  gx_import_job_async (self->book, self->request, FALSE, self->rejects, self->under_way, told_progress, work, imported, work);
+}
+
+static void
+cancel (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxImportController *self = user_data;
+
+  if (self->is_importing)
+    g_cancellable_cancel (self->under_way);
+  else
+    gx_import_controller_begin (self, self->is_first);
+}
+
+/* As a page ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+gx_import_controller_shown (GxPage *page)
+{
+  gtk_widget_grab_focus (gx_page_get_widget (page));
+}
+
+static void
+gx_import_controller_set_alone (GxPage *page, gboolean alone)
+{
+  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
+}
+
+/* What is being imported goes on. */
+static gboolean
+gx_import_controller_back (GxPage *page)
+{
+  GxImportController *self = GX_IMPORT_CONTROLLER (page);
+
+  if (self->is_first && self->request != NULL && !self->is_importing)
+    {
+      gx_import_controller_begin (self, TRUE);
+      return TRUE;
+    }
+  if (self->is_first)
+    return FALSE;
+  if (!self->is_importing)
+    gx_import_controller_begin (self, FALSE);
+  g_signal_emit (self, signals[LEAVE], 0);
+  return TRUE;
+}
+
+static char *
+gx_import_controller_dup_state (GxPage *page)
+{
+  return gx_import_memory_dup (GX_IMPORT_CONTROLLER (page)->memory);
+}
+
+static void
+gx_import_controller_dispose (GObject *object)
+{
+  GxImportController *self = GX_IMPORT_CONTROLLER (object);
+
+  if (self->headings != NULL)
+    drop_file (self);
+  remove_file (&self->rejects);
+  g_clear_object (&self->headings);
+  g_clear_object (&self->targets);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (gx_import_controller_parent_class)->dispose (object);
+}
+
+static void
+gx_import_controller_finalize (GObject *object)
+{
+  GxImportController *self = GX_IMPORT_CONTROLLER (object);
+
+  g_clear_pointer (&self->memory, gx_import_memory_free);
+  g_ptr_array_unref (self->fields);
+  G_OBJECT_CLASS (gx_import_controller_parent_class)->finalize (object);
+}
+
+static void
+gx_import_controller_class_init (GxImportControllerClass *klass)
+{
+  GxPageClass *page_class = GX_PAGE_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_import_controller_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gx_import_controller_finalize;
+  page_class->shown = gx_import_controller_shown;
+  page_class->set_alone = gx_import_controller_set_alone;
+  page_class->back = gx_import_controller_back;
+  page_class->dup_state = gx_import_controller_dup_state;
+
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gx_import_controller_init (GxImportController *self)
+{
+  const GxEntity *entity = &gx_customer_entity;
+
+  self->headings = g_list_store_new (GX_TYPE_IMPORT_HEADING);
+  self->fields = g_ptr_array_new ();
+  self->targets = gtk_string_list_new (NULL);
+  g_ptr_array_add (self->fields, NULL);
+  gtk_string_list_append (self->targets, _("Leave out"));
+  for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
+    if (gx_field_is_editable (&entity->fields[i]))
+      {
+        g_ptr_array_add (self->fields, (gpointer) &entity->fields[i]);
+        gtk_string_list_append (self->targets, gx_field_get_label (&entity->fields[i]));
+      }
+}
+
+GxPage *
+gx_import_controller_new (GxBook *book, const char *state)
+{
+  static const GActionEntry entries[] = { { .name = "import", .activate = import }, { .name = "cancel", .activate = cancel } };
+  GxImportController *self = g_object_new (GX_TYPE_IMPORT_CONTROLLER, NULL);
+  GtkWidget *view = g_object_new (GX_TYPE_IMPORT_VIEW, NULL);
+
+  gx_page_set_widget (GX_PAGE (self), view);
+  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+  self->book = g_object_ref (book);
+  self->memory = gx_import_memory_new (state);
+  g_signal_connect_object (view, "options-changed", G_CALLBACK (options_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "target-chosen", G_CALLBACK (target_chosen), self, G_CONNECT_SWAPPED);
+  gx_import_controller_begin (self, FALSE);
+  return GX_PAGE (self);
+}
+
+void
+gx_import_controller_begin (GxImportController *self, gboolean first)
+{
+  self->is_first = first;
+  if (self->is_importing)
+    return;
+  drop_file (self);
+  gx_import_view_set_progress (view_of (self), NULL, 0);
+  gx_import_view_show_start (view_of (self), first, NULL);
+}
+
+gboolean
+gx_import_controller_is_first (GxImportController *self)
+{
+  return self->is_first && !self->is_importing;
+}
+
+void
+gx_import_controller_refuse (GxImportController *self, const char *message)
+{
+  gboolean had_table = self->survey != NULL;
+
+  if (self->is_importing)
+    return;
+  drop_file (self);
+  gx_import_view_show_start (view_of (self), self->is_first, message);
+  if (had_table)
+    gtk_widget_grab_focus (GTK_WIDGET (view_of (self)));
+}
+
+void
+gx_import_controller_open_file (GxImportController *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (self->is_importing)
+    return;
+  if (g_strcmp0 (path, self->pasted) != 0)
+    drop_file (self);
+  g_clear_pointer (&self->request, gx_import_request_free);
+  self->request = g_new0 (GxImportRequest, 1);
+  self->request->entity = &gx_customer_entity;
+  self->request->path = g_strdup (path);
+  self->request->day_order = -1;
+  look (self);
+}
+
+static void
+pasted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxImportController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *path = gx_import_paste_finish (result, &error);
+
+  if (path == NULL)
+    {
+      gx_import_controller_refuse (self, error->message);
+      return;
+    }
+  if (self->is_importing || gx_page_get_widget (GX_PAGE (self)) == NULL)
+    {
+      remove_file (&path);
+      return;
+    }
+  drop_file (self);
+  self->pasted = path;
+  gx_import_controller_open_file (self, path);
+}
+
+void
+gx_import_controller_open_text (GxImportController *self, const char *text)
+{
+  gx_import_paste_async (text, pasted, g_object_ref (self));
+}

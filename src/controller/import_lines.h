@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "controller/import_job.h"
+
+G_BEGIN_DECLS
+
+/* So many lines are shown; the file of rejected rows has all of those. */
+#define GX_IMPORT_MAX_LINES 200
+
+/* What comes of an import, in words. */
+
+/* What comes of the rows, as GxImportLine: those that cannot be taken first. @targets: fields by column; @result: NULL when it was not tried; @may_exist: rows may be about
+ * records the book has. (transfer full) */
+GListModel *gx_import_lines_new     (const GxImportSurvey *survey, const GxField *const *targets, const GxImportResult *result, gboolean may_exist);
+
+/* “1,862 new, 12 updated, 31 not imported”. (transfer full) */
+char       *gx_import_lines_summary (const GxImportSurvey *survey, const GxImportResult *result);
+
+/* The same when it is done: “1,862 customers, 31 rows to look at”. (transfer full) */
+char       *gx_import_lines_message (const GxImportResult *result);
+
+G_END_DECLS

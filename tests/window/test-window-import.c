@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "controller/import_controller.h"
+#include "model/customer.h"
+#include "model/staff.h"
+#include "tests/window/customers_page.h"
+
+/* A table comes into the book: the first run, the mapping, the import, what is said of it, and the way back. */
+
+#define THREE_ROWS "客户,电话,备注,城市\n甲公司,13800000001,老客户,宁波\n乙公司,13800000002,,余姚\n丙公司,13800000003,,慈溪\n"
+
+static GxImportController *
+controller_of (Fixture *fixture)
+{
+  return GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import"));
+}
+
+static GtkWidget *
+view_of (Fixture *fixture)
+{
+  return gx_page_get_widget (GX_PAGE (controller_of (fixture)));
+}
+
+static char *
+write_file (Fixture *fixture, const char *name, const char *content)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gboolean
+says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+can_import (Fixture *fixture, gpointer data)
+{
+  GtkWidget *button = fixture_find (view_of (fixture), GTK_TYPE_BUTTON, "Import");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static void
+open_file (Fixture *fixture, const char *path)
+{
+  page_act (fixture, "win.import");
+  gx_import_controller_open_file (controller_of (fixture), path);
+}
+
+/* Opens a table of @content and waits until it was tried. */
+static void
+open_table (Fixture *fixture, const char *content, const char *summary)
+{
+  g_autofree char *path = write_file (fixture, "客户表.csv", content);
+
+  open_file (fixture, path);
+  fixture_wait (fixture, says, (gpointer) summary, summary);
+}
+
+static void
+close_fixture (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "客户表.csv", NULL);
+
+  g_unlink (path);
+  fixture_close (fixture);
+}
+
+static void
+select_target (Fixture *fixture, const char *heading, const char *target)
+{
+  g_autofree char *label = g_strdup_printf ("“%s” goes to", heading);
+  GtkWidget *choice = fixture_find (view_of (fixture), GTK_TYPE_DROP_DOWN, label);
+  GListModel *targets;
+
+  g_assert_nonnull (choice);
+  targets = gtk_drop_down_get_model (GTK_DROP_DOWN (choice));
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (targets, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), target))
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+          return;
+        }
+    }
+  g_error ("no target %s", target);
+}
+
+static void
+assert_target (Fixture *fixture, const char *heading, const char *target)
+{
+  g_autofree char *label = g_strdup_printf ("“%s” goes to", heading);
+  GtkWidget *choice = fixture_find (view_of (fixture), GTK_TYPE_DROP_DOWN, label);
+
+  g_assert_nonnull (choice);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice))), ==, target);
+}
+
+static void
+run_import (Fixture *fixture)
+{
+  fixture_wait (fixture, can_import, NULL, "it can be imported");
+  page_act (fixture, "page.import");
+}
+
+static gboolean
+is_in_front (Fixture *fixture, gpointer name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->pages), name) == 0;
+}
+
+/* A new book says how to begin, until somebody is in it, and again when that was taken back. */
+static void
+test_first_run (void)
+{
+  static const char *const buttons[] = { "Choose file…", "Paste table", "Type them in", "Practice book", "Open a book…" };
+  Fixture fixture;
+  GtkWidget *name;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  gx_window_welcome (fixture.window);
+  fixture_wait (&fixture, is_in_front, "import", "the first run is shown");
+  fixture_settle (&fixture);
+  g_assert_true (says (&fixture, "Drop your customer list here"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, buttons[i]));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Choose file…"));
+
+  page_act (&fixture, "win.type-in");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  name = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (name), "甲公司");
+  g_signal_emit_by_name (name, "activate");
+  fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
+  fixture_wait (&fixture, page_shows_customer, "甲公司", "the new customer is shown");
+
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, is_in_front, "import", "the first run is shown again");
+  g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Type them in"));
+  fixture_close (&fixture);
+}
+
+static gboolean
+searches (Fixture *fixture, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page_search_entry (fixture));
+}
+
+static void
+test_import (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  gx_window_welcome (fixture.window);
+  open_table (&fixture, "Name,Phone,Notes,城市\n甲公司,13800000001,老客户,宁波\n乙公司,13800000002,,余姚\n", "2 new");
+  assert_target (&fixture, "Name", "Name");
+  assert_target (&fixture, "Phone", "Phone");
+  g_assert_true (says (&fixture, "甲公司"));
+
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 2);
+  fixture_wait (&fixture, says, "2 customers", "it is said how many came");
+  fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
+  fixture_wait (&fixture, searches, NULL, "the search has the focus");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (2), "the list has them");
+  page_search (&fixture, "0002", 1);
+  page_search (&fixture, "", 2);
+
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Undo"), "clicked");
+  page_wait_count (&fixture, &gx_customer_entity, 0);
+  fixture_wait (&fixture, is_in_front, "import", "the first run is shown again");
+  close_fixture (&fixture);
+}
+
+/* A choice of the person counts, frees the field elsewhere, and is remembered for the same headings. */
+static void
+test_mapping (void)
+{
+  Fixture fixture;
+  g_autofree char *state = NULL;
+  g_autoptr (GxPage) other = NULL;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "谁,Phone,Name\n甲公司,13800000001,张三\n", "1 new");
+  select_target (&fixture, "谁", "Name");
+  assert_target (&fixture, "Name", "Leave out");
+  select_target (&fixture, "Name", "Short name");
+  fixture_wait (&fixture, says, "1 new", "it was tried again");
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 1);
+  fixture_wait (&fixture, page_shows_customer, "甲公司", "the customer is shown");
+  g_assert_cmpstr (gx_customers_controller_get_customer (page_controller (&fixture))->short_name, ==, "张三");
+
+  open_table (&fixture, "谁,Phone,Name\n乙公司,13800000002,李四\n", "1 new");
+  assert_target (&fixture, "谁", "Name");
+  assert_target (&fixture, "Name", "Short name");
+  state = gx_page_dup_state (GX_PAGE (controller_of (&fixture)));
+  other = gx_import_controller_new (fixture.book, state);
+  g_assert_cmpstr (state, !=, NULL);
+  g_free (state);
+  state = gx_page_dup_state (other);
+  g_assert_nonnull (strstr (state, "short_name"));
+  close_fixture (&fixture);
+}
+
+static void
+test_existing (void)
+{
+  Fixture fixture;
+  GtkWidget *existing;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙公司,13800000002\n", "2 new");
+  run_import (&fixture);
+  fixture_wait (&fixture, says, "2 customers", "they are in");
+
+  open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙有限公司,13800000002\n丙,13800000003\n", "3 new");
+  existing = fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Already in the book");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 2);
+  fixture_wait (&fixture, says, "1 new, 1 updated, 1 unchanged", "those in the book are found");
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 3);
+  fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
+  page_search (&fixture, "乙有限", 1);
+  close_fixture (&fixture);
+}
+
+static gboolean
+is_idle (Fixture *fixture, gpointer data)
+{
+  return says (fixture, (gpointer) "Cancelled: the book is as it was.");
+}
+
+/* Whenever it is cancelled, all of it is in the book or nothing. */
+static void
+test_cancel (void)
+{
+  Fixture fixture;
+  GString *rows = g_string_new ("Name,Phone\n");
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (rows, "客户%u,138%08u\n", i, i);
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, rows->str, "30,000 rows");
+  run_import (&fixture);
+  g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Cancel"));
+  fixture_settle (&fixture);
+  page_act (&fixture, "page.cancel");
+  fixture_wait (&fixture, is_idle, NULL, "it is cancelled");
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
+
+  /* And then it can be imported. */
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 30000);
+  g_string_free (rows, TRUE);
+  close_fixture (&fixture);
+}
+
+static gboolean
+offers_rejects (Fixture *fixture, gpointer data)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…") != NULL;
+}
+
+static void
+test_rejects (void)
+{
+  Fixture fixture;
+  GtkWidget *save;
+  const char *path;
+  g_autofree char *content = NULL;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name,Birthday,Owner\n甲公司,2001-02-03,王五\n乙公司,明年春天,王五\n,2001-02-03,王五\n", "1 new, 2 not imported, 1 salesperson made");
+  g_assert_true (says (&fixture, "Not imported"));
+  run_import (&fixture);
+  fixture_wait (&fixture, offers_rejects, NULL, "the rejected rows are offered");
+  g_assert_true (says (&fixture, "1 customer, 2 rows to look at"));
+  g_assert_cmpint (fixture_count (&fixture, &gx_staff_entity), ==, 1);
+  save = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…");
+  path = g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (save)), NULL);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "明年春天"));
+  close_fixture (&fixture);
+}
+
+static gboolean
+shows_words (Fixture *fixture, gpointer words)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  g_ptr_array_add (widgets, view_of (fixture));
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      GtkWidget *widget = widgets->pdata[i];
+
+      if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+        return TRUE;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (widgets, child);
+    }
+  return FALSE;
+}
+
+/* What is wrong is said where it is, and nothing is imported. */
+static void
+test_errors (void)
+{
+  static const struct { const char *content, *words; } cases[] = {
+    { "%PDF-1.4 …", "is a PDF document" },
+    { "", "is empty" },
+    { NULL, "There is no file" },
+    { "Phone\n13800000001\n", "Say which column holds the name" },
+    { "x,y\n1,2\n", "Say which column holds the name" },
+    { "Name,Phone\n", "There is nothing below the headings." },
+    { "Name,Birthday\n甲,03/04/2001\n乙,05/06/2001\n", "can be read in two ways" },
+    { "Name,Birthday\n甲,很久以前\n", "None of the rows can be imported" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      g_autofree char *path = NULL;
+
+      fixture_open (&fixture, FALSE, 1366, 728);
+      path = write_file (&fixture, "客户表.csv", cases[i].content != NULL ? cases[i].content : "");
+      if (cases[i].content == NULL)
+        g_unlink (path);
+      open_file (&fixture, path);
+      fixture_wait (&fixture, shows_words, (gpointer) cases[i].words, cases[i].words);
+      g_assert_false (can_import (&fixture, NULL));
+      close_fixture (&fixture);
+    }
+}
+
+static void
+test_day_order (void)
+{
+  Fixture fixture;
+  GtkWidget *days;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name,Birthday\n甲,03/04/2001\n", "1 row");
+  fixture_wait (&fixture, shows_words, "can be read in two ways", "it asks");
+  days = fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Days");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (days), 2);
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 1);
+  fixture_wait (&fixture, page_shows_customer, "甲", "the customer is shown");
+  g_assert_cmpint (gx_customers_controller_get_customer (page_controller (&fixture))->birthday.days, ==, gx_day_from_ymd (2001, 4, 3).days);
+  close_fixture (&fixture);
+}
+
+/* The file is gone when it is to be imported. */
+static void
+test_vanished (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name\n甲公司\n", "1 new");
+  path = g_build_filename (fixture.folder, "客户表.csv", NULL);
+  g_unlink (path);
+  run_import (&fixture);
+  fixture_wait (&fixture, shows_words, "There is no file", "it is said");
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
+  fixture_close (&fixture);
+}
+
+static void
+test_paste (void)
+{
+  Fixture fixture;
+  GdkClipboard *clipboard;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  gx_window_welcome (fixture.window);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture.window));
+  gdk_clipboard_set_text (clipboard, "");
+  page_act (&fixture, "win.import-paste");
+  fixture_wait (&fixture, shows_words, "No text was copied.", "it is said that nothing is there");
+
+  gdk_clipboard_set_text (clipboard, "Name\tPhone\n甲公司\t13800000001\n乙公司\t13800000002\n丙, 公司\t\n");
+  page_act (&fixture, "win.import-paste");
+  fixture_wait (&fixture, says, "3 new", "the cells are understood");
+  run_import (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 3);
+  {
+    g_autofree char *name = gx_book_dup_undo_name (fixture.book);
+
+    g_assert_cmpstr (name, ==, "Import 3 customers from “Pasted table”");
+  }
+  fixture_close (&fixture);
+}
+
+/* Leaving the page gives up the file, and going there again begins anew. */
+static void
+test_leave (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  open_table (&fixture, THREE_ROWS, "3 rows");
+  page_act (&fixture, "win.back");
+  g_assert_true (is_in_front (&fixture, "customers"));
+  page_act (&fixture, "win.import");
+  g_assert_true (is_in_front (&fixture, "import"));
+  g_assert_null (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Type them in"));
+  g_assert_false (can_import (&fixture, NULL));
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 24);
+  close_fixture (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/import/first-run", test_first_run);
+  g_test_add_func ("/window/import/import", test_import);
+  g_test_add_func ("/window/import/mapping", test_mapping);
+  g_test_add_func ("/window/import/existing", test_existing);
+  g_test_add_func ("/window/import/cancel", test_cancel);
+  g_test_add_func ("/window/import/rejects", test_rejects);
+  g_test_add_func ("/window/import/errors", test_errors);
+  g_test_add_func ("/window/import/day-order", test_day_order);
+  g_test_add_func ("/window/import/vanished", test_vanished);
+  g_test_add_func ("/window/import/paste", test_paste);
+  g_test_add_func ("/window/import/leave", test_leave);
+  return g_test_run ();
+}
