@@ -3,6 +3,7 @@
 
 #include "cli/answer.h"
 #include "cli/papers.h"
+#include "exchange/picture_export.h"
 #include "exchange/report_export.h"
 #include "insight/insight.h"
 
@@ -106,13 +107,14 @@ gx_cli_report (GxCli *cli, GError **error)
   const char *output = cli->options[GX_OPTION_OUTPUT];
   gboolean as_csv = output != NULL && g_str_has_suffix (output, ".csv");
   gboolean as_pdf = output != NULL && g_str_has_suffix (output, ".pdf");
+  gboolean as_picture = output != NULL && gx_path_is_picture (output);
   g_autoptr (GxReport) report = NULL;
 
   if (kind == NULL)
     return FALSE;
-  if (output != NULL && !as_csv && !as_pdf && !g_str_has_suffix (output, ".xlsx"))
+  if (output != NULL && !as_csv && !as_pdf && !as_picture && !g_str_has_suffix (output, ".xlsx"))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf or .csv."), output);
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf, .csv, .png or .svg."), output);
       return FALSE;
     }
 
@@ -124,5 +126,7 @@ gx_cli_report (GxCli *cli, GError **error)
     return answer_report (cli, report, error);
   if (as_pdf)
     return gx_cli_write_report_pdf (cli, report, output, error);
+  if (as_picture)
+    return gx_report_export_picture (report, output, error);
   return as_csv ? gx_report_export_csv (report, output, error) : gx_report_export_xlsx (report, output, error);
 }

@@ -2,6 +2,7 @@
 """import, export, preview, report --output: files in and out."""
 import csv
 import json
+import xml.etree.ElementTree as ElementTree
 import zipfile
 
 import harness
@@ -205,6 +206,16 @@ class Transfer(harness.CliTest):
         self.assertEqual(rows[:2], [["Stage", "Deals", "Amount"], ["First contact", "1", "5.00"]])
         self.in_book("report", "funnel", "--output", "f.xlsx")
         self.assertTrue(zipfile.is_zipfile(self.folder / "f.xlsx"))
+
+    def test_report_pictures(self):
+        self.add("deal", "title=x", "amount=5")
+        self.in_book("report", "funnel", "--output", "f.png")
+        self.assertEqual((self.folder / "f.png").read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+        self.in_book("report", "funnel", "--output", "f.svg")
+        words = "".join(ElementTree.parse(self.folder / "f.svg").getroot().itertext())
+        self.assertIn("First contact: Deals 1, Amount ¥5.00", words)
+        self.refused("report", "funnel", "--output", "f.gif", code=2, says="f.gif.*png")
+        self.refused("report", "funnel", "--output", "missing/f.png", says="missing")
 
     def test_report_formats(self):
         self.add("deal", "title=x", "amount=5")

@@ -23,7 +23,7 @@ ROOMS = {
     "model": "base model",
     "book": "base model book",
     "insight": "base model book insight",
-    "exchange": "base model book exchange",
+    "exchange": "base model book chart paper exchange",
     "chart": "base model chart",
     "paper": "base model paper",
     "view": "base model chart paper view",
