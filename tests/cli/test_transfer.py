@@ -215,7 +215,7 @@ class Transfer(harness.CliTest):
         words = "".join(ElementTree.parse(self.folder / "f.svg").getroot().itertext())
         self.assertIn("First contact: Deals 1, Amount ¥5.00", words)
         self.refused("report", "funnel", "--output", "f.gif", code=2, says="f.gif.*png")
-        self.refused("report", "funnel", "--output", "missing/f.png", says="missing")
+        self.refused("report", "funnel", "--output", "missing/f.png", says="its folder does not exist")
 
     def test_report_formats(self):
         self.add("deal", "title=x", "amount=5")
