@@ -140,7 +140,7 @@ test_due (void)
 
           add (copies, day (on), 1, g_ascii_strtoll (words[j] + 11, NULL, 10));
         }
-      if (gx_copy_plan_is_due (copies, day (rows[i].today), rows[i].step, (GxInstant) { rows[i].step * 1000 }, rows[i].once) != rows[i].due)
+      if (gx_copy_plan_is_due (copies, day (rows[i].today), rows[i].step, (GxInstant) { rows[i].step * 1000 }, FALSE, rows[i].once) != rows[i].due)
         g_error ("row %u: %s", i, rows[i].copies);
     }
 }
@@ -152,7 +152,20 @@ test_due_after_another_story (void)
   g_autoptr (GPtrArray) copies = new_copies ();
 
   add (copies, day ("2026-03-03"), 1, 5);
-  g_assert_true (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5001 }, TRUE));
+  g_assert_true (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5001 }, FALSE, TRUE));
+}
+
+/* Who has asked for encryption is not served by what lies there in the clear. */
+static void
+test_due_when_locked (void)
+{
+  g_autoptr (GPtrArray) copies = new_copies ();
+  GxCopy *copy = add (copies, day ("2026-03-04"), 1, 5);
+
+  g_assert_true (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5000 }, TRUE, TRUE));
+  copy->is_locked = TRUE;
+  g_assert_false (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5000 }, TRUE, TRUE));
+  g_assert_true (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5000 }, FALSE, TRUE));
 }
 
 /* Kept ---------------------------------------------------------------------------------------------------------------------- */
@@ -345,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copy-plan/foreign-names", test_foreign_names);
   g_test_add_func ("/copy-plan/due", test_due);
   g_test_add_func ("/copy-plan/due-after-another-story", test_due_after_another_story);
+  g_test_add_func ("/copy-plan/due-when-locked", test_due_when_locked);
   g_test_add_func ("/copy-plan/kept", test_kept);
   g_test_add_func ("/copy-plan/kept-of-a-day", test_kept_of_a_day);
   g_test_add_func ("/copy-plan/random-days", test_random_days);

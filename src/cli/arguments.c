@@ -33,6 +33,9 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_CUSTOMERS] = { "customers", "N" },
   [GX_OPTION_SEED] = { "seed", "N" },
   [GX_OPTION_UNTIL] = { "until", "DAY" },
+  [GX_OPTION_FOLDER] = { "folder", "FOLDER" },
+  [GX_OPTION_ENCRYPT] = { "encrypt", NULL },
+  [GX_OPTION_PASSPHRASE_FILE] = { "passphrase-file", "FILE" },
 };
 
 static gboolean

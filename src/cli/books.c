@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "base/clock.h"
 #include "base/locale_setup.h"
 #include "cli/command.h"
 #include "exchange/sample.h"
 
-/* new, sample, check, backup, restore: the book as a whole. */
+/* new, sample, check: the book as a whole. */
 
 #define DEFAULT_CURRENCY "CNY"
 #define DEFAULT_CUSTOMERS 1000
@@ -87,30 +85,4 @@ gx_cli_check (GxCli *cli, GError **error)
     g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED,
                  ngettext ("The book has %d fault.", "The book has %d faults.", n_findings), (int) n_findings);
   return n_findings == 0;
-}
-
-gboolean
-gx_cli_backup (GxCli *cli, GError **error)
-{
-  return gx_book_backup (cli->book, cli->word, error);
-}
-
-/* The default book's folder may not be there yet on a new computer. */
-static gboolean
-make_default_folder (GxCli *cli, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (cli->options[GX_OPTION_BOOK] != NULL || g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("The folder “%s” could not be made: %s."), folder, g_strerror (errno));
-  return FALSE;
-}
-
-gboolean
-gx_cli_restore (GxCli *cli, GError **error)
-{
-  g_autofree char *path = gx_cli_dup_book_path (cli);
-
-  return make_default_folder (cli, path, error) && gx_book_restore (cli->word, path, error);
 }

@@ -34,8 +34,12 @@ const GxCommand gx_commands[] = {
   { "deleted", N_("List deleted records"), "[ENTITY]", BIT (LIMIT), 0, GX_USE_READS, gx_cli_deleted },
   { "restore-record", N_("Put a deleted record back with all it owned"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_restore_record },
   { "check", N_("Look the whole book over"), "", 0, 0, GX_USE_READS, gx_cli_check },
-  { "backup", N_("Copy the book to a new file"), "FILE", 0, 0, GX_USE_READS, gx_cli_backup },
-  { "restore", N_("Make the book from a backup"), "FILE", 0, 0, GX_USE_NO_BOOK, gx_cli_restore },
+  { "backup", N_("Copy the book to a new file, or to a folder where copies are kept"), "[FILE]", BIT (FOLDER) | BIT (ENCRYPT) | BIT (PASSPHRASE_FILE), 0,
+    GX_USE_READS, gx_cli_backup,
+    N_("In a folder, a copy is made when the book has changed since the last one; the last copy of 7 days, 4 weeks and 12 months is kept. "
+       "The passphrase is the first line of its file, or is asked for.") },
+  { "restore", N_("Make the book from a backup, encrypted or not"), "FILE", BIT (PASSPHRASE_FILE), 0, GX_USE_NO_BOOK, gx_cli_restore,
+    N_("The recovery code opens an encrypted backup as its passphrase does.") },
   { "help", N_("Explain a command"), "[COMMAND]", 0, 0, GX_USE_NO_BOOK, gx_cli_help },
   { NULL },
 };

@@ -50,6 +50,9 @@ GxCopySummary *gx_copy_summarize    (const char *path, const char *secret, GErro
 void           gx_copy_summary_free (GxCopySummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxCopySummary, gx_copy_summary_free)
 
+/* Whether a passphrase or recovery code is needed to restore @path. FALSE also for what is no copy. */
+gboolean       gx_copy_is_locked    (const char *path);
+
 /**
  * gx_copy_restore: makes the new book @path from the copy @copy, encrypted or not; nothing is left when it fails, or the copy is not whole.
  * @settings: (out) (optional) (transfer full) (nullable): what moved with it. Errors: as gx_copy_summarize, and those of a new file.

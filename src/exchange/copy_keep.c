@@ -74,7 +74,7 @@ gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, con
   if (state == NULL || !prepare_folder (folder, state->uuid, must_be_marked, error) || (copies = gx_copy_folder_list (folder, state->uuid, error)) == NULL)
     return FALSE;
   today = gx_clock_today (state->zone);
-  if (!gx_copy_plan_is_due (copies, today, state->step_id, state->step_at, once_a_day))
+  if (!gx_copy_plan_is_due (copies, today, state->step_id, state->step_at, seal != NULL, once_a_day))
     return TRUE;
   if (!gx_copy_folder_mark (folder, state->uuid, error)
       || (*made = make_numbered (book, folder, today, next_number (copies, today), seal, watch, error)) == NULL)

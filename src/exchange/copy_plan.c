@@ -87,12 +87,14 @@ gx_copy_name_parse (const char *name, GxDay *day, guint *number, gboolean *is_lo
 }
 
 gboolean
-gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean once_a_day)
+gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean is_locked, gboolean once_a_day)
 {
   for (guint i = 0; i < copies->len; i++)
     {
       const GxCopy *copy = copies->pdata[i];
 
+      if (copy->is_locked != is_locked)
+        continue;
       if ((copy->step_id == step_id && copy->step_at.ms == step_at.ms) || (once_a_day && copy->day.days == today.days))
         return FALSE;
     }

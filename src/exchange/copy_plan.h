@@ -39,9 +39,9 @@ gboolean gx_copy_name_parse (const char *name, GxDay *day, guint *number, gboole
 
 /**
  * gx_copy_plan_is_due: whether a book whose last step is @step_id at @step_at is to be copied on @today, where @copies (of GxCopy) are of it. Not while one of
- * them holds just that; and not twice a day when @once_a_day.
+ * them holds just that; and not twice a day when @once_a_day. Those that are encrypted count when the new one is to be (@is_locked), the others when not.
  */
-gboolean gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean once_a_day);
+gboolean gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean is_locked, gboolean once_a_day);
 
 /**
  * gx_copy_plan_surplus: which of @copies may go. Of each day the last one is kept, of the seven last days that have one; of the four last weeks (from Monday) and the twelve

@@ -177,3 +177,11 @@ gx_copy_summarize (const char *path, const char *secret, GError **error)
   read_file_name (summary);
   return g_steal_pointer (&summary);
 }
+
+gboolean
+gx_copy_is_locked (const char *path)
+{
+  g_autoptr (GxSealedReader) reader = NULL;
+
+  return gx_copy_open_sealed (path, NULL, &reader, NULL) && gx_sealed_reader_get_head (reader)->is_locked;
+}
