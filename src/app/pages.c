@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/customers_controller.h"
+#include "controller/today_controller.h"
 #include "controller/import_controller.h"
 
 const GxPageKind gx_pages[] = {
+  { "today", N_("Today"), "gx-today-symbolic", 0, NULL, gx_today_controller_new },
   { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
   { NULL },
 };

@@ -168,6 +168,7 @@ gx_window_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
+  gx_window_forget_due (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
   g_clear_pointer (&self->made, g_hash_table_unref);
   if (self->book != NULL)
@@ -263,8 +264,9 @@ gx_window_new (GtkApplication *application, GxBook *book)
   restore_size (self);
   folded_changed (self);
   steps_changed (self);
+  gx_window_show_page (self, gx_window_first_page ());
+  gx_window_watch_due (self);
   gx_window_set_up_import (self);
-  gx_window_show_page (self, gx_pages[0].name);
   if (gx_book_get_mode (book) == GX_BOOK_READ)
     gx_window_notice (self, _("This book can only be read: its file or folder cannot be written, or it was made by a newer Guanxi. Nothing can be changed here."), FALSE, TRUE);
   return GTK_WIDGET (self);

@@ -6,12 +6,32 @@
 
 /* Which page is in front, and the way from one to another. A page is made when it is first asked for, so that the window opens as fast with twelve as with one. */
 
-static void
-open_record (GxWindow *self, const GxEntity *entity, gint64 id)
-{
-  const GxPageKind *kind = gx_page_kind_of (entity);
+#define LAST_PAGE "window" /* beside what the pages themselves remember */
 
-  g_return_if_fail (kind != NULL);
+/* What a record is part of; 0: nothing. */
+static gint64
+owner_of (GxWindow *self, const GxEntity *entity, gint64 id, const GxEntity **owner)
+{
+  g_autoptr (GxRecord) record = gx_reader_get (gx_book_get_reader (self->book), entity, id, NULL);
+
+  for (guint i = 0; record != NULL && i < entity->n_fields; i++)
+    if (entity->fields[i].flags & GX_OWNER)
+      {
+        *owner = entity->fields[i].ref;
+        return gx_record_peek (record, &entity->fields[i]).integer;
+      }
+  return 0;
+}
+
+/* A record without a page of its own is shown with what it is part of: a contact at its customer. */
+void
+gx_window_open_record (GxWindow *self, const GxEntity *entity, gint64 id)
+{
+  const GxPageKind *kind;
+
+  while ((kind = gx_page_kind_of (entity)) == NULL)
+    if ((id = owner_of (self, entity, id, &entity)) == 0)
+      return;
   gx_window_show_page (self, kind->name);
   gx_page_open_record (self->page, id);
 }
@@ -56,7 +76,7 @@ gx_window_get_page (GxWindow *self, const char *name)
   gx_page_set_alone (page, adw_leaflet_get_folded (self->outer));
   g_signal_connect_object (page, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "open-record", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-record", G_CALLBACK (gx_window_open_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-query", G_CALLBACK (open_query), self, G_CONNECT_SWAPPED);
   return page;
 }
@@ -77,12 +97,21 @@ gx_window_show_page (GxWindow *self, const char *name)
   gx_page_shown (self->page);
 }
 
+const char *
+gx_window_first_page (void)
+{
+  g_autofree char *last = gx_settings_dup_state (LAST_PAGE);
+
+  return g_strcmp0 (last, "today") == 0 ? "today" : "customers";
+}
+
 void
 gx_window_remember_pages (GxWindow *self)
 {
   GHashTableIter iter;
   gpointer name, page;
 
+  gx_settings_set_state (LAST_PAGE, gtk_stack_get_visible_child_name (self->pages));
   g_hash_table_iter_init (&iter, self->made);
   while (g_hash_table_iter_next (&iter, &name, &page))
     {

@@ -3,6 +3,7 @@
 
 #include "app/pages.h"
 #include "app/window.h"
+#include "controller/due_watch.h"
 #include "view/sidebar.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ struct _GxWindow
   GxPage *unsaved;  /* borrowed: the one that was asked about */
   AdwToast *toast; /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
+  GxDueWatch *due;
+  guint due_idle;
   gboolean welcomes; /* an empty book shows the first run */
 
   GxWindowClosing closing;
@@ -45,8 +48,15 @@ void gx_window_update_actions  (GxWindow *self); /* enables and disables them al
 /* window_pages.c */
 GxPage *gx_window_get_page     (GxWindow *self, const char *name); /* borrowed; made when it is first asked for */
 void    gx_window_show_page    (GxWindow *self, const char *name);
+void    gx_window_open_record  (GxWindow *self, const GxEntity *entity, gint64 id);
 void    gx_window_remember_pages (GxWindow *self);
 
+/* The page that a window opens with: Customers, whose first frame is the fastest; Today for those who left it there. */
+const char *gx_window_first_page (void);
+
+/* window_due.c */
+void    gx_window_watch_due    (GxWindow *self);
+void    gx_window_forget_due   (GxWindow *self);
 /* window_import.c */
 void gx_window_set_up_import          (GxWindow *self); /* files may be dropped */
 void gx_window_install_import_actions (GtkWidgetClass *widget_class);

@@ -2,7 +2,9 @@
 #include "view/sidebar.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
+#include "view/data_text.h"
 #include "view/template.h"
 
 struct _GxSidebar
@@ -110,9 +112,17 @@ gx_sidebar_add_page (GxSidebar *self, const char *name, const char *label, const
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *count = gtk_label_new (NULL);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_widget_add_css_class (count, "gx-count");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_set_hexpand (count, TRUE);
+  gtk_widget_set_halign (count, GTK_ALIGN_END);
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (count, FALSE);
+  gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, name);
   g_object_set_data (G_OBJECT (row), "group", GINT_TO_POINTER (group));
@@ -126,14 +136,42 @@ gx_sidebar_set_book_name (GxSidebar *self, const char *name)
   adw_window_title_set_subtitle (self->title, name);
 }
 
-void
-gx_sidebar_select (GxSidebar *self, const char *page)
+static GtkListBoxRow *
+row_of (GxSidebar *self, const char *page)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
     if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), page) == 0)
-      gtk_list_box_select_row (self->pages, row);
+      return row;
+  return NULL;
+}
+
+void
+gx_sidebar_select (GxSidebar *self, const char *page)
+{
+  gtk_list_box_select_row (self->pages, row_of (self, page));
+}
+
+void
+gx_sidebar_set_count (GxSidebar *self, const char *page, gint64 n, gboolean late)
+{
+  GtkListBoxRow *row = row_of (self, page);
+  g_autofree char *text = gx_data_count (n);
+  g_autofree char *description = NULL;
+  GtkWidget *box, *count;
+
+  if (row == NULL)
+    return;
+  box = gtk_list_box_row_get_child (row);
+  count = gtk_widget_get_last_child (box);
+  gtk_label_set_text (GTK_LABEL (count), text);
+  gtk_widget_set_visible (count, n > 0);
+  (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (count, "late");
+
+  /* Translators: how many things wait on a page; the second where some of them are late. */
+  description = n > 0 ? g_strdup_printf (late ? _("%s waiting, some of them overdue") : _("%s waiting"), text) : g_strdup ("");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 void

@@ -20,4 +20,7 @@ void gx_sidebar_set_recent_books (GxSidebar *self, const char *const *paths);
 void gx_sidebar_set_book_name (GxSidebar *self, const char *name);
 void gx_sidebar_select        (GxSidebar *self, const char *page);
 
+/* How many wait on a page: 0 shows nothing; @late: some of them should have been done already. */
+void gx_sidebar_set_count     (GxSidebar *self, const char *page, gint64 n, gboolean late);
+
 G_END_DECLS

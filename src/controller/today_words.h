@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "insight/agenda.h"
+#include "view/today_view.h"
+
+G_BEGIN_DECLS
+
+/* How what is due is said on the page Today. */
+
+extern const GxTodayGroup gx_today_groups[GX_N_AGENDA_KINDS];
+
+/* Fills @line with the words for @item. @can_write: what changes the book is offered. */
+void  gx_today_describe (GxTodayItem *line, const GxAgendaItem *item, GxDay today, const GxFormat *format, gboolean can_write);
+
+/* What a task is called that puts @item off, or says that it is done. (transfer full) */
+char *gx_today_dup_task (const GxAgendaItem *item);
+
+/* The line that leads to the rest of a kind, of which there are @n. (transfer full) */
+char *gx_today_dup_link (GxAgendaKind kind, gint64 n);
+
+G_END_DECLS

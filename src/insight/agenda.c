@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "insight/agenda.h"
+
+#include "base/clock.h"
+#include "base/lunar.h"
+#include "model/customer.h"
+#include "model/deal.h"
+#include "model/task.h"
+
+/* What is due on a day (F14, F15). All of it depends on the day, so none of it is kept in the book: each part is one SELECT for the first few and one for how many there are. */
+
+#define MOST_TASKS 50
+#define MOST_OTHERS 20
+
+typedef struct
+{
+  GxAgenda *agenda;
+  GxAgendaKind kind;
+  GTimeZone *zone;
+} Reading;
+
+static void
+free_item (gpointer data)
+{
+  GxAgendaItem *item = data;
+
+  g_free (item->who);
+  g_free (item->what);
+  g_free (item->level);
+  g_free (item->currency);
+  g_free (item);
+}
+
+static GxAgendaItem *
+add_item (Reading *reading, gint64 id, gint64 customer_id, const char *who, const char *what)
+{
+  GxAgendaItem *item = g_new0 (GxAgendaItem, 1);
+
+  item->kind = reading->kind;
+  item->id = id;
+  item->customer_id = customer_id != GX_NONE ? customer_id : 0;
+  item->who = g_strdup (who);
+  item->what = g_strdup (what);
+  item->day = GX_NO_DAY;
+  item->at = GX_NO_INSTANT;
+  item->amount = GX_NO_MONEY;
+  g_ptr_array_add (reading->agenda->items, item);
+  return item;
+}
+
+static gboolean
+take_counts (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  reading->agenda->n[reading->kind] = gx_row_integer (row, 0);
+  reading->agenda->n_late[reading->kind] = gx_row_integer (row, 1);
+  return TRUE;
+}
+
+/* Tasks ----------------------------------------------------------------------------------------------------------------- */
+
+#define DUE_TASKS "task t WHERE t.done_at IS NULL AND t.due_on <= ?1"
+
+/* A task with an hour comes before those of the same day without. */
+static const char tasks_sql[] =
+  "SELECT t.id, t.customer_id, (SELECT name FROM customer WHERE id = t.customer_id), t.title, t.due_on, t.remind_at FROM " DUE_TASKS
+  " ORDER BY t.due_on, coalesce (t.remind_at, 1 << 60), CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END, t.id LIMIT ?2";
+static const char tasks_count_sql[] = "SELECT count(*), count(*) FILTER (WHERE t.due_on < ?1) FROM " DUE_TASKS;
+
+static gboolean
+take_task (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+  GxAgendaItem *item = add_item (reading, gx_row_integer (row, 0), gx_row_integer (row, 1), gx_row_text (row, 2), gx_row_text (row, 3));
+  gint64 remind_at = gx_row_integer (row, 5);
+
+  gx_day_from_iso (gx_row_text (row, 4), &item->day);
+  if (remind_at != GX_NONE && gx_instant_to_day ((GxInstant) { remind_at }, reading->zone).days == item->day.days)
+    item->at.ms = remind_at;
+  return TRUE;
+}
+
+/* Customers gone quiet -------------------------------------------------------------------------------------------------- */
+
+#define QUIET_CUSTOMERS "customer c JOIN customer_summary s ON s.id = c.id WHERE coalesce (s.last_contact_at, c.created_at) < ?1 AND s.next_follow_up IS NULL"
+
+/* Those that matter first, and of these the ones that have just gone quiet: they can still be won back. */
+static const char quiet_sql[] =
+  "SELECT c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at) FROM " QUIET_CUSTOMERS
+  " ORDER BY CASE c.level WHEN 'VIP' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, 4 DESC, c.id LIMIT ?2";
+static const char quiet_count_sql[] = "SELECT count(*), 0 FROM " QUIET_CUSTOMERS;
+
+static gboolean
+take_quiet (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+  gint64 id = gx_row_integer (row, 0);
+  GxAgendaItem *item = add_item (reading, id, id, gx_row_text (row, 1), NULL);
+
+  item->level = g_strdup (gx_row_text (row, 2));
+  item->day = gx_instant_to_day ((GxInstant) { gx_row_integer (row, 3) }, reading->zone);
+  return TRUE;
+}
+
+/* Deals ----------------------------------------------------------------------------------------------------------------- */
+
+#define ENTERED "coalesce ((SELECT max (e.entered_at) FROM stage_event e WHERE e.deal_id = d.id AND e.stage_id = d.stage_id), d.created_at)"
+
+/* What is planned with a deal comes up by itself. */
+#define WAITING_DEALS                                                                                                                       \
+  "deal d JOIN stage g ON g.id = d.stage_id WHERE d.status = 'open' AND (d.expected_close <= ?1"                                            \
+  " OR (g.rot_days > 0 AND " ENTERED " < ?2 - g.rot_days * 86400000 AND NOT EXISTS (SELECT 1 FROM task t WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.due_on IS NOT NULL)))"
+
+static const char deals_sql[] =
+  "SELECT d.id, d.customer_id, (SELECT name FROM customer WHERE id = d.customer_id), d.title, d.amount, d.currency, d.expected_close, " ENTERED
+  " FROM " WAITING_DEALS " ORDER BY d.expected_close IS NULL OR d.expected_close > ?1, d.expected_close, 8, d.id LIMIT ?3";
+static const char deals_count_sql[] = "SELECT count(*), count(*) FILTER (WHERE d.expected_close < ?1) FROM " WAITING_DEALS;
+
+static gboolean
+take_deal (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+  GxAgendaItem *item = add_item (reading, gx_row_integer (row, 0), gx_row_integer (row, 1), gx_row_text (row, 2), gx_row_text (row, 3));
+  const char *close = gx_row_text (row, 6);
+
+  item->amount.minor = gx_row_integer (row, 4);
+  item->currency = g_strdup (gx_row_text (row, 5));
+  item->rots = close == NULL || !gx_day_from_iso (close, &item->day) || item->day.days > reading->agenda->today.days;
+  if (item->rots)
+    item->day = gx_instant_to_day ((GxInstant) { gx_row_integer (row, 7) }, reading->zone);
+  return TRUE;
+}
+
+/* Birthdays ------------------------------------------------------------------------------------------------------------- */
+
+/* ?1, ?4, … are days, each followed by its month and day as the two calendars write them. A task that was done for that day has congratulated. */
+#define BIRTHDAYS(person, customer, contact)                                                                                                    \
+  " FROM " person " p JOIN days d ON CASE p.birthday_lunar WHEN 1 THEN d.lunar ELSE d.solar END = substr (p.birthday, 6)"                     \
+  " WHERE p.birthday IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task t WHERE t.customer_id = " customer                                          \
+  " AND t.contact_id IS " contact " AND t.due_on = d.day AND t.done_at IS NOT NULL)"
+
+static const char birthdays_sql[] =
+  "WITH days (day, solar, lunar) AS (VALUES (?1, ?2, ?3), (?4, ?5, ?6), (?7, ?8, ?9), (?10, ?11, ?12))"
+  " SELECT d.day, p.id, 0, p.name, NULL" BIRTHDAYS ("customer", "p.id", "NULL")
+  " UNION ALL SELECT d.day, p.customer_id, p.id, p.name, (SELECT name FROM customer WHERE id = p.customer_id)" BIRTHDAYS ("contact", "p.customer_id", "p.id")
+  " ORDER BY 1, 2, 3";
+
+static gboolean
+take_birthday (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+  GxAgendaItem *item;
+
+  if (++reading->agenda->n[GX_AGENDA_BIRTHDAY] > MOST_OTHERS)
+    return TRUE;
+  item = add_item (reading, gx_row_integer (row, 1), gx_row_integer (row, 1), gx_row_text (row, 3), gx_row_text (row, 4));
+  item->contact_id = gx_row_integer (row, 2);
+  gx_day_from_iso (gx_row_text (row, 0), &item->day);
+  return TRUE;
+}
+
+static gboolean
+read_birthdays (Reading *reading, GxReader *reader, GError **error)
+{
+  GxValue args[3 * (GX_BIRTHDAY_DAYS + 1)];
+  gboolean ok;
+
+  for (int i = 0; i <= GX_BIRTHDAY_DAYS; i++)
+    {
+      GxDay day = { reading->agenda->today.days + i };
+      int year, month, dom;
+      gboolean leap;
+      char iso[11];
+      char short_day[8];
+
+      gx_day_to_buf (day, iso);
+      args[3 * i] = gx_value_text (GX_KIND_TEXT, iso);
+      gx_day_to_ymd (day, &year, &month, &dom);
+      /* Who was born on 29 February has a birthday every year. */
+      if (month == 3 && dom == 1 && gx_day_from_ymd (year, 2, 29).days == GX_NONE)
+        args[3 * i + 1] = gx_value_text (GX_KIND_TEXT, "02-29");
+      else
+        args[3 * i + 1] = gx_value_text (GX_KIND_TEXT, iso + 5);
+      args[3 * i + 2] = gx_value_none (GX_KIND_TEXT);
+      if (gx_day_to_lunar (day, &month, &dom, &leap) && !leap)
+        {
+          g_snprintf (short_day, sizeof short_day, "%02u-%02u", (guint) month % 100, (guint) dom % 100);
+          gx_value_clear (&args[3 * i + 2]);
+          args[3 * i + 2] = gx_value_text (GX_KIND_TEXT, short_day);
+        }
+    }
+  ok = gx_reader_select (reader, birthdays_sql, args, G_N_ELEMENTS (args), take_birthday, reading, error);
+  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
+    gx_value_clear (&args[i]);
+  return ok;
+}
+
+/* All ------------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+read_part (Reading *reading, GxReader *reader, const char *sql, GxRowFunc take, const char *count_sql, const GxValue *args, guint n_args, GError **error)
+{
+  /* The limit comes last and only the first statement has one. */
+  return gx_reader_select (reader, count_sql, args, n_args - 1, take_counts, reading, error)
+         && (reading->agenda->n[reading->kind] == 0 || gx_reader_select (reader, sql, args, n_args, take, reading, error));
+}
+
+static gboolean
+read_kind (Reading *reading, GxReader *reader, GError **error)
+{
+  GxDay today = reading->agenda->today;
+  gint64 quiet_since = gx_instant_from_day ((GxDay) { today.days - GX_QUIET_DAYS }, reading->zone).ms;
+  gint64 tomorrow = gx_instant_from_day ((GxDay) { today.days + 1 }, reading->zone).ms;
+  const GxValue day = gx_value_integer (GX_KIND_DAY, today.days);
+  const GxValue most = gx_value_integer (GX_KIND_INT, MOST_OTHERS);
+
+  switch (reading->kind)
+    {
+    case GX_AGENDA_TASK:
+      return read_part (reading, reader, tasks_sql, take_task, tasks_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, MOST_TASKS) }, 2, error);
+    case GX_AGENDA_QUIET:
+      return read_part (reading, reader, quiet_sql, take_quiet, quiet_count_sql, (GxValue[]) { gx_value_integer (GX_KIND_INT, quiet_since), most }, 2, error);
+    case GX_AGENDA_DEAL:
+      return read_part (reading, reader, deals_sql, take_deal, deals_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, tomorrow), most }, 3, error);
+    case GX_AGENDA_BIRTHDAY:
+      return read_birthdays (reading, reader, error);
+    case GX_N_AGENDA_KINDS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+GxAgenda *
+gx_agenda_read (GxReader *reader, guint kinds, GError **error)
+{
+  g_autoptr (GxAgenda) agenda = g_new0 (GxAgenda, 1);
+  Reading reading = { agenda, GX_AGENDA_TASK, gx_reader_get_format (reader)->zone };
+  gboolean ok;
+
+  agenda->items = g_ptr_array_new_with_free_func (free_item);
+  agenda->today = gx_reader_today (reader);
+  ok = gx_reader_begin (reader, error);
+  for (; ok && reading.kind < GX_N_AGENDA_KINDS; reading.kind++)
+    ok = (kinds & (1u << reading.kind)) == 0 || read_kind (&reading, reader, error);
+  gx_reader_end (reader); /* what was interrupted as it began is open, too */
+  return ok ? g_steal_pointer (&agenda) : NULL;
+}
+
+void
+gx_agenda_free (GxAgenda *agenda)
+{
+  g_ptr_array_unref (agenda->items);
+  g_free (agenda);
+}
+
+GxQuery *
+gx_agenda_dup_query (GxAgendaKind kind)
+{
+  g_autofree char *quiet = g_strdup_printf ("next_follow_up is empty and (last_contact_on < today-%dd or (last_contact_at is empty and created_on < today-%dd))",
+                                            GX_QUIET_DAYS, GX_QUIET_DAYS);
+  const struct { const GxEntity *entity; const char *filter; const char *sort; } queries[GX_N_AGENDA_KINDS] = {
+    [GX_AGENDA_TASK] = { &gx_task_entity, "done_at is empty and due_on <= today", "due_on" },
+    [GX_AGENDA_QUIET] = { &gx_customer_entity, quiet, "-last_contact_at" },
+    [GX_AGENDA_DEAL] = { &gx_deal_entity, "status = \"open\" and expected_close <= today", "expected_close" },
+  };
+  GxQuery *query;
+
+  if (queries[kind].entity == NULL)
+    return NULL;
+  query = gx_query_new (queries[kind].entity);
+  gx_query_take_filter (query, gx_filter_parse (query->entity, queries[kind].filter, NULL, NULL));
+  gx_query_set_sort (query, queries[kind].sort, NULL);
+  return query;
+}
