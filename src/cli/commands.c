@@ -20,9 +20,13 @@ const GxCommand gx_commands[] = {
   { "set", N_("Change fields of a record; an empty value clears"), "ENTITY ID field=value…", 0, 0, GX_USE_WRITES, gx_cli_set },
   { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
   { "import", N_("Bring in a file of records as one step"), "FILE",
-    BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS),
+    BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS) | BIT (ASSIST) |
+      BIT (EXISTING),
     BIT (ENTITY), GX_USE_WRITES, gx_cli_import,
-    N_("An apostrophe at the beginning of a cell that stands before one of = + - @ is not part of the text: export and list put it there.") },
+    N_("An apostrophe at the beginning of a cell that stands before one of = + - @ is not part of the text: export and list put it there. "
+       "--assist takes a table as people keep it (for workbooks it does): headings by what they usually mean, several phones a cell, totals, “the same”, and "
+       "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
+       "phone or credit code and name.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
     BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL), 0, GX_USE_READS, gx_cli_export },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },

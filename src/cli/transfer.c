@@ -65,6 +65,22 @@ read_day_order (GxCli *cli)
   return NULL;
 }
 
+/* What --assist and --existing say; both are checked words. */
+static void
+read_ways (GxCli *cli, GxImportOptions *options)
+{
+  static const char *const existing[] = { [GX_IMPORT_UPDATE] = "update", [GX_IMPORT_FILL] = "fill", [GX_IMPORT_SKIP] = "skip", [GX_IMPORT_ADD] = "add" };
+  const char *assist = cli->options[GX_OPTION_ASSIST];
+  const char *way = cli->options[GX_OPTION_EXISTING];
+
+  if (assist != NULL)
+    options->assist = g_str_equal (assist, "yes") ? GX_IMPORT_ASSIST_ON : GX_IMPORT_ASSIST_OFF;
+  for (guint i = 0; way != NULL && i < G_N_ELEMENTS (existing); i++)
+    if (g_str_equal (way, existing[i]))
+      options->existing = (GxImportExisting) i;
+  options->likely = way != NULL && options->match == NULL;
+}
+
 static void
 tell_troubles (const GxImportResult *result)
 {
@@ -173,6 +189,7 @@ gx_cli_import (GxCli *cli, GError **error)
     return FALSE;
   g_ptr_array_add (cli->maps, NULL);
   options.map = (const char *const *) cli->maps->pdata;
+  read_ways (cli, &options);
 
   result = gx_import_run (cli->book, &options, error);
   if (result == NULL)

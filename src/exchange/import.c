@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "exchange/import_run.h"
+#include "exchange/table_tidy.h"
 
 /* An import from outside: a plan, then one step that carries it out, then what came of it. */
 
@@ -13,6 +14,14 @@ reject_free (GxImportReject *reject)
 {
   g_free (reject->reason);
   g_free (reject);
+}
+
+static void
+outcome_free (GxImportOutcome *outcome)
+{
+  g_free (outcome->title);
+  g_free (outcome->why);
+  g_free (outcome);
 }
 
 GxImportResult *
@@ -24,6 +33,8 @@ gx_import_result_new (void)
   result->unmapped = g_ptr_array_new_with_free_func (g_free);
   result->warnings = g_ptr_array_new_with_free_func (g_free);
   result->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) reject_free);
+  result->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_table_note_free);
+  result->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) outcome_free);
   return result;
 }
 
@@ -34,6 +45,8 @@ gx_import_result_free (GxImportResult *result)
   g_ptr_array_unref (result->unmapped);
   g_ptr_array_unref (result->warnings);
   g_ptr_array_unref (result->rejects);
+  g_ptr_array_unref (result->notes);
+  g_ptr_array_unref (result->outcomes);
   g_free (result);
 }
 
@@ -48,6 +61,8 @@ gx_import_result_report (GxImportResult *result, const GxImportPlan *plan)
     g_ptr_array_add (result->warnings, g_strdup (g_ptr_array_index (plan->warnings, i)));
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (result->warnings, g_strdup (((GxSheetWarning *) g_ptr_array_index (found, i))->message));
+  for (guint i = 0; i < gx_tidy_sheet_get_notes (GX_TIDY_SHEET (plan->sheet))->len; i++)
+    g_ptr_array_add (result->notes, gx_table_note_dup (g_ptr_array_index (gx_tidy_sheet_get_notes (GX_TIDY_SHEET (plan->sheet)), i)));
 }
 
 GxImportResult *

@@ -10,6 +10,27 @@ typedef struct _GxImportPlan GxImportPlan; /* import_plan.h */
 /* No more rejected rows than this are kept with their reason; the file of rejected rows holds them all. */
 #define GX_IMPORT_MAX_REJECTS 1000
 
+/* More outcomes and notes than this are not kept. */
+#define GX_IMPORT_MAX_OUTCOMES 100000
+
+/* What is done with a row that is about a record already in the book. */
+typedef enum
+{
+  GX_IMPORT_UPDATE, /* what the row says replaces what the record has */
+  GX_IMPORT_FILL,   /* only what the record has not is filled in */
+  GX_IMPORT_SKIP,   /* the record stays as it is */
+  GX_IMPORT_ADD,    /* a record is added beside it, and the outcome says so */
+} GxImportExisting;
+
+/* Whether tables are taken as people keep them: headings by what they are usually called, or by what stands below; several phones a cell; totals and
+ * “同上”; columns without a field into the notes. */
+typedef enum
+{
+  GX_IMPORT_ASSIST_AUTO, /* for workbooks */
+  GX_IMPORT_ASSIST_ON,
+  GX_IMPORT_ASSIST_OFF,
+} GxImportAssist;
+
 /**
  * GxImportOptions: what is to be read out of which file. All is borrowed. Zero-initialised but for path and entity, the import finds out by itself.
  */
@@ -24,7 +45,11 @@ typedef struct
   const GxDayOrder *day_order;   /* NULL: found out for each column */
   const GxField *match;          /* existing records with an equal value are updated; NULL: every row is added */
   gboolean dry_run;              /* does everything and keeps nothing */
-  const char *rejects;           /* a CSV file for rejected rows and the reason; NULL: none */
+  const char *rejects;           /* a CSV file, or .xlsx, for rejected rows and the reason; NULL: none */
+  GxImportAssist assist;
+  gboolean likely;               /* without `match`: customers of the same phone or credit code and an agreeing name are the same */
+  GxImportExisting existing;     /* what is done with rows so found */
+  gboolean outcomes;             /* lists what becomes of each row */
 } GxImportOptions;
 
 typedef struct
@@ -39,6 +64,24 @@ typedef struct
   gint64 count;
 } GxImportCreated;
 
+typedef enum
+{
+  GX_OUTCOME_ADDED,
+  GX_OUTCOME_UPDATED,
+  GX_OUTCOME_SKIPPED,
+  GX_OUTCOME_REJECTED,
+} GxImportOutcomeKind;
+
+/* What becomes of one row. */
+typedef struct
+{
+  guint line;
+  GxImportOutcomeKind kind;
+  char *title;  /* of the record, as the row has it */
+  gint64 other; /* the record in the book it is about, or like; 0: none */
+  char *why;    /* a sentence: why it is rejected, or taken for that record; nullable */
+} GxImportOutcome;
+
 /* What an import did: read = added + updated + skipped + rejected. */
 typedef struct
 {
@@ -51,6 +94,8 @@ typedef struct
   GPtrArray *unmapped; /* of char *: headings that mean no field */
   GPtrArray *warnings; /* of char *: sentences */
   GPtrArray *rejects;  /* of GxImportReject */
+  GPtrArray *notes;    /* of GxTableNote: what was done to cells, one by one */
+  GPtrArray *outcomes; /* of GxImportOutcome, where asked for */
   gint64 step_id;      /* 0: nothing was changed */
 } GxImportResult;
 

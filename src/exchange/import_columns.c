@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "exchange/import_sample.h"
 
 /* What the headings of a file mean. A heading is compared folded and without white space. */
 
@@ -226,6 +227,119 @@ warn_if_repeated (Matching *self, guint i)
                                         (char *) g_ptr_array_index (self->plan->headings, i), j + 1));
 }
 
+/* What is usually meant by the heading. A reference is only taken where it is needed or may be made: a name that is not in the book would reject the row. */
+static void
+guess_by_heading (Matching *self, guint i, GxImportGuess *guess)
+{
+  const GxEntity *const *create = self->plan->options->create;
+  g_autofree char *key = gx_import_heading_key (self->keys[i]);
+  gboolean may_refer = FALSE;
+
+  if (self->decided[i] || self->found[i].field != NULL || *key == '\0' || !gx_import_guess_heading (self->entity, key, guess))
+    return;
+  if (guess->role == GX_ROLE_FIELD)
+    {
+      may_refer = guess->field->kind != GX_KIND_REF || guess->field->flags & (GX_REQUIRED | GX_OWNER);
+      for (; create != NULL && *create != NULL && !may_refer; create++)
+        may_refer = *create == guess->field->ref;
+      if (may_refer)
+        settle (self, i, (GxImportColumn) { .field = guess->field });
+      /* A second column of phones is another channel. */
+      if (self->found[i].field == NULL && g_str_equal (guess->field->name, "phone") && g_str_equal (self->entity->name, "customer"))
+        {
+          guess->role = GX_ROLE_CHANNEL;
+          guess->kind = "phone";
+        }
+      else if (self->found[i].field == NULL)
+        guess->role = GX_ROLE_NOTE;
+      guess->field = self->found[i].field;
+    }
+  guess->confidence = 90;
+  guess->why = g_strdup_printf (_("“%s” usually means this."), (char *) g_ptr_array_index (self->plan->headings, i));
+}
+
+/* What stands below. */
+static void
+guess_by_content (Matching *self, guint i, GxImportGuess *guess)
+{
+  const GxField *field = gx_import_guess_field (self->entity, guess->content);
+  const char *name = gx_import_content_name (guess->content);
+
+  if (self->decided[i] || self->found[i].field != NULL || guess->why != NULL)
+    return;
+  if (field != NULL && find_taken (self, field) < 0)
+    {
+      settle (self, i, (GxImportColumn) { .field = field });
+      guess->role = GX_ROLE_FIELD;
+      guess->field = field;
+    }
+  else if (guess->content == GX_CONTENT_PHONES && g_str_equal (self->entity->name, "customer"))
+    {
+      guess->role = GX_ROLE_CHANNEL;
+      guess->kind = "phone";
+    }
+  else
+    {
+      guess->role = *self->keys[i] != '\0' && guess->content != GX_CONTENT_EMPTY ? GX_ROLE_NOTE : GX_ROLE_NONE;
+      guess->why = g_strdup (_("It is no field; its cells go to the notes."));
+      return;
+    }
+  guess->why = g_strdup_printf (_("Its cells are %s."), name);
+  guess->confidence = 70;
+  g_ptr_array_add (self->plan->warnings, g_strdup_printf (_("Column %u, “%s”, was taken for %s because its cells are %s."), i + 1,
+                                                          (char *) g_ptr_array_index (self->plan->headings, i), field != NULL ? gx_field_get_label (field) : name, name));
+}
+
+/* Columns that were found as the contract has it are sure. */
+static void
+note_sure (Matching *self, guint i, GxImportGuess *guess)
+{
+  if (self->found[i].field == NULL && !self->decided[i])
+    return;
+  guess->role = self->found[i].field != NULL ? GX_ROLE_FIELD : GX_ROLE_NONE;
+  guess->field = self->found[i].field;
+  guess->confidence = 100;
+  guess->why = g_strdup (self->decided[i] ? _("You said so.") : _("It has the name of the field."));
+}
+
+static gboolean
+guess_rest (Matching *self, GError **error)
+{
+  GArray *guesses = self->plan->guesses;
+
+  if (!gx_import_sample_contents (self->plan, error))
+    return FALSE;
+  for (guint i = 0; i < guesses->len; i++)
+    note_sure (self, i, &g_array_index (guesses, GxImportGuess, i));
+  for (guint i = 0; i < guesses->len && self->plan->assist; i++)
+    guess_by_heading (self, i, &g_array_index (guesses, GxImportGuess, i));
+  for (guint i = 0; i < guesses->len && self->plan->assist; i++)
+    guess_by_content (self, i, &g_array_index (guesses, GxImportGuess, i));
+  return TRUE;
+}
+
+/* What does not become a field is said, each in one sentence. */
+static void
+say_role (Matching *self, guint i)
+{
+  const char *heading = g_ptr_array_index (self->plan->headings, i);
+  gboolean has_notes = gx_entity_find_field (self->entity, "notes") != NULL;
+  const GxImportGuess *guess = &g_array_index (self->plan->guesses, GxImportGuess, i);
+
+  if (guess->role == GX_ROLE_OPENING)
+    g_ptr_array_add (self->plan->warnings, g_strdup_printf (_("“%s”: what is owed has no field yet; it goes to the notes."), heading));
+  else if (guess->role == GX_ROLE_NOTE && has_notes)
+    g_ptr_array_add (self->plan->warnings, g_strdup_printf (_("“%s” is no field; it goes to the notes."), heading));
+}
+
+static gboolean
+is_taken_otherwise (Matching *self, guint i)
+{
+  GxImportRole role = g_array_index (self->plan->guesses, GxImportGuess, i).role;
+
+  return self->plan->assist && (role == GX_ROLE_CHANNEL || role == GX_ROLE_CONTACT || role == GX_ROLE_ADDRESS);
+}
+
 /* The columns that are read, and those that are not. An empty heading is spoken of only when there is something below it. */
 static void
 list_columns (Matching *self, const GxFormat *format)
@@ -236,8 +350,10 @@ list_columns (Matching *self, const GxFormat *format)
 
       if (self->found[i].field != NULL)
         add_column (self, i, format);
-      else if (!self->decided[i] && *heading != '\0')
+      else if (!self->decided[i] && *heading != '\0' && !is_taken_otherwise (self, i))
         {
+          if (self->plan->assist)
+            say_role (self, i);
           g_ptr_array_add (self->plan->unmapped, g_strdup (heading));
           warn_if_repeated (self, i);
         }
@@ -277,6 +393,32 @@ gx_import_match_columns (GxImportPlan *plan, const GxFormat *format, GError **er
 
   match_rest (&self, column_by_name);
   match_rest (&self, column_by_label);
+  if (!guess_rest (&self, error))
+    return FALSE;
   list_columns (&self, format);
   return check_columns (&self, error);
+}
+
+gboolean
+gx_import_is_known_heading (const char *heading, gpointer user_data)
+{
+  const GxImportPlan *plan = user_data;
+  const GxEntity *entity = plan->options->entity;
+  g_autofree char *folded = gx_text_fold_key (heading);
+  g_autofree char *key = gx_import_heading_key (heading);
+  GxImportGuess guess = { 0 };
+
+  for (const char *const *entry = plan->options->map; entry != NULL && *entry != NULL; entry++)
+    {
+      g_autofree char *mapped = g_strndup (*entry, (gsize) (strrchr (*entry, '=') != NULL ? strrchr (*entry, '=') - *entry : 0));
+
+      if (means (folded, mapped))
+        return TRUE;
+    }
+  if (gx_entity_find_field (entity, heading) != NULL || gx_entity_find_ref (entity, heading) != NULL)
+    return TRUE;
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (means (folded, entity->fields[i].label) || means (folded, gx_field_get_label (&entity->fields[i])))
+      return TRUE;
+  return gx_import_guess_heading (entity, key, &guess);
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "exchange/import_columns.h"
+#include "exchange/table_tidy.h"
 #include "model/choices.h"
 
 /* The first reading: headings, the order of days in each column, how many rows there are. It holds nothing of the file but its headings and the
@@ -16,6 +17,7 @@ gx_import_plan_free (GxImportPlan *plan)
   g_clear_object (&plan->sheet);
   g_ptr_array_unref (plan->headings);
   g_array_unref (plan->columns);
+  g_array_unref (plan->guesses);
   g_ptr_array_unref (plan->unmapped);
   g_ptr_array_unref (plan->warnings);
   g_clear_pointer (&plan->choices, gx_choices_unref);
@@ -26,7 +28,7 @@ gboolean
 gx_import_cell_is_empty (const GxCell *cell)
 {
   if (cell->text == NULL)
-    return TRUE;
+    return cell->kind != GX_CELL_UNKNOWN;
   for (const char *p = cell->text; *p != '\0'; p++)
     if (!g_ascii_isspace (*p))
       return FALSE;
@@ -115,7 +117,7 @@ collect_days (GArray *list, const GxSheetRow *row)
       Days *days = &g_array_index (list, Days, i);
       const GxCell *cell = days->column->index < row->n_cells ? &row->cells[days->column->index] : NULL;
 
-      if (cell != NULL && !gx_import_cell_is_empty (cell) && !g_hash_table_contains (days->texts, cell->text))
+      if (cell != NULL && cell->text != NULL && !gx_import_cell_is_empty (cell) && !g_hash_table_contains (days->texts, cell->text))
         g_hash_table_add (days->texts, g_strdup (cell->text));
     }
 }
@@ -158,12 +160,21 @@ decide_day_order (GxImportPlan *plan, Days *days, GError **error)
   return FALSE;
 }
 
+/* By what stands in it. */
+static gboolean
+is_taken (GxImportPlan *plan, guint i)
+{
+  const GxImportGuess *guess = &g_array_index (plan->guesses, GxImportGuess, i);
+
+  return guess->field != NULL || guess->role == GX_ROLE_CHANNEL;
+}
+
 /* A column without a heading is worth a word when something stands in it. */
 static void
 note_nameless (GxImportPlan *plan, gboolean *noted, const GxSheetRow *row)
 {
   for (guint i = 0; i < MIN (row->n_cells, plan->headings->len); i++)
-    if (*(char *) g_ptr_array_index (plan->headings, i) == '\0' && !noted[i] && !gx_import_cell_is_empty (&row->cells[i]))
+    if (*(char *) g_ptr_array_index (plan->headings, i) == '\0' && !noted[i] && !is_taken (plan, i) && !gx_import_cell_is_empty (&row->cells[i]))
       {
         noted[i] = TRUE;
         g_ptr_array_add (plan->warnings, g_strdup_printf (_("Column %u has no heading and is left out."), i + 1));
@@ -195,6 +206,26 @@ read_through (GxImportPlan *plan, GError **error)
   return TRUE;
 }
 
+static void
+guess_clear (GxImportGuess *guess)
+{
+  g_free (guess->why);
+}
+
+/* The sheet, from its headings on. */
+static gboolean
+open_sheet (GxImportPlan *plan, GError **error)
+{
+  const GxImportOptions *options = plan->options;
+  g_autoptr (GxSheet) sheet = gx_sheet_open (options->path, &(GxSheetOptions) { .charset = options->charset }, error);
+
+  if (sheet == NULL || (options->sheet != NULL && !gx_sheet_select (sheet, options->sheet, error)))
+    return FALSE;
+  plan->assist = options->assist == GX_IMPORT_ASSIST_ON || (options->assist == GX_IMPORT_ASSIST_AUTO && gx_sheet_get_charset (sheet) == NULL);
+  plan->sheet = gx_tidy_sheet_new (sheet, plan->assist, gx_import_is_known_heading, plan, error);
+  return plan->sheet != NULL;
+}
+
 GxImportPlan *
 gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GError **error)
 {
@@ -204,12 +235,12 @@ gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GErr
   plan->choices = gx_choices_ref (format->choices);
   plan->headings = g_ptr_array_new_with_free_func (g_free);
   plan->columns = g_array_new (FALSE, FALSE, sizeof (GxImportColumn));
+  plan->guesses = g_array_new (FALSE, TRUE, sizeof (GxImportGuess));
+  g_array_set_clear_func (plan->guesses, (GDestroyNotify) guess_clear);
   plan->unmapped = g_ptr_array_new_with_free_func (g_free);
   plan->warnings = g_ptr_array_new_with_free_func (g_free);
 
-  plan->sheet = gx_sheet_open (options->path, &(GxSheetOptions) { .charset = options->charset }, error);
-  if (plan->sheet == NULL || (options->sheet != NULL && !gx_sheet_select (plan->sheet, options->sheet, error)) ||
-      !read_headings (plan, error) || !gx_import_match_columns (plan, format, error) || !read_through (plan, error))
+  if (!open_sheet (plan, error) || !read_headings (plan, error) || !gx_import_match_columns (plan, format, error) || !read_through (plan, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

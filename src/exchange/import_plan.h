@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/import.h"
+#include "exchange/import_guess.h"
 #include "exchange/sheet.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,11 @@ typedef struct
 struct _GxImportPlan
 {
   const GxImportOptions *options;
-  GxSheet *sheet;
+  GxSheet *sheet;      /* a GxTidySheet: its first row is the headings */
+  gboolean assist;     /* tables as people keep them */
   GPtrArray *headings; /* of char *: cleaned, "" where empty */
   GArray *columns;     /* of GxImportColumn, a currency before the amounts in it */
+  GArray *guesses;     /* of GxImportGuess: what each column of the file is taken for, and why */
   GxChoices *choices;  /* of the columns' formats, which another thread uses later */
   gint64 n_rows;       /* below the headings */
   GPtrArray *unmapped; /* of char * */

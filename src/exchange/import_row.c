@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/csv_text.h"
+#include "exchange/import_extras.h"
 
 /* From the cells of a row to a record. Reading changes nothing, neither in the book nor in the run, so that a row can be read as often as needed
  * and a row that is rejected leaves no trace. */
@@ -21,6 +22,9 @@ gx_import_row_clear (GxImportRow *row)
 {
   g_clear_object (&row->record);
   g_clear_pointer (&row->missing, g_array_unref);
+  g_clear_pointer (&row->children, g_ptr_array_unref);
+  g_clear_pointer (&row->lines, g_ptr_array_unref);
+  g_clear_pointer (&row->said, g_ptr_array_unref);
 }
 
 gboolean
@@ -136,17 +140,40 @@ read_choice (GHashTable *known, GxRecord *record, const GxImportColumn *column, 
   return TRUE;
 }
 
+/* `0.85` shown as 85 % is 85 to a field of percentages. */
+static char *
+percentage_of (const char *text)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.12g", g_ascii_strtod (text, NULL) * 100));
+}
+
 static gboolean
-read_cell (GxImportRun *run, GxImportRow *row, guint n, const GxCell *cell, GError **error)
+refuse_formula (const GxCell *cell, GError **error)
+{
+  if (cell->kind == GX_CELL_ERROR)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The formula in the cell failed (%s)."), cell->text);
+  else
+    g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID,
+                         _("The cell holds a formula whose result is not in the file. Open the file in Excel or WPS, save it and import again."));
+  return FALSE;
+}
+
+static gboolean
+read_cell (GxImportRun *run, GxImportRow *row, guint n, const GxSheetRow *cells, GError **error)
 {
   const GxImportColumn *column = &g_array_index (run->plan->columns, GxImportColumn, n);
-  const char *text = gx_csv_unprotect (cell->text);
+  const GxCell *cell = &cells->cells[column->index];
+  const char *text = cell->text != NULL ? gx_csv_unprotect (cell->text) : NULL;
+  g_autofree char *percentage = NULL;
 
-  if (cell->kind == GX_CELL_ERROR)
-    {
-      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("The formula in the cell failed (%s)."), text);
-      return FALSE;
-    }
+  if (cell->kind == GX_CELL_ERROR || cell->kind == GX_CELL_UNKNOWN)
+    return refuse_formula (cell, error);
+  if (cell->kind == GX_CELL_PERCENT && column->field->kind == GX_KIND_RATE)
+    text = percentage = percentage_of (text);
+  if (g_str_equal (column->field->name, "phone") && gx_import_extras_take_phones (run, row, column->index, cells->line, text))
+    return TRUE;
   if (column->field->kind == GX_KIND_CHOICE)
     return read_choice (g_ptr_array_index (run->choices, n), row->record, column, text, error);
   if (column->field->kind != GX_KIND_REF)
@@ -185,11 +212,12 @@ gx_import_row_read (GxImportRun *run, GxImportRow *row, const GxSheetRow *cells,
       const GxImportColumn *column = &g_array_index (columns, GxImportColumn, i);
       const GxCell *cell = column->index < cells->n_cells ? &cells->cells[column->index] : NULL;
 
-      if (cell == NULL || gx_import_cell_is_empty (cell) || read_cell (run, row, i, cell, error))
+      if (cell == NULL || gx_import_cell_is_empty (cell) || read_cell (run, row, i, cells, error))
         continue;
 
       g_prefix_error (error, "“%s”: ", (char *) g_ptr_array_index (run->plan->headings, column->index));
       return FALSE;
     }
+  gx_import_extras_read (run, row, cells);
   return TRUE;
 }

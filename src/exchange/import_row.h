@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/import_run.h"
+#include "exchange/table_tidy.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,12 @@ typedef struct
   GxRecord *record;
   GArray *missing;      /* of GxImportMissing: references to be made; nullable */
   const char *parent;   /* title of the record of the same entity it refers to; the sheet's; nullable */
+  GPtrArray *children;  /* of GxRecord: what else belongs to it; see import_extras.h; nullable */
+  GPtrArray *lines;     /* of char *: for its notes; nullable */
+  GPtrArray *said;      /* of GxTableNote: what was done to its cells; nullable */
+  guint line;
+  gint64 other;         /* the record in the book it is about; 0: none */
+  const char *why;      /* it is taken for that; nullable */
 } GxImportRow;
 
 void gx_import_row_clear (GxImportRow *row);

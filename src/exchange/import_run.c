@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "exchange/import_extras.h"
+#include "exchange/import_outcome.h"
 #include "exchange/import_parents.h"
 #include "exchange/import_row.h"
 
@@ -42,6 +44,7 @@ gx_import_run_free (GxImportRun *run)
   g_clear_pointer (&run->rejects, gx_rejects_free);
   g_ptr_array_unref (run->choices);
   g_clear_pointer (&run->match, gx_import_index_free);
+  g_clear_pointer (&run->likely, gx_import_likely_free);
   g_clear_pointer (&run->promised, g_hash_table_unref);
   g_clear_pointer (&run->orphans, g_hash_table_unref);
   g_clear_pointer (&run->pending, g_array_unref);
@@ -105,8 +108,16 @@ load (GxImportRun *run, GError **error)
       return FALSE;
 
   if (options->match != NULL)
-    run->match = gx_import_index_new (gx_store_get_reader (run->store), options->entity, options->match, gx_import_key_match, error);
-  return options->match == NULL || run->match != NULL;
+    {
+      run->match = gx_import_index_new (gx_store_get_reader (run->store), options->entity, options->match, gx_import_key_match, error);
+      return run->match != NULL;
+    }
+  if (options->likely && g_str_equal (options->entity->name, "customer"))
+    {
+      run->likely = gx_import_likely_new (gx_store_get_reader (run->store), error);
+      return run->likely != NULL;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -127,7 +138,7 @@ create_missing (GxImportRun *run, GxImportRow *row, GError **error)
 static void
 forget_created (GxImportRun *run, const GxImportRow *row)
 {
-  for (guint i = 0; i < row->missing->len; i++)
+  for (guint i = 0; row->missing != NULL && i < row->missing->len; i++)
     {
       const GxImportMissing *missing = &g_array_index (row->missing, GxImportMissing, i);
 
@@ -151,25 +162,38 @@ remember (GxImportRun *run, GxRecord *record)
 
       gx_import_index_add (run->match, &value, record->id);
     }
+  if (run->likely != NULL)
+    gx_import_likely_add (run->likely, record);
+}
+
+static gboolean
+differs (GxImportRun *run, GxImportRow *row, GxRecord *before)
+{
+  const GxField *notes = gx_entity_find_field (run->plan->options->entity, "notes");
+
+  if ((row->children != NULL && row->children->len > 0) || (notes != NULL && !gx_record_field_equal (row->record, before, notes)))
+    return TRUE;
+  for (guint i = 0; i < run->plan->columns->len; i++)
+    if (!gx_record_field_equal (row->record, before, g_array_index (run->plan->columns, GxImportColumn, i).field))
+      return TRUE;
+  return FALSE;
 }
 
 /* Writes a row whose references are there. @is_later: but for its parent. */
 static gboolean
 write_complete (GxImportRun *run, GxImportRow *row, GxRecord *before, gboolean is_later, GError **error)
 {
-  gboolean changed = before == NULL || is_later;
-
-  for (guint i = 0; i < run->plan->columns->len && !changed; i++)
-    changed = !gx_record_field_equal (row->record, before, g_array_index (run->plan->columns, GxImportColumn, i).field);
-  if (!changed)
+  if (before != NULL && !is_later && !differs (run, row, before))
     {
       run->result->skipped++;
+      gx_import_note_outcome (run, row, GX_OUTCOME_SKIPPED);
       return TRUE;
     }
 
-  if (!(before == NULL ? gx_store_add : gx_store_update) (run->store, row->record, error))
+  if (!(before == NULL ? gx_store_add : gx_store_update) (run->store, row->record, error) || !gx_import_extras_write (run, row, error))
     return FALSE;
   *(before == NULL ? &run->result->added : &run->result->updated) += 1;
+  gx_import_note_outcome (run, row, before == NULL ? GX_OUTCOME_ADDED : GX_OUTCOME_UPDATED);
   remember (run, row->record);
   if (is_later)
     gx_import_parents_defer (run, row);
@@ -186,7 +210,7 @@ write_record (GxImportRun *run, GxImportRow *row, GxRecord *before, GError **err
 
   if (!gx_import_parents_link (run, row, &is_later, error))
     return FALSE;
-  if (row->missing == NULL)
+  if (row->missing == NULL && row->children == NULL)
     return write_complete (run, row, before, is_later, error);
 
   if (!gx_store_mark (run->store, error))
@@ -203,33 +227,76 @@ write_record (GxImportRun *run, GxImportRow *row, GxRecord *before, GError **err
   return FALSE;
 }
 
+/* What the record has already stays. */
+static void
+keep_filled (GxImportRun *run, GxImportRow *row, GxRecord *before)
+{
+  for (guint i = 0; i < run->plan->columns->len; i++)
+    {
+      const GxImportColumn *column = &g_array_index (run->plan->columns, GxImportColumn, i);
+      GxValue value = gx_record_peek (before, column->field);
+      g_auto (GxValue) copy = gx_value_none (column->field->kind);
+
+      if (gx_value_is_none (&value))
+        continue;
+      copy = gx_value_copy (&value);
+      gx_record_take (row->record, column->field, &copy);
+      if (column == run->parent)
+        row->parent = NULL;
+      for (guint j = 0; row->missing != NULL && j < row->missing->len; j++)
+        if (g_array_index (row->missing, GxImportMissing, j).column == column)
+          g_array_remove_index (row->missing, j--);
+    }
+}
+
 static gboolean
-update_record (GxImportRun *run, gint64 id, const GxSheetRow *cells, GError **error)
+update_record (GxImportRun *run, gint64 id, const char *why, const GxSheetRow *cells, GError **error)
 {
   g_auto (GxImportRow) row = { .record = gx_reader_get (gx_store_get_reader (run->store), run->plan->options->entity, id, error) };
   g_autoptr (GxRecord) before = row.record != NULL ? gx_record_dup (row.record) : NULL;
 
-  return row.record != NULL && gx_import_row_read (run, &row, cells, error) && write_record (run, &row, before, error);
+  row.line = cells->line;
+  row.other = id;
+  row.why = why;
+  if (row.record == NULL || !gx_import_row_read (run, &row, cells, error) || !gx_import_extras_drop_known (run, &row, id, error))
+    return FALSE;
+  if (run->plan->options->existing == GX_IMPORT_FILL)
+    keep_filled (run, &row, before);
+  return write_record (run, &row, before, error);
 }
 
+/* The record in the book that a row is about: its id in @row->other, 0 when there is none. */
 static gboolean
-take_row (GxImportRun *run, const GxSheetRow *cells, GError **error)
+find_existing (GxImportRun *run, GxImportRow *row, char **why, GError **error)
 {
-  g_auto (GxImportRow) row = { .record = gx_record_new (run->plan->options->entity) };
-  gint64 id;
-
-  if (!gx_import_row_read (run, &row, cells, error) || !gx_import_parents_check (run, &row, error))
-    return FALSE;
-
-  id = gx_import_run_find_match (run, row.record);
-  if (id == GX_IMPORT_SEVERAL)
+  row->other = gx_import_run_find_match (run, row->record);
+  if (row->other == GX_IMPORT_SEVERAL)
     {
       g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: more than one record in the book has this value."),
                    gx_field_get_label (run->plan->options->match));
       return FALSE;
     }
-  if (id > 0)
-    return update_record (run, id, cells, error);
+  return run->likely == NULL || gx_import_likely_find (run->likely, row->record, &row->other, why, error);
+}
+
+static gboolean
+take_row (GxImportRun *run, const GxSheetRow *cells, GError **error)
+{
+  g_auto (GxImportRow) row = { .record = gx_record_new (run->plan->options->entity), .line = cells->line };
+  g_autofree char *why = NULL;
+
+  if (!gx_import_row_read (run, &row, cells, error) || !gx_import_parents_check (run, &row, error) || !find_existing (run, &row, &why, error))
+    return FALSE;
+
+  row.why = why;
+  if (row.other > 0 && run->plan->options->existing == GX_IMPORT_SKIP)
+    {
+      run->result->skipped++;
+      gx_import_note_outcome (run, &row, GX_OUTCOME_SKIPPED);
+      return TRUE;
+    }
+  if (row.other > 0 && run->plan->options->existing != GX_IMPORT_ADD)
+    return update_record (run, row.other, why, cells, error);
 
   row.record->id = 0; /* a number that no record has is not given to a new one */
   return write_record (run, &row, NULL, error);
@@ -249,7 +316,10 @@ take_or_reject (GxImportRun *run, const GxSheetRow *cells, GError **error)
   if (take_row (run, cells, &local_error))
     return TRUE;
   if (gx_import_is_reject (local_error))
-    return gx_rejects_add (run->rejects, cells, local_error->message, error);
+    {
+      gx_import_note_rejected (run, cells, local_error->message);
+      return gx_rejects_add (run->rejects, cells, local_error->message, error);
+    }
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -310,6 +380,7 @@ carry_out (GxStore *store, gpointer user_data, GError **error)
     return FALSE;
 
   report_created (run);
+  gx_import_sum_up_split (run);
   run->is_done = TRUE;
   if (run->plan->options->dry_run)
     {

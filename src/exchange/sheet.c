@@ -147,6 +147,16 @@ gx_sheet_get_warnings (GxSheet *self)
 }
 
 void
+gx_sheet_share_warnings (GxSheet *self, GxSheet *source)
+{
+  GxSheetPrivate *priv = gx_sheet_get_instance_private (self);
+  GPtrArray *shared = g_ptr_array_ref (gx_sheet_get_warnings (source));
+
+  g_ptr_array_unref (priv->warnings);
+  priv->warnings = shared;
+}
+
+void
 gx_sheet_take_warning (GxSheet *self, guint line, char *message)
 {
   GPtrArray *warnings = gx_sheet_get_warnings (self);

@@ -117,4 +117,7 @@ void gx_sheet_warn (GxSheet *self, guint line, const char *message) G_GNUC_PRINT
 /* The same with the whole sentence, which it takes. */
 void gx_sheet_take_warning (GxSheet *self, guint line, char *message);
 
+/* For a sheet that reads another: from now on the warnings of both are one list. */
+void gx_sheet_share_warnings (GxSheet *self, GxSheet *source);
+
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _GxXlsxMerges
   GArray *merges; /* of Merge, by first row */
   guint next;     /* the first that no row has reached */
   GArray *active; /* of Active, one a column */
+  guint n_filled, first_filled;
 
   GThread *thread;        /* that finds them; NULL: it is done */
   GxXlsxArchive *archive; /* the thread's */
@@ -179,6 +180,7 @@ void
 gx_xlsx_merges_rewind (GxXlsxMerges *self)
 {
   self->next = 0;
+  self->n_filled = 0;
   g_array_set_size (self->active, 0);
 }
 
@@ -222,7 +224,17 @@ gx_xlsx_merges_fill (GxXlsxMerges *self, guint row, GArray *cells)
       if (active->merge.column >= cells->len)
         g_array_set_size (cells, active->merge.column + 1);
       cell = &g_array_index (cells, GxCell, active->merge.column);
-      if (cell->text == NULL && cell->kind != GX_CELL_UNKNOWN)
-        *cell = (GxCell) { active->kind, active->text, active->length };
+      if (cell->text != NULL || cell->kind == GX_CELL_UNKNOWN)
+        continue;
+      *cell = (GxCell) { active->kind, active->text, active->length };
+      if (self->n_filled++ == 0)
+        self->first_filled = row;
     }
+}
+
+guint
+gx_xlsx_merges_get_n_filled (GxXlsxMerges *self, guint *first)
+{
+  *first = self->first_filled;
+  return self->n_filled;
 }

@@ -28,4 +28,7 @@ void          gx_xlsx_merges_rewind (GxXlsxMerges *self);
 /* The next row: fills its empty cells that a merged region covers with the first cell of that. @cells: of GxCell. */
 void          gx_xlsx_merges_fill (GxXlsxMerges *self, guint row, GArray *cells);
 
+/* How many cells were filled since the beginning, and the row of the first. */
+guint         gx_xlsx_merges_get_n_filled (GxXlsxMerges *self, guint *first);
+
 G_END_DECLS

@@ -66,13 +66,35 @@ gx_xlsx_reader_select (GxSheet *sheet, const char *name, GError **error)
   return gx_sheet_rewind (sheet, error);
 }
 
+/* At the end: cells that hold nothing in the file and were given something. */
+static void
+name_filled (GxXlsxReader *self)
+{
+  guint first, n = gx_xlsx_merges_get_n_filled (self->merges, &first);
+
+  if (n > 0)
+    gx_sheet_take_warning (GX_SHEET (self), first,
+                           g_strdup_printf (ngettext ("%u cell below a merged one was filled with it (line %u).",
+                                                      "%u cells below merged ones were filled with them (the first in line %u).", n),
+                                            n, first));
+}
+
 static gboolean
 gx_xlsx_reader_next_row (GxSheet *sheet, GxSheetRow *row, GError **error)
 {
   GxXlsxReader *self = GX_XLSX_READER (sheet);
+  g_autoptr (GError) local_error = NULL;
 
-  if (self->rows == NULL || !gx_xlsx_rows_next (self->rows, &row->line, self->cells, error))
+  if (self->rows == NULL)
     return FALSE;
+  if (!gx_xlsx_rows_next (self->rows, &row->line, self->cells, &local_error))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        name_filled (self);
+      return FALSE;
+    }
   gx_xlsx_merges_fill (self->merges, row->line, self->cells);
   row->cells = (const GxCell *) self->cells->data;
   row->n_cells = self->cells->len;

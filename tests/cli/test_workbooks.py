@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Excel workbooks through guanxi-cli: previews, and an import as an owner's table needs it."""
+import json
+import pathlib
+import subprocess
+import time
+import unittest
+import zipfile
+
+import harness
+
+HERE = pathlib.Path(__file__).resolve().parent
+WORKBOOK = "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='rId1'/></sheets></workbook>"
+
+
+class Workbooks(harness.CliTest):
+    def make(self, name, n_rows):
+        done = subprocess.run(["/usr/bin/python3", HERE / "workbook.py", self.folder / name, str(n_rows)], stdout=subprocess.PIPE, check=True)
+        return json.loads(done.stdout)
+
+    def by_hand(self, name, sheet, compression=zipfile.ZIP_DEFLATED):
+        with zipfile.ZipFile(self.folder / name, "w", compression) as archive:
+            archive.writestr("xl/workbook.xml", WORKBOOK)
+            with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+                for piece in sheet:
+                    part.write(piece)
+
+    def import_workbook(self, *arguments):
+        done = self.try_cli("--book", self.book, "import", *arguments, "--entity", "customer", "--format", "json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout), done.stderr
+
+    def test_an_owners_table(self):
+        expected = self.make("客户.xlsx", 1900)
+        began = time.monotonic()
+        result, said = self.import_workbook("客户.xlsx")
+        self.assertLess(time.monotonic() - began, 30, "minutes, on any computer, are a fault")
+        self.assertEqual((result["read"], result["added"], result["rejected"]), (1900, 1900, 0))
+        self.assertEqual(result["unmapped"], ["首次合作", "欠款", "业务员"])
+        for part in ("stands above the headings", "“合计”, is a total", "1 row is hidden", "was filled from above|were filled from above", "below merged ones",
+                     "228 cells with several phones", "what is owed has no field"):
+            self.assertRegex(said, part)
+
+        customers = self.json("list", "customer")
+        self.assertEqual([row["name"] for row in customers], [row["name"] for row in expected])
+        by_id = {found["id"]: (row, found) for row, found in zip(expected, customers)}
+        phones = {key: set() for key in by_id}
+        for channel in self.json("list", "channel"):
+            phones[channel["customer_id"]].add(channel["value"])
+        streets = {row["customer_id"]: row["street"] for row in self.json("list", "address")}
+        contacts = {key: set() for key in by_id}
+        for contact in self.json("list", "contact"):
+            contacts[contact["customer_id"]].add(contact["name"])
+        for key, (row, found) in by_id.items():
+            self.assertEqual(found["phone"], row["phones"][0])
+            self.assertEqual(phones[key], set(row["phones"]))
+            self.assertEqual(streets[key], row["street"])
+            self.assertEqual(contacts[key], {name for name in (row["person"], row["contact"]) if name})
+            lines = [row["notes"], f"首次合作: {row['day']}", row["owed"] and f"欠款: {row['owed']}", "业务员: 小王"]
+            self.assertEqual(found["notes"], "\n".join(line for line in lines if line))
+
+        self.in_book("undo")
+        for entity in ("customer", "channel", "address", "contact"):
+            self.assertEqual(self.json("count", entity), {"count": 0})
+
+    def test_existing(self):
+        (self.folder / "a.csv").write_text("名称,电话,备注\n甲有限公司,13800000001,\n乙,13800000002,旧\n", encoding="utf-8")
+        (self.folder / "b.csv").write_text("客户名称,手机,备注\n甲公司,138 0000 0001,新\n乙,13800000002,新\n丙,13800000001,\n", encoding="utf-8")
+        for way, numbers, notes in (("skip", (1, 0, 2), [None, "旧", None]), ("fill", (1, 1, 1), ["新", "旧", None]),
+                                    ("update", (1, 2, 0), ["新", "新", None]), ("add", (3, 0, 0), [None, "旧", "新", "新", None])):
+            with self.subTest(way):
+                self.book = self.folder / f"{way}.guanxi"
+                self.run_cli("new", self.book)
+                self.import_workbook("a.csv", "--assist", "yes")
+                result, _ = self.import_workbook("b.csv", "--assist", "yes", "--existing", way)
+                self.assertEqual((result["added"], result["updated"], result["skipped"]), numbers)
+                self.assertEqual([row["notes"] for row in self.json("list", "customer")], notes)
+
+    def test_without_assist_a_file_is_what_its_headings_say(self):
+        (self.folder / "a.csv").write_text("name,电话,其他\n同上,13800000001/0574-8765 张经理,x\n合计,,\n", encoding="utf-8")
+        result, _ = self.import_workbook("a.csv")
+        self.assertEqual((result["added"], result["unmapped"]), (2, ["电话", "其他"]))
+        self.assertEqual(self.rows("list", "customer", "--columns", "name,notes")[0], {"name": "同上", "notes": ""})
+
+    def test_preview(self):
+        self.make("a.xlsx", 5)
+        done = self.try_cli("preview", "a.xlsx", "--format", "json", "--limit", "3")
+        self.assertEqual(done.returncode, 0)
+        preview = json.loads(done.stdout)
+        self.assertEqual(preview["sheets"], ["客户资料", "说明"])
+        self.assertEqual(preview["rows"][0], ["宁波某某五金有限公司 2024 年客户资料"])
+        self.assertEqual(preview["rows"][1][4], None)
+        self.assertIsInstance(preview["rows"][2][1], int)
+        self.assertRegex(preview["rows"][2][5], r"^\d{4}-\d\d-\d\d$")
+        self.assertEqual(json.loads(self.run_cli("preview", "a.xlsx", "--format", "json", "--sheet", "说明"))["rows"], [["不要删除"]])
+        self.refused("import", "a.xlsx", "--entity", "customer", "--sheet", "没有", says="no sheet “没有”")
+
+    def test_hostile(self):
+        def spaces(n):
+            yield b"<worksheet><sheetData><row>"
+            for _ in range(n):
+                yield b" " * 2**20
+            yield b"</row></sheetData></worksheet>"
+
+        self.by_hand("spaces.xlsx", spaces(1500))
+        self.by_hand("stored.xlsx", spaces(300), zipfile.ZIP_STORED)
+        self.by_hand("bomb.xlsx", [b"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>]><worksheet><sheetData><row><c t='str'><v>&a;</v></c></row></sheetData></worksheet>"])
+        self.by_hand("outside.xlsx", [b"<!DOCTYPE a [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet>&a;</worksheet>"])
+        (self.folder / "cut.xlsx").write_bytes((self.folder / "bomb.xlsx").read_bytes()[:-40])
+        (self.folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+        for name, says in (("spaces.xlsx", "unpacks to far more"), ("stored.xlsx", "longer than any cell"), ("bomb.xlsx", "document type"),
+                           ("outside.xlsx", "document type"), ("cut.xlsx", "damaged or not whole"), ("old.xls", "old Excel format")):
+            with self.subTest(name):
+                began = time.monotonic()
+                done = self.try_cli("preview", name, "--limit", "3")
+                self.assertEqual((done.returncode, done.stdout), (1, ""))
+                self.assertRegex(done.stderr, says)
+                self.assertLess(time.monotonic() - began, 20)
+                self.refused("import", name, "--entity", "customer", says=says)
+
+
+harness.main()
