@@ -29,6 +29,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_ALL] = { "all", "FOLDER" },
   [GX_OPTION_FROM] = { "from", "DAY" },
   [GX_OPTION_TO] = { "to", "DAY" },
+  [GX_OPTION_COMPARE] = { "compare", "before|year" },
   [GX_OPTION_OUTPUT] = { "output", "FILE" },
   [GX_OPTION_LANG] = { "lang", "zh|en" },
   [GX_OPTION_CURRENCY] = { "currency", "CODE" },

@@ -30,7 +30,7 @@ const GxCommand gx_commands[] = {
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
     BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL), 0, GX_USE_READS, gx_cli_export },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
-  { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (OUTPUT), 0, GX_USE_READS, gx_cli_report },
+  { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT), 0, GX_USE_READS, gx_cli_report },
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
   { "undo", N_("Take back the last step"), "", 0, 0, GX_USE_WRITES, gx_cli_undo },
   { "redo", N_("Do the step again that was taken back last"), "", 0, 0, GX_USE_WRITES, gx_cli_redo },

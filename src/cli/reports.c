@@ -36,9 +36,9 @@ find_report (GxCli *cli, GError **error)
 
   if (kind == NULL)
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("There is no report “%s”; “guanxi-cli reports” lists them."), cli->word);
-  else if (!kind->has_period && (cli->options[GX_OPTION_FROM] != NULL || cli->options[GX_OPTION_TO] != NULL))
+  else if (!kind->has_period && (cli->options[GX_OPTION_FROM] != NULL || cli->options[GX_OPTION_TO] != NULL || cli->options[GX_OPTION_COMPARE] != NULL))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("The report “%s” shows how things stand now: it takes no --from or --to."), cli->word);
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("The report “%s” shows how things stand now: it takes no --from, --to or --compare."), cli->word);
       kind = NULL;
     }
   return kind;
@@ -90,20 +90,28 @@ answer_report (GxCli *cli, const GxReport *report, GError **error)
 static void
 tell_left_out (const GxReport *report)
 {
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = gx_report_dup_left_out (report);
 
-  if (report->left_out == 0)
-    return;
-  sentence = g_strdup_printf (ngettext ("The amount of %u record that is not in %s is left out.",
-                                        "The amounts of %u records that are not in %s are left out.", report->left_out),
-                              report->left_out, report->currency);
-  gx_cli_say (sentence);
+  if (sentence != NULL)
+    gx_cli_say (sentence);
+}
+
+static GxReportOptions
+read_options (GxCli *cli)
+{
+  const char *compare = cli->options[GX_OPTION_COMPARE];
+  GxReportOptions options = { .period = { cli->days[GX_OPTION_FROM], cli->days[GX_OPTION_TO] } };
+
+  if (compare != NULL)
+    options.against = g_str_equal (compare, "year") ? GX_AGAINST_LAST_YEAR : GX_AGAINST_BEFORE;
+  return options;
 }
 
 gboolean
 gx_cli_report (GxCli *cli, GError **error)
 {
   const GxReportKind *kind = find_report (cli, error);
+  GxReportOptions options = read_options (cli);
   const char *output = cli->options[GX_OPTION_OUTPUT];
   gboolean as_csv = output != NULL && g_str_has_suffix (output, ".csv");
   gboolean as_pdf = output != NULL && g_str_has_suffix (output, ".pdf");
@@ -118,7 +126,7 @@ gx_cli_report (GxCli *cli, GError **error)
       return FALSE;
     }
 
-  report = gx_report_run (kind, cli->reader, &(GxReportOptions) { .period = { cli->days[GX_OPTION_FROM], cli->days[GX_OPTION_TO] } }, error);
+  report = gx_report_run (kind, cli->reader, &options, error);
   if (report == NULL)
     return FALSE;
   tell_left_out (report);

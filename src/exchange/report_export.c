@@ -74,21 +74,72 @@ gx_report_export_csv (const GxReport *report, const char *path, GError **error)
   return gx_csv_writer_close (csv, error);
 }
 
-gboolean
-gx_report_export_xlsx (const GxReport *report, const char *path, GError **error)
+/* Excel's words for the report's picture; bars of months stand, since time goes to the right. */
+static gboolean
+find_chart (const GxReport *report, GxXlsxChart *chart)
 {
-  g_autofree GxXlsxColumn *columns = g_new0 (GxXlsxColumn, report->n_columns);
+  *chart = (GxXlsxChart) { .title = report->title, .column = report->measure, .n_rows = report->rows->len };
+  if (report->top > 0)
+    chart->n_rows = MIN (chart->n_rows, report->top);
+  for (guint i = 1; i < report->n_columns; i++)
+    if (report->columns[i].before_of == report->measure)
+      chart->before = i;
+
+  switch (report->chart)
+    {
+    case GX_CHART_FUNNEL:
+      chart->kind = GX_XLSX_FUNNEL;
+      return TRUE;
+    case GX_CHART_PIE:
+      chart->kind = GX_XLSX_PIE;
+      return TRUE;
+    case GX_CHART_BAR:
+      chart->kind = GX_XLSX_BARS;
+      return TRUE;
+    case GX_CHART_LINE:
+      chart->kind = GX_XLSX_LINE;
+      return TRUE;
+    case GX_CHART_NONE:
+      return FALSE;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+add_chart (const GxReport *report, GxXlsxWriter *xlsx, const GxFormat *format, GError **error)
+{
+  g_autofree GxValue *cells = g_new0 (GxValue, report->rows->len + 1);
+  GxXlsxChart chart;
+
+  if (!find_chart (report, &chart))
+    return TRUE;
+  for (guint i = 0; i < report->rows->len; i++)
+    cells[i] = gx_report_peek (report, report->rows->pdata[i], report->measure);
+  chart.cells = cells;
+  chart.format = format;
+  return gx_xlsx_writer_add_chart (xlsx, &chart, error);
+}
+
+/* How it was computed, over which days, and what is not in it. */
+static gboolean
+add_notes (const GxReport *report, GxXlsxWriter *xlsx, GError **error)
+{
+  g_autofree char *period = gx_period_to_string (report->period);
+  g_autofree char *before = gx_period_to_string (report->before);
+  g_autofree char *compared = before != NULL ? g_strdup_printf (_("Compared with %s"), before) : NULL;
+  g_autofree char *left_out = gx_report_dup_left_out (report);
+  const char *notes[] = { report->formula, period, compared, left_out };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (notes[i] != NULL && !gx_xlsx_writer_add_note (xlsx, notes[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_rows (const GxReport *report, GxXlsxWriter *xlsx, const GxFormat *format, GError **error)
+{
   g_autofree GxValue *values = g_new0 (GxValue, report->n_columns);
-  g_autoptr (GxXlsxWriter) xlsx = NULL;
-  GxFormat format = { .currency = report->currency };
-
-  for (guint i = 0; i < report->n_columns; i++)
-    columns[i] = (GxXlsxColumn) { .heading = _(report->columns[i].label), .kind = report->columns[i].kind };
-  columns[0].kind = GX_KIND_TEXT;
-
-  xlsx = gx_xlsx_writer_new (path, report->title, columns, report->n_columns, report->rows->len, error);
-  if (xlsx == NULL)
-    return FALSE;
 
   for (guint i = 0; i < report->rows->len; i++)
     {
@@ -97,10 +148,29 @@ gx_report_export_xlsx (const GxReport *report, const char *path, GError **error)
       for (guint j = 1; j < report->n_columns; j++)
         values[j] = gx_report_peek (report, row, j);
       values[0] = (GxValue) { .kind = GX_KIND_TEXT, .text = row->label };
-      if (!gx_xlsx_writer_add_row (xlsx, values, &format, error))
+      if (!gx_xlsx_writer_add_row (xlsx, values, format, error))
         return FALSE;
     }
-  return gx_xlsx_writer_close (xlsx, NULL, error);
+  return report->totals == NULL || gx_xlsx_writer_add_totals (xlsx, report->totals->label, report->totals->values, format, error);
+}
+
+gboolean
+gx_report_export_xlsx (const GxReport *report, const char *path, GError **error)
+{
+  g_autofree GxXlsxColumn *columns = g_new0 (GxXlsxColumn, report->n_columns);
+  g_autoptr (GxXlsxWriter) xlsx = NULL;
+  GxFormat format = { .currency = report->currency };
+
+  for (guint i = 0; i < report->n_columns; i++)
+    columns[i] = (GxXlsxColumn) { .heading = _(report->columns[i].label), .kind = report->columns[i].kind };
+  columns[0].kind = GX_KIND_TEXT;
+
+  xlsx = gx_xlsx_writer_new (path, report->title, columns, report->n_columns, report->rows->len, error);
+  return xlsx != NULL
+         && add_rows (report, xlsx, &format, error)
+         && add_notes (report, xlsx, error)
+         && add_chart (report, xlsx, &format, error)
+         && gx_xlsx_writer_close (xlsx, NULL, error);
 }
 
 static void

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/xlsx_writer.h"
+#include "exchange/xlsx_writer_private.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <xlsxwriter.h>
 
-#include "exchange/atomic_file.h"
 #include "exchange/xlsx_check.h"
 
 /* Our values in Excel's terms. Every return of libxlsxwriter is looked at: it goes on after an error and writes a file Excel refuses. */
@@ -19,18 +17,6 @@
 #define MAX_HEADING 200       /* Excel has 255, and a number may have to be added */
 
 static const gint64 max_number = G_GINT64_CONSTANT (999999999999999);
-
-typedef enum
-{
-  LOOK_PLAIN,
-  LOOK_HEADING,
-  LOOK_INTEGER,
-  LOOK_RATE,
-  LOOK_DAY,
-  LOOK_INSTANT,
-  LOOK_MONEY, /* without decimals; those with 1 to 4 follow */
-  N_LOOKS = LOOK_MONEY + 5,
-} Look;
 
 static const char *const number_formats[N_LOOKS] = {
   [LOOK_INTEGER] = "0",
@@ -51,22 +37,8 @@ static const double widths[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (widths) == GX_N_KINDS);
 
-struct _GxXlsxWriter
-{
-  GxAtomicFile *file;
-  lxw_workbook *workbook; /* NULL once closed */
-  lxw_worksheet *sheet;
-  lxw_format *formats[N_LOOKS];
-  GPtrArray *headings; /* as Excel wants them */
-  gboolean is_table;
-  guint64 n_rows;        /* without the headings */
-  guint64 n_filled_rows; /* with the headings; a row without a cell is not in the file */
-  gboolean row_is_filled;
-  guint n_cut;
-};
-
-static gboolean
-check (GxXlsxWriter *self, lxw_error result, int saved_errno, GError **error)
+gboolean
+gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, int saved_errno, GError **error)
 {
   g_autofree char *name = NULL;
 
@@ -140,7 +112,7 @@ write_text (GxXlsxWriter *self, lxw_col_t column, const char *text, GError **err
   self->n_cut += is_cut;
   self->row_is_filled = TRUE;
   errno = 0;
-  return check (self, worksheet_write_string (self->sheet, self->n_rows + 1, column, cut, NULL), errno, error);
+  return gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, self->n_rows + 1, column, cut, NULL), errno, error);
 }
 
 static gboolean
@@ -148,7 +120,7 @@ write_number (GxXlsxWriter *self, lxw_col_t column, double number, Look look, GE
 {
   self->row_is_filled = TRUE;
   errno = 0;
-  return check (self, worksheet_write_number (self->sheet, self->n_rows + 1, column, number, self->formats[look]), errno,
+  return gx_xlsx_writer_check (self, worksheet_write_number (self->sheet, self->n_rows + 1, column, number, self->formats[look]), errno,
                 error);
 }
 
@@ -166,9 +138,8 @@ to_local_ms (gint64 ms, GTimeZone *zone)
   return ms + g_time_zone_get_offset (zone, interval) * G_GINT64_CONSTANT (1000);
 }
 
-/* What Excel can hold of @value as a number of its own, and how that looks; FALSE when it is better as text. */
-static gboolean
-to_number (const GxValue *value, const GxFormat *format, double *number, Look *look)
+gboolean
+gx_xlsx_to_number (const GxValue *value, const GxFormat *format, double *number, Look *look)
 {
   static const double powers[] = { 1, 10, 100, 1000, 10000 };
   int digits;
@@ -229,14 +200,14 @@ write_value (GxXlsxWriter *self, lxw_col_t column, const GxValue *value, const G
     return TRUE;
   if (gx_kind_is_text (value->kind))
     return write_text (self, column, value->text, error);
-  if (to_number (value, format, &number, &look))
+  if (gx_xlsx_to_number (value, format, &number, &look))
     return write_number (self, column, number, look, error);
 
   if (value->kind == GX_KIND_BOOL)
     {
       self->row_is_filled = TRUE;
       errno = 0;
-      return check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, value->integer != 0, NULL), errno,
+      return gx_xlsx_writer_check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, value->integer != 0, NULL), errno,
                     error);
     }
 
@@ -325,28 +296,29 @@ static gboolean
 begin_sheet (GxXlsxWriter *self, const char *sheet_name, const GxXlsxColumn *columns, GError **error)
 {
   lxw_workbook_options options = { .constant_memory = !self->is_table };
-  g_autofree char *name = fit_sheet_name (sheet_name);
 
+  self->sheet_name = fit_sheet_name (sheet_name);
   self->workbook = workbook_new_opt (gx_atomic_file_get_part_path (self->file), &options);
   if (self->workbook == NULL)
-    return check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
 
   errno = 0;
-  self->sheet = workbook_add_worksheet (self->workbook, name);
+  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
   if (self->sheet == NULL)
-    return check (self, LXW_ERROR_CREATING_TMPFILE, errno, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_CREATING_TMPFILE, errno, error);
   if (!make_formats (self))
-    return check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
 
   worksheet_freeze_panes (self->sheet, 1, 0);
   self->n_filled_rows = 1;
+  self->next_row = 1;
 
   for (guint i = 0; i < self->headings->len; i++)
     {
       double width = columns[i].width > 0 ? MIN (columns[i].width, 255) : widths[columns[i].kind];
 
-      if (!check (self, worksheet_set_column (self->sheet, i, i, width, NULL), 0, error)
-          || !check (self, worksheet_write_string (self->sheet, 0, i, g_ptr_array_index (self->headings, i),
+      if (!gx_xlsx_writer_check (self, worksheet_set_column (self->sheet, i, i, width, NULL), 0, error)
+          || !gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, 0, i, g_ptr_array_index (self->headings, i),
                                                    self->is_table ? NULL : self->formats[LOOK_HEADING]), 0, error))
         return FALSE;
     }
@@ -398,7 +370,75 @@ gx_xlsx_writer_add_row (GxXlsxWriter *self, const GxValue *values, const GxForma
 
   self->n_rows++;
   self->n_filled_rows += self->row_is_filled;
+  self->next_row = self->n_rows + 1;
   return TRUE;
+}
+
+/* One cell of the row beneath the rows. A table writes its totals itself, later; without one, a formula stands alone. */
+static gboolean
+add_total (GxXlsxWriter *self, guint column, const GxValue *value, const GxFormat *format, GError **error)
+{
+  double number;
+  Look look;
+  g_autofree char *formula = NULL;
+  char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+  lxw_error result;
+
+  if (gx_value_is_none (value) || !gx_xlsx_to_number (value, format, &number, &look))
+    return TRUE;
+  if (self->totals != NULL)
+    {
+      self->totals[column].total_function = LXW_TABLE_FUNCTION_SUM;
+      self->totals[column].total_value = number;
+      self->totals[column].format = self->formats[look];
+      return TRUE;
+    }
+
+  lxw_rowcol_to_cell (first, 1, column);
+  lxw_rowcol_to_cell (last, self->n_rows, column);
+  formula = g_strdup_printf ("=SUM(%s:%s)", first, last);
+  errno = 0;
+  result = worksheet_write_formula_num (self->sheet, self->next_row, column, formula, self->formats[look], number);
+  return gx_xlsx_writer_check (self, result, errno, error);
+}
+
+gboolean
+gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue *values, const GxFormat *format, GError **error)
+{
+  if (self->n_rows == 0)
+    return TRUE;
+  if (self->is_table)
+    {
+      self->totals = g_new0 (lxw_table_column, self->headings->len);
+      self->total_label = g_strdup (label);
+      self->totals[0].total_string = self->total_label;
+    }
+  else
+    {
+      lxw_error result = worksheet_write_string (self->sheet, self->next_row, 0, label, NULL);
+
+      if (!gx_xlsx_writer_check (self, result, errno, error))
+        return FALSE;
+    }
+  for (guint i = 1; i < self->headings->len; i++)
+    if (!add_total (self, i, &values[i], format, error))
+      return FALSE;
+  self->n_filled_rows++;
+  self->next_row++;
+  return TRUE;
+}
+
+gboolean
+gx_xlsx_writer_add_note (GxXlsxWriter *self, const char *text, GError **error)
+{
+  g_autofree char *escaped = escape_text (text);
+  lxw_error result;
+
+  self->next_row++; /* apart from what is above */
+  errno = 0;
+  result = worksheet_write_string (self->sheet, self->next_row++, 0, escaped, NULL);
+  self->n_filled_rows++;
+  return gx_xlsx_writer_check (self, result, errno, error);
 }
 
 /* A table has at least one row, which may be empty. */
@@ -412,15 +452,18 @@ add_table (GxXlsxWriter *self)
     .style_type = LXW_TABLE_STYLE_TYPE_MEDIUM,
     .style_type_number = 2,
     .columns = pointers,
+    .total_row = self->totals != NULL,
   };
 
   for (guint i = 0; i < n_columns; i++)
     {
+      if (self->totals != NULL)
+        columns[i] = self->totals[i];
       columns[i].header = g_ptr_array_index (self->headings, i);
       pointers[i] = &columns[i];
     }
 
-  return worksheet_add_table (self->sheet, 0, 0, MAX (self->n_rows, 1), n_columns - 1, &options);
+  return worksheet_add_table (self->sheet, 0, 0, MAX (self->n_rows, 1) + options.total_row, n_columns - 1, &options);
 }
 
 gboolean
@@ -429,12 +472,12 @@ gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error)
   lxw_error result = self->is_table ? add_table (self)
                                     : worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1);
 
-  if (!check (self, result, 0, error))
+  if (!gx_xlsx_writer_check (self, result, 0, error))
     return FALSE;
 
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
-  if (!check (self, result, errno, error))
+  if (!gx_xlsx_writer_check (self, result, errno, error))
     return FALSE;
 
   if (!gx_xlsx_is_whole (gx_atomic_file_get_part_path (self->file), self->n_filled_rows))
@@ -455,5 +498,8 @@ gx_xlsx_writer_free (GxXlsxWriter *self)
   g_clear_pointer (&self->workbook, lxw_workbook_free);
   g_clear_pointer (&self->file, gx_atomic_file_free);
   g_ptr_array_unref (self->headings);
+  g_free (self->sheet_name);
+  g_free (self->totals);
+  g_free (self->total_label);
   g_free (self);
 }

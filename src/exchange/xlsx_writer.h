@@ -45,6 +45,39 @@ GxXlsxWriter *gx_xlsx_writer_new (const char *path, const char *sheet_name, cons
  */
 gboolean gx_xlsx_writer_add_row (GxXlsxWriter *self, const GxValue *values, const GxFormat *format, GError **error);
 
+/**
+ * gx_xlsx_writer_add_totals:
+ * After the last row: a row of sums beneath them, live formulas that hold what they come to now. @values: one for each column, the first unused, absent where nothing is added up.
+ * Nothing is written beneath no rows.
+ */
+gboolean gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue *values, const GxFormat *format, GError **error);
+
+/* After rows and totals: a line of text, apart from what is above it. */
+gboolean gx_xlsx_writer_add_note (GxXlsxWriter *self, const char *text, GError **error);
+
+typedef enum
+{
+  GX_XLSX_BARS,    /* lying, the first row on top */
+  GX_XLSX_COLUMNS, /* standing */
+  GX_XLSX_LINE,
+  GX_XLSX_PIE,
+  GX_XLSX_FUNNEL,  /* bars about a middle: stacked on a series that is not seen */
+} GxXlsxChartKind;
+
+typedef struct
+{
+  GxXlsxChartKind kind;
+  const char *title;
+  guint column; /* drawn, by the first column */
+  guint before; /* drawn beside it; 0: none */
+  guint n_rows; /* the first so many */
+  const GxValue *cells;   /* FUNNEL: those of the column */
+  const GxFormat *format; /* FUNNEL: of the cells */
+} GxXlsxChart;
+
+/* xlsx_chart.c. After all rows: a chart of Excel's own beside the table, that follows its cells. Nothing is drawn of no rows. */
+gboolean gx_xlsx_writer_add_chart (GxXlsxWriter *self, const GxXlsxChart *chart, GError **error);
+
 /* Puts the workbook in its place. @n_cut, if not NULL, becomes the number of texts that were longer than GX_XLSX_MAX_TEXT and were cut.
  * The writer can then only be freed. Errors: GX_ERROR_FULL, GX_ERROR_READ_ONLY, GX_ERROR_IO, GX_ERROR_NO_MEMORY. */
 gboolean gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error);

@@ -17,7 +17,7 @@ static const GxReportColumn columns[] = {
   [STAGE] = { "stage", N_("Stage"), GX_KIND_TEXT },
   [COUNT] = { "count", N_("Deals"), GX_KIND_INT },
   [AMOUNT] = { "amount", N_("Amount"), GX_KIND_MONEY },
-  [CONVERSION] = { "conversion", N_("Go on to the next"), GX_KIND_RATE },
+  [CONVERSION] = { "conversion", N_("Conversion"), GX_KIND_RATE },
 };
 
 static const char sql[] =

@@ -161,6 +161,16 @@ gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint col
 }
 
 char *
+gx_report_dup_left_out (const GxReport *report)
+{
+  if (report->left_out == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("The amount of %u record that is not in %s is left out.",
+                                    "The amounts of %u records that are not in %s are left out.", report->left_out),
+                          report->left_out, report->currency);
+}
+
+char *
 gx_period_to_string (GxPeriod period)
 {
   char from[11] = "", to[11] = "";

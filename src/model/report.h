@@ -83,6 +83,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxReport, gx_report_free)
  * amount. Returns: (transfer full) (nullable): NULL for a rate, which counts none. */
 GxQuery *gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint column);
 
+/* A sentence on what is left out for its currency; NULL when nothing is. (transfer full) */
+char *gx_report_dup_left_out (const GxReport *report);
+
 /* `2017-04-01 – 2017-06-30`; NULL for all time. (transfer full) */
 char *gx_period_to_string (GxPeriod period);
 

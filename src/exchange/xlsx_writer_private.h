@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include "exchange/atomic_file.h"
+#include "exchange/xlsx_writer.h"
+
+G_BEGIN_DECLS
+
+/* How a cell looks. */
+typedef enum
+{
+  LOOK_PLAIN,
+  LOOK_HEADING,
+  LOOK_INTEGER,
+  LOOK_RATE,
+  LOOK_DAY,
+  LOOK_INSTANT,
+  LOOK_MONEY, /* without decimals; those with 1 to 4 follow */
+  N_LOOKS = LOOK_MONEY + 5,
+} Look;
+
+struct _GxXlsxWriter
+{
+  GxAtomicFile *file;
+  lxw_workbook *workbook; /* NULL once closed */
+  lxw_worksheet *sheet;
+  char *sheet_name;
+  lxw_format *formats[N_LOOKS];
+  GPtrArray *headings; /* as Excel wants them */
+  gboolean is_table;
+  guint64 n_rows;        /* without the headings */
+  guint64 n_filled_rows; /* with the headings; a row without a cell is not in the file */
+  gboolean row_is_filled;
+  guint n_cut;
+  lxw_table_column *totals; /* of a table, one for each column; NULL: it has none */
+  char *total_label;
+  guint64 next_row;         /* the first below all that was written */
+};
+
+/* What Excel can hold of @value as a number of its own, and how that looks; FALSE when it is better as text. */
+gboolean gx_xlsx_to_number (const GxValue *value, const GxFormat *format, double *number, Look *look);
+
+/* Whether a call of libxlsxwriter did what it should; @saved_errno as it was right after it. */
+gboolean gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, int saved_errno, GError **error);
+
+G_END_DECLS
