@@ -2,8 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/columns.h"
-#include "cli/papers.h"
-#include "model/customer.h"
+#include "exchange/paper_export.h"
+#include "insight/customer_card.h"
+#include "paper/customer_card.h"
 
 /* list, count, show: what the book holds. */
 
@@ -94,6 +95,18 @@ gx_cli_count (GxCli *cli, GError **error)
   return gx_answer_end_row (answer, error) && gx_answer_close (answer, error);
 }
 
+#define MAX_INTERACTIONS 20 /* on a card */
+
+static gboolean
+write_card (GxCli *cli, const char *path, GError **error)
+{
+  g_autofree char *book = gx_paper_book_name (gx_book_get_path (cli->book));
+  g_autoptr (GxCustomerCard) card = gx_customer_card_read (cli->reader, cli->id, MAX_INTERACTIONS, error);
+  g_autoptr (GxPaper) paper = card != NULL ? gx_paper_new_customer_card (card, book, gx_reader_get_format (cli->reader)) : NULL;
+
+  return paper != NULL && gx_export_pdf (paper, path, NULL, error);
+}
+
 gboolean
 gx_cli_show (GxCli *cli, GError **error)
 {
@@ -106,5 +119,5 @@ gx_cli_show (GxCli *cli, GError **error)
       g_set_error_literal (error, GX_ERROR, GX_ERROR_USAGE, _("show writes the card of a customer only, to a file whose name ends in .pdf."));
       return FALSE;
     }
-  return gx_cli_write_card_pdf (cli, cli->id, output, error);
+  return write_card (cli, output, error);
 }

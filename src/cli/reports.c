@@ -2,8 +2,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/answer.h"
-#include "cli/papers.h"
 #include "exchange/picture_export.h"
+#include "exchange/paper_export.h"
 #include "exchange/report_export.h"
 #include "insight/insight.h"
 
@@ -107,6 +107,14 @@ read_options (GxCli *cli)
   return options;
 }
 
+static gboolean
+export_pdf (GxCli *cli, const GxReport *report, GError **error)
+{
+  g_autoptr (GxPaper) paper = gx_paper_for_report (report, gx_book_get_path (cli->book), gx_reader_get_format (cli->reader)->zone);
+
+  return gx_export_pdf (paper, cli->options[GX_OPTION_OUTPUT], NULL, error);
+}
+
 gboolean
 gx_cli_report (GxCli *cli, GError **error)
 {
@@ -133,7 +141,7 @@ gx_cli_report (GxCli *cli, GError **error)
   if (output == NULL)
     return answer_report (cli, report, error);
   if (as_pdf)
-    return gx_cli_write_report_pdf (cli, report, output, error);
+    return export_pdf (cli, report, error);
   if (as_picture)
     return gx_report_export_picture (report, output, error);
   return as_csv ? gx_report_export_csv (report, output, error) : gx_report_export_xlsx (report, output, error);

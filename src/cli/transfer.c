@@ -2,9 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/columns.h"
-#include "cli/papers.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
+#include "exchange/paper_export.h"
 
 /* import and export: records in and out of files. */
 
@@ -204,6 +204,15 @@ gx_cli_import (GxCli *cli, GError **error)
 }
 
 static gboolean
+export_pdf (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **error)
+{
+  GxReader *reader = gx_book_open_reader (cli->book, error);
+  g_autoptr (GxPaper) paper = reader != NULL ? gx_paper_for_query (reader, query, fields, gx_book_get_path (cli->book), error) : NULL;
+
+  return paper != NULL && gx_export_pdf (paper, cli->word, NULL, error);
+}
+
+static gboolean
 export_one (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **error)
 {
   guint n_cut = 0;
@@ -211,7 +220,7 @@ export_one (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **
   if (g_str_has_suffix (cli->word, ".csv"))
     return gx_export_csv (cli->reader, query, fields, cli->word, NULL, error);
   if (g_str_has_suffix (cli->word, ".pdf"))
-    return gx_cli_write_list_pdf (cli, query, fields, cli->word, error);
+    return export_pdf (cli, query, fields, error);
   if (!g_str_has_suffix (cli->word, ".xlsx"))
     {
       g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf or .csv."), cli->word);
