@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "book/book_state.h"
-#include "book/new_file.h"
 #include "exchange/atomic_file.h"
 #include "exchange/sealed_file.h"
 
@@ -155,5 +154,4 @@ gx_copy_folder_thin_out (const char *folder, GPtrArray *copies, GxDay today)
 
       g_unlink (path);
     }
-  gx_new_file_sweep (folder);
 }

@@ -27,7 +27,7 @@ char      *gx_copy_folder_find      (const char *root, const char *uuid);
  */
 GPtrArray *gx_copy_folder_list      (const char *folder, const char *uuid, GError **error);
 
-/* Deletes the surplus of @copies, and what killed programs left. A copy that cannot be deleted stays and harms nobody. */
+/* Deletes the surplus of @copies. A copy that cannot be deleted stays and harms nobody. */
 void       gx_copy_folder_thin_out  (const char *folder, GPtrArray *copies, GxDay today);
 
 G_END_DECLS

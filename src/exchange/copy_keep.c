@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "book/new_file.h"
 #include "exchange/atomic_file.h"
 #include "exchange/copy_summary.h"
 
@@ -61,6 +62,16 @@ make_numbered (const char *book, const char *folder, GxDay today, guint number, 
     }
 }
 
+/* What killed programs left takes room, and beside the book it is in the clear. */
+static void
+sweep (const char *book, const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (book);
+
+  gx_new_file_sweep (parent);
+  gx_new_file_sweep (folder);
+}
+
 gboolean
 gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, const GxSeal *seal, gboolean once_a_day, const GxCopyWatch *watch, char **made,
               GError **error)
@@ -76,6 +87,7 @@ gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, con
   today = gx_clock_today (state->zone);
   if (!gx_copy_plan_is_due (copies, today, state->step_id, state->step_at, seal != NULL, once_a_day))
     return TRUE;
+  sweep (book, folder);
   if (!gx_copy_folder_mark (folder, state->uuid, error)
       || (*made = make_numbered (book, folder, today, next_number (copies, today), seal, watch, error)) == NULL)
     return FALSE;
