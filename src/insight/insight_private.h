@@ -41,9 +41,9 @@ enum
 
 #define GX_SALES_COLUMNS(name, label)                                                             \
   [GX_SALES_DIMENSION] = { name, label, GX_KIND_TEXT },                                           \
-  [GX_SALES_COUNT] = { "count", N_("Sales"), GX_KIND_INT },                                       \
+  [GX_SALES_COUNT] = { "count", N_("Number of sales"), GX_KIND_INT },                                       \
   [GX_SALES_AMOUNT] = { "amount", N_("Amount"), GX_KIND_MONEY },                                  \
-  [GX_SALES_COUNT_BEFORE] = { "count_before", N_("Sales before"), GX_KIND_INT, GX_SALES_COUNT },  \
+  [GX_SALES_COUNT_BEFORE] = { "count_before", N_("Number of sales before"), GX_KIND_INT, GX_SALES_COUNT },  \
   [GX_SALES_AMOUNT_BEFORE] = { "amount_before", N_("Amount before"), GX_KIND_MONEY, GX_SALES_AMOUNT }
 
 /* A report of sales without rows, with its period and what that is compared with. */
