@@ -213,6 +213,34 @@ test_mark (void)
     }
 }
 
+/* What is told of a bar stands beside it. In whatever room there is, it is drawn. */
+static void
+test_readout (void)
+{
+  for (const TestReport *test = test_reports; test->name != NULL; test++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_autoptr (GxReport) report = test->make ();
+        GxChartStyle style = style_of (i);
+        g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, sizes[i].width, sizes[i].height, &style);
+
+        for (guint part = 0; part < gx_chart_layout_get_n_parts (layout); part++)
+          {
+            const GxChartRect *rect = &gx_chart_layout_get_part (layout, part)->shape.rect;
+            cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) sizes[i].width, (int) sizes[i].height);
+            cairo_t *cr = cairo_create (picture);
+
+            gx_chart_draw_readout (layout, cr, part);
+            g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+            cairo_destroy (cr);
+            cairo_surface_flush (picture);
+            if (i == 0 && gx_chart_layout_get_part (layout, part)->shape.type == GX_CHART_SHAPE_RECT)
+              g_assert_cmphex (pixel_at (picture, MIN (rect->x + rect->width / 2, 639), MIN (rect->y + rect->height / 2, 319)), ==, 0);
+            cairo_surface_destroy (picture);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-files/svg", test_svg);
   g_test_add_func ("/chart-files/pdf", test_pdf);
   g_test_add_func ("/chart-files/impossible-sizes", test_impossible_sizes);
+  g_test_add_func ("/chart-files/readout", test_readout);
   g_test_add_func ("/chart-files/mark", test_mark);
   return g_test_run ();
 }

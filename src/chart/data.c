@@ -126,15 +126,6 @@ gx_chart_data_label (const GxChartData *self, guint row)
   return gx_chart_data_row (self, row)->label;
 }
 
-static void
-append_cell (const GxChartData *self, GString *words, guint row, guint column)
-{
-  g_autofree char *value = gx_chart_data_text (self, row, column);
-
-  /* Translators: a cell of a report in words: the heading of its column, and its value: "Amount ¥1,200.00" */
-  g_string_append_printf (words, C_("report cell", "%s %s"), _(self->report->columns[column].label), value);
-}
-
 char *
 gx_chart_data_change (const GxChartData *self, guint row)
 {
@@ -154,11 +145,24 @@ gx_chart_data_change (const GxChartData *self, guint row)
   return g_strdup_printf (now > before ? C_("change", "▲ %s") : C_("change", "▼ %s"), share);
 }
 
+/* How it changed stands with what is drawn, not with what it is compared with. */
+static void
+append_cell (const GxChartData *self, GString *words, guint row, guint column)
+{
+  g_autofree char *value = gx_chart_data_text (self, row, column);
+  g_autofree char *change = gx_chart_data_change (self, row);
+
+  /* Translators: a cell of a report in words: the heading of its column, and its value: "Amount ¥1,200.00" */
+  g_string_append_printf (words, C_("report cell", "%s %s"), _(self->report->columns[column].label), value);
+  if (column == self->measure && *change != '\0')
+    /* Translators: after the figure of a period, how it changed against the one compared with: " (▲ 12%)" */
+    g_string_append_printf (words, C_("change", " (%s)"), change);
+}
+
 char *
 gx_chart_data_words (const GxChartData *self, guint row, guint column, const char *between)
 {
   GString *words = g_string_new (NULL);
-  g_autofree char *change = gx_chart_data_change (self, row);
 
   append_cell (self, words, row, column);
   for (guint i = 1; i < self->report->n_columns; i++)
@@ -167,9 +171,6 @@ gx_chart_data_words (const GxChartData *self, guint row, guint column, const cha
         g_string_append (words, between);
         append_cell (self, words, row, i);
       }
-  if (*change != '\0')
-    /* Translators: after the figures of two periods, how they changed: " (▲ 12%)" */
-    g_string_append_printf (words, C_("change", " (%s)"), change);
   return g_string_free (words, FALSE);
 }
 

@@ -5,6 +5,8 @@
 
 /* What a part stands for, in a box beside it. */
 
+#define MOST_WIDTH 18 /* in lines of text */
+
 static PangoLayout *
 create_text (const GxChartLayout *self, const GxChartPart *part, double max_width)
 {
@@ -39,22 +41,46 @@ trace_box (cairo_t *cr, const GxChartRect *box, double radius)
   cairo_close_path (cr);
 }
 
-/* Right of the part if there is room, else left of it, and inside the surface in any case. */
+/* A point or an area that the box must not hide. */
+static GxChartRect
+find_subject (const GxChartPart *part)
+{
+  GxChartRect subject = part->shape.rect;
+
+  if (part->shape.type == GX_CHART_SHAPE_SLICE)
+    {
+      subject.width = subject.height = 0;
+      gx_chart_part_get_middle (part, &subject.x, &subject.y);
+    }
+  return subject;
+}
+
+static gboolean
+is_inside (const GxChartLayout *self, const GxChartRect *box)
+{
+  return box->x >= 0 && box->y >= 0 && box->x + box->width <= self->width && box->y + box->height <= self->height;
+}
+
+/* Right of the part, left of it, below or above, wherever there is room first; where there is none, below, as far as the surface goes. Along the other
+ * axis it stays inside. */
 static GxChartRect
 place_box (const GxChartLayout *self, const GxChartPart *part, double width, double height)
 {
+  GxChartRect subject = find_subject (part);
   double away = self->line * 0.6;
-  double x, y, left;
+  double x = CLAMP (subject.x + subject.width / 2 - width / 2, 0, MAX (self->width - width, 0));
+  double y = CLAMP (subject.y + subject.height / 2 - height / 2, 0, MAX (self->height - height, 0));
+  const GxChartRect places[] = {
+    { subject.x + subject.width + away, y, width, height },
+    { subject.x - away - width, y, width, height },
+    { x, subject.y + subject.height + away, width, height },
+    { x, subject.y - away - height, width, height },
+  };
 
-  if (part->shape.type == GX_CHART_SHAPE_SLICE)
-    gx_chart_part_get_middle (part, &x, &y);
-  else
-    {
-      x = part->shape.rect.x + part->shape.rect.width / 2;
-      y = part->shape.rect.y + part->shape.rect.height / 2;
-    }
-  left = x + away + width <= self->width ? x + away : x - away - width;
-  return (GxChartRect) { CLAMP (left, 0, MAX (self->width - width, 0)), CLAMP (y - height / 2, 0, MAX (self->height - height, 0)), width, height };
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (is_inside (self, &places[i]))
+      return places[i];
+  return (GxChartRect) { x, MAX (MIN (places[2].y, self->height - height), 0), width, height };
 }
 
 void
@@ -62,7 +88,7 @@ gx_chart_draw_readout (const GxChartLayout *self, cairo_t *cr, guint index)
 {
   const GxChartPart *part = gx_chart_layout_get_part (self, index);
   double pad = self->line * 0.4;
-  g_autoptr (PangoLayout) text = create_text (self, part, MAX (self->width - 2 * pad, 1));
+  g_autoptr (PangoLayout) text = create_text (self, part, MAX (MIN (self->width - 2 * pad, MOST_WIDTH * self->line), 1));
   GxChartRect box = place_box (self, part, gx_chart_text_width (text) + 2 * pad, gx_chart_text_height (text) + 2 * pad);
 
   cairo_save (cr);
