@@ -50,5 +50,6 @@ void bench_opening (Bench *bench);
 void bench_import  (Bench *bench);
 void bench_edits   (Bench *bench);
 void bench_xlsx    (Bench *bench);
+void bench_backup  (Bench *bench);
 
 G_END_DECLS
