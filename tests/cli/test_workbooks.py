@@ -76,6 +76,15 @@ class Workbooks(harness.CliTest):
                 self.assertEqual((result["added"], result["updated"], result["skipped"]), numbers)
                 self.assertEqual([row["notes"] for row in self.json("list", "customer")], notes)
 
+    def test_rejected_rows_come_back_as_a_workbook(self):
+        (self.folder / "a.csv").write_text("客户名称,生日,credit_limit\n甲,2024-01-02,5\n乙,没有,=1+1\n,2024-01-02,7\n", encoding="utf-8")
+        result, _ = self.import_workbook("a.csv", "--assist", "yes", "--rejects", "r.xlsx")
+        self.assertEqual((result["added"], result["rejected"]), (1, 2))
+        rows = json.loads(self.run_cli("preview", "r.xlsx", "--format", "json"))["rows"]
+        self.assertEqual(rows[0][:4], ["客户名称", "生日", "credit_limit", "Reason"])
+        self.assertEqual([row[:3] for row in rows[1:]], [["乙", "没有", "=1+1"], [None, "2024-01-02", "7"]])
+        self.assertIn("生日", rows[1][3])
+
     def test_without_assist_a_file_is_what_its_headings_say(self):
         (self.folder / "a.csv").write_text("name,电话,其他\n同上,13800000001/0574-8765 张经理,x\n合计,,\n", encoding="utf-8")
         result, _ = self.import_workbook("a.csv")
