@@ -21,7 +21,7 @@ struct _GxImportController
   GxPage parent_instance;
   GxBook *book;
   GxImportMemory *memory;
-  GPtrArray *fields;      /* of const GxField *: what the targets stand for; the first is NULL */
+  GPtrArray *names;       /* of char *: what the targets are called in a map; the first is "" */
   GtkStringList *targets;
   GxImportRequest *request; /* nullable: no file */
   GxImportSurvey *survey;   /* nullable: not looked into yet */
@@ -41,6 +41,12 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+/* Where a column can go beside a field. */
+static const struct { const char *name, *label; } roles[] = {
+  { "", N_("Leave out") },          { "+notes", N_("Into the notes") },   { "+contact", N_("Contact") },         { "+address", N_("Address") },
+  { "+phone", N_("Another phone") }, { "+fax", N_("Fax") },               { "+owed", N_("Owed so far") },
+};
 
 G_DEFINE_FINAL_TYPE (GxImportController, gx_import_controller, GX_TYPE_PAGE)
 
@@ -130,21 +136,26 @@ heading_at (GxImportController *self, guint i)
   return heading; /* the store holds it */
 }
 
+/* Where the column goes, as a map says it. */
+static const char *
+target_at (GxImportController *self, guint i)
+{
+  return self->names->pdata[heading_at (self, i)->target];
+}
+
 static guint
-target_of (GxImportController *self, const GxField *field)
+target_called (GxImportController *self, const char *name)
 {
   guint target = 0;
 
-  if (field != NULL)
-    g_ptr_array_find (self->fields, field, &target);
-  return target;
+  return g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, &target) ? target : 0;
 }
 
 static gboolean
 has_target (GxImportController *self, const GxField *field)
 {
   for (guint i = 0; i < self->survey->headings->len; i++)
-    if (self->fields->pdata[heading_at (self, i)->target] == field)
+    if (g_str_equal (target_at (self, i), field->name))
       return TRUE;
   return FALSE;
 }
@@ -154,7 +165,7 @@ has_days (GxImportController *self)
 {
   for (guint i = 0; i < self->survey->headings->len; i++)
     {
-      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
+      const GxField *field = gx_entity_find_field (&gx_customer_entity, target_at (self, i));
 
       if (field != NULL && (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT))
         return TRUE;
@@ -162,7 +173,7 @@ has_days (GxImportController *self)
   return FALSE;
 }
 
-/* The names of the fields by column, for the memory; as `Column=field` for the import, to which a column without a heading cannot be named. */
+/* Where the columns go, one by one; or as `Column=field` for the import, to which a column without a heading cannot be named. */
 static GStrv
 dup_map (GxImportController *self, gboolean with_headings)
 {
@@ -170,13 +181,11 @@ dup_map (GxImportController *self, gboolean with_headings)
 
   for (guint i = 0; i < self->survey->headings->len; i++)
     {
-      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
       const char *heading = self->survey->headings->pdata[i];
-      g_autofree char *name = field == NULL ? g_strdup ("") : field->kind == GX_KIND_REF ? gx_field_ref_name (field) : g_strdup (field->name);
-      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, name);
+      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, target_at (self, i));
 
       if (!with_headings)
-        g_strv_builder_add (map, name);
+        g_strv_builder_add (map, target_at (self, i));
       else if (*heading != '\0')
         g_strv_builder_add (map, entry);
     }
@@ -186,13 +195,11 @@ dup_map (GxImportController *self, gboolean with_headings)
 /* Outcome ------------------------------------------------------------------------------------------------------------------- */
 
 static const GxField *
-match_field (GxImportExisting existing)
+match_field (GxFoundChoice found)
 {
-  static const char *const names[GX_N_IMPORT_EXISTING] = {
-    [GX_IMPORT_UPDATE_BY_NAME] = "name", [GX_IMPORT_UPDATE_BY_PHONE] = "phone", [GX_IMPORT_UPDATE_BY_CREDIT_CODE] = "credit_code",
-  };
+  static const char *const names[] = { [GX_FOUND_BY_NAME] = "name", [GX_FOUND_BY_PHONE] = "phone", [GX_FOUND_BY_CREDIT_CODE] = "credit_code" };
 
-  return names[existing] != NULL ? gx_entity_find_field (&gx_customer_entity, names[existing]) : NULL;
+  return names[found] != NULL ? gx_entity_find_field (&gx_customer_entity, names[found]) : NULL;
 }
 
 /* What stands in the way; NULL: nothing. */
@@ -226,16 +233,10 @@ static void
 show_outcome (GxImportController *self, const GxImportResult *result)
 {
   g_autofree char *summary = gx_import_lines_summary (self->survey, result);
-  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (const GxField *));
+  g_auto (GStrv) targets = dup_map (self, FALSE);
 
-  for (guint i = 0; i < self->survey->headings->len; i++)
-    {
-      const GxField *field = self->fields->pdata[heading_at (self, i)->target];
-
-      g_array_append_val (targets, field);
-    }
   g_clear_object (&self->lines);
-  self->lines = gx_import_lines_new (self->survey, (const GxField *const *) targets->data, result, self->request->match != NULL);
+  self->lines = gx_import_lines_new (self->survey, (const char *const *) targets, result);
   gx_import_view_set_outcome (view_of (self), self->lines, summary);
 }
 
@@ -267,6 +268,10 @@ tried (GObject *source, GAsyncResult *result, gpointer user_data)
   show_problem (self, problem);
 }
 
+static const GxImportExisting existing_ways[] = {
+  [GX_EXISTING_ADD] = GX_IMPORT_ADD, [GX_EXISTING_SKIP] = GX_IMPORT_SKIP, [GX_EXISTING_FILL] = GX_IMPORT_FILL, [GX_EXISTING_UPDATE] = GX_IMPORT_UPDATE,
+};
+
 /* After every choice. */
 static void
 try (GxImportController *self)
@@ -276,7 +281,8 @@ try (GxImportController *self)
 
   stop (self);
   self->request->day_order = gx_import_view_get_day_order (view);
-  self->request->match = match_field (gx_import_view_get_existing (view));
+  self->request->existing = existing_ways[gx_import_view_get_existing (view)];
+  self->request->match = self->request->existing != GX_IMPORT_ADD ? match_field (gx_import_view_get_found (view)) : NULL;
   g_strfreev (self->request->map);
   self->request->map = dup_map (self, TRUE);
   gx_import_view_set_days (view, has_days (self), has_days (self) && self->survey->is_ambiguous && self->request->day_order < 0);
@@ -295,9 +301,12 @@ try (GxImportController *self)
 static void
 target_chosen (GxImportController *self, GxImportHeading *heading, guint target)
 {
-  for (guint i = 0; target != 0 && i < self->survey->headings->len; i++)
+  guint notes = target_called (self, "+notes");
+
+  /* A field has one column; notes and what has records of its own can have many. */
+  for (guint i = 0; g_ascii_isalpha (*(char *) self->names->pdata[target]) && i < self->survey->headings->len; i++)
     if (heading_at (self, i)->target == target)
-      gx_import_heading_set (heading_at (self, i), 0, GX_IMPORT_UNKNOWN); /* a field has one column */
+      gx_import_heading_set (heading_at (self, i), notes, GX_IMPORT_UNKNOWN);
   gx_import_heading_set (heading, target, GX_IMPORT_CHOSEN);
   try (self);
 }
@@ -322,6 +331,12 @@ dup_samples (const GxImportSurvey *survey, guint column)
   return g_string_free (samples, FALSE);
 }
 
+static GxImportHow
+how_sure (const GxImportSurveyColumn *column)
+{
+  return column->confidence >= 90 ? GX_IMPORT_SURE : column->confidence > 0 ? GX_IMPORT_LIKELY : GX_IMPORT_UNKNOWN;
+}
+
 static void
 fill_headings (GxImportController *self)
 {
@@ -332,19 +347,14 @@ fill_headings (GxImportController *self)
   for (guint i = 0; i < survey->headings->len; i++)
     {
       g_autofree char *samples = dup_samples (survey, i);
-      g_autoptr (GxImportHeading) heading = gx_import_heading_new (survey->headings->pdata[i], samples);
-      const GxField *field = survey->fields->pdata[i];
-      GxImportHow how = field != NULL ? GX_IMPORT_SURE : GX_IMPORT_UNKNOWN;
+      const GxImportSurveyColumn *column = survey->columns->pdata[i];
+      g_autoptr (GxImportHeading) heading = gx_import_heading_new (survey->headings->pdata[i], samples, column->why);
+      const char *last = remembered != NULL ? remembered[i] : column->target;
 
-      if (remembered != NULL)
-        {
-          const GxField *ref = gx_entity_find_ref (&gx_customer_entity, remembered[i]);
-          const GxField *last = ref != NULL ? ref : gx_entity_find_field (&gx_customer_entity, remembered[i]);
-
-          how = last == field && field != NULL ? GX_IMPORT_SURE : GX_IMPORT_REMEMBERED;
-          field = last;
-        }
-      gx_import_heading_set (heading, target_of (self, field), how);
+      if (!g_str_equal (last, column->target))
+        gx_import_heading_set (heading, target_called (self, last), GX_IMPORT_REMEMBERED);
+      else
+        gx_import_heading_set (heading, target_called (self, last), how_sure (column));
       g_list_store_append (self->headings, heading);
     }
 }
@@ -496,7 +506,7 @@ import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       show_problem (self, error->message);
       return;
     }
-  self->rejects = g_build_filename (folder, "rejects.csv", NULL);
+  self->rejects = g_build_filename (folder, "rejects.xlsx", NULL);
   work = begin_work (self);
   self->is_importing = TRUE;
   gx_import_view_set_progress (view_of (self), _("Importing…"), 0);
@@ -573,7 +583,7 @@ gx_import_controller_finalize (GObject *object)
   GxImportController *self = GX_IMPORT_CONTROLLER (object);
 
   g_clear_pointer (&self->memory, gx_import_memory_free);
-  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->names);
   G_OBJECT_CLASS (gx_import_controller_parent_class)->finalize (object);
 }
 
@@ -594,22 +604,28 @@ gx_import_controller_class_init (GxImportControllerClass *klass)
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Takes @name. */
+static void
+add_target (GxImportController *self, char *name, const char *label)
+{
+  g_ptr_array_add (self->names, name);
+  gtk_string_list_append (self->targets, label);
+}
+
 static void
 gx_import_controller_init (GxImportController *self)
 {
   const GxEntity *entity = &gx_customer_entity;
 
   self->headings = g_list_store_new (GX_TYPE_IMPORT_HEADING);
-  self->fields = g_ptr_array_new ();
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->targets = gtk_string_list_new (NULL);
-  g_ptr_array_add (self->fields, NULL);
-  gtk_string_list_append (self->targets, _("Leave out"));
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    add_target (self, g_strdup (roles[i].name), _(roles[i].label));
   for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
     if (gx_field_is_editable (&entity->fields[i]))
-      {
-        g_ptr_array_add (self->fields, (gpointer) &entity->fields[i]);
-        gtk_string_list_append (self->targets, gx_field_get_label (&entity->fields[i]));
-      }
+      add_target (self, entity->fields[i].kind == GX_KIND_REF ? gx_field_ref_name (&entity->fields[i]) : g_strdup (entity->fields[i].name),
+                  gx_field_get_label (&entity->fields[i]));
 }
 
 GxPage *

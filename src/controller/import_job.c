@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/import_run.h"
+#include "exchange/table_tidy.h"
 #include "model/choices.h"
 #include "model/customer.h"
 #include "model/staff.h"
@@ -42,13 +43,21 @@ survey_row_free (gpointer data)
   g_free (data);
 }
 
+static void
+survey_column_free (gpointer data)
+{
+  g_free (((GxImportSurveyColumn *) data)->target);
+  g_free (((GxImportSurveyColumn *) data)->why);
+  g_free (data);
+}
+
 static GxImportSurvey *
 survey_new (void)
 {
   GxImportSurvey *survey = g_new0 (GxImportSurvey, 1);
 
   survey->headings = g_ptr_array_new_with_free_func (g_free);
-  survey->fields = g_ptr_array_new ();
+  survey->columns = g_ptr_array_new_with_free_func (survey_column_free);
   survey->rows = g_ptr_array_new_with_free_func (survey_row_free);
   survey->warnings = g_ptr_array_new_with_free_func (g_free);
   return survey;
@@ -61,7 +70,7 @@ gx_import_survey_free (GxImportSurvey *survey)
   g_free (survey->sheet);
   g_free (survey->charset);
   g_ptr_array_unref (survey->headings);
-  g_ptr_array_unref (survey->fields);
+  g_ptr_array_unref (survey->columns);
   g_ptr_array_unref (survey->rows);
   g_ptr_array_unref (survey->warnings);
   g_free (survey);
@@ -106,6 +115,10 @@ job_new (GxBook *book, const GxImportRequest *request, GCancellable *cancellable
     .create = made_on_the_way,
     .day_order = request->day_order >= 0 ? &job->day_order : NULL,
     .match = job->request->match,
+    .assist = GX_IMPORT_ASSIST_ON,
+    .likely = job->request->match == NULL,
+    .existing = job->request->existing,
+    .outcomes = TRUE,
   };
   return job;
 }
@@ -156,6 +169,23 @@ describe (GxImportSurvey *survey, GxSheet *sheet, const GxImportRequest *request
   survey->charset = g_strdup (gx_sheet_get_charset (sheet));
 }
 
+static GxImportSurveyColumn *
+survey_column_new (const GxImportGuess *guess)
+{
+  GxImportSurveyColumn *column = g_new0 (GxImportSurveyColumn, 1);
+  const char *role = guess != NULL ? gx_import_role_name (guess) : NULL;
+
+  if (guess == NULL || (guess->field == NULL && role == NULL))
+    column->target = g_strdup ("");
+  else if (role != NULL)
+    column->target = g_strdup (role);
+  else
+    column->target = guess->field->kind == GX_KIND_REF ? gx_field_ref_name (guess->field) : g_strdup (guess->field->name);
+  column->why = guess != NULL ? g_strdup (guess->why) : NULL;
+  column->confidence = guess != NULL ? guess->confidence : 0;
+  return column;
+}
+
 static gboolean
 survey_plan (GxImportSurvey *survey, GxImportPlan *plan, GError **error)
 {
@@ -165,10 +195,8 @@ survey_plan (GxImportSurvey *survey, GxImportPlan *plan, GError **error)
   for (guint i = 0; i < plan->headings->len; i++)
     {
       g_ptr_array_add (survey->headings, g_strdup (plan->headings->pdata[i]));
-      g_ptr_array_add (survey->fields, NULL);
+      g_ptr_array_add (survey->columns, survey_column_new (&g_array_index (plan->guesses, GxImportGuess, i)));
     }
-  for (guint i = 0; i < plan->columns->len; i++)
-    survey->fields->pdata[g_array_index (plan->columns, GxImportColumn, i).index] = (gpointer) g_array_index (plan->columns, GxImportColumn, i).field;
   for (guint i = 0; i < plan->warnings->len; i++)
     g_ptr_array_add (survey->warnings, g_strdup (plan->warnings->pdata[i]));
   survey->n_rows = plan->n_rows;
@@ -196,13 +224,19 @@ survey_unknown (GxImportSurvey *survey, GxSheet *sheet, GError **error)
         char *heading = cells.cells[i].text != NULL ? gx_text_clean (cells.cells[i].text, -1, FALSE) : NULL;
 
         g_ptr_array_add (survey->headings, heading != NULL ? heading : g_strdup (""));
-        g_ptr_array_add (survey->fields, NULL);
+        g_ptr_array_add (survey->columns, survey_column_new (NULL));
       }
   for (; local_error == NULL && gx_sheet_next_row (sheet, &cells, &local_error); survey->n_rows++)
     keep_row (survey, &cells);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+knows_none (const char *heading, gpointer user_data)
+{
   return FALSE;
 }
 
@@ -221,6 +255,7 @@ survey_file (Job *job, GxImportSurvey *survey, GError **error)
 {
   static const GxDayOrder any_order = GX_DAY_ORDER_YMD;
   g_autoptr (GxSheet) sheet = open_sheet (job, error);
+  g_autoptr (GxSheet) tidy = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (sheet == NULL)
@@ -241,7 +276,8 @@ survey_file (Job *job, GxImportSurvey *survey, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (!survey_unknown (survey, sheet, error))
+  tidy = gx_tidy_sheet_new (sheet, TRUE, knows_none, NULL, error);
+  if (tidy == NULL || !survey_unknown (survey, tidy, error))
     return FALSE;
   if (survey->headings->len > 0)
     return TRUE;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Reading a table for the import page, away from the thread of the window: what it looks like, and then the import itself. */
 
 /* So many rows are kept to be shown. */
-#define GX_IMPORT_SURVEY_ROWS 100
+#define GX_IMPORT_SURVEY_ROWS 2000
 
 /* What is to be read and how. All is owned; NULL and -1: found out. */
 typedef struct
@@ -20,7 +20,8 @@ typedef struct
   char *charset;
   int day_order; /* GxDayOrder */
   GStrv map;     /* as GxImportOptions has it */
-  const GxField *match; /* nullable */
+  const GxField *match; /* nullable: those that are probably the same */
+  GxImportExisting existing;
 } GxImportRequest;
 
 GxImportRequest *gx_import_request_copy (const GxImportRequest *request);
@@ -33,14 +34,22 @@ typedef struct
   GStrv cells; /* as many as there are headings; "" where empty */
 } GxImportSurveyRow;
 
-/* What a file holds. Its fields are by column: NULL where none was found. */
+/* What a column is taken for. */
+typedef struct
+{
+  char *target; /* as a map says it: the name of a field, one of gx_import_role_name; "" for left out */
+  char *why;    /* a sentence; nullable */
+  guint confidence; /* percent */
+} GxImportSurveyColumn;
+
+/* What a file holds. */
 typedef struct
 {
   GStrv sheets;
   char *sheet;
   char *charset;      /* nullable: the format fixes it */
   GPtrArray *headings; /* of char *: "" where empty */
-  GPtrArray *fields;   /* of const GxField * */
+  GPtrArray *columns;  /* of GxImportSurveyColumn */
   GPtrArray *rows;     /* of GxImportSurveyRow: the first */
   GPtrArray *warnings; /* of char * */
   gint64 n_rows;

@@ -3,35 +3,35 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/table_tidy.h"
 #include "view/data_text.h"
 #include "view/import_line.h"
+
+static int
+compare_lines (gconstpointer line, gconstpointer row)
+{
+  guint left = GPOINTER_TO_UINT (line);
+  guint right = (*(GxImportSurveyRow *const *) row)->line;
+
+  return left < right ? -1 : left > right ? 1 : 0;
+}
 
 static const GxImportSurveyRow *
 find_row (const GxImportSurvey *survey, guint line)
 {
-  for (guint i = 0; i < survey->rows->len; i++)
-    if (((GxImportSurveyRow *) survey->rows->pdata[i])->line == line)
-      return survey->rows->pdata[i];
-  return NULL;
+  GxImportSurveyRow **found = bsearch (GUINT_TO_POINTER (line), survey->rows->pdata, survey->rows->len, sizeof (gpointer), compare_lines);
+
+  return found != NULL ? *found : NULL;
 }
 
-static const char *
-title_of (const GxImportSurveyRow *row, const GxImportSurvey *survey, const GxField *const *targets)
-{
-  for (guint i = 0; row != NULL && i < survey->headings->len; i++)
-    if (targets[i] != NULL && (targets[i]->flags & GX_TITLE) != 0)
-      return row->cells[i];
-  return NULL;
-}
-
-/* What else of the row goes into the book. */
+/* What of the row goes into the book beside its name. */
 static char *
-dup_rest (const GxImportSurveyRow *row, const GxImportSurvey *survey, const GxField *const *targets)
+dup_rest (const GxImportSurveyRow *row, const GxImportSurvey *survey, const char *const *targets)
 {
   GString *rest = g_string_new (NULL);
 
-  for (guint i = 0; i < survey->headings->len; i++)
-    if (targets[i] != NULL && (targets[i]->flags & GX_TITLE) == 0 && *row->cells[i] != '\0')
+  for (guint i = 0; row != NULL && i < survey->headings->len; i++)
+    if (*targets[i] != '\0' && !g_str_equal (targets[i], "name") && *row->cells[i] != '\0')
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? " · " : "", row->cells[i]);
   return g_string_free (rest, FALSE);
 }
@@ -44,28 +44,84 @@ add_line (GListStore *lines, guint number, GxImportFate fate, const char *title,
   g_list_store_append (lines, line);
 }
 
+static gboolean
+is_alike (const GxImportOutcome *outcome)
+{
+  return outcome->kind == GX_OUTCOME_ADDED && outcome->other > 0;
+}
+
+static GxImportFate
+fate_of (const GxImportOutcome *outcome)
+{
+  switch (outcome->kind)
+    {
+    case GX_OUTCOME_ADDED:
+      return is_alike (outcome) ? GX_IMPORT_DOUBTFUL : GX_IMPORT_ADDED;
+    case GX_OUTCOME_UPDATED:
+      return GX_IMPORT_UPDATED;
+    case GX_OUTCOME_SKIPPED:
+      return GX_IMPORT_SKIPPED;
+    case GX_OUTCOME_REJECTED:
+      return GX_IMPORT_REJECTED;
+    }
+  g_return_val_if_reached (GX_IMPORT_ADDED);
+}
+
+/* The lines of one fate, in the order of the file. @notes: line → what was done to its cells. */
+static void
+add_outcomes (GListStore *lines, const GxImportSurvey *survey, const char *const *targets, const GxImportResult *result, GxImportFate fate, GHashTable *notes)
+{
+  for (guint i = 0; i < result->outcomes->len && g_list_model_get_n_items (G_LIST_MODEL (lines)) < GX_IMPORT_MAX_LINES; i++)
+    {
+      const GxImportOutcome *outcome = result->outcomes->pdata[i];
+      const char *said = outcome->why != NULL ? outcome->why : g_hash_table_lookup (notes, GUINT_TO_POINTER (outcome->line));
+      g_autofree char *rest = NULL;
+
+      if (fate_of (outcome) != fate)
+        continue;
+      if (said == NULL)
+        rest = dup_rest (find_row (survey, outcome->line), survey, targets);
+      add_line (lines, outcome->line, fate, outcome->title, said != NULL ? said : rest);
+    }
+}
+
+static void
+add_result (GListStore *lines, const GxImportSurvey *survey, const char *const *targets, const GxImportResult *result)
+{
+  static const GxImportFate order[] = { GX_IMPORT_REJECTED, GX_IMPORT_DOUBTFUL, GX_IMPORT_UPDATED, GX_IMPORT_ADDED, GX_IMPORT_SKIPPED };
+  g_autoptr (GHashTable) notes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = result->notes->len; i > 0; i--)
+    {
+      const GxTableNote *note = result->notes->pdata[i - 1];
+
+      g_hash_table_insert (notes, GUINT_TO_POINTER (note->line), note->text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    add_outcomes (lines, survey, targets, result, order[i], notes);
+}
+
 GListModel *
-gx_import_lines_new (const GxImportSurvey *survey, const GxField *const *targets, const GxImportResult *result, gboolean may_exist)
+gx_import_lines_new (const GxImportSurvey *survey, const char *const *targets, const GxImportResult *result)
 {
   g_autoptr (GListStore) lines = g_list_store_new (GX_TYPE_IMPORT_LINE);
-  g_autoptr (GHashTable) rejected = g_hash_table_new (NULL, NULL);
+  const GPtrArray *warnings = result != NULL ? result->warnings : survey->warnings;
 
-  for (guint i = 0; result != NULL && i < MIN (result->rejects->len, GX_IMPORT_MAX_LINES); i++)
-    {
-      const GxImportReject *reject = result->rejects->pdata[i];
-
-      g_hash_table_add (rejected, GUINT_TO_POINTER (reject->line));
-      add_line (lines, reject->line, GX_IMPORT_REJECTED, title_of (find_row (survey, reject->line), survey, targets), reject->reason);
-    }
-  for (guint i = 0; !may_exist && i < survey->rows->len && g_list_model_get_n_items (G_LIST_MODEL (lines)) < GX_IMPORT_MAX_LINES; i++)
-    {
-      const GxImportSurveyRow *row = survey->rows->pdata[i];
-      g_autofree char *rest = dup_rest (row, survey, targets);
-
-      if (!g_hash_table_contains (rejected, GUINT_TO_POINTER (row->line)))
-        add_line (lines, row->line, GX_IMPORT_ADDED, title_of (row, survey, targets), rest);
-    }
+  for (guint i = 0; i < MIN (warnings->len, GX_IMPORT_MAX_WARNINGS); i++)
+    add_line (lines, 0, GX_IMPORT_DOUBTFUL, NULL, warnings->pdata[i]);
+  if (result != NULL)
+    add_result (lines, survey, targets, result);
   return G_LIST_MODEL (g_steal_pointer (&lines));
+}
+
+static gint64
+count_alike (const GxImportResult *result)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < result->outcomes->len; i++)
+    n += is_alike (result->outcomes->pdata[i]);
+  return n;
 }
 
 /* Adds “31 rows to look at”, unless there are none. @format: in the form for @n. */
@@ -100,6 +156,7 @@ gx_import_lines_summary (const GxImportSurvey *survey, const GxImportResult *res
   count (parts, result->updated, _("%s updated"));
   count (parts, result->skipped, _("%s unchanged"));
   count (parts, result->rejected, _("%s not imported"));
+  count (parts, count_alike (result), ngettext ("%s looks like another", "%s look like others", count_alike (result)));
   for (guint i = 0; i < result->created->len; i++)
     {
       const GxImportCreated *created = &g_array_index (result->created, GxImportCreated, i);
@@ -119,5 +176,6 @@ gx_import_lines_message (const GxImportResult *result)
 
   count (parts, result->added + result->updated, ngettext ("%s customer", "%s customers", result->added + result->updated));
   count (parts, result->rejected, ngettext ("%s row to look at", "%s rows to look at", result->rejected));
+  count (parts, count_alike (result), ngettext ("%s that looks like another", "%s that look alike", count_alike (result)));
   return join (parts);
 }

@@ -40,7 +40,7 @@ typedef struct
   const char *sheet;             /* NULL: the first */
   const char *charset;           /* NULL: found out */
   const GxEntity *entity;
-  const char *const *map;        /* `Column=field`; `Column=` leaves the column out */
+  const char *const *map;        /* `Column=field`; `Column=` leaves the column out; with `assist` also `Column=+notes` and others of gx_import_role_name */
   const GxEntity *const *create; /* ended by NULL: records of these that are referred to and missing are made */
   const GxDayOrder *day_order;   /* NULL: found out for each column */
   const GxField *match;          /* existing records with an equal value are updated; NULL: every row is added */

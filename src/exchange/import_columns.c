@@ -16,6 +16,7 @@ typedef struct
   GStrv keys;            /* of the headings */
   GxImportColumn *found; /* by column; no field: not known yet */
   gboolean *decided;     /* by the person, also where left out */
+  GxImportGuess *roles;  /* by column, where the person says another role than a field */
 } Matching;
 
 static void
@@ -24,6 +25,7 @@ matching_clear (Matching *self)
   g_strfreev (self->keys);
   g_free (self->found);
   g_free (self->decided);
+  g_free (self->roles);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matching, matching_clear)
@@ -37,6 +39,7 @@ matching_init (Matching *self, GxImportPlan *plan)
   self->entity = plan->options->entity;
   self->found = g_new0 (GxImportColumn, n);
   self->decided = g_new0 (gboolean, n);
+  self->roles = g_new0 (GxImportGuess, n);
   self->keys = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
     self->keys[i] = gx_text_fold_key (g_ptr_array_index (plan->headings, i));
@@ -149,7 +152,7 @@ apply_entry (Matching *self, const char *entry, GError **error)
     return refuse_heading (self, heading, error);
 
   self->decided[at] = TRUE;
-  if (name == NULL)
+  if (name == NULL || gx_import_role_parse (name, &self->roles[at]))
     return TRUE;
 
   column = column_by_name (self, name);
@@ -296,7 +299,8 @@ note_sure (Matching *self, guint i, GxImportGuess *guess)
 {
   if (self->found[i].field == NULL && !self->decided[i])
     return;
-  guess->role = self->found[i].field != NULL ? GX_ROLE_FIELD : GX_ROLE_NONE;
+  guess->role = self->found[i].field != NULL ? GX_ROLE_FIELD : self->roles[i].role != GX_ROLE_FIELD ? self->roles[i].role : GX_ROLE_NONE;
+  guess->kind = self->roles[i].kind;
   guess->field = self->found[i].field;
   guess->confidence = 100;
   guess->why = g_strdup (self->decided[i] ? _("You said so.") : _("It has the name of the field."));

@@ -65,6 +65,12 @@ static const struct { GxImportRole role; const char *kind; const char *words; } 
   { GX_ROLE_OPENING, NULL, "欠款 欠款金额 应收 应收款 应收账款 应收金额 期初余额 期初应收 未收款 balance outstanding receivable openingbalance amountdue" },
 };
 
+/* Beside a field: where a person can say that a column goes. */
+static const struct { const char *name; GxImportRole role; const char *kind; } said[] = {
+  { "+notes", GX_ROLE_NOTE, NULL },     { "+contact", GX_ROLE_CONTACT, NULL },    { "+address", GX_ROLE_ADDRESS, NULL },
+  { "+owed", GX_ROLE_OPENING, NULL },   { "+phone", GX_ROLE_CHANNEL, "phone" },   { "+fax", GX_ROLE_CHANNEL, "fax" },
+};
+
 static const char serial_numbers[] = "序号 行号 no no. # index";
 
 static gboolean
@@ -73,6 +79,28 @@ has_word (const char *words, const char *key)
   g_auto (GStrv) list = g_strsplit (words, " ", -1);
 
   return g_strv_contains ((const char *const *) list, key);
+}
+
+const char *
+gx_import_role_name (const GxImportGuess *guess)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (guess->role == said[i].role && g_strcmp0 (guess->kind, said[i].kind) == 0)
+      return said[i].name;
+  return NULL;
+}
+
+gboolean
+gx_import_role_parse (const char *name, GxImportGuess *guess)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (g_str_equal (name, said[i].name))
+      {
+        guess->role = said[i].role;
+        guess->kind = said[i].kind;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 char *

@@ -42,6 +42,11 @@ typedef struct
   char *why;               /* a sentence */
 } GxImportGuess;
 
+/* What a role other than a field is called in a map: `+notes`, `+contact`, `+address`, `+owed`, or the kind of a channel such as `+phone`. NULL for a field or none;
+ * FALSE when @name is none of these. */
+const char *gx_import_role_name  (const GxImportGuess *guess);
+gboolean    gx_import_role_parse (const char *name, GxImportGuess *guess);
+
 /* A heading as it is compared: folded, without white space, marks such as `*`, what stands in brackets, and a number at its end. (transfer full) */
 char *gx_import_heading_key (const char *heading);
 

@@ -24,6 +24,7 @@ gx_import_heading_finalize (GObject *object)
 {
   g_free (GX_IMPORT_HEADING (object)->heading);
   g_free (GX_IMPORT_HEADING (object)->samples);
+  g_free (GX_IMPORT_HEADING (object)->why);
   G_OBJECT_CLASS (gx_import_heading_parent_class)->finalize (object);
 }
 
@@ -46,12 +47,13 @@ gx_import_heading_init (GxImportHeading *self)
 }
 
 GxImportHeading *
-gx_import_heading_new (const char *heading, const char *samples)
+gx_import_heading_new (const char *heading, const char *samples, const char *why)
 {
   GxImportHeading *self = g_object_new (GX_TYPE_IMPORT_HEADING, NULL);
 
   self->heading = g_strdup (heading);
   self->samples = g_strdup (samples);
+  self->why = g_strdup (why);
   return self;
 }
 

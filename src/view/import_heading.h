@@ -27,11 +27,12 @@ struct _GxImportHeading
   GObject parent_instance;
   char *heading; /* "" where it has none */
   char *samples; /* its first values */
+  char *why;     /* why it goes there; nullable */
   guint target;
   GxImportHow how;
 };
 
-GxImportHeading *gx_import_heading_new (const char *heading, const char *samples);
+GxImportHeading *gx_import_heading_new (const char *heading, const char *samples, const char *why);
 void             gx_import_heading_set (GxImportHeading *self, guint target, GxImportHow how);
 
 G_END_DECLS

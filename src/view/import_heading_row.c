@@ -32,7 +32,7 @@ how_in_words (GxImportHow how)
   switch (how)
     {
     case GX_IMPORT_UNKNOWN:
-      return "";
+      return _("No field fits");
     case GX_IMPORT_SURE:
       return _("By its heading");
     case GX_IMPORT_LIKELY:
@@ -50,8 +50,8 @@ heading_changed (GxImportHeadingRow *self)
 {
   GtkWidget *how = GTK_WIDGET (self->how);
 
-  gtk_label_set_text (self->how, self->heading->target != 0 || self->heading->how == GX_IMPORT_CHOSEN ? how_in_words (self->heading->how) : _("No field fits"));
-  (self->heading->target == 0 && self->heading->how != GX_IMPORT_CHOSEN ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (how, "gx-warning");
+  gtk_label_set_text (self->how, how_in_words (self->heading->how));
+  (self->heading->how == GX_IMPORT_UNKNOWN ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (how, "gx-warning");
   gtk_drop_down_set_selected (self->target, self->heading->target);
 }
 
@@ -120,6 +120,8 @@ gx_import_heading_row_new (GxImportHeading *heading, GListModel *targets, GtkSiz
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->texts), heading->samples);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->target), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_drop_down_set_model (self->target, targets);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->target), *heading->heading != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->how), heading->why);
   self->headings = g_object_ref (headings);
   gtk_size_group_add_widget (headings, GTK_WIDGET (self->name));
   self->heading = g_object_ref (heading);
@@ -140,6 +142,7 @@ gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow)
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
+  gtk_box_set_spacing (GTK_BOX (self->texts), narrow ? 0 : 10);
   gtk_orientable_set_orientation (self->texts, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
     gtk_size_group_remove_widget (self->headings, GTK_WIDGET (self->name));

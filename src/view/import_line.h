@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (GxImportLine, gx_import_line, GX, IMPORT_LINE, GObject)
 struct _GxImportLine
 {
   GObject parent_instance;
-  guint line;  /* of the file, from 1 */
+  guint line;  /* of the file, from 1; 0: it is about more than one */
   GxImportFate fate;
   char *title; /* what it is about */
   char *remark; /* what else goes in, or what is wrong with it */

@@ -22,8 +22,8 @@ struct _GxImportView
   GtkWidget *back;
   GtkStack *stack;
   GxFirstRun *start;
-  GtkWidget *options, *sheet_option, *charset_option, *days_option;
-  GtkDropDown *sheet, *charset, *days, *existing;
+  GtkWidget *options, *sheet_option, *charset_option, *days_option, *found_option;
+  GtkDropDown *sheet, *charset, *days, *existing, *found;
   GtkScrolledWindow *outer, *headings_scroller, *lines_scroller;
   GtkOrientable *parts, *between;
   GtkListBox *headings;
@@ -73,7 +73,7 @@ static const struct
   const char *icon; /* NULL: nothing to see */
   const char *word;
 } fates[] = {
-  [GX_IMPORT_ADDED] = { "gx-new-symbolic", N_("New") },
+  [GX_IMPORT_ADDED] = { "gx-new-symbolic", N_("Added") },
   [GX_IMPORT_UPDATED] = { "gx-edit-symbolic", N_("Updated") },
   [GX_IMPORT_SKIPPED] = { NULL, N_("Skipped") },
   [GX_IMPORT_DOUBTFUL] = { "gx-warning-symbolic", N_("To look at") },
@@ -85,6 +85,7 @@ G_DEFINE_FINAL_TYPE (GxImportView, gx_import_view, GTK_TYPE_WIDGET)
 static void
 option_selected (GxImportView *self)
 {
+  gtk_widget_set_visible (self->found_option, gx_import_view_get_existing (self) != GX_EXISTING_ADD);
   if (!self->setting)
     g_signal_emit (self, signals[OPTIONS_CHANGED], 0);
 }
@@ -129,7 +130,7 @@ setup_line (GxImportView *self, GtkListItem *item)
   gtk_widget_add_css_class (number, "numeric");
   gtk_label_set_xalign (GTK_LABEL (number), 1);
   gtk_box_append (GTK_BOX (box), icon);
-  append_label (box, 9, FALSE, "gx-small");
+  append_label (box, 11, FALSE, "gx-small");
   append_label (box, 14, TRUE, NULL);
   gtk_widget_set_hexpand (append_label (box, 8, TRUE, "gx-2nd"), TRUE);
   gtk_list_item_set_child (item, box);
@@ -146,7 +147,7 @@ bind_line (GxImportView *self, GtkListItem *item)
   GtkWidget *title = gtk_widget_get_next_sibling (fate);
   GtkWidget *remark = gtk_widget_get_next_sibling (title);
   gboolean is_wrong = line->fate == GX_IMPORT_REJECTED || line->fate == GX_IMPORT_DOUBTFUL;
-  g_autofree char *count = gx_data_count (line->line);
+  g_autofree char *count = line->line > 0 ? gx_data_count (line->line) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (number), count);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), fates[line->fate].icon);
@@ -242,6 +243,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxImportView, charset);
   gtk_widget_class_bind_template_child (widget_class, GxImportView, days);
   gtk_widget_class_bind_template_child (widget_class, GxImportView, existing);
+  gtk_widget_class_bind_template_child (widget_class, GxImportView, found_option);
+  gtk_widget_class_bind_template_child (widget_class, GxImportView, found);
   gtk_widget_class_bind_template_child (widget_class, GxImportView, outer);
   gtk_widget_class_bind_template_child (widget_class, GxImportView, headings_scroller);
   gtk_widget_class_bind_template_child (widget_class, GxImportView, lines_scroller);
@@ -434,8 +437,14 @@ gx_import_view_get_day_order (GxImportView *self)
   return gtk_widget_get_visible (self->days_option) ? (int) gtk_drop_down_get_selected (self->days) - 1 : -1;
 }
 
-GxImportExisting
+GxExistingChoice
 gx_import_view_get_existing (GxImportView *self)
 {
-  return MIN (gtk_drop_down_get_selected (self->existing), GX_N_IMPORT_EXISTING - 1);
+  return (GxExistingChoice) gtk_drop_down_get_selected (self->existing);
+}
+
+GxFoundChoice
+gx_import_view_get_found (GxImportView *self)
+{
+  return (GxFoundChoice) gtk_drop_down_get_selected (self->found);
 }

@@ -8,15 +8,22 @@
 
 G_BEGIN_DECLS
 
-/* What is to become of rows whose record the book has already. */
+/* What is to become of rows whose record the book has already, and by what it is found. */
 typedef enum
 {
-  GX_IMPORT_ADD_ALL,
-  GX_IMPORT_UPDATE_BY_NAME,
-  GX_IMPORT_UPDATE_BY_PHONE,
-  GX_IMPORT_UPDATE_BY_CREDIT_CODE,
-  GX_N_IMPORT_EXISTING
-} GxImportExisting;
+  GX_EXISTING_ADD,
+  GX_EXISTING_SKIP,
+  GX_EXISTING_FILL,
+  GX_EXISTING_UPDATE,
+} GxExistingChoice;
+
+typedef enum
+{
+  GX_FOUND_LIKELY, /* phone or credit code, and name */
+  GX_FOUND_BY_NAME,
+  GX_FOUND_BY_PHONE,
+  GX_FOUND_BY_CREDIT_CODE,
+} GxFoundChoice;
 
 /**
  * GxImportView: a table on its way into the book, on one screen: which file, where its columns go, what comes of its rows.
@@ -54,6 +61,7 @@ void gx_import_view_set_progress (GxImportView *self, const char *what, double f
 char            *gx_import_view_dup_sheet     (GxImportView *self);
 const char      *gx_import_view_get_charset   (GxImportView *self);
 int              gx_import_view_get_day_order (GxImportView *self); /* GxDayOrder */
-GxImportExisting gx_import_view_get_existing  (GxImportView *self);
+GxExistingChoice gx_import_view_get_existing  (GxImportView *self);
+GxFoundChoice    gx_import_view_get_found     (GxImportView *self);
 
 G_END_DECLS

@@ -195,7 +195,7 @@ test_mapping (void)
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, "谁,Phone,Name\n甲公司,13800000001,张三\n", "1 new");
   select_target (&fixture, "谁", "Name");
-  assert_target (&fixture, "Name", "Leave out");
+  assert_target (&fixture, "Name", "Into the notes");
   select_target (&fixture, "Name", "Short name");
   fixture_wait (&fixture, says, "1 new", "it was tried again");
   run_import (&fixture);
@@ -226,10 +226,14 @@ test_existing (void)
   run_import (&fixture);
   fixture_wait (&fixture, says, "2 customers", "they are in");
 
-  open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙有限公司,13800000002\n丙,13800000003\n", "3 new");
+  open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙有限公司,13800000002\n丙,13800000003\n", "3 new, 2 look like others");
   existing = fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Already in the book");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 2);
-  fixture_wait (&fixture, says, "1 new, 1 updated, 1 unchanged", "those in the book are found");
+  g_assert_null (fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Found by"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 1);
+  fixture_wait (&fixture, says, "1 new, 2 unchanged", "those in the book are skipped");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Found by")), 2);
+  fixture_wait (&fixture, says, "1 new, 1 updated, 1 unchanged", "those in the book are found by phone");
   run_import (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 3);
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
