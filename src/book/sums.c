@@ -44,62 +44,95 @@ gx_sums_read_field (const GxEntity *entity, const GxField *field)
   return FALSE;
 }
 
-/* Whether the period begins and ends where a month or week does. */
-static gboolean
-is_whole (GxGrain grain, GxDay from, GxDay to)
+/* The first day of the month or week that @day is in. */
+static GxDay
+first_of_step (GxGrain grain, GxDay day)
 {
-  int year, month, first, after;
+  int year, month, dom;
 
-  switch (grain)
-    {
-    case GX_GRAIN_NONE:
-      return from.days == GX_NONE && to.days == GX_NONE;
-    case GX_GRAIN_MONTH:
-      gx_day_to_ymd (from, &year, &month, &first);
-      gx_day_to_ymd (to.days != GX_NONE ? (GxDay) { to.days + 1 } : to, &year, &month, &after);
-      return (from.days == GX_NONE || first == 1) && (to.days == GX_NONE || after == 1);
-    case GX_GRAIN_WEEK:
-      return (from.days == GX_NONE || gx_day_weekday (from) == 1) && (to.days == GX_NONE || gx_day_weekday (to) == 7);
-    }
-  g_assert_not_reached ();
+  if (grain == GX_GRAIN_WEEK)
+    return (GxDay) { day.days - gx_day_weekday (day) + 1 };
+  gx_day_to_ymd (day, &year, &month, &dom);
+  return gx_day_from_ymd (year, month, 1);
 }
 
-gboolean
-gx_reader_has_sums (GxReader *reader, GxSum sum, GxDay from, GxDay to)
+static GxDay
+last_of_step (GxGrain grain, GxDay day)
 {
-  return gx_sums[sum].is_kept && is_whole (gx_sums[sum].grain, from, to)
-         && gx_schema_get_derived (reader->db, NULL) == GX_DERIVED_LATEST;
+  GxDay first = first_of_step (grain, day);
+
+  return (GxDay) { (grain == GX_GRAIN_WEEK ? first.days + 7 : gx_day_add_months (first, 1).days) - 1 };
+}
+
+/* Days, both inside; GX_NO_DAY for open at that end. */
+typedef struct
+{
+  GxDay from, to;
+} Days;
+
+static gboolean
+is_none (Days days)
+{
+  return days.from.days != GX_NONE && days.to.days != GX_NONE && days.from.days > days.to.days;
+}
+
+/* A period as the part of a month or week that it begins with, the whole ones, and the part that it ends with. Each may be none. */
+static void
+part (GxGrain grain, Days days, Days parts[3])
+{
+  static const Days none = { { 1 }, { 0 } };
+
+  parts[0] = parts[2] = none;
+  parts[1] = days;
+  if (days.from.days != GX_NONE && first_of_step (grain, days.from).days != days.from.days)
+    {
+      GxDay end = last_of_step (grain, days.from);
+
+      parts[0] = (Days) { days.from, { days.to.days != GX_NONE ? MIN (end.days, days.to.days) : end.days } };
+      parts[1].from.days = end.days + 1;
+    }
+  if (days.to.days != GX_NONE && !is_none (parts[1]) && last_of_step (grain, days.to).days != days.to.days)
+    {
+      parts[1].to.days = first_of_step (grain, days.to).days - 1;
+      parts[2] = (Days) { { parts[1].to.days + 1 }, days.to };
+    }
+}
+
+static gboolean
+are_kept (GxDb *db, const GxSumDefinition *sum)
+{
+  return sum->is_kept && gx_schema_get_derived (db, NULL) == GX_DERIVED_LATEST;
 }
 
 /* As chart_summary has it: a period from the first day on, and to the last. */
 static void
-bind_kept (sqlite3_stmt *statement, const GxSumDefinition *sum, GxDay from, GxDay to)
+bind_kept (sqlite3_stmt *statement, const GxSumDefinition *sum, Days days)
 {
   char day[11] = "";
-  gboolean is_open = from.days == GX_NONE && to.days == GX_NONE;
+  gboolean is_open = days.from.days == GX_NONE && days.to.days == GX_NONE;
   int length = sum->grain == GX_GRAIN_MONTH ? 7 : 10;
 
   gx_db_bind_text (statement, 2, sum->name);
-  if (from.days != GX_NONE)
-    gx_day_to_buf (from, day);
-  sqlite3_bind_text (statement, 3, from.days != GX_NONE ? day : is_open ? "" : "0", from.days != GX_NONE ? length : -1, SQLITE_TRANSIENT);
-  if (to.days != GX_NONE)
-    gx_day_to_buf (to, day);
-  sqlite3_bind_text (statement, 4, to.days != GX_NONE ? day : "~", to.days != GX_NONE ? length : -1, SQLITE_TRANSIENT);
+  if (days.from.days != GX_NONE)
+    gx_day_to_buf (days.from, day);
+  sqlite3_bind_text (statement, 3, days.from.days != GX_NONE ? day : is_open ? "" : "0", days.from.days != GX_NONE ? length : -1, SQLITE_TRANSIENT);
+  if (days.to.days != GX_NONE)
+    gx_day_to_buf (days.to, day);
+  sqlite3_bind_text (statement, 4, days.to.days != GX_NONE ? day : "~", days.to.days != GX_NONE ? length : -1, SQLITE_TRANSIENT);
 }
 
 #define SELECT_SUMS(key, count, amount) \
   "SELECT " key ", " count ", sum (" amount ") FILTER (WHERE currency IN ('', ?1)), " count " FILTER (WHERE currency NOT IN ('', ?1)) FROM "
 
 static sqlite3_stmt *
-prepare_kept (GxDb *db, const GxSumDefinition *sum, gboolean by_period, GxDay from, GxDay to, GError **error)
+prepare_kept (GxDb *db, const GxSumDefinition *sum, gboolean by_period, Days days, GError **error)
 {
   sqlite3_stmt *statement = gx_db_prepare (db, by_period ? SELECT_SUMS ("period", "sum (count)", "amount") "chart_summary WHERE chart = ?2 AND period BETWEEN ?3 AND ?4 GROUP BY period"
                                                          : SELECT_SUMS ("key", "sum (count)", "amount") "chart_summary WHERE chart = ?2 AND period BETWEEN ?3 AND ?4 GROUP BY key",
                                            error);
 
   if (statement != NULL)
-    bind_kept (statement, sum, from, to);
+    bind_kept (statement, sum, days);
   return statement;
 }
 
@@ -115,44 +148,54 @@ bind_bound (GxDb *db, sqlite3_stmt *statement, int index, const GxSumDefinition 
 }
 
 static sqlite3_stmt *
-prepare_slow (GxDb *db, const GxSumDefinition *sum, gboolean by_period, GxDay from, GxDay to, GError **error)
+prepare_slow (GxDb *db, const GxSumDefinition *sum, gboolean by_period, Days days, GError **error)
 {
-  g_autofree char *after = from.days != GX_NONE ? g_strdup_printf (" AND %s >= ?2", sum->day) : g_strdup ("");
-  g_autofree char *before = to.days != GX_NONE ? g_strdup_printf (" AND %s < ?3", sum->day) : g_strdup ("");
+  g_autofree char *after = days.from.days != GX_NONE ? g_strdup_printf (" AND %s >= ?2", sum->day) : g_strdup ("");
+  g_autofree char *before = days.to.days != GX_NONE ? g_strdup_printf (" AND %s < ?3", sum->day) : g_strdup ("");
   g_autofree char *sql = g_strdup_printf (SELECT_SUMS ("name", "count (*)", "amount") "(SELECT coalesce (%s, '') AS name, %s AS currency, %s AS amount FROM %s t WHERE %s%s%s) GROUP BY name",
                                           by_period ? sum->period : sum->key, sum->has_amount ? "coalesce (t.currency, '')" : "''", sum->has_amount ? "t.amount" : "0",
                                           sum->entity->name, sum->where, after, before);
   sqlite3_stmt *statement = gx_db_prepare (db, sql, error);
 
-  if (statement != NULL && from.days != GX_NONE)
-    bind_bound (db, statement, 2, sum, from);
-  if (statement != NULL && to.days != GX_NONE)
-    bind_bound (db, statement, 3, sum, (GxDay) { to.days + 1 });
+  if (statement != NULL && days.from.days != GX_NONE)
+    bind_bound (db, statement, 2, sum, days.from);
+  if (statement != NULL && days.to.days != GX_NONE)
+    bind_bound (db, statement, 3, sum, (GxDay) { days.to.days + 1 });
   return statement;
 }
 
-gboolean
-gx_reader_sums (GxReader *reader, GxSum sum, gboolean by_period, GxDay from, GxDay to, GxSumFunc func, gpointer user_data, GError **error)
+static gboolean
+read_sums (GxDb *db, const GxSumDefinition *sum, gboolean kept, gboolean by_period, Days days, GxSumFunc func, gpointer user_data, GError **error)
 {
-  const GxSumDefinition *definition = &gx_sums[sum];
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = kept ? prepare_kept (db, sum, by_period, days, error) : prepare_slow (db, sum, by_period, days, error);
   int got;
 
-  if (!gx_reader_ready (reader, error))
-    return FALSE;
-  if (gx_reader_has_sums (reader, sum, from, to))
-    statement = prepare_kept (reader->db, definition, by_period, from, to, error);
-  else
-    statement = prepare_slow (reader->db, definition, by_period, from, to, error);
   if (statement == NULL)
     return FALSE;
-
-  gx_db_bind_text (statement, 1, reader->db->currency);
-  while ((got = gx_db_step (reader->db, statement, error)) == 1)
+  gx_db_bind_text (statement, 1, db->currency);
+  while ((got = gx_db_step (db, statement, error)) == 1)
     {
       const char *name = (const char *) sqlite3_column_text (statement, 0);
 
       func (&(GxSumRow) { name, sqlite3_column_int64 (statement, 1), sqlite3_column_int64 (statement, 2), sqlite3_column_int64 (statement, 3) }, user_data);
     }
   return got == 0;
+}
+
+gboolean
+gx_reader_sums (GxReader *reader, GxSum sum, gboolean by_period, GxDay from, GxDay to, GxSumFunc func, gpointer user_data, GError **error)
+{
+  const GxSumDefinition *definition = &gx_sums[sum];
+  Days parts[3];
+
+  if (!gx_reader_ready (reader, error))
+    return FALSE;
+  if (!are_kept (reader->db, definition))
+    return read_sums (reader->db, definition, FALSE, by_period, (Days) { from, to }, func, user_data, error);
+
+  part (definition->grain, (Days) { from, to }, parts);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!is_none (parts[i]) && !read_sums (reader->db, definition, i == 1, by_period, parts[i], func, user_data, error))
+      return FALSE;
+  return TRUE;
 }

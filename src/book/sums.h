@@ -29,13 +29,10 @@ typedef struct
 typedef void (*GxSumFunc) (const GxSumRow *row, gpointer user_data);
 
 /**
- * gx_reader_sums: calls @func for each key, or with @by_period each month (`2025-03`) or week (its Monday), in no particular order. Whole months or weeks are read from what the book
- * keeps; other days, or a book that another version derived, are computed from the records. @from, @to: both inside, GX_NO_DAY for open at that end; records without a day are
- * in the period that is open at both.
+ * gx_reader_sums: calls @func for each key, or with @by_period each month (`2025-03`) or week (its Monday), in no particular order; for one name more than once when its figures
+ * are to be added up. Whole months or weeks are read from what the book keeps; the parts of one at either end of the period, and all of a book that another version derived,
+ * are computed from the records. @from, @to: both inside, GX_NO_DAY for open at that end; records without a day are in the period that is open at both.
  */
 gboolean gx_reader_sums (GxReader *reader, GxSum sum, gboolean by_period, GxDay from, GxDay to, GxSumFunc func, gpointer user_data, GError **error);
-
-/* TRUE where gx_reader_sums would not have to compute. */
-gboolean gx_reader_has_sums (GxReader *reader, GxSum sum, GxDay from, GxDay to);
 
 G_END_DECLS

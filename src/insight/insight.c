@@ -60,9 +60,13 @@ gx_report_run (const GxReportKind *kind, GxReader *reader, const GxReportOptions
 static void
 keep_figure (const GxSumRow *row, gpointer user_data)
 {
-  GxFigure figure = { row->count, row->amount, row->left_out };
+  GxFigure *figure = g_hash_table_lookup (user_data, row->name);
 
-  g_hash_table_insert (user_data, g_strdup (row->name), g_memdup2 (&figure, sizeof figure));
+  if (figure == NULL)
+    g_hash_table_insert (user_data, g_strdup (row->name), figure = g_new0 (GxFigure, 1));
+  figure->count += row->count;
+  figure->amount += row->amount;
+  figure->left_out += row->left_out;
 }
 
 GHashTable *

@@ -44,8 +44,9 @@ extern const GxReportKind gx_reports[];
 const GxReportKind *gx_report_kind_by_name (const char *name); /* NULL when none */
 
 /**
- * gx_report_run: computes the report of @kind. @options NULL: of all time. All time and whole months (weeks, of activity) come from sums that the book keeps, in a part of a frame
- * whatever the book's size; all else, and what lists every customer, reads records: a job for a reader of its own, which gx_reader_interrupt ends.
+ * gx_report_run: computes the report of @kind. @options NULL: of all time. What the book keeps sums of is read in a part of a frame whatever the book's size, but for the parts of
+ * a month or week at either end of the period, which are read from the records; so are all sales by customer, unless `top_only` of all time are asked for. Those are jobs for a reader of its
+ * own, which gx_reader_interrupt ends. Not between gx_reader_begin and gx_reader_end.
  * Errors: GX_ERROR_INVALID when there is nothing to compare with or the period ends before it begins; those of the reader. Returns: (transfer full).
  */
 GxReport *gx_report_run (const GxReportKind *kind, GxReader *reader, const GxReportOptions *options, GError **error);
