@@ -149,8 +149,10 @@ walk (GxChartView *self, guint keyval)
     case GDK_KEY_KP_Down:
       return gx_chart_layout_walk (self->layout, self->marked, 0, 1);
     case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
       return gx_chart_layout_move (self->layout, self->marked, GX_CHART_FIRST);
     case GDK_KEY_End:
+    case GDK_KEY_KP_End:
       return gx_chart_layout_move (self->layout, self->marked, GX_CHART_LAST);
     default:
       return -2;
@@ -284,7 +286,6 @@ static void
 gx_chart_view_init (GxChartView *self)
 {
   self->marked = -1;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_controllers (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
@@ -305,6 +306,7 @@ gx_chart_view_set_report (GxChartView *self, const GxReport *report)
   self->report = report;
   g_clear_pointer (&self->layout, gx_chart_layout_free);
   tell_in_words (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self), report != NULL && report->rows->len > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

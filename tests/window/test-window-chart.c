@@ -197,6 +197,7 @@ test_layout_is_kept (void)
   g_assert_cmpuint (gx_chart_layout_get_n_parts (gx_chart_view_get_layout (page.view)), ==, other->rows->len);
   gx_chart_view_set_report (page.view, NULL);
   g_assert_null (gx_chart_view_get_layout (page.view));
+  g_assert_false (gtk_widget_get_focusable (GTK_WIDGET (page.view)));
   g_assert_false (press (&page, GDK_KEY_Right));
   page_close (&page);
 }
