@@ -379,9 +379,9 @@ test_walks (void)
 
 /* Where not every month has room for its name, those named are evenly apart, the last among them. */
 static void
-test_names (void)
+test_names (gconstpointer name)
 {
-  g_autoptr (GxReport) report = test_report ("line-long");
+  g_autoptr (GxReport) report = test_report (name);
   GxChartStyle style = style_of (0);
 
   for (double width = 250; width < 4000; width *= 1.3)
@@ -530,7 +530,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/natural-height", test_natural_height);
   g_test_add_func ("/chart/moves", test_moves);
   g_test_add_func ("/chart/walks", test_walks);
-  g_test_add_func ("/chart/names", test_names);
+  g_test_add_data_func ("/chart/names/line", "line-long", test_names);
+  g_test_add_data_func ("/chart/names/columns", "columns", test_names);
   g_test_add_func ("/chart/colours", test_colours);
   g_test_add_func ("/chart/contrast", test_contrast);
   g_test_add_func ("/chart/scale", test_scale);

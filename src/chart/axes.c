@@ -97,7 +97,7 @@ choose_stride (double slot, double width)
 void
 gx_chart_axes_put_names (const GxChartAxes *self, GxChartLayout *layout, const GxChartData *data)
 {
-  double most = MIN (layout->line * 8, self->plot.width / 2), widest = 0;
+  double most = MIN (layout->line * 8, self->plot.width / 2), widest = 0, over;
   double y = self->plot.y + self->plot.height + layout->line * 0.9;
   guint stride;
 
@@ -105,7 +105,10 @@ gx_chart_axes_put_names (const GxChartAxes *self, GxChartLayout *layout, const G
     return;
   for (guint row = 0; row < data->n_rows; row++)
     widest = MAX (widest, gx_chart_measure (layout, gx_chart_data_label (data, row), GX_CHART_TEXT_SMALL));
-  stride = choose_stride (self->slot, MIN (widest, most) + layout->line * 0.5);
+  widest = MIN (widest, most);
+  /* The last one is moved inside the surface, towards its neighbour. */
+  over = MAX (gx_chart_axes_x (self, data->n_rows - 1) + widest / 2 - layout->width, 0);
+  stride = choose_stride (self->slot, widest + over + layout->line * 0.5);
 
   for (int row = (int) data->n_rows - 1; row >= 0; row -= (int) stride)
     {
