@@ -168,6 +168,30 @@ test_due_when_locked (void)
   g_assert_true (gx_copy_plan_is_due (copies, day ("2026-03-04"), 5, (GxInstant) { 5000 }, FALSE, TRUE));
 }
 
+static void
+test_overdue (void)
+{
+  static const struct { const char *copy; gint64 copied; gint64 step; gboolean overdue; } rows[] = {
+    { NULL, 0, 0, FALSE },
+    { NULL, 0, 1, TRUE },
+    { "2026-03-04", 1, 2, FALSE },
+    { "2026-02-25", 1, 2, FALSE },
+    { "2026-02-24", 1, 2, TRUE },
+    { "2026-02-24", 2, 2, FALSE }, /* nothing has changed since */
+    { "2026-03-20", 1, 2, FALSE }, /* the clock was set back */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) copies = new_copies ();
+
+      if (rows[i].copy != NULL)
+        add (copies, day (rows[i].copy), 1, rows[i].copied);
+      if (gx_copy_plan_is_overdue (copies, day ("2026-03-04"), rows[i].step, (GxInstant) { rows[i].step * 1000 }) != rows[i].overdue)
+        g_error ("row %u", i);
+    }
+}
+
 /* Kept ---------------------------------------------------------------------------------------------------------------------- */
 
 /* The days of those that are kept, oldest first; "(n)" after a number. */
@@ -359,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copy-plan/due", test_due);
   g_test_add_func ("/copy-plan/due-after-another-story", test_due_after_another_story);
   g_test_add_func ("/copy-plan/due-when-locked", test_due_when_locked);
+  g_test_add_func ("/copy-plan/overdue", test_overdue);
   g_test_add_func ("/copy-plan/kept", test_kept);
   g_test_add_func ("/copy-plan/kept-of-a-day", test_kept_of_a_day);
   g_test_add_func ("/copy-plan/random-days", test_random_days);

@@ -10,6 +10,7 @@
 #include "app/preferences.h"
 #include "app/settings.h"
 #include "app/window.h"
+#include "app/window_backup.h"
 
 /* One process, a window a book. A second start hands its files to the first. */
 
@@ -107,6 +108,7 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
           return;
         }
       window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
+      gx_window_watch_backup (GX_WINDOW (window));
       gx_settings_set_string ("last-book", path);
       if (is_new)
         gx_window_welcome (GX_WINDOW (window));

@@ -101,6 +101,19 @@ gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant s
   return TRUE;
 }
 
+gboolean
+gx_copy_plan_is_overdue (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at)
+{
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const GxCopy *copy = copies->pdata[i];
+
+      if ((copy->step_id == step_id && copy->step_at.ms == step_at.ms) || copy->day.days >= today.days - GX_COPIES_PATIENCE)
+        return FALSE;
+    }
+  return step_id > 0;
+}
+
 int
 gx_copy_compare (gconstpointer a, gconstpointer b)
 {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define GX_COPIES_DAILY 7
 #define GX_COPIES_WEEKLY 4
 #define GX_COPIES_MONTHLY 12
+#define GX_COPIES_PATIENCE 7 /* days */
 
 /**
  * GxCopy: a copy of a book that was made by itself, as its name and its head tell it.
@@ -42,6 +43,9 @@ gboolean gx_copy_name_parse (const char *name, GxDay *day, guint *number, gboole
  * them holds just that; and not twice a day when @once_a_day. Those that are encrypted count when the new one is to be (@is_locked), the others when not.
  */
 gboolean gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean is_locked, gboolean once_a_day);
+
+/* Whether a book has changed since its last copy, and that is more than GX_COPIES_PATIENCE days old, or there is none at all. */
+gboolean gx_copy_plan_is_overdue (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at);
 
 /**
  * gx_copy_plan_surplus: which of @copies may go. Of each day the last one is kept, of the seven last days that have one; of the four last weeks (from Monday) and the twelve

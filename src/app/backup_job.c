@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/backup_job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/settings.h"
+#include "base/clock.h"
+#include "exchange/copies.h"
+
+struct _GxBackupJob
+{
+  GObject parent_instance;
+  GApplication *application;
+  char *path;         /* of the book; the book itself is not kept open for a copy */
+  guint quiet;
+  guint timer;
+  gboolean is_running;
+  gboolean again;     /* somebody asked meanwhile */
+  gboolean wants_fresh; /* though there is one of today */
+  gboolean was_told;  /* that it failed */
+  gboolean is_over;   /* nobody listens any more */
+};
+
+enum
+{
+  FAILED,
+  CHECKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxBackupJob, gx_backup_job, G_TYPE_OBJECT)
+
+/* On the thread ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *book;
+  char *folder;   /* "": where copies go when nobody chose */
+  char *second;   /* "": none was agreed */
+  GStrv mounts;   /* where the second may be now */
+  gboolean once_a_day;
+  char *warning;  /* what came of it; NULL: nothing to warn of */
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_free (order->book);
+  g_free (order->folder);
+  g_free (order->second);
+  g_strfreev (order->mounts);
+  g_free (order->warning);
+  g_free (order);
+}
+
+/* A stick may have another path than last time. */
+static char *
+find_second (const Order *order, const char *uuid)
+{
+  if (gx_copy_folder_is_marked (order->second, uuid))
+    return g_strdup (order->second);
+  for (guint i = 0; order->mounts[i] != NULL; i++)
+    {
+      char *found = gx_copy_folder_find (order->mounts[i], uuid);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+keep (const Order *order, const char *folder, const GxSeal *seal, GCancellable *cancellable, GError **error)
+{
+  const GxCopyWatch watch = { .cancellable = cancellable };
+  g_autofree char *made = NULL;
+
+  return gx_copy_keep (order->book, folder, TRUE, seal, order->once_a_day, &watch, &made, error);
+}
+
+/* TRUE with or without a copy; FALSE when there should be one and is not. */
+static gboolean
+keep_everywhere (const Order *order, const char *folder, const char *uuid, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *second = *order->second != '\0' ? find_second (order, uuid) : NULL;
+  g_autoptr (GError) unreadable = NULL;
+  GxSeal seal;
+  gboolean is_sealed = gx_seal_load (&seal, uuid, &unreadable);
+
+  if (unreadable != NULL) /* what was to be encrypted is not written in the clear */
+    {
+      g_propagate_error (error, g_steal_pointer (&unreadable));
+      return FALSE;
+    }
+  return keep (order, folder, is_sealed ? &seal : NULL, cancellable, error)
+         && (second == NULL || keep (order, second, is_sealed ? &seal : NULL, cancellable, error));
+}
+
+static gboolean
+is_overdue (const Order *order, const char *folder, const GxBookState *state)
+{
+  g_autoptr (GPtrArray) copies = gx_copy_folder_list (folder, state->uuid, NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return gx_copy_plan_is_overdue (copies != NULL ? copies : none, gx_clock_today (state->zone), state->step_id, state->step_at);
+}
+
+static void
+make_copies (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Order *order = task_data;
+  g_autofree char *folder = *order->folder != '\0' ? g_strdup (order->folder) : gx_copy_folder_default ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxBookState) state = gx_book_state_read (order->book, FALSE, &error);
+
+  if (state != NULL && state->step_id > 0 && !keep_everywhere (order, folder, state->uuid, cancellable, &error) && is_overdue (order, folder, state))
+    /* Translators: followed by what was wrong the last time, a whole sentence. */
+    order->warning = g_strdup_printf (_("There has been no backup for seven days. %s"), error->message);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* On the main context ------------------------------------------------------------------------------------------------------ */
+
+static GStrv
+mounted_paths (void)
+{
+  g_autoptr (GVolumeMonitor) monitor = g_volume_monitor_get ();
+  GList *mounts = g_volume_monitor_get_mounts (monitor);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (GList *at = mounts; at != NULL; at = at->next)
+    {
+      g_autoptr (GFile) root = g_mount_get_root (at->data);
+
+      if (g_file_peek_path (root) != NULL)
+        g_strv_builder_add (paths, g_file_peek_path (root));
+    }
+  g_list_free_full (mounts, g_object_unref);
+  return g_strv_builder_end (paths);
+}
+
+static Order *
+make_order (GxBackupJob *self)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->book = g_strdup (self->path);
+  order->folder = gx_settings_dup_string ("backup-folder", "");
+  order->second = gx_settings_dup_string ("backup-second-folder", "");
+  order->mounts = *order->second != '\0' ? mounted_paths () : g_new0 (char *, 1);
+  order->once_a_day = !self->wants_fresh;
+  return order;
+}
+
+static void
+start (GxBackupJob *self, GAsyncReadyCallback ended)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->again = self->is_running;
+  if (self->is_running)
+    return;
+  self->is_running = TRUE;
+  task = g_task_new (self, NULL, ended, NULL);
+  g_task_set_task_data (task, make_order (self), order_free);
+  self->wants_fresh = FALSE;
+  g_application_hold (self->application); /* quitting waits for it */
+  g_task_run_in_thread (task, make_copies);
+}
+
+static void
+tell (GxBackupJob *self, const char *warning, const GError *error)
+{
+  if (error != NULL && !self->was_told)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  self->was_told = error != NULL;
+  g_signal_emit (self, signals[CHECKED], 0, warning);
+}
+
+static void
+ended (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GxBackupJob *self = GX_BACKUP_JOB (object);
+  const Order *order = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  self->is_running = FALSE;
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (!self->is_over)
+    tell (self, order->warning, error);
+  if (self->again)
+    start (self, ended);
+  g_application_release (self->application);
+}
+
+static gboolean
+is_quiet (gpointer data)
+{
+  GxBackupJob *self = data;
+
+  self->timer = 0;
+  start (self, ended);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_quiet (GxBackupJob *self)
+{
+  if (self->is_over)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (self->quiet, is_quiet, self);
+}
+
+void
+gx_backup_job_run (GxBackupJob *self)
+{
+  self->wants_fresh = TRUE;
+  start (self, ended);
+}
+
+void
+gx_backup_job_finish (GxBackupJob *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->is_over = TRUE;
+  gx_backup_job_run (self);
+}
+
+static void
+gx_backup_job_finalize (GObject *object)
+{
+  GxBackupJob *self = GX_BACKUP_JOB (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_object_unref (self->application);
+  g_free (self->path);
+  G_OBJECT_CLASS (gx_backup_job_parent_class)->finalize (object);
+}
+
+static void
+gx_backup_job_class_init (GxBackupJobClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gx_backup_job_finalize;
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHECKED] = g_signal_new ("checked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+gx_backup_job_init (GxBackupJob *self)
+{
+}
+
+GxBackupJob *
+gx_backup_job_new (GApplication *application, GxBook *book, guint quiet)
+{
+  GxBackupJob *self = g_object_new (GX_TYPE_BACKUP_JOB, NULL);
+
+  self->application = g_object_ref (application);
+  self->path = g_strdup (gx_book_get_path (book));
+  self->quiet = quiet;
+  g_signal_connect_object (book, "changed", G_CALLBACK (wait_for_quiet), self, G_CONNECT_SWAPPED);
+  wait_for_quiet (self); /* it may have been changed elsewhere, or not been copied last time */
+  return self;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxBackupJob: the copies that a window's book gets by itself: a minute after it was last changed, once a day; and when the window has gone, if it was changed since.
+ * They are made on a thread, over a reader of their own; the program stays until the last one is made.
+ *
+ * Signals, on the main context:
+ * `failed (const char *message)`: the copy could not be made; told once until one succeeds.
+ * `checked (const char *warning)`: after each try, whether the person should be warned; NULL: no.
+ */
+#define GX_TYPE_BACKUP_JOB (gx_backup_job_get_type ())
+G_DECLARE_FINAL_TYPE (GxBackupJob, gx_backup_job, GX, BACKUP_JOB, GObject)
+
+/* @quiet: milliseconds after a change; 60000. */
+GxBackupJob *gx_backup_job_new    (GApplication *application, GxBook *book, guint quiet);
+
+/* Now, whatever was made today. */
+void         gx_backup_job_run    (GxBackupJob *self);
+
+/* The window has gone: the last copy, without anybody who would hear of it. */
+void         gx_backup_job_finish (GxBackupJob *self);
+
+G_END_DECLS
