@@ -6,10 +6,12 @@
 #include "controller/customers_controller.h"
 #include "controller/today_controller.h"
 #include "controller/import_controller.h"
+#include "controller/reports_controller.h"
 
 const GxPageKind gx_pages[] = {
   { "today", N_("Today"), "gx-today-symbolic", 0, NULL, gx_today_controller_new },
   { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
+  { "reports", N_("Reports"), "gx-reports-symbolic", 2, NULL, gx_reports_controller_new },
   { NULL },
 };
 

@@ -53,6 +53,12 @@ notice (GxWindow *self, const char *message, gboolean stays)
 }
 
 static void
+said (GxWindow *self, const char *message)
+{
+  gx_window_notice (self, message, FALSE, FALSE);
+}
+
+static void
 failed (GxWindow *self, const char *message)
 {
   self->has_failed = TRUE;
@@ -75,6 +81,7 @@ gx_window_get_page (GxWindow *self, const char *name)
   gtk_stack_add_named (self->pages, gx_page_get_widget (page), name);
   gx_page_set_alone (page, adw_leaflet_get_folded (self->outer));
   g_signal_connect_object (page, "notice", G_CALLBACK (notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "said", G_CALLBACK (said), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-record", G_CALLBACK (gx_window_open_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-query", G_CALLBACK (open_query), self, G_CONNECT_SWAPPED);

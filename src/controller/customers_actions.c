@@ -207,7 +207,7 @@ copy_phone (GSimpleAction *action, GVariant *parameter, gpointer self)
   GxCustomer *customer = gx_customers_controller_get_customer (self);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (gx_page_get_widget (self)), customer->phone);
-  gx_page_tell (self, _("Phone copied"), FALSE);
+  gx_page_say (self, _("Phone copied"));
 }
 
 static void

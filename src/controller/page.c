@@ -10,6 +10,7 @@ typedef struct
 enum
 {
   NOTICE,
+  SAID,
   FAILED,
   OPEN_RECORD,
   OPEN_QUERY,
@@ -43,6 +44,7 @@ gx_page_class_init (GxPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_page_dispose;
 
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SAID] = g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
   signals[OPEN_QUERY] = g_signal_new ("open-query", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -80,6 +82,12 @@ void
 gx_page_tell (GxPage *self, const char *message, gboolean stays)
 {
   g_signal_emit (self, signals[NOTICE], 0, message, stays);
+}
+
+void
+gx_page_say (GxPage *self, const char *message)
+{
+  g_signal_emit (self, signals[SAID], 0, message);
 }
 
 void

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "controller/reports_controller.h"
+#include "insight/insight.h"
+#include "tests/window/customers_page.h"
+#include "view/chart_view.h"
+#include "view/report_table.h"
+#include "view/reports_view.h"
+
+/* The reports of a small business: each is there with its chart and its table, and what is behind a figure can be opened. */
+
+static GxReportsView *
+view_of (Fixture *fixture)
+{
+  return GX_REPORTS_VIEW (gx_page_get_widget (gx_window_get_page (fixture->window, "reports")));
+}
+
+static GxReportView *
+report_of (Fixture *fixture)
+{
+  return gx_reports_view_get (view_of (fixture));
+}
+
+static gboolean
+shows_report (Fixture *fixture, gpointer name)
+{
+  const GxReport *report = gx_report_view_get_report (report_of (fixture));
+  gboolean loading;
+
+  g_object_get (report_of (fixture), "loading", &loading, NULL);
+  return report != NULL && !loading && g_str_equal (report->name, name);
+}
+
+static void
+choose (Fixture *fixture, const char *name)
+{
+  gx_reports_controller_show (GX_REPORTS_CONTROLLER (gx_window_get_page (fixture->window, "reports")), name, NULL);
+  fixture_wait (fixture, shows_report, (gpointer) name, name);
+}
+
+static guint
+count_lines (Fixture *fixture)
+{
+  GtkWidget *table = fixture_find (GTK_WIDGET (report_of (fixture)), GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table))));
+}
+
+static void
+test_all (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  fixture_wait (&fixture, shows_report, "funnel", "the first report is there by itself");
+  for (const GxReportKind *kind = gx_reports; kind->name != NULL; kind++)
+    {
+      const GxReport *report;
+
+      choose (&fixture, kind->name);
+      report = gx_report_view_get_report (report_of (&fixture));
+      g_assert_cmpuint (count_lines (&fixture), ==, report->rows->len + (report->totals != NULL));
+      g_assert_cmpint (fixture_find (GTK_WIDGET (report_of (&fixture)), GTK_TYPE_DROP_DOWN, "Period") != NULL, ==, kind->has_period);
+    }
+  fixture_close (&fixture);
+}
+
+/* A period is chosen, compared with the one before, and all time with nothing. */
+static void
+test_period (void)
+{
+  Fixture fixture;
+  GtkWidget *period, *against;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "sales-by-month");
+  period = fixture_find (GTK_WIDGET (report_of (&fixture)), GTK_TYPE_DROP_DOWN, "Period");
+  against = fixture_find (GTK_WIDGET (report_of (&fixture)), GTK_TYPE_DROP_DOWN, "Compared with");
+  g_assert_false (gtk_widget_get_sensitive (against));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (period), 5);
+  fixture_wait (&fixture, shows_report, "sales-by-month", "this year");
+  g_assert_cmpuint (gx_report_view_get_report (report_of (&fixture))->n_columns, ==, 3);
+  g_assert_true (gtk_widget_get_sensitive (against));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (against), 2);
+  fixture_wait (&fixture, shows_report, "sales-by-month", "against last year");
+  g_assert_cmpuint (gx_report_view_get_report (report_of (&fixture))->n_columns, ==, 5);
+
+  {
+    g_autofree char *state = gx_page_dup_state (gx_window_get_page (fixture.window, "reports"));
+
+    g_assert_cmpstr (state, ==, "sales-by-month;this-year;2");
+  }
+  fixture_close (&fixture);
+}
+
+/* From a figure to the records it counts, on their own page. */
+static void
+test_drill_down (void)
+{
+  Fixture fixture;
+  const GxReport *report;
+  guint n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "customers-by-industry");
+  report = gx_report_view_get_report (report_of (&fixture));
+  n = ((GxReportRow *) report->rows->pdata[0])->values[report->measure].integer;
+  g_assert_cmpuint (n, >, 0);
+  g_signal_emit_by_name (report_of (&fixture), "records-wanted", 0, report->measure);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the customers behind the figure");
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_file (Fixture *fixture, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+has_failed (Fixture *fixture, gpointer data)
+{
+  return fixture->window->has_failed;
+}
+
+/* Every kind of file, each begun as such files begin; what cannot be written is said, and the window goes on. */
+static void
+test_save (void)
+{
+  static const struct { const char *suffix, *begins; } cases[] = {
+    { "xlsx", "PK" }, { "pdf", "%PDF" }, { "csv", "\xef\xbb\xbf" }, { "png", "\x89PNG" }, { "svg", "<?xml" },
+  };
+  Fixture fixture;
+  GxReportsController *reports;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "customers-by-industry");
+  reports = GX_REPORTS_CONTROLLER (gx_window_get_page (fixture.window, "reports"));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/report.%s", fixture.folder, cases[i].suffix);
+      g_autofree char *content = NULL;
+
+      gx_reports_controller_save (reports, path);
+      fixture_wait (&fixture, is_file, path, cases[i].suffix);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_true (g_str_has_prefix (content, cases[i].begins));
+      g_remove (path);
+    }
+  gx_reports_controller_save (reports, "/nowhere/at/all.xlsx");
+  fixture_wait (&fixture, has_failed, NULL, "it is said that it was not saved");
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/reports/all", test_all);
+  g_test_add_func ("/window/reports/period", test_period);
+  g_test_add_func ("/window/reports/drill-down", test_drill_down);
+  g_test_add_func ("/window/reports/save", test_save);
+  return g_test_run ();
+}
