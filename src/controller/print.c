@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/print.h"
 
+#include <cairo.h>
 #include <glib/gi18n-lib.h>
 
+#include "view/paper_preview.h"
+
 /* A document on a printer: GTK asks for printer and paper, the document is divided for that paper a little at a time, so that the window lives on, and drawn
- * page by page. */
+ * page by page. The preview is a window of ours: the toolkit's own needs another program, which may not be there. */
 
 #define SLICE 40 /* milliseconds of dividing at once */
 
@@ -18,6 +21,10 @@ typedef struct
   gpointer user_data;
   GError *error; /* of the document; the operation knows its own */
   gboolean told;
+
+  GtkPrintOperationPreview *shown; /* the operation, held while the preview is open */
+  GxPaperPreview *preview;         /* weak */
+  gboolean print_next;             /* asked for in the preview */
 } Job;
 
 /* The printer that was chosen last is offered next, as long as the program runs. */
@@ -29,7 +36,10 @@ parent_closed (gpointer data, GObject *where_it_was)
   Job *job = data;
 
   job->parent = NULL;
-  gtk_print_operation_cancel (job->operation);
+  if (job->preview != NULL)
+    gtk_window_destroy (GTK_WINDOW (job->preview));
+  else
+    gtk_print_operation_cancel (job->operation);
 }
 
 static void
@@ -39,7 +49,8 @@ job_free (gpointer data, GClosure *closure)
 
   if (job->parent != NULL)
     g_object_weak_unref (G_OBJECT (job->parent), parent_closed, job);
-  gx_paper_free (job->document);
+  g_clear_weak_pointer (&job->preview);
+  g_clear_pointer (&job->document, gx_paper_free);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -116,6 +127,64 @@ tell (Job *job, const char *reason)
   job->failed (job->parent, message, job->user_data);
 }
 
+/* The window is gone: the preview ends, and with it the operation. */
+static void
+preview_closed (Job *job)
+{
+  g_autoptr (GtkPrintOperationPreview) shown = g_steal_pointer (&job->shown);
+
+  g_clear_weak_pointer (&job->preview);
+  if (shown != NULL)
+    gtk_print_operation_preview_end_preview (shown);
+}
+
+static void
+preview_print (Job *job)
+{
+  job->print_next = TRUE;
+  gtk_window_destroy (GTK_WINDOW (job->preview));
+}
+
+static void
+preview_failed (Job *job, const char *message)
+{
+  tell (job, message);
+}
+
+/* All pages are known. */
+static void
+preview_ready (GtkPrintOperationPreview *shown, GtkPrintContext *context, Job *job)
+{
+  if (job->error != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (job->preview));
+      return;
+    }
+  gx_paper_preview_set_paper (job->preview, job->document);
+  gtk_window_present (GTK_WINDOW (job->preview));
+}
+
+static gboolean
+show_preview (GtkPrintOperation *operation, GtkPrintOperationPreview *shown, GtkPrintContext *context, GtkWindow *parent, Job *job)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  /* The context must have where to draw, though the window draws for itself. */
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  job->shown = g_object_ref (shown); /* nobody else holds the operation once its pages are known */
+  g_set_weak_pointer (&job->preview, GX_PAPER_PREVIEW (gx_paper_preview_new ()));
+  gtk_window_set_transient_for (GTK_WINDOW (job->preview), job->parent);
+  g_signal_connect (shown, "ready", G_CALLBACK (preview_ready), job);
+  g_signal_connect_swapped (job->preview, "print", G_CALLBACK (preview_print), job);
+  g_signal_connect_swapped (job->preview, "failed", G_CALLBACK (preview_failed), job);
+  g_signal_connect_swapped (job->preview, "destroy", G_CALLBACK (preview_closed), job);
+  return TRUE;
+}
+
 /* Which pages, how many copies and how the paper lies belong to the one document. */
 static void
 remember_settings (GtkPrintSettings *settings)
@@ -133,6 +202,9 @@ done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
   g_autoptr (GError) error = NULL;
 
+  g_clear_object (&job->shown);
+  if (job->preview != NULL) /* never shown, because the document could not be divided */
+    gtk_window_destroy (GTK_WINDOW (job->preview));
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     remember_settings (gtk_print_operation_get_print_settings (operation));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -141,6 +213,8 @@ done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
     tell (job, job->error->message);
   else if (error != NULL)
     tell (job, error->message);
+  else if (job->print_next)
+    gx_print_document (job->parent, g_steal_pointer (&job->document), job->failed, job->user_data);
 }
 
 static Job *
@@ -168,6 +242,7 @@ job_new (GtkWindow *parent, GxPaper *document, GxPrintFailedFunc failed, gpointe
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print), job);
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page), job);
+  g_signal_connect (operation, "preview", G_CALLBACK (show_preview), job);
   g_signal_connect_data (operation, "done", G_CALLBACK (done), job, job_free, 0);
   return job;
 }
@@ -193,6 +268,15 @@ gx_print_document (GtkWindow *parent, GxPaper *document, GxPrintFailedFunc faile
   if (last_settings != NULL)
     gtk_print_operation_set_print_settings (job->operation, last_settings);
   run (job, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
+}
+
+void
+gx_print_preview (GtkWindow *parent, GxPaper *document, GxPrintFailedFunc failed, gpointer user_data)
+{
+  Job *job = job_new (parent, document, failed, user_data);
+
+  gtk_print_operation_set_allow_async (job->operation, TRUE);
+  run (job, GTK_PRINT_OPERATION_ACTION_PREVIEW);
 }
 
 void

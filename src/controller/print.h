@@ -17,6 +17,9 @@ typedef void (*GxPrintFailedFunc) (GtkWindow *parent, const char *message, gpoin
  */
 void gx_print_document (GtkWindow *parent, GxPaper *document, GxPrintFailedFunc failed, gpointer user_data);
 
+/* Shows the document as it would be printed, with a button that prints it; otherwise the same. */
+void gx_print_preview  (GtkWindow *parent, GxPaper *document, GxPrintFailedFunc failed, gpointer user_data);
+
 /* The same without asking, into the file @path; as done as it will be on return. Needs no display. */
 void gx_print_to_file  (GxPaper *document, const char *path, GxPrintFailedFunc failed, gpointer user_data);
 

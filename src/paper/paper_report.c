@@ -69,19 +69,6 @@ add_table (GxPaper *self, const GxReport *report)
                       texts, texts_free);
 }
 
-static void
-add_left_out (GxPaper *self, const GxReport *report)
-{
-  g_autofree char *note = NULL;
-
-  if (report->left_out == 0)
-    return;
-  note = g_strdup_printf (ngettext ("The amount of %u record that is not in %s is left out.", "The amounts of %u records that are not in %s are left out.",
-                                    report->left_out),
-                          report->left_out, report->currency);
-  gx_paper_add_note (self, note);
-}
-
 static char *
 describe_period (const GxReport *report)
 {
@@ -98,6 +85,7 @@ GxPaper *
 gx_paper_new_report (const GxReport *report, const char *book, GTimeZone *zone, double ratio, GxPaperDrawFunc chart, gpointer user_data, GDestroyNotify destroy)
 {
   g_autofree char *period = describe_period (report);
+  g_autofree char *left_out = gx_report_dup_left_out (report);
   GxPaper *self = gx_paper_new (report->title, period, book, zone);
 
   if (report->formula != NULL)
@@ -105,6 +93,7 @@ gx_paper_new_report (const GxReport *report, const char *book, GTimeZone *zone, 
   if (chart != NULL)
     gx_paper_add_drawing (self, ratio, chart, user_data, destroy);
   add_table (self, report);
-  add_left_out (self, report);
+  if (left_out != NULL)
+    gx_paper_add_note (self, left_out);
   return self;
 }
