@@ -9,6 +9,8 @@
 #include "exchange/import_plan.h"
 #include "exchange/table_tidy.h"
 #include "import_fixture.h"
+#include "model/address.h"
+#include "model/contact.h"
 #include "model/customer.h"
 #include "model/product.h"
 
@@ -234,6 +236,43 @@ test_plan (void)
   g_assert_cmpint (fixture_count (&self, &gx_customer_entity, NULL), ==, 1);
 }
 
+/* The person's word goes before what was found. */
+static void
+test_roles (void)
+{
+  g_auto (Fixture) self = { 0 };
+  static const char *const map[] = { "电话=+contact", "其他=+address", "地址=", NULL };
+  GxImportOptions options = { .entity = &gx_customer_entity, .assist = GX_IMPORT_ASSIST_ON, .map = map, .whole_phones = TRUE };
+  g_autoptr (GxImportResult) result = NULL;
+  g_autofree char *contacts = NULL, *streets = NULL, *customers = NULL;
+
+  fixture_open (&self, "b.guanxi");
+  options.path = fixture_write (&self, "客户,电话,其他,地址,手机\n甲,张三,一号,二号,13800000001/13900000000\n", -1);
+  result = fixture_import (&self, &options);
+  contacts = fixture_rows (&self, &gx_contact_entity, "name");
+  streets = fixture_rows (&self, &gx_address_entity, "street");
+  customers = fixture_rows (&self, &gx_customer_entity, "name phone notes");
+  g_assert_cmpstr (contacts, ==, "张三\n");
+  g_assert_cmpstr (streets, ==, "一号\n");
+  g_assert_cmpstr (customers, ==, "甲,13800000001/13900000000,\n");
+  g_assert_cmpuint (result->unmapped->len, ==, 0);
+}
+
+static void
+test_cancel (void)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GxImportOptions options = { .entity = &gx_customer_entity, .cancellable = cancellable };
+  const GxFormat format = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  options.path = fixture_write (&self, "name\n甲\n", -1);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (gx_import_plan_new (&options, &format, &error));
+  g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/contents", test_contents);
   g_test_add_func ("/table/names", test_names);
   g_test_add_func ("/table/plan", test_plan);
+  g_test_add_func ("/table/roles", test_roles);
+  g_test_add_func ("/table/cancel", test_cancel);
   return g_test_run ();
 }

@@ -49,7 +49,9 @@ typedef struct
   GxImportAssist assist;
   gboolean likely;               /* without `match`: customers of the same phone or credit code and an agreeing name are the same */
   GxImportExisting existing;     /* what is done with rows so found */
+  gboolean whole_phones;         /* a cell with several phones or a name stays as it was typed */
   gboolean outcomes;             /* lists what becomes of each row */
+  GCancellable *cancellable;     /* ends the first reading, on which no step waits yet; nullable */
 } GxImportOptions;
 
 typedef struct

@@ -152,7 +152,7 @@ apply_entry (Matching *self, const char *entry, GError **error)
     return refuse_heading (self, heading, error);
 
   self->decided[at] = TRUE;
-  if (name == NULL || gx_import_role_parse (name, &self->roles[at]))
+  if (name == NULL || (self->plan->assist && gx_import_role_parse (name, &self->roles[at])))
     return TRUE;
 
   column = column_by_name (self, name);

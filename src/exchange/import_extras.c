@@ -92,7 +92,7 @@ gx_import_extras_take_phones (GxImportRun *run, GxImportRow *row, guint index, g
   g_auto (GxImportPhones) phones = { 0 };
   const char *heading = heading_of (run, index);
 
-  if (!run->plan->assist || !is_customer)
+  if (!run->plan->assist || run->plan->options->whole_phones || !is_customer)
     return FALSE;
   phones = gx_import_phones_split (text);
   if (phones.numbers->len == 0 || (phones.numbers->len == 1 && phones.person == NULL && phones.rest == NULL))

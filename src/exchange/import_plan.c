@@ -11,6 +11,8 @@
 /* The first reading: headings, the order of days in each column, how many rows there are. It holds nothing of the file but its headings and the
  * different days in it, and touches no book. */
 
+#define ROWS_A_BREATH 500
+
 void
 gx_import_plan_free (GxImportPlan *plan)
 {
@@ -191,6 +193,11 @@ read_through (GxImportPlan *plan, GError **error)
 
   for (; gx_sheet_next_row (plan->sheet, &row, &local_error); plan->n_rows++)
     {
+      if (plan->n_rows % ROWS_A_BREATH == 0 && g_cancellable_is_cancelled (plan->options->cancellable))
+        {
+          g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("The import was cancelled."));
+          return FALSE;
+        }
       collect_days (list, &row);
       note_nameless (plan, noted, &row);
     }
