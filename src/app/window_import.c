@@ -3,6 +3,7 @@
 
 #include "app/window_private.h"
 #include "controller/import_controller.h"
+#include "controller/imports_controller.h"
 #include "model/customer.h"
 
 /* The ways in for a table: dropped on the window, chosen, pasted; and what the window does when it is in. */
@@ -227,6 +228,15 @@ save_rejects_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+imports_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *imports = gx_imports_window_new (GTK_WINDOW (widget));
+
+  gx_imports_controller_attach (GX_WINDOW (widget)->book, GX_IMPORTS_WINDOW (imports));
+  gtk_window_present (GTK_WINDOW (imports));
+}
+
 /* For the window ------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -267,5 +277,6 @@ gx_window_install_import_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-file", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "win.import-paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.type-in", NULL, type_in_action);
+  gtk_widget_class_install_action (widget_class, "win.imports", NULL, imports_action);
   gtk_widget_class_install_action (widget_class, "win.save-rejects", "s", save_rejects_action);
 }

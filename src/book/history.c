@@ -46,6 +46,7 @@ gx_reader_history (GxReader *reader, gint64 limit, GError **error)
       step->at = (GxInstant) { sqlite3_column_int64 (statement, 3) };
       step->of_step = sqlite3_column_int64 (statement, 4);
       step->is_undone = sqlite3_column_int (statement, 5) > 1;
+      step->is_import = g_strcmp0 ((const char *) sqlite3_column_text (statement, 1), "import") == 0;
       step->n_changes = sqlite3_column_int64 (statement, 6);
       g_ptr_array_add (steps, step);
     }

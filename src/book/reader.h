@@ -61,6 +61,7 @@ typedef struct
   GxInstant at;
   gint64 of_step;     /* UNDO, REDO: which one */
   gboolean is_undone; /* DO: not in force now */
+  gboolean is_import; /* DO: records came in from outside */
   gint64 n_changes;
 } GxHistoryStep;
 

@@ -58,9 +58,9 @@ insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step,
 }
 
 static gboolean
-finish_step (GxStore *store, const char *name, gint64 first_change, GError **error)
+finish_step (GxStore *store, const char *kind, const char *name, gint64 first_change, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = (SELECT max (id) FROM change), revert_step = id, name = ?3 "
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "UPDATE step SET first_change = ?1, last_change = (SELECT max (id) FROM change), revert_step = id, name = ?3, kind = ?4 "
                                                       "WHERE id = ?2", error);
 
   if (statement == NULL)
@@ -68,6 +68,7 @@ finish_step (GxStore *store, const char *name, gint64 first_change, GError **err
   sqlite3_bind_int64 (statement, 1, first_change);
   sqlite3_bind_int64 (statement, 2, store->step_id);
   gx_db_bind_text (statement, 3, name);
+  gx_db_bind_text (statement, 4, kind);
   return gx_db_done (store->db, statement, error);
 }
 
@@ -96,7 +97,7 @@ do_step (GxStore *store, GxStep *step, GError **error)
     return -1;
   if (store->n_changes == 0)
     return 0;
-  if (!gx_derive (store, error) || !finish_step (store, step->name, first, error)
+  if (!gx_derive (store, error) || !finish_step (store, store->importing ? "import" : "do", step->name, first, error)
       || !gx_db_exec (store->db, "UPDATE step SET status = 3 WHERE status = 2", error))
     return -1;
   return 1;
@@ -131,7 +132,7 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
       || !gx_undo_revert (store, images, error)
       || !gx_log_flush (store, error)
       || !gx_derive (store, error)
-      || !finish_step (store, name, first, error)
+      || !finish_step (store, redo ? "redo" : "undo", name, first, error)
       || !turn_step (store, *of_step, redo ? 1 : 2, error))
     return -1;
   return 1;

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "controller/import_controller.h"
+#include "exchange/sheet.h"
 #include "model/customer.h"
 #include "model/staff.h"
 #include "tests/window/customers_page.h"
@@ -272,6 +273,23 @@ test_cancel (void)
   close_fixture (&fixture);
 }
 
+/* All its cells. (transfer full) */
+static char *
+read_table (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxSheet) sheet = gx_sheet_open (path, NULL, &error);
+  GString *text = g_string_new (NULL);
+  GxSheetRow row;
+
+  g_assert_no_error (error);
+  while (gx_sheet_next_row (sheet, &row, &error))
+    for (guint i = 0; i < row.n_cells; i++)
+      g_string_append_printf (text, "%s\n", row.cells[i].text != NULL ? row.cells[i].text : "");
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 offers_rejects (Fixture *fixture, gpointer data)
 {
@@ -295,7 +313,7 @@ test_rejects (void)
   g_assert_cmpint (fixture_count (&fixture, &gx_staff_entity), ==, 1);
   save = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…");
   path = g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (save)), NULL);
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  content = read_table (path);
   g_assert_nonnull (strstr (content, "明年春天"));
   close_fixture (&fixture);
 }
@@ -410,6 +428,51 @@ test_paste (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+imports_say (Fixture *fixture, gpointer text)
+{
+  GtkWidget *dialog = page_dialog (fixture);
+
+  return dialog != NULL && fixture_find (dialog, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Each import is listed with what stands in the way of taking it back. */
+static void
+test_imports (void)
+{
+  Fixture fixture;
+  GtkWidget *undo;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name\n甲公司\n", "1 new");
+  run_import (&fixture);
+  fixture_wait (&fixture, says, "1 customer", "it is in");
+  page_act (&fixture, "win.imports");
+  fixture_wait (&fixture, imports_say, "Import 1 customer from “客户表.csv”", "it is listed");
+  undo = fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo");
+  g_assert_nonnull (undo);
+
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+
+    GX_CUSTOMER (record)->name = g_strdup ("乙公司");
+    g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (record), &error), >, 0);
+  }
+  while (fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo") != NULL)
+    fixture_settle (&fixture);
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_customer_entity, 1);
+  while ((undo = fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo")) == NULL)
+    fixture_settle (&fixture);
+  g_signal_emit_by_name (undo, "clicked");
+  page_wait_count (&fixture, &gx_customer_entity, 0);
+  while (fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo") != NULL)
+    fixture_settle (&fixture);
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  close_fixture (&fixture);
+}
+
 /* Leaving the page gives up the file, and going there again begins anew. */
 static void
 test_leave (void)
@@ -442,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import/day-order", test_day_order);
   g_test_add_func ("/window/import/vanished", test_vanished);
   g_test_add_func ("/window/import/paste", test_paste);
+  g_test_add_func ("/window/import/imports", test_imports);
   g_test_add_func ("/window/import/leave", test_leave);
   return g_test_run ();
 }

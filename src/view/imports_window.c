@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/imports_window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GxImportsWindow
+{
+  AdwWindow parent_instance;
+  GtkStack *stack;
+  GtkListBox *rows;
+  AdwStatusPage *status;
+};
+
+enum
+{
+  UNDO,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxImportsWindow, gx_imports_window, ADW_TYPE_WINDOW)
+
+static void
+undo_clicked (GxImportsWindow *self)
+{
+  g_signal_emit (self, signals[UNDO], 0);
+}
+
+static void
+gx_imports_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GX_TYPE_IMPORTS_WINDOW);
+  G_OBJECT_CLASS (gx_imports_window_parent_class)->dispose (object);
+}
+
+static void
+gx_imports_window_class_init (GxImportsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_imports_window_dispose;
+  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/imports_window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxImportsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GxImportsWindow, rows);
+  gtk_widget_class_bind_template_child (widget_class, GxImportsWindow, status);
+}
+
+static void
+gx_imports_window_init (GxImportsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gx_imports_window_new (GtkWindow *parent)
+{
+  return g_object_new (GX_TYPE_IMPORTS_WINDOW, "transient-for", parent, NULL);
+}
+
+void
+gx_imports_window_clear (GxImportsWindow *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+}
+
+void
+gx_imports_window_add (GxImportsWindow *self, const char *name, const char *when, const char *reason)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = reason != NULL ? g_strdup_printf ("%s\n%s", when, reason) : g_strdup (when);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (reason == NULL)
+    {
+      GtkWidget *undo = gtk_button_new_with_label (_("Undo"));
+
+      gtk_widget_set_valign (undo, GTK_ALIGN_CENTER);
+      g_signal_connect_object (undo, "clicked", G_CALLBACK (undo_clicked), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), undo);
+    }
+  gtk_list_box_append (self->rows, row);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+void
+gx_imports_window_say (GxImportsWindow *self, const char *title, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+}
