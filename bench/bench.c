@@ -155,6 +155,7 @@ static const struct
   { "opening", bench_opening },
   { "import", bench_import },
   { "edits", bench_edits },
+  { "reports", bench_reports },
   { "backup", bench_backup },
   { "xlsx", bench_xlsx },
 };

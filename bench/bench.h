@@ -49,6 +49,7 @@ void bench_lists   (Bench *bench);
 void bench_opening (Bench *bench);
 void bench_import  (Bench *bench);
 void bench_edits   (Bench *bench);
+void bench_reports (Bench *bench);
 void bench_xlsx    (Bench *bench);
 void bench_backup  (Bench *bench);
 
