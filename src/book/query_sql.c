@@ -467,7 +467,7 @@ compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **e
     {
       append (compiler, " ORDER BY ");
       if (sort != NULL)
-        append (compiler, "%s%s, ", sort, descending ? " DESC" : "");
+        append (compiler, "%s%s%s, ", sort, descending ? " DESC" : "", query->absent_last ? " NULLS LAST" : "");
       append (compiler, "%s%s", id, descending ? " DESC" : "");
     }
   return TRUE;

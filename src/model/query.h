@@ -16,6 +16,7 @@ typedef struct
   GxFilter *filter;      /* NULL: all */
   const GxField *sort;   /* NULL: by id */
   gboolean descending;
+  gboolean absent_last;  /* what has nothing to sort by stands at the end; else it counts as the least */
 } GxQuery;
 
 GxQuery *gx_query_new  (const GxEntity *entity);

@@ -3,6 +3,7 @@
 
 #include "base/locale_setup.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/deals_page.h"
 
 /* Writes pictures of the window into a folder, for docs/ and for looking at. Usage: pictures FOLDER [PREFIX]. The language is the locale's. */
 
@@ -27,6 +28,55 @@ static const struct
   { "customers-360x640", 360, 640, FALSE, FALSE, "overview" },
   { "customer-360x640", 360, 640, FALSE, TRUE, "overview" },
 };
+
+/* Of the page Deals: the board or the list, and a deal beside it. */
+static const struct
+{
+  const char *name;
+  int width, height;
+  gboolean dark;
+  gboolean list;
+  const char *part; /* of the deal that is opened; NULL: none is */
+} deals_pictures[] = {
+  { "board-1366x728", 1366, 728, FALSE, FALSE, NULL },
+  { "board-1366x728-dark", 1366, 728, TRUE, FALSE, NULL },
+  { "board-deal-1366x728", 1366, 728, FALSE, FALSE, "overview" },
+  { "board-stages-1366x728-dark", 1366, 728, TRUE, FALSE, "stages" },
+  { "deals-list-1366x728", 1366, 728, FALSE, TRUE, NULL },
+  { "deals-list-deal-1366x728-dark", 1366, 728, TRUE, TRUE, "products" },
+  { "board-900x600", 900, 600, FALSE, FALSE, NULL },
+  { "board-900x600-dark", 900, 600, TRUE, FALSE, NULL },
+  { "deal-900x600", 900, 600, FALSE, FALSE, "overview" },
+  { "deals-list-900x600", 900, 600, FALSE, TRUE, NULL },
+  { "board-360x640", 360, 640, FALSE, FALSE, NULL },
+  { "deals-list-360x640", 360, 640, FALSE, TRUE, NULL },
+  { "deal-360x640", 360, 640, FALSE, FALSE, "overview" },
+};
+
+static void
+draw_deals (const char *folder, const char *prefix, guint n)
+{
+  Fixture fixture;
+  g_autofree char *path = g_strdup_printf ("%s/%s%s.png", folder, prefix, deals_pictures[n].name);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      deals_pictures[n].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  fixture_open (&fixture, TRUE, deals_pictures[n].width, deals_pictures[n].height);
+  deals_fill (&fixture);
+  deals_show (&fixture);
+  gx_deals_view_set_board (deals_view (&fixture), !deals_pictures[n].list);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list is loaded");
+  gx_deals_board_focus (deals_board (&fixture));
+  if (deals_pictures[n].part != NULL)
+    {
+      gx_page_open_record (GX_PAGE (deals_controller (&fixture)), deals_find (&fixture, "316L 法兰 DN50"));
+      gx_deals_detail_show_page (gx_deals_view_get_detail (deals_view (&fixture)), deals_pictures[n].part);
+    }
+  fixture_settle (&fixture);
+  fixture_picture (GTK_WIDGET (fixture.window), path);
+  g_print ("%s\n", path);
+  fixture_close (&fixture);
+}
 
 /* The customer with the most to see. */
 static void
@@ -67,5 +117,11 @@ main (int argc, char **argv)
       g_print ("%s\n", path);
       fixture_close (&fixture);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (deals_pictures); i++)
+    if (argc <= 3 || strstr (deals_pictures[i].name, argv[3]) != NULL)
+      {
+        fixture_application ();
+        draw_deals (argc > 1 ? argv[1] : ".", argc > 2 ? argv[2] : "", i);
+      }
   return 0;
 }

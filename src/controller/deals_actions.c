@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/deals_controller_private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/suggest.h"
+#include "model/customer.h"
+#include "model/deal_line.h"
+#include "view/record_dialog.h"
+
+/* What a person does to deals: adding one, its products, deleting, and going about. */
+
+static const char *const new_deal_fields[] = { "title", "customer_id", "amount", "stage_id", "expected_close", "owner_id", "product_id", NULL };
+static const char *const line_fields[] = { "product_id", "quantity", "price", "discount", "notes", NULL };
+
+typedef struct
+{
+  GxDealsController *self;
+  GtkWidget *dialog; /* weak; NULL of a deletion */
+  GxRecord *record;
+  char *message;     /* what to say when it is done; nullable */
+} Pending;
+
+static Pending *
+pending_new (GxDealsController *self, GtkWidget *dialog, GxRecord *record, char *message)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->self = g_object_ref (self);
+  g_set_weak_pointer (&pending->dialog, dialog);
+  pending->record = record != NULL ? g_object_ref (record) : NULL;
+  pending->message = message;
+  return pending;
+}
+
+static void
+pending_free (Pending *pending)
+{
+  g_clear_weak_pointer (&pending->dialog);
+  g_clear_object (&pending->record);
+  g_object_unref (pending->self);
+  g_free (pending->message);
+  g_free (pending);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+/* A new deal is selected where it is shown, ready to be moved. */
+static void
+point_at (GxDealsController *self, gint64 id)
+{
+  if (self->view == NULL)
+    return;
+  if (*gx_deals_view_get_search (self->view) != '\0')
+    gx_deals_view_set_search (self->view, "");
+  self->card = self->wanted = id;
+  gx_deals_rows_follow (self, id);
+  if (gx_deals_view_shows_detail (self->view))
+    gx_deals_show (self, id);
+  if (gx_deals_view_is_board (self->view))
+    gx_deals_lanes_ask (self);
+}
+
+static void
+saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    {
+      if (pending->dialog != NULL)
+        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
+      else
+        gx_page_fail (GX_PAGE (pending->self), error->message);
+      return;
+    }
+  if (pending->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (pending->dialog));
+  if (pending->message != NULL)
+    gx_page_tell (GX_PAGE (pending->self), pending->message, FALSE);
+  if (GX_IS_DEAL (pending->record))
+    point_at (pending->self, pending->record->id);
+}
+
+static void
+save (GxDealsController *self, GxRecord *record, GtkWidget *dialog)
+{
+  GxRecord *before = g_object_get_data (G_OBJECT (dialog), "before");
+  char *message = GX_IS_DEAL (record) ? g_strdup_printf (_("“%s” added"), gx_record_get_title (record)) : NULL;
+  GxStep *step = before != NULL ? gx_step_new_edit (record, before) : gx_step_new_add (record);
+
+  gx_book_run_async (self->book, step, NULL, NULL, NULL, saved, pending_new (self, dialog, record, message));
+}
+
+static GtkWidget *
+show_dialog (GxDealsController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
+{
+  GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))));
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+/* It begins in the first stage of the pipeline that is shown. */
+static void
+new_deal (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+  g_autoptr (GxRecord) record = gx_record_new (&gx_deal_entity);
+  GxDealsLane *first = gx_deals_board_get_lane (gx_deals_view_get_board (self->view), 0);
+  GxStage *stage = first != NULL ? gx_deals_find_stage (self, gx_deals_lane_get_stage_id (first)) : NULL;
+
+  if (stage != NULL)
+    {
+      GX_DEAL (record)->stage_id = GX_RECORD (stage)->id;
+      gx_record_set_ref_title (record, gx_entity_find_field (&gx_deal_entity, "stage_id"), stage->name);
+    }
+  show_dialog (self, record, _("New deal"), NULL, new_deal_fields);
+}
+
+static void
+new_line (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+  g_autoptr (GxRecord) record = gx_record_new (&gx_deal_line_entity);
+
+  GX_DEAL_LINE (record)->deal_id = GX_RECORD (self->deal)->id;
+  gx_deals_detail_show_page (gx_deals_view_get_detail (self->view), "products");
+  show_dialog (self, record, _("Add product"), self->deal->title, line_fields);
+}
+
+void
+gx_deals_open_line (GxDealsController *self, gint64 id)
+{
+  g_autoptr (GxRecord) line = gx_reader_get (gx_book_get_reader (self->book), &gx_deal_line_entity, id, NULL);
+  GtkWidget *dialog;
+
+  if (line == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+    return;
+  dialog = show_dialog (self, line, _("Product"), self->deal->title, line_fields);
+  g_object_set_data_full (G_OBJECT (dialog), "before", g_object_ref (line), g_object_unref);
+}
+
+/* Deleting ------------------------------------------------------------------------------------------------------------------ */
+
+static void
+deleted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    gx_page_fail (GX_PAGE (pending->self), error->message);
+  else
+    gx_page_tell (GX_PAGE (pending->self), pending->message, TRUE);
+}
+
+static char *
+deleted_text (const GxEntity *entity, GxRecord *only, guint n)
+{
+  if (entity != &gx_deal_entity)
+    return g_strdup (_("Product taken out of the deal"));
+  if (only != NULL)
+    return g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only));
+  return g_strdup_printf (ngettext ("%u deal deleted", "%u deals deleted", n), n);
+}
+
+void
+gx_deals_delete (GxDealsController *self, const GxEntity *entity, const gint64 *ids, guint n_ids)
+{
+  g_autoptr (GxRecord) only = n_ids == 1 ? gx_reader_get (gx_book_get_reader (self->book), entity, ids[0], NULL) : NULL;
+  const char *title = only != NULL && gx_entity_title_field (entity) != NULL ? gx_record_get_title (only) : NULL;
+
+  if (n_ids == 0 || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+    return;
+  gx_book_run_async (self->book, gx_step_new_delete (entity, ids, n_ids, title), NULL, NULL, NULL, deleted,
+                     pending_new (self, NULL, NULL, deleted_text (entity, only, n_ids)));
+}
+
+GArray *
+gx_deals_chosen (GxDealsController *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean is_board = gx_deals_view_is_board (self->view);
+  g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  gint64 one = self->deal != NULL ? GX_RECORD (self->deal)->id : is_board ? self->card : 0;
+  GtkBitsetIter iter;
+  guint position;
+
+  /* What is opened is what is selected, but for several rows. */
+  if (gtk_bitset_get_size (positions) > 1 || one == 0)
+    {
+      if (gtk_bitset_iter_init_first (&iter, positions, &position))
+        do
+          {
+            gint64 id = gx_lazy_list_get_id (self->list, position);
+
+            if (id != 0)
+              g_array_append_val (ids, id);
+          }
+        while (gtk_bitset_iter_next (&iter, &position));
+    }
+  else
+    g_array_append_val (ids, one);
+  return ids;
+}
+
+/* The one below takes the place of what goes. */
+static void
+delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+
+  if (ids->len == 1 && gx_deals_view_is_board (self->view))
+    self->wanted = gx_deals_lanes_neighbour (self, g_array_index (ids, gint64, 0));
+  gx_deals_delete (self, &gx_deal_entity, (gint64 *) ids->data, ids->len);
+}
+
+/* Moving, and going about ------------------------------------------------------------------------------------------------ */
+
+static void
+move (GSimpleAction *action, GVariant *stage, gpointer self)
+{
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+
+  gx_deals_controller_move (self, (gint64 *) ids->data, ids->len, g_variant_get_int64 (stage));
+}
+
+static void
+win (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+
+  gx_deals_close (self, (gint64 *) ids->data, ids->len, TRUE);
+}
+
+static void
+lose (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+
+  gx_deals_close (self, (gint64 *) ids->data, ids->len, FALSE);
+}
+
+static void
+open_chosen (GxDealsController *self)
+{
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+
+  if (ids->len > 0)
+    gx_deals_show (self, g_array_index (ids, gint64, 0));
+}
+
+static void
+open (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  open_chosen (self);
+}
+
+static void
+edit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+
+  open_chosen (self);
+  if (self->deal != NULL)
+    gx_deals_detail_edit (gx_deals_view_get_detail (self->view));
+}
+
+static void
+open_customer (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+  g_autoptr (GArray) ids = gx_deals_chosen (self);
+  g_autoptr (GxRecord) deal = ids->len > 0 ? gx_reader_get (gx_book_get_reader (self->book), &gx_deal_entity, g_array_index (ids, gint64, 0), NULL) : NULL;
+
+  if (deal != NULL && GX_DEAL (deal)->customer_id != 0)
+    gx_page_want_record (GX_PAGE (self), &gx_customer_entity, GX_DEAL (deal)->customer_id);
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+
+  gx_deals_view_focus_search (self->view);
+}
+
+static void
+go_in_list (GxDealsController *self, int by)
+{
+  gint64 id = self->selected->len > 0 ? g_array_index (self->selected, gint64, 0) : 0;
+  guint position = 0;
+
+  if (self->list == NULL || (gx_lazy_list_find (self->list, id, &position) && by < 0 && position == 0))
+    return;
+  gx_deals_list_go_to (gx_deals_view_get_list (self->view), id != 0 ? position + by : position);
+}
+
+static void
+go (GxDealsController *self, int by)
+{
+  GxDealsBoard *board = gx_deals_view_get_board (self->view);
+
+  if (!gx_deals_view_is_board (self->view))
+    go_in_list (self, by);
+  for (guint i = 0; gx_deals_view_is_board (self->view) && i < gx_deals_board_get_n_lanes (board); i++)
+    {
+      GxDealsLane *lane = gx_deals_board_get_lane (board, i);
+      guint position = gx_deals_lane_get_position (lane);
+
+      if (position != GTK_INVALID_LIST_POSITION && (by > 0 || position > 0))
+        {
+          gx_deals_lane_go_to (lane, position + by);
+          return;
+        }
+    }
+}
+
+static void
+previous (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, -1);
+}
+
+static void
+next (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, 1);
+}
+
+void
+gx_deals_add_actions (GxDealsController *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new", .activate = new_deal },
+    { .name = "new-line", .activate = new_line },
+    { .name = "search", .activate = search },
+    { .name = "open", .activate = open },
+    { .name = "open-customer", .activate = open_customer },
+    { .name = "edit", .activate = edit },
+    { .name = "move", .activate = move, .parameter_type = "x" },
+    { .name = "win", .activate = win },
+    { .name = "lose", .activate = lose },
+    { .name = "delete", .activate = delete },
+    { .name = "previous", .activate = previous },
+    { .name = "next", .activate = next },
+  };
+
+  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+}
+
+void
+gx_deals_update_actions (GxDealsController *self)
+{
+  GxPage *page = GX_PAGE (self);
+  gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
+  g_autoptr (GArray) ids = self->view != NULL ? gx_deals_chosen (self) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_any = ids->len > 0;
+  const char *const writing[] = { "move", "win", "lose", "delete", "edit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gx_page_enable (page, writing[i], can_write && has_any);
+  gx_page_enable (page, "new", can_write);
+  gx_page_enable (page, "new-line", can_write && self->deal != NULL);
+  gx_page_enable (page, "open", has_any);
+  gx_page_enable (page, "open-customer", has_any);
+}
