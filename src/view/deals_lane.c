@@ -85,15 +85,21 @@ dropped (GxDealsLane *self, const GValue *value)
   return TRUE;
 }
 
+static void
+focus_selected (GxDealsLane *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      gtk_widget_grab_focus (row);
+}
+
 static gboolean
-focus_selected (gpointer data)
+focus_later (gpointer data)
 {
   GxDealsLane *self = data;
 
   self->focus_idle = 0;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
-      gtk_widget_grab_focus (row);
+  focus_selected (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -263,5 +269,5 @@ gx_deals_lane_go_to (GxDealsLane *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
   focus_selected (self);
   if (self->focus_idle == 0)
-    self->focus_idle = g_idle_add_full (G_PRIORITY_LOW, focus_selected, self, NULL);
+    self->focus_idle = g_idle_add_full (G_PRIORITY_LOW, focus_later, self, NULL);
 }
