@@ -53,6 +53,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 fact_edited (GxRecordDialog *self, GxFact *fact, GxRecord *edited, GxRecord *before)
 {
+  if (self->record == NULL)
+    return; /* the focus leaves a dialog that is going */
   gx_fact_apply (fact, self->record);
   gx_fact_set_record (fact, self->record);
 }
