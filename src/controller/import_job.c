@@ -119,6 +119,7 @@ job_new (GxBook *book, const GxImportRequest *request, GCancellable *cancellable
     .likely = job->request->match == NULL,
     .existing = job->request->existing,
     .outcomes = TRUE,
+    .cancellable = job->cancellable,
   };
   return job;
 }

@@ -167,7 +167,15 @@ is_phones (const char *text)
 {
   g_auto (GxImportPhones) phones = gx_import_phones_split (text);
 
-  return phones.numbers->len > 0;
+  /* Postcodes and amounts are numbers too. */
+  for (guint i = 0; i < phones.numbers->len; i++)
+    {
+      g_autofree char *normal = gx_phone_normalize (g_ptr_array_index (phones.numbers, i));
+
+      if (normal != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean

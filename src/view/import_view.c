@@ -70,14 +70,14 @@ static const struct
 
 static const struct
 {
-  const char *icon; /* NULL: nothing to see */
   const char *word;
+  gboolean is_wrong;
 } fates[] = {
-  [GX_IMPORT_ADDED] = { "gx-new-symbolic", N_("Added") },
-  [GX_IMPORT_UPDATED] = { "gx-edit-symbolic", N_("Updated") },
-  [GX_IMPORT_SKIPPED] = { NULL, N_("Skipped") },
-  [GX_IMPORT_DOUBTFUL] = { "gx-warning-symbolic", N_("To look at") },
-  [GX_IMPORT_REJECTED] = { "gx-warning-symbolic", N_("Not imported") },
+  [GX_IMPORT_ADDED] = { N_("Added") },
+  [GX_IMPORT_UPDATED] = { N_("Updated") },
+  [GX_IMPORT_SKIPPED] = { N_("Skipped") },
+  [GX_IMPORT_DOUBTFUL] = { N_("To look at"), TRUE },
+  [GX_IMPORT_REJECTED] = { N_("Not imported"), TRUE },
 };
 
 G_DEFINE_FINAL_TYPE (GxImportView, gx_import_view, GTK_TYPE_WIDGET)
@@ -125,13 +125,11 @@ setup_line (GxImportView *self, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *number = append_label (box, 5, FALSE, "gx-2nd");
-  GtkWidget *icon = gtk_image_new ();
 
   gtk_widget_add_css_class (number, "numeric");
   gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_box_append (GTK_BOX (box), icon);
   append_label (box, 11, FALSE, "gx-small");
-  append_label (box, 14, TRUE, NULL);
+  append_label (box, 18, TRUE, NULL);
   gtk_widget_set_hexpand (append_label (box, 8, TRUE, "gx-2nd"), TRUE);
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
@@ -142,21 +140,20 @@ bind_line (GxImportView *self, GtkListItem *item)
 {
   GxImportLine *line = gtk_list_item_get_item (item);
   GtkWidget *number = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *icon = gtk_widget_get_next_sibling (number);
-  GtkWidget *fate = gtk_widget_get_next_sibling (icon);
+  GtkWidget *fate = gtk_widget_get_next_sibling (number);
   GtkWidget *title = gtk_widget_get_next_sibling (fate);
   GtkWidget *remark = gtk_widget_get_next_sibling (title);
-  gboolean is_wrong = line->fate == GX_IMPORT_REJECTED || line->fate == GX_IMPORT_DOUBTFUL;
+  gboolean is_wrong = fates[line->fate].is_wrong;
   g_autofree char *count = line->line > 0 ? gx_data_count (line->line) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (number), count);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), fates[line->fate].icon);
   gtk_label_set_text (GTK_LABEL (fate), _(fates[line->fate].word));
   gtk_label_set_text (GTK_LABEL (title), line->title != NULL ? line->title : "");
+  gtk_widget_set_visible (title, line->line > 0);
   gtk_label_set_text (GTK_LABEL (remark), line->remark != NULL ? line->remark : "");
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), line->remark);
   (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (remark, "gx-warning");
-  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (icon, "gx-warning");
+  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (fate, "gx-warning");
 }
 
 /* Columns of the file ------------------------------------------------------------------------------------------------------- */

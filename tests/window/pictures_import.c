@@ -47,7 +47,7 @@ make_table (gboolean with_name)
   static const char *const places[] = { "宁波", "余姚", "慈溪", "绍兴", "上海", "台州", "义乌", "温州" };
   static const char *const levels[] = { "A", "B", "VIP", "C" };
   static const char *const fields[] = { "phone", "level", "region", "birthday", "owner_id", "wechat", "invoice_tax_number", "notes" };
-  GString *table = g_string_new (with_name ? gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "name")) : "客户");
+  GString *table = g_string_new (with_name ? gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "name")) : "编号");
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     g_string_append_printf (table, ",%s", gx_field_get_label (gx_entity_find_field (&gx_customer_entity, fields[i])));
