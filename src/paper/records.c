@@ -88,6 +88,15 @@ count_to_text (gint64 n)
   return gx_value_to_display (&value, NULL, GX_NO_DAY);
 }
 
+static const GxPaperSum *
+find_sum (const GxField *field, const GxPaperSum *sums, guint n_sums)
+{
+  for (guint i = 0; i < n_sums; i++)
+    if (sums[i].field == field)
+      return &sums[i];
+  return NULL;
+}
+
 /* “Total” stands in the first column unless that has a sum of its own. */
 static GStrv
 totals_row (const GPtrArray *fields, const GxFormat *format, const GxPaperSum *sums, guint n_sums)
@@ -95,16 +104,12 @@ totals_row (const GPtrArray *fields, const GxFormat *format, const GxPaperSum *s
   GStrv totals = g_new0 (char *, fields->len + 1);
 
   for (guint i = 0; i < fields->len; i++)
-    for (guint j = 0; j < n_sums; j++)
-      if (sums[j].field == fields->pdata[i])
-        {
-          GxValue value = gx_value_integer (GX_KIND_MONEY, sums[j].sum);
+    {
+      const GxPaperSum *sum = find_sum (fields->pdata[i], sums, n_sums);
+      GxValue value = gx_value_integer (GX_KIND_MONEY, sum != NULL ? sum->sum : GX_NONE);
 
-          g_free (totals[i]);
-          totals[i] = gx_value_to_display (&value, format, GX_NO_DAY);
-        }
-  if (totals[0] == NULL)
-    totals[0] = g_strdup (_("Total"));
+      totals[i] = sum == NULL && i == 0 ? g_strdup (_("Total")) : gx_value_to_display (&value, format, GX_NO_DAY);
+    }
   return totals;
 }
 
