@@ -349,6 +349,50 @@ test_full (void)
     }
 }
 
+/* What stands below the rows and beside them, in a table and in constant memory, which knows no way back. */
+static void
+test_below (void)
+{
+  static const struct
+  {
+    guint64 n_rows;
+    const char *dump;
+  } modes[] = {
+    { 2, "S|A1:B6|freeze A2|filter None|table A1:B4:TableStyleMedium2:True\nA1 s General K\nB1 s General M\nA2 s General a\nB2 n #,##0.00 1.5\nA3 s General =b\n"
+         "B3 n #,##0.00 -0.25\nA4 s General Total\nB4 f #,##0.00 =SUBTOTAL(109,[M])\nA6 s General =note\n" },
+    { GX_XLSX_MAX_TABLE_ROWS + 1, "S|A1:B6|freeze A2|filter A1:B3|table \nA1 s General K\nB1 s General M\nA2 s General a\nB2 n #,##0.00 1.5\nA3 s General =b\n"
+                                  "B3 n #,##0.00 -0.25\nA4 s General Total\nB4 f #,##0.00 =SUM(B2:B3)\nA6 s General =note\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autofree char *path = make_path ();
+      const GxXlsxColumn columns[] = { { "K", GX_KIND_TEXT }, { "M", GX_KIND_MONEY } };
+      const GxFormat format = { .currency = "CNY" };
+      const GxValue rows[][2] = { { { GX_KIND_TEXT, .text = (char *) "a" }, { GX_KIND_MONEY, .integer = 150 } },
+                                  { { GX_KIND_TEXT, .text = (char *) "=b" }, { GX_KIND_MONEY, .integer = -25 } } };
+      const GxValue totals[] = { { GX_KIND_TEXT }, { GX_KIND_MONEY, .integer = 125 } };
+      const GxXlsxChart chart = { .kind = GX_XLSX_BARS, .title = "T", .column = 1, .n_rows = 2 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxXlsxWriter) writer = gx_xlsx_writer_new (path, "S", columns, 2, modes[i].n_rows, &error);
+      g_autofree char *out = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (gx_xlsx_writer_add_row (writer, rows[0], &format, NULL) && gx_xlsx_writer_add_row (writer, rows[1], &format, NULL));
+      gx_xlsx_writer_add_totals (writer, "Total", totals, &format, &error);
+      g_assert_no_error (error);
+      gx_xlsx_writer_add_note (writer, "=note", &error);
+      g_assert_no_error (error);
+      gx_xlsx_writer_add_chart (writer, &chart, &error);
+      g_assert_no_error (error);
+      gx_xlsx_writer_close (writer, NULL, &error);
+      g_assert_no_error (error);
+      out = dump (path, NULL);
+      g_assert_cmpstr (out, ==, modes[i].dump);
+      remove_path (path);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -359,6 +403,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xlsx-writer/cut", test_cut);
   g_test_add_func ("/xlsx-writer/many-rows", test_many_rows);
   g_test_add_func ("/xlsx-writer/refused", test_refused);
+  g_test_add_func ("/xlsx-writer/below", test_below);
   g_test_add_func ("/xlsx-writer/full", test_full);
   return g_test_run ();
 }

@@ -374,6 +374,15 @@ gx_xlsx_writer_add_row (GxXlsxWriter *self, const GxValue *values, const GxForma
   return TRUE;
 }
 
+static gboolean
+end_rows (GxXlsxWriter *self, GError **error)
+{
+  if (self->is_table || self->has_filter)
+    return TRUE;
+  self->has_filter = TRUE;
+  return gx_xlsx_writer_check (self, worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1), 0, error);
+}
+
 /* One cell of the row beneath the rows. A table writes its totals itself, later; without one, a formula stands alone. */
 static gboolean
 add_total (GxXlsxWriter *self, guint column, const GxValue *value, const GxFormat *format, GError **error)
@@ -407,6 +416,8 @@ gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue 
 {
   if (self->n_rows == 0)
     return TRUE;
+  if (!end_rows (self, error))
+    return FALSE;
   if (self->is_table)
     {
       self->totals = g_new0 (lxw_table_column, self->headings->len);
@@ -434,6 +445,8 @@ gx_xlsx_writer_add_note (GxXlsxWriter *self, const char *text, GError **error)
   g_autofree char *escaped = escape_text (text);
   lxw_error result;
 
+  if (!end_rows (self, error))
+    return FALSE;
   self->next_row++; /* apart from what is above */
   errno = 0;
   result = worksheet_write_string (self->sheet, self->next_row++, 0, escaped, NULL);
@@ -469,10 +482,9 @@ add_table (GxXlsxWriter *self)
 gboolean
 gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error)
 {
-  lxw_error result = self->is_table ? add_table (self)
-                                    : worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1);
+  lxw_error result = self->is_table ? add_table (self) : LXW_NO_ERROR;
 
-  if (!gx_xlsx_writer_check (self, result, 0, error))
+  if (!gx_xlsx_writer_check (self, result, 0, error) || !end_rows (self, error))
     return FALSE;
 
   errno = 0;

@@ -30,6 +30,7 @@ struct _GxXlsxWriter
   lxw_format *formats[N_LOOKS];
   GPtrArray *headings; /* as Excel wants them */
   gboolean is_table;
+  gboolean has_filter; /* of a sheet without a table: set before anything is written below the rows, for constant memory knows no way back */
   guint64 n_rows;        /* without the headings */
   guint64 n_filled_rows; /* with the headings; a row without a cell is not in the file */
   gboolean row_is_filled;
