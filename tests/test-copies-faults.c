@@ -454,7 +454,7 @@ main (int argc, char **argv)
   if (argc == 4 && g_str_has_prefix (argv[1], "--copy"))
     return copy_until_killed (argv[2], argv[3], strcmp (argv[1], "--copy-locked") == 0);
   program = argv[0];
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fault_vfs_install ();
   signal (SIGXFSZ, SIG_IGN); /* as both programs do */
   for (guint i = 0; i < 2 * G_N_ELEMENTS (both); i++)
@@ -465,5 +465,5 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/copies-faults/restore-to-a-full-disk", test_restore_to_a_full_disk);
   g_test_add_func ("/copies-faults/altered", test_altered);
-  return g_test_run ();
+  return run_with_own_data ();
 }

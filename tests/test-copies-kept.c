@@ -218,11 +218,11 @@ test_places (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/copies-kept/keep", test_keep);
   g_test_add_func ("/copies-kept/keep-leaves-others-alone", test_keep_leaves_others_alone);
   g_test_add_func ("/copies-kept/keep-two-books", test_keep_two_books);
   g_test_add_func ("/copies-kept/keep-locked", test_keep_locked);
   g_test_add_func ("/copies-kept/places", test_places);
-  return g_test_run ();
+  return run_with_own_data ();
 }

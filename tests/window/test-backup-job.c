@@ -215,8 +215,8 @@ main (int argc, char **argv)
 
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_setenv ("GIO_USE_VOLUME_MONITOR", "unix", TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_test_add (rows[i].name, Fixture, NULL, set_up, rows[i].func, tear_down);
-  return g_test_run ();
+  return run_with_own_data ();
 }
