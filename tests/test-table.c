@@ -66,6 +66,8 @@ test_tidy (void)
     { "名称,电话\n甲,1\n小计,1\n乙,2\n合 计：,3\n", TRUE, "名称|电话\n甲|1\n乙|2\n", "TT" },
     { "名称,电话\n甲,1\n,\nTotal,3\n", TRUE, "名称|电话\n甲|1\n|\n", "T" },
     { "名称,电话\n甲,1\n名称,电话\n乙,2\n", TRUE, "名称|电话\n甲|1\n乙|2\n", "R" },
+    { "名称,电话\n甲,1\n合计：2户,\n制表人：张三,2024-01-01\n", TRUE, "名称|电话\n甲|1\n", "TF" },
+    { "名称,电话,地址\n审核,1,x\n", TRUE, "名称|电话|地址\n审核|1|x\n", "" },
     { "名称,电话\n合计,1\n", FALSE, "名称|电话\n合计|1\n", "" },
     { "Firma,Ort\n甲,1\n", TRUE, "Firma|Ort\n甲|1\n", "" },
     { "表,,\nFirma,Ort,Tel\n甲,x,1\n", TRUE, "Firma|Ort|Tel\n甲|x|1\n", "A" }, /* nothing known: by its looks */
@@ -86,7 +88,7 @@ test_tidy (void)
       found = read_all (tidy);
       g_assert_cmpstr (found, ==, cases[i].expected);
       for (guint j = 0; j < notes->len; j++)
-        g_string_append_c (kinds, "ATRDOS"[((GxTableNote *) g_ptr_array_index (notes, j))->kind]);
+        g_string_append_c (kinds, "ATRDOSF"[((GxTableNote *) g_ptr_array_index (notes, j))->kind]);
       g_assert_cmpstr (kinds->str, ==, cases[i].kinds);
 
       g_assert_true (gx_sheet_rewind (tidy, &error));
@@ -168,7 +170,7 @@ test_contents (void)
   static const struct { const char *texts; GxImportContent content; } cases[] = {
     { "13800000000|0574-87654321|13900000000 张", GX_CONTENT_PHONES }, { "a@b.cn|c@d.com", GX_CONTENT_EMAILS },
     { "91350100M000100Y43|91440300MA5QEYFH70", GX_CONTENT_CREDIT_CODES }, { "2024-01-02|2024年3月4日|2024.5.6", GX_CONTENT_DAYS },
-    { "1,234.50|¥12|7", GX_CONTENT_MONEY }, { "甲|乙|13800000000", GX_CONTENT_TEXT }, { "", GX_CONTENT_EMPTY },
+    { "1,234.50|¥12|7", GX_CONTENT_MONEY }, { "315000|315100", GX_CONTENT_MONEY }, { "甲|乙|13800000000", GX_CONTENT_TEXT }, { "", GX_CONTENT_EMPTY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -110,10 +110,25 @@ gx_table_is_total (const char *text)
   if (strlen (text) > MAX_LABEL)
     return FALSE;
   key = gx_text_fold_key (text);
-  length = strlen (key);
-  if (g_str_has_suffix (key, ":"))
-    key[length - 1] = '\0';
+  length = strcspn (key, ":0123456789");
+  key[length] = '\0';
   return is_one_of (key, words);
+}
+
+/* What people write below a table, in one cell or two. */
+static gboolean
+is_footer (const GxSheetRow *row, const GxCell *first)
+{
+  static const char *const words[] = { "制表", "制单", "填表", "审核", "审批", "复核", "打印日期", "打印时间", "注:", "备注:", "说明:", NULL };
+  g_autofree char *key = gx_text_fold_key (first->text);
+  guint n_filled = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    n_filled += !is_blank (&row->cells[i]);
+  for (guint i = 0; words[i] != NULL && n_filled <= 2; i++)
+    if (g_str_has_prefix (key, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -132,6 +147,7 @@ leave_out (GxTidySheet *self, GxTableNoteKind kind, const GxSheetRow *row)
   static const char *const sentences[] = {
     [GX_TABLE_ABOVE] = N_("Line %u, “%s”, stands above the headings and is left out."),
     [GX_TABLE_TOTAL] = N_("Line %u, “%s”, is a total and is left out."),
+    [GX_TABLE_FOOTER] = N_("Line %u, “%s”, is written below the table and is left out."),
     [GX_TABLE_REPEATED] = N_("Line %u, “%s”, repeats the headings and is left out."),
   };
   const GxCell *cell = first_filled (row);
@@ -260,6 +276,8 @@ is_left_out (GxTidySheet *self, const GxSheetRow *row)
     return FALSE;
   if (first->kind == GX_CELL_TEXT && first->length <= MAX_LABEL && gx_table_is_total (first->text))
     leave_out (self, GX_TABLE_TOTAL, row);
+  else if (first->kind == GX_CELL_TEXT && first->length <= MAX_LABEL * 2 && is_footer (row, first))
+    leave_out (self, GX_TABLE_FOOTER, row);
   else if (repeats_headings (self, row))
     leave_out (self, GX_TABLE_REPEATED, row);
   else

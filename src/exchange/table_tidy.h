@@ -14,6 +14,7 @@ typedef enum
   GX_TABLE_DITTO,    /* “同上”, filled from above */
   GX_TABLE_ORPHAN,   /* “同上” with nothing above it */
   GX_TABLE_SPLIT,    /* a cell with several phones or a person, taken apart */
+  GX_TABLE_FOOTER,   /* who made the table and when, left out */
   GX_TABLE_N_NOTES
 } GxTableNoteKind;
 
