@@ -35,6 +35,8 @@ static const struct
   { "page.next", { "<Alt>Down" } },
   { "win.back", { "<Alt>Left" } },
   { "win.open", { "<Control>o" } },
+  { "win.go-to", { "<Control>k" } },
+  { "win.new-task", { "<Control>t" } },
   { "win.import", { "<Control>i" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },

@@ -5,7 +5,9 @@
 
 #include "controller/customers_controller.h"
 #include "controller/deals_controller.h"
+#include "controller/tasks_controller.h"
 #include "controller/today_controller.h"
+#include "model/task.h"
 #include "controller/import_controller.h"
 #include "controller/reports_controller.h"
 
@@ -13,6 +15,7 @@ const GxPageKind gx_pages[] = {
   { "today", N_("Today"), "gx-today-symbolic", 0, NULL, gx_today_controller_new },
   { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
   { "deals", N_("Deals"), "gx-deals-symbolic", 1, &gx_deal_entity, gx_deals_controller_new },
+  { "tasks", N_("Tasks"), "gx-tasks-symbolic", 1, &gx_task_entity, gx_tasks_controller_new },
   { "reports", N_("Reports"), "gx-reports-symbolic", 2, NULL, gx_reports_controller_new },
   { NULL },
 };

@@ -169,6 +169,9 @@ gx_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   gx_window_forget_due (self);
+  if (self->going != NULL)
+    g_object_run_dispose (G_OBJECT (self->going)); /* a reading under way holds it a little longer */
+  g_clear_object (&self->going);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_WINDOW);
   g_clear_pointer (&self->made, g_hash_table_unref);
   if (self->book != NULL)
@@ -207,6 +210,7 @@ gx_window_class_init (GxWindowClass *klass)
 
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_SIDEBAR);
+  g_type_ensure (GX_TYPE_GO_TO);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, GxWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, outer);
@@ -214,6 +218,7 @@ gx_window_class_init (GxWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxWindow, page_pane);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GxWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, GxWindow, go_to);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed);
   gtk_widget_class_bind_template_callback (widget_class, page_activated);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);

@@ -4,6 +4,8 @@
 #include "app/application.h"
 #include "app/preferences.h"
 #include "app/window_private.h"
+#include "controller/customers_controller.h"
+#include "controller/task_steps.h"
 #include "controller/recycle_bin_controller.h"
 #include "view/fact.h"
 
@@ -39,6 +41,16 @@ static void
 show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gx_window_show_page (GX_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Of the customer that is shown, if one is. */
+static void
+new_task (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+  GxCustomer *customer = GX_IS_CUSTOMERS_CONTROLLER (self->page) ? gx_customers_controller_get_customer (GX_CUSTOMERS_CONTROLLER (self->page)) : NULL;
+
+  gx_task_ask_new (self->page, self->book, customer);
 }
 
 /* What was taken back may be out of sight, so it is said. */
@@ -185,6 +197,7 @@ gx_window_update_actions (GxWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
   gx_window_update_import_actions (self);
 }
 
@@ -199,6 +212,8 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.back", back },
     { "win.page", show_page, "s" },
+    { "win.go-to", gx_window_go_to },
+    { "win.new-task", new_task },
     { "win.undo", undo },
     { "win.redo", redo },
     { "win.open", open_action },

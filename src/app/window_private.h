@@ -4,6 +4,7 @@
 #include "app/pages.h"
 #include "app/window.h"
 #include "controller/due_watch.h"
+#include "controller/go_to_controller.h"
 #include "view/sidebar.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _GxWindow
   GtkWidget *sidebar_pane, *page_pane;
   GxSidebar *sidebar;
   GtkStack *pages;
+  GxGoTo *go_to;
 
   GxBook *book;
   GHashTable *made; /* of name → GxPage: the pages that were shown once */
@@ -33,6 +35,7 @@ struct _GxWindow
   AdwToast *toast; /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
   GxDueWatch *due;
+  GxGoToController *going; /* made when it is first wanted */
   guint due_idle;
   gboolean welcomes; /* an empty book shows the first run */
 
@@ -53,6 +56,9 @@ void    gx_window_remember_pages (GxWindow *self);
 
 /* The page that a window opens with: Customers, whose first frame is the fastest; Today for those who left it there. */
 const char *gx_window_first_page (void);
+
+/* window_go_to.c */
+void    gx_window_go_to        (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* window_due.c */
 void    gx_window_watch_due    (GxWindow *self);

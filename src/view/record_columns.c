@@ -23,6 +23,7 @@ struct _GxRecordColumns
   GObject parent_instance;
   GtkColumnView *view; /* not owned */
   GArray *columns;     /* of Column; its size never changes once made */
+  guint first;         /* how many columns of others stand before them */
   GHashTable *bound;   /* of GtkListItem → Column */
   const GxFormat *format;
   const Column *probed; /* by the dummy sorter that was asked first */
@@ -59,7 +60,7 @@ show (GtkListItem *item, const Column *column)
 
   if (column->field->kind == GX_KIND_DAY)
     {
-      late = gx_data_is_late (record, column->field, column->owner->format);
+      late = gx_data_is_late (record, column->field, column->owner->format) && (column->spec->is_open == NULL || column->spec->is_open (record));
       if (late != gtk_widget_has_css_class (cell, "gx-late"))
         (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (cell, "gx-late");
     }
@@ -168,6 +169,8 @@ dress_headings (GxRecordColumns *self)
 {
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
+  for (guint i = 0; i < self->first && title != NULL; i++)
+    title = gtk_widget_get_next_sibling (title);
   for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
       const Column *column = &g_array_index (self->columns, Column, i);
@@ -226,6 +229,7 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
   GxRecordColumns *self = g_object_new (GX_TYPE_RECORD_COLUMNS, NULL);
 
   self->view = view;
+  self->first = g_list_model_get_n_items (gtk_column_view_get_columns (view));
   for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
     {
       Column column = { self, gx_entity_find_field (entity, spec->field), spec, NULL, FALSE };
@@ -267,7 +271,7 @@ gx_record_columns_rebind (GxRecordColumns *self)
 void
 gx_record_columns_set_room (GxRecordColumns *self, int room)
 {
-  guint position = 0;
+  guint position = self->first;
 
   for (guint i = 0; i < self->columns->len; i++)
     {

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/entity.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,10 @@ typedef struct
   const char *heading; /* msgid with context "column"; NULL: the field's label */
   int width;           /* pixels, more where its heading needs them; 0: takes what is left */
   int from;            /* pixels of the whole list from which it is worth its room; 0: always */
+  gboolean (*is_open) (GxRecord *record); /* a day that has passed is late only then; NULL: always */
 } GxColumnSpec;
 
-/* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned. @specs ends with a NULL field and is static. */
+/* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned; columns that it has already stay before these. @specs ends with a NULL field and is static. */
 GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs);
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);

@@ -85,7 +85,7 @@ show (GxTodayRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->what), !self->is_narrow || (item->what != NULL && *item->what != '\0'));
   gtk_label_set_text (self->when, item->when != NULL ? item->when : "");
   set_class (self->when, "gx-late", item->late && !item->done);
-  set_class (self->when, "gx-2nd", !item->late || item->done);
+  set_class (self->when, "gx-dim", !item->late || item->done);
   gtk_button_set_label (self->verb, item->verb != NULL ? item->verb : "");
   gtk_widget_set_visible (GTK_WIDGET (self->verb), item->verb != NULL && !item->done && !self->is_narrow);
   gtk_widget_set_visible (self->snooze, item->can_snooze && !item->done && !self->is_narrow);

@@ -13,7 +13,7 @@ static const struct
   int width, height;
   gboolean dark;
   gboolean detail; /* of a folded window, the customer */
-  const char *page;
+  const char *page; /* of the customer; or a page of the window: `/today`; or what is typed to go to: `>heng` */
 } pictures[] = {
   { "customers-1366x728", 1366, 728, FALSE, FALSE, "overview" },
   { "customers-1366x728-dark", 1366, 728, TRUE, FALSE, "overview" },
@@ -27,6 +27,18 @@ static const struct
   { "customer-900x600-dark", 900, 600, TRUE, TRUE, "overview" },
   { "customers-360x640", 360, 640, FALSE, FALSE, "overview" },
   { "customer-360x640", 360, 640, FALSE, TRUE, "overview" },
+  { "today-1366x728", 1366, 728, FALSE, FALSE, "/today" },
+  { "today-1366x728-dark", 1366, 728, TRUE, FALSE, "/today" },
+  { "today-900x600", 900, 600, FALSE, FALSE, "/today" },
+  { "today-360x640", 360, 640, FALSE, FALSE, "/today" },
+  { "tasks-1366x728", 1366, 728, FALSE, FALSE, "/tasks" },
+  { "tasks-1366x728-dark", 1366, 728, TRUE, FALSE, "/tasks" },
+  { "tasks-900x600", 900, 600, FALSE, FALSE, "/tasks" },
+  { "tasks-360x640", 360, 640, FALSE, FALSE, "/tasks" },
+  { "goto-1366x728", 1366, 728, FALSE, FALSE, ">" },
+  { "goto-found-1366x728", 1366, 728, FALSE, FALSE, ">xz" },
+  { "goto-found-900x600-dark", 900, 600, TRUE, FALSE, ">jr" },
+  { "goto-360x640", 360, 640, FALSE, FALSE, ">ht" },
 };
 
 /* Of the page Deals: the board or the list, and a deal beside it. */
@@ -90,6 +102,14 @@ choose_customer (Fixture *fixture)
     }
 }
 
+static void
+go_to (Fixture *fixture, const char *text)
+{
+  page_act (fixture, "win.go-to");
+  fixture_settle (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_ENTRY, NULL)), text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,8 +128,15 @@ main (int argc, char **argv)
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                           pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
-      choose_customer (&fixture);
-      gx_customer_detail_show_page (page_detail (&fixture), pictures[i].page);
+      if (*pictures[i].page == '/')
+        gx_window_show_page (fixture.window, pictures[i].page + 1);
+      else if (*pictures[i].page == '>')
+        go_to (&fixture, pictures[i].page + 1);
+      else
+        {
+          choose_customer (&fixture);
+          gx_customer_detail_show_page (page_detail (&fixture), pictures[i].page);
+        }
       if (pictures[i].detail)
         gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (&fixture)))));
       fixture_settle (&fixture);

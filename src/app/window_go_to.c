@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "app/window_private.h"
+#include "controller/customers_controller.h"
+#include "model/contact.h"
+
+/* Ctrl+K: every page and every command by its name, in either language, and the records of the book. */
+
+static const struct
+{
+  const char *action;
+  const char *label; /* msgid */
+  const char *words; /* what else it is called, in both languages; not shown */
+  const char *icon;
+} commands[] = {
+  { "page.new", N_("New"), "new add create 新建 新增 添加", "gx-new-symbolic" },
+  { "win.new-task", N_("New task"), "new task to-do reminder 新建待办 提醒", "gx-tasks-symbolic" },
+  { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
+  { "page.log", N_("Log"), "log write interaction follow-up 写跟进 记录 跟进", "gx-log-symbolic" },
+  { "page.search", N_("Search"), "search find filter 搜索 查找", "gx-search-symbolic" },
+  { "page.edit", N_("Edit"), "edit change 编辑 修改", "gx-edit-symbolic" },
+  { "page.delete", N_("Delete"), "delete remove 删除", "gx-delete-symbolic" },
+  { "page.copy-phone", N_("Copy phone"), "copy phone number 复制电话 手机", "gx-call-symbolic" },
+  { "page.import", N_("Import"), "import excel csv spreadsheet 导入 表格", "gx-open-symbolic" },
+  { "page.export", N_("Export"), "export excel csv 导出 表格", "gx-open-symbolic" },
+  { "page.print", N_("Print"), "print paper pdf 打印", "gx-orders-symbolic" },
+  { "win.undo", N_("Undo"), "undo take back 撤销", "gx-undo-symbolic" },
+  { "win.redo", N_("Redo"), "redo again 重做", "gx-redo-symbolic" },
+  { "win.new-book", N_("New book"), "new book file 新建数据文件", "gx-new-symbolic" },
+  { "win.open", N_("Open a book"), "open book file 打开数据文件", "gx-open-symbolic" },
+  { "app.practice", N_("Practice book"), "practice sample demo book 练习数据 示例", "gx-practice-symbolic" },
+  { "win.show-help-overlay", N_("Keyboard shortcuts"), "keyboard shortcuts keys help 快捷键 帮助", "gx-more-symbolic" },
+  { "win.about", N_("About Guanxi"), "about version licence 关于 版本", "gx-more-symbolic" },
+  { "app.quit", N_("Quit"), "quit exit leave 退出", "gx-back-symbolic" },
+};
+
+/* The words a page is found by in the language that is not the interface's. */
+static const struct { const char *page; const char *words; } page_words[] = {
+  { "today", "today due 今日 今天" },
+  { "customers", "customers clients 客户" },
+  { "orders", "orders 订单" },
+  { "money", "money payments receivables 收款对账 欠款" },
+  { "deals", "deals pipeline board 商机 看板" },
+  { "products", "products goods 产品 商品" },
+  { "tasks", "tasks to-do 待办" },
+  { "service", "service tickets 售后" },
+  { "campaigns", "campaigns marketing 营销活动" },
+  { "dashboard", "dashboard overview 经营概览 仪表盘" },
+  { "reports", "reports figures 报表" },
+  { "data-health", "data health duplicates 数据体检" },
+};
+
+static const char *
+words_of_page (const char *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_words); i++)
+    if (g_str_equal (page_words[i].page, page))
+      return page_words[i].words;
+  return NULL;
+}
+
+static char *
+dup_key (GxWindow *self, const char *action)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, action);
+  guint key;
+  GdkModifierType modifiers;
+
+  if (accels[0] == NULL || !gtk_accelerator_parse (accels[0], &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+static gboolean
+has_action (GActionGroup *group, const char *name)
+{
+  return g_action_group_has_action (group, name) && g_action_group_get_action_enabled (group, name) && g_action_group_get_action_parameter_type (group, name) == NULL;
+}
+
+/* What cannot be done now is not offered. */
+static gboolean
+is_possible (GxWindow *self, const char *action)
+{
+  gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
+
+  if (g_str_has_prefix (action, "page."))
+    return has_action (gx_page_get_actions (self->page), action + strlen ("page."));
+  if (g_str_has_prefix (action, "app."))
+    return has_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), action + strlen ("app."));
+  if (g_str_equal (action, "win.undo"))
+    return can_write && self->undo_name != NULL;
+  if (g_str_equal (action, "win.redo"))
+    return can_write && self->redo_name != NULL;
+  return can_write || !g_str_equal (action, "win.new-task");
+}
+
+static void
+add_action (GxWindow *self, GPtrArray *actions, const char *name, const char *label, const char *words, const char *icon, gboolean is_page)
+{
+  GxGoToAction *action = g_new0 (GxGoToAction, 1);
+
+  *action = (GxGoToAction) { name, label, words, icon, dup_key (self, name), is_page };
+  g_ptr_array_add (actions, action);
+}
+
+static GPtrArray *
+list_actions (GxWindow *self)
+{
+  GPtrArray *actions = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_go_to_action_free);
+
+  for (guint i = 0; gx_pages[i].name != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("win.page('%s')", gx_pages[i].name);
+
+      add_action (self, actions, g_intern_string (name), _(gx_pages[i].label), words_of_page (gx_pages[i].name), gx_pages[i].icon, TRUE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (is_possible (self, commands[i].action))
+      add_action (self, actions, commands[i].action, _(commands[i].label), commands[i].words, commands[i].icon, FALSE);
+  return actions;
+}
+
+static void
+act (GxWindow *self, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+/* A contact and a deal can be shown at their customer. */
+static gboolean
+has_page (const GxEntity *entity)
+{
+  return gx_page_kind_of (entity) != NULL || entity == &gx_contact_entity || gx_entity_find_ref (entity, "customer") != NULL;
+}
+
+/* The customer in front is what one comes back to. */
+static void
+note_shown (GxWindow *self)
+{
+  GxCustomer *customer = GX_IS_CUSTOMERS_CONTROLLER (self->page) ? gx_customers_controller_get_customer (GX_CUSTOMERS_CONTROLLER (self->page)) : NULL;
+
+  if (customer != NULL)
+    gx_go_to_controller_note (self->going, &gx_customer_entity, GX_RECORD (customer)->id);
+}
+
+static void
+open_picked (GxWindow *self, const GxEntity *entity, gint64 id)
+{
+  gx_go_to_controller_note (self->going, entity, id);
+  gx_window_open_record (self, entity, id);
+}
+
+void
+gx_window_go_to (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+
+  if (self->going == NULL)
+    {
+      self->going = gx_go_to_controller_new (self->book, self->go_to, has_page);
+      g_signal_connect_object (self->going, "open-record", G_CALLBACK (open_picked), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->going, "act", G_CALLBACK (act), self, G_CONNECT_SWAPPED);
+    }
+  note_shown (self);
+  gx_go_to_controller_open (self->going, list_actions (self));
+}

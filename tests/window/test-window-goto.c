@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/customers_page.h"
+
+/* Ctrl+K: records, pages and commands by name, pinyin and initials. */
+
+static GtkWidget *
+entry_of (Fixture *fixture)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_ENTRY, "Go to");
+}
+
+static gboolean
+is_open (Fixture *fixture, gpointer open)
+{
+  return (entry_of (fixture) != NULL) == GPOINTER_TO_INT (open);
+}
+
+static gboolean
+offers (Fixture *fixture, gpointer title)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_LABEL, title) != NULL;
+}
+
+static gboolean
+offers_nothing (Fixture *fixture, gpointer data)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_LABEL, "Nothing is called that.") != NULL;
+}
+
+static void
+open_go_to (Fixture *fixture, const char *text)
+{
+  page_act (fixture, "win.go-to");
+  fixture_wait (fixture, is_open, GINT_TO_POINTER (TRUE), "the entry is there");
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture)), text);
+}
+
+static void
+test_records (void)
+{
+  static const struct { const char *typed; const char *customer; } cases[] = {
+    { "hengda", "宁波恒达机电有限公司" },
+    { "yjfk", NULL },
+    { "zhangwei", "张伟" },
+    { "zqh", "曾庆红" },
+    { "acme", "Acme Trading Ltd" },
+    { "宁波恒达", "宁波恒达机电有限公司" },
+    { "chenguoqiang", "宁波恒达机电有限公司" }, /* a contact: his customer */
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gx_window_show_page (fixture.window, "today");
+      open_go_to (&fixture, cases[i].typed);
+      if (cases[i].customer == NULL)
+        {
+          fixture_wait (&fixture, offers_nothing, NULL, "nothing is found");
+          gx_go_to_close (fixture.window->go_to);
+          continue;
+        }
+      g_signal_emit_by_name (entry_of (&fixture), "activate"); /* sooner than the answer */
+      fixture_wait (&fixture, is_open, GINT_TO_POINTER (FALSE), cases[i].typed);
+      fixture_wait (&fixture, page_shows_customer, (gpointer) cases[i].customer, cases[i].customer);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "customers");
+    }
+  fixture_close (&fixture);
+}
+
+static void
+test_pages_and_commands (void)
+{
+  static const struct { const char *typed; const char *title; } cases[] = {
+    { "today", "Today" },
+    { "jinri", "Today" },
+    { "daiban", "Tasks" },
+    { "xjdb", "New task" },
+    { "快捷键", "Keyboard shortcuts" },
+    { "lianxi", "Practice book" },
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      open_go_to (&fixture, cases[i].typed);
+      fixture_wait (&fixture, offers, (gpointer) cases[i].title, cases[i].typed);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (&fixture)), "daiban");
+  fixture_wait (&fixture, offers, "Tasks", "the page is found");
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_settle (&fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "tasks");
+  fixture_close (&fixture);
+}
+
+/* What was opened stands first; Escape gives the focus back. */
+static void
+test_recent_and_escape (void)
+{
+  Fixture fixture;
+  GtkWidget *before;
+  GtkListBox *rows;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  open_go_to (&fixture, "zhangwei");
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_wait (&fixture, page_shows_customer, "张伟", "he is opened");
+
+  before = page_search_entry (&fixture);
+  gtk_widget_grab_focus (before);
+  before = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  page_act (&fixture, "win.go-to");
+  fixture_wait (&fixture, offers, "Recent", "the recent ones are offered");
+  rows = GTK_LIST_BOX (fixture_find (GTK_WIDGET (fixture.window->go_to), GTK_TYPE_LIST_BOX, NULL));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)), GTK_TYPE_LABEL, "张伟"));
+  gx_go_to_close (fixture.window->go_to);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == before);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/goto/records", test_records);
+  g_test_add_func ("/window/goto/pages-and-commands", test_pages_and_commands);
+  g_test_add_func ("/window/goto/recent-and-escape", test_recent_and_escape);
+  return g_test_run ();
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/tasks_controller.h"
+#include "model/task.h"
+#include "tests/window/customers_page.h"
+
+/* The page Tasks: which are shown, what is done to them, and the dialog that makes one from anywhere. */
+
+#define NOW "2026-03-04T10:00:00+08:00" /* a Wednesday; one of seven tasks is overdue, none is due today */
+
+static GxTasksController *
+tasks_page (Fixture *fixture)
+{
+  return GX_TASKS_CONTROLLER (gx_window_get_page (fixture->window, "tasks"));
+}
+
+static GxTaskList *
+view_of (Fixture *fixture)
+{
+  return gx_tasks_controller_get_view (tasks_page (fixture));
+}
+
+static gboolean
+has_tasks (Fixture *fixture, gpointer n)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gx_tasks_controller_get_list (tasks_page (fixture)))) == GPOINTER_TO_UINT (n);
+}
+
+static void
+open_tasks (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  gx_window_show_page (fixture->window, "tasks");
+  fixture_wait (fixture, has_tasks, GUINT_TO_POINTER (7), "the tasks are read");
+  fixture_settle (fixture);
+}
+
+static gint64
+id_at (Fixture *fixture, guint position)
+{
+  return gx_lazy_list_get_id (gx_tasks_controller_get_list (tasks_page (fixture)), position);
+}
+
+static GxTask *
+read_task (Fixture *fixture, gint64 id)
+{
+  return (GxTask *) gx_reader_get (gx_book_get_reader (fixture->book), &gx_task_entity, id, NULL);
+}
+
+static void
+show (Fixture *fixture, const char *label, guint n)
+{
+  GtkWidget *toggle = fixture_find (GTK_WIDGET (view_of (fixture)), GTK_TYPE_TOGGLE_BUTTON, label);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  fixture_wait (fixture, has_tasks, GUINT_TO_POINTER (n), label);
+}
+
+static void
+test_list (void)
+{
+  Fixture fixture;
+  g_autoptr (GxTask) first = NULL;
+  GtkWidget *entry;
+
+  open_tasks (&fixture);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_COLUMN_VIEW, "Tasks"));
+  fixture_wait (&fixture, page_shows_label, "7 tasks, 1 overdue", "the count says how many are late");
+  first = read_task (&fixture, id_at (&fixture, 0));
+  g_assert_cmpint (first->due_on.days, ==, gx_day_from_ymd (2026, 3, 1).days);
+
+  entry = fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_SEARCH_ENTRY, "Search tasks");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "304");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (1), "one is found");
+  fixture_wait (&fixture, page_shows_label, "1 task", "none of those found is late");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zzz");
+  fixture_wait (&fixture, page_shows_label, "Nothing found for “zzz”", "it is said that there is none");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (7), "all are back");
+  show (&fixture, "Done", 0);
+  fixture_wait (&fixture, page_shows_label, "Nothing is done yet", "it is said that none is done");
+  fixture_close (&fixture);
+}
+
+/* Space: done; again where it is done: open. */
+static void
+test_done (void)
+{
+  Fixture fixture;
+  gint64 id;
+
+  open_tasks (&fixture);
+  id = id_at (&fixture, 0);
+  gx_task_list_go_to (view_of (&fixture), 0);
+  page_act (&fixture, "page.done");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (6), "it is out of sight");
+  fixture_wait (&fixture, page_shows_label, "6 tasks", "no one is late");
+  show (&fixture, "Done", 1);
+  g_assert_cmpint (id_at (&fixture, 0), ==, id);
+  gx_task_list_go_to (view_of (&fixture), 0);
+  page_act (&fixture, "page.done");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (0), "it is open again");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (1), "that is taken back");
+  show (&fixture, "All", 7);
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_due (Fixture *fixture, gpointer data)
+{
+  const struct { gint64 id; GxDay day; } *expected = data;
+  g_autoptr (GxTask) task = read_task (fixture, expected->id);
+
+  return task->due_on.days == expected->day.days;
+}
+
+static void
+test_snooze_and_delete (void)
+{
+  Fixture fixture;
+  struct { gint64 id; GxDay day; } expected;
+  gint64 n;
+
+  open_tasks (&fixture);
+  n = fixture_count (&fixture, &gx_task_entity);
+  gx_task_list_go_to (view_of (&fixture), 0);
+  expected.id = id_at (&fixture, 0);
+  expected.day = gx_day_from_ymd (2026, 3, 9);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.snooze", "s", "monday"));
+  fixture_wait (&fixture, is_due, &expected, "it is put off");
+  fixture_settle (&fixture);
+  gx_task_list_go_to (view_of (&fixture), 0);
+  page_act (&fixture, "page.delete");
+  page_wait_count (&fixture, &gx_task_entity, n - 1);
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_task_entity, n);
+  fixture_close (&fixture);
+}
+
+/* Ctrl+T: of the customer that is shown. */
+static void
+test_new (void)
+{
+  Fixture fixture;
+  GtkWidget *title;
+  g_autoptr (GxTask) task = NULL;
+  gint64 n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "hengda", "宁波恒达机电有限公司");
+  n = fixture_count (&fixture, &gx_task_entity);
+  page_act (&fixture, "win.new-task");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  title = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (title), "寄合同");
+  g_assert_true (gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL));
+  page_wait_count (&fixture, &gx_task_entity, n + 1);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the dialog has closed");
+  gx_window_show_page (fixture.window, "tasks");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (8), "it is in the list");
+  task = read_task (&fixture, id_at (&fixture, 1));
+  g_assert_cmpstr (task->title, ==, "寄合同");
+  g_assert_cmpstr (gx_record_get_ref_title (GX_RECORD (task), gx_entity_find_field (&gx_task_entity, "customer_id")), ==, "宁波恒达机电有限公司");
+  g_assert_cmpint (task->due_on.days, ==, gx_day_from_ymd (2026, 3, 4).days);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GUANXI_NOW", NOW, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/tasks/list", test_list);
+  g_test_add_func ("/window/tasks/done", test_done);
+  g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
+  g_test_add_func ("/window/tasks/new", test_new);
+  return g_test_run ();
+}
