@@ -6,6 +6,7 @@
 #include "controller/customers_controller.h"
 #include "controller/deals_controller.h"
 #include "controller/tasks_controller.h"
+#include "controller/dashboard_controller.h"
 #include "controller/today_controller.h"
 #include "model/task.h"
 #include "controller/import_controller.h"
@@ -16,6 +17,7 @@ const GxPageKind gx_pages[] = {
   { "customers", N_("Customers"), "gx-customers-symbolic", 0, &gx_customer_entity, gx_customers_controller_new },
   { "deals", N_("Deals"), "gx-deals-symbolic", 1, &gx_deal_entity, gx_deals_controller_new },
   { "tasks", N_("Tasks"), "gx-tasks-symbolic", 1, &gx_task_entity, gx_tasks_controller_new },
+  { "dashboard", N_("Dashboard"), "gx-dashboard-symbolic", 2, NULL, gx_dashboard_controller_new },
   { "reports", N_("Reports"), "gx-reports-symbolic", 2, NULL, gx_reports_controller_new },
   { NULL },
 };

@@ -7,6 +7,7 @@
 #include "controller/customers_controller.h"
 #include "controller/task_steps.h"
 #include "controller/recycle_bin_controller.h"
+#include "controller/reports_controller.h"
 #include "view/fact.h"
 
 /* Everything a person can ask of the window, and one function that says what can be asked now. */
@@ -51,6 +52,17 @@ new_task (GtkWidget *widget, const char *name, GVariant *parameter)
   GxCustomer *customer = GX_IS_CUSTOMERS_CONTROLLER (self->page) ? gx_customers_controller_get_customer (GX_CUSTOMERS_CONTROLLER (self->page)) : NULL;
 
   gx_task_ask_new (self->page, self->book, customer);
+}
+
+static void
+report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxPage *page = gx_window_get_page (GX_WINDOW (widget), "reports");
+  const char *report_name, *period;
+
+  g_variant_get (parameter, "(&s&s)", &report_name, &period);
+  gx_window_show_page (GX_WINDOW (widget), "reports");
+  gx_reports_controller_show (GX_REPORTS_CONTROLLER (page), report_name, period);
 }
 
 /* What was taken back may be out of sight, so it is said. */
@@ -214,6 +226,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.page", show_page, "s" },
     { "win.go-to", gx_window_go_to },
     { "win.new-task", new_task },
+    { "win.report", report, "(ss)" },
     { "win.undo", undo },
     { "win.redo", redo },
     { "win.open", open_action },

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/report_files.h"
 
-#include "exchange/atomic_file.h"
 #include "exchange/paper_export.h"
+#include "exchange/picture_export.h"
 #include "exchange/report_export.h"
-
-/* Pictures are for documents and messages: on white, twice as fine as a screen. */
-#define PICTURE_WIDTH 960
-#define PICTURE_HEIGHT 600
-#define PICTURE_SCALE 2
 
 typedef struct
 {
@@ -29,19 +24,6 @@ free_writing (gpointer data)
 }
 
 static gboolean
-write_picture (const GxReport *report, const char *path, GError **error)
-{
-  const GxChartStyle style = { .surface = GX_CHART_PAPER, .font_size = 13, .with_title = TRUE };
-  double height = MAX (PICTURE_HEIGHT, gx_chart_natural_height (report, PICTURE_WIDTH, &style));
-  g_autoptr (GBytes) bytes = g_str_has_suffix (path, ".svg") ? gx_chart_to_svg (report, PICTURE_WIDTH, height, &style, error)
-                                                             : gx_chart_to_png (report, PICTURE_WIDTH, height, PICTURE_SCALE, &style, error);
-  g_autoptr (GxAtomicFile) file = bytes != NULL ? gx_atomic_file_new (path, error) : NULL;
-
-  return file != NULL && gx_atomic_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error)
-         && gx_atomic_file_commit (file, error);
-}
-
-static gboolean
 write_report (const GxReport *report, Writing *writing, GTimeZone *zone, GError **error)
 {
   g_autoptr (GxPaper) paper = NULL;
@@ -50,8 +32,8 @@ write_report (const GxReport *report, Writing *writing, GTimeZone *zone, GError 
     return gx_report_export_xlsx (report, writing->path, error);
   if (g_str_has_suffix (writing->path, ".csv"))
     return gx_report_export_csv (report, writing->path, error);
-  if (!g_str_has_suffix (writing->path, ".pdf"))
-    return write_picture (report, writing->path, error);
+  if (gx_path_is_picture (writing->path))
+    return gx_report_export_picture (report, writing->path, error);
   paper = gx_paper_for_report (report, gx_book_get_path (writing->book), zone);
   return gx_export_pdf (paper, writing->path, NULL, error);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "book/book.h"
-#include "chart/chart.h"
 #include "insight/insight.h"
 
 G_BEGIN_DECLS

@@ -6,13 +6,13 @@
 /* The list of reports, and what they share. A report reads the book and answers with a value; it draws and prints nothing. */
 
 const GxReportKind gx_reports[] = {
-  { "funnel", N_("Sales funnel"), GX_CHART_FUNNEL, FALSE, gx_report_funnel },
-  { "customers-by-industry", N_("Customers by industry"), GX_CHART_PIE, FALSE, gx_report_customers_by_industry },
-  { "sales-by-month", N_("Sales by month"), GX_CHART_LINE, TRUE, gx_report_sales_by_month },
-  { "sales-by-person", N_("Sales by salesperson"), GX_CHART_BAR, TRUE, gx_report_sales_by_person },
-  { "sales-by-product", N_("Sales by product"), GX_CHART_BAR, TRUE, gx_report_sales_by_product },
-  { "sales-by-customer", N_("Sales by customer"), GX_CHART_BAR, TRUE, gx_report_sales_by_customer },
-  { "activity", N_("Activity by week"), GX_CHART_LINE, TRUE, gx_report_activity },
+  { "funnel", N_("Sales funnel"), N_("Open deals"), GX_CHART_FUNNEL, FALSE, gx_report_funnel },
+  { "customers-by-industry", N_("Customers by industry"), N_("Customers"), GX_CHART_PIE, FALSE, gx_report_customers_by_industry },
+  { "sales-by-month", N_("Sales by month"), N_("Sales"), GX_CHART_LINE, TRUE, gx_report_sales_by_month },
+  { "sales-by-person", N_("Sales by salesperson"), N_("Sales"), GX_CHART_BAR, TRUE, gx_report_sales_by_person },
+  { "sales-by-product", N_("Sales by product"), N_("Sales"), GX_CHART_BAR, TRUE, gx_report_sales_by_product },
+  { "sales-by-customer", N_("Sales by customer"), N_("Sales"), GX_CHART_BAR, TRUE, gx_report_sales_by_customer },
+  { "activity", N_("Activity by week"), N_("Interactions"), GX_CHART_LINE, TRUE, gx_report_activity },
   { NULL },
 };
 

@@ -33,6 +33,7 @@ typedef struct
 {
   const char *name;  /* as guanxi-cli says it */
   const char *title; /* msgid */
+  const char *figure; /* msgid: what its total is called, standing alone */
   GxChart chart;
   gboolean has_period;
   GxReportFunc func;

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/dashboard_controller.h"
+#include "tests/window/customers_page.h"
+#include "view/dashboard_view.h"
+
+/* The dashboard: every card is filled, cards are arranged with the keyboard, and how they stand is remembered. */
+
+static GtkWidget *
+view_of (Fixture *fixture)
+{
+  return gx_page_get_widget (gx_window_get_page (fixture->window, "dashboard"));
+}
+
+static GtkWidget *
+nth_card (Fixture *fixture, guint n)
+{
+  GtkWidget *card = fixture_find (view_of (fixture), GX_TYPE_REPORT_CARD, NULL);
+
+  for (; n > 0 && card != NULL; n--)
+    card = gtk_widget_get_next_sibling (card);
+  return card;
+}
+
+static gboolean
+all_filled (Fixture *fixture, gpointer data)
+{
+  guint n = 0;
+
+  for (GtkWidget *card = nth_card (fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card), n++)
+    if (gx_report_card_get_report (GX_REPORT_CARD (card)) == NULL)
+      return FALSE;
+  return n > 0;
+}
+
+static void
+open_dashboard (Fixture *fixture, int width, int height)
+{
+  fixture_open (fixture, TRUE, width, height);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "dashboard"));
+  fixture_wait (fixture, all_filled, NULL, "every card has its report");
+}
+
+static void
+test_filled (void)
+{
+  static const int widths[] = { 1366, 900, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+
+      open_dashboard (&fixture, widths[i], 728);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, widths[i]);
+      for (GtkWidget *card = nth_card (&fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
+        g_assert_cmpint (gtk_widget_get_width (card), <=, widths[i]);
+      fixture_close (&fixture);
+    }
+}
+
+static void
+test_arrange (void)
+{
+  Fixture fixture;
+  GxPage *page;
+  GtkWidget *first, *second;
+
+  open_dashboard (&fixture, 1366, 728);
+  page = gx_window_get_page (fixture.window, "dashboard");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (view_of (&fixture), GTK_TYPE_TOGGLE_BUTTON, "Arrange")), TRUE);
+  g_assert_true (gx_dashboard_view_is_arranging (GX_DASHBOARD_VIEW (view_of (&fixture))));
+
+  first = nth_card (&fixture, 0);
+  second = nth_card (&fixture, 1);
+  g_signal_emit_by_name (first, "moved", 1);
+  g_assert_true (nth_card (&fixture, 0) == second && nth_card (&fixture, 1) == first);
+  g_signal_emit_by_name (first, "moved", -1);
+  g_assert_true (nth_card (&fixture, 0) == first);
+  g_signal_emit_by_name (first, "moved", -1); /* no further */
+  g_assert_true (nth_card (&fixture, 0) == first);
+
+  g_signal_emit_by_name (first, "resized", 1, 1);
+  g_signal_emit_by_name (second, "wanted", "remove");
+  g_signal_emit_by_name (view_of (&fixture), "card-added", "sales-by-product");
+  {
+    g_autofree char *state = gx_page_dup_state (page);
+
+    g_assert_true (g_str_has_prefix (state, "sales-by-month:this-month:2:figure:3x2|funnel:"));
+    g_assert_true (g_str_has_suffix (state, "|sales-by-product:12-months:0:chart:3x3"));
+  }
+  fixture_wait (&fixture, all_filled, NULL, "the new card, too");
+  fixture_close (&fixture);
+}
+
+/* What was remembered by another version, or by nobody, is left out. */
+static void
+test_state (void)
+{
+  Fixture fixture;
+  g_autoptr (GxPage) page = NULL;
+  g_autofree char *state = NULL;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page = gx_dashboard_controller_new (fixture.book, "nothing:always:0:chart:2x2|funnel:always:1:chart:9x9|activity:never:0:chart:1x1|x");
+  state = gx_page_dup_state (page);
+  g_assert_cmpstr (state, ==, "funnel:always:0:chart:6x4");
+  g_clear_object (&page);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/dashboard/filled", test_filled);
+  g_test_add_func ("/window/dashboard/arrange", test_arrange);
+  g_test_add_func ("/window/dashboard/state", test_state);
+  return g_test_run ();
+}
