@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/tasks_controller.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "base/clock.h"
 #include "controller/reading.h"
 #include "controller/task_steps.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/go_to.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "view/data_text.h"
 #include "view/template.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/today_row.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "view/data_text.h"
 
 struct _GxTodayRow
