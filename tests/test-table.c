@@ -71,6 +71,7 @@ test_tidy (void)
     { "名称,电话\n合计,1\n", FALSE, "名称|电话\n合计|1\n", "" },
     { "Firma,Ort\n甲,1\n", TRUE, "Firma|Ort\n甲|1\n", "" },
     { "表,,\nFirma,Ort,Tel\n甲,x,1\n", TRUE, "Firma|Ort|Tel\n甲|x|1\n", "A" }, /* nothing known: by its looks */
+    { "表,\n名称,2023销售\n甲,乙\n", TRUE, "名称|2023销售\n甲|乙\n", "A" }, /* one is known */
     { "合计有限公司,1\n", TRUE, "合计有限公司|1\n", "" },
     { "", TRUE, "", "" },
   };

@@ -440,6 +440,9 @@ choose (const Look *looks, guint n, gboolean tidy)
   if (n == 0 || looks[best].n_known >= 2)
     return !tidy && n > 0 && looks[0].n_known > 0 ? 0 : best;
   for (guint i = 0; i < n && tidy; i++)
+    if (looks[i].n_known > 0 && looks[i].n_filled >= 2)
+      return i;
+  for (guint i = 0; i < n && tidy; i++)
     if (looks[i].all_text && looks[i].n_filled >= 2 && looks[i].n_filled * 2 >= widest)
       return i;
   return 0;
