@@ -137,8 +137,9 @@ gx_import_heading_row_get_heading (GxImportHeadingRow *self)
 }
 
 void
-gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow)
+gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow, gboolean tells_how)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->how), tells_how);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
@@ -148,5 +149,4 @@ gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow)
     gtk_size_group_remove_widget (self->headings, GTK_WIDGET (self->name));
   else
     gtk_size_group_add_widget (self->headings, GTK_WIDGET (self->name));
-  gtk_widget_set_visible (GTK_WIDGET (self->how), !narrow);
 }

@@ -20,7 +20,7 @@ GtkWidget *gx_import_heading_row_new (GxImportHeading *heading, GListModel *targ
 
 GxImportHeading *gx_import_heading_row_get_heading (GxImportHeadingRow *self);
 
-/* Heading and values one above the other. */
-void gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow);
+/* @narrow: heading and values one above the other. @tells_how: there is room to say how sure it is. */
+void gx_import_heading_row_set_narrow (GxImportHeadingRow *self, gboolean narrow, gboolean tells_how);
 
 G_END_DECLS

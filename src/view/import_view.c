@@ -12,6 +12,8 @@
 #include "view/step_buttons.h"
 #include "view/template.h"
 
+#define ROOM_FOR_HOW 520 /* pixels */
+
 /* Side by side where there is room, else one below the other in one scroll. */
 
 struct _GxImportView
@@ -90,6 +92,17 @@ option_selected (GxImportView *self)
     g_signal_emit (self, signals[OPTIONS_CHANGED], 0);
 }
 
+/* What the rows of the columns have to know of the room there is. */
+static void
+fit_heading_row (GxImportView *self, GxImportHeadingRow *row)
+{
+  gboolean narrow;
+  int room;
+
+  g_object_get (self->pane, "narrow", &narrow, "room", &room, NULL);
+  gx_import_heading_row_set_narrow (row, narrow, room >= ROOM_FOR_HOW);
+}
+
 static void
 narrow_changed (GxImportView *self)
 {
@@ -103,7 +116,7 @@ narrow_changed (GxImportView *self)
   gtk_scrolled_window_set_policy (self->headings_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_policy (self->lines_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->headings, i)) != NULL; i++)
-    gx_import_heading_row_set_narrow (GX_IMPORT_HEADING_ROW (gtk_list_box_row_get_child (row)), narrow);
+    fit_heading_row (self, GX_IMPORT_HEADING_ROW (gtk_list_box_row_get_child (row)));
 }
 
 /* Rows of the file ---------------------------------------------------------------------------------------------------------- */
@@ -168,15 +181,15 @@ static GtkWidget *
 make_heading_row (gpointer item, gpointer user_data)
 {
   GxImportView *self = user_data;
-  GtkWidget *child = gx_import_heading_row_new (item, self->targets, self->names);
+  GxImportHeading *heading = item;
+  GtkWidget *child = gx_import_heading_row_new (heading, self->targets, self->names);
   GtkWidget *row = gtk_list_box_row_new ();
-  gboolean narrow;
 
-  g_object_get (self->pane, "narrow", &narrow, NULL);
-  gx_import_heading_row_set_narrow (GX_IMPORT_HEADING_ROW (child), narrow);
+  fit_heading_row (self, GX_IMPORT_HEADING_ROW (child));
   g_signal_connect_object (child, "chosen", G_CALLBACK (row_chosen), self, G_CONNECT_SWAPPED);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_widget_set_focusable (row, FALSE); /* Tab goes from choice to choice */
+  gtk_widget_set_visible (row, *heading->heading != '\0' || *heading->samples != '\0');
   return row;
 }
 
