@@ -34,6 +34,7 @@ enum
 {
   NOTICE,
   FAILED,
+  DEAL_OPENED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -374,6 +375,12 @@ save_contact (GxCustomerController *self, GxRecord *edited, GtkWidget *dialog)
 }
 
 static void
+deal_opened (GxCustomerController *self, gint64 id)
+{
+  g_signal_emit (self, signals[DEAL_OPENED], 0, id);
+}
+
+static void
 contact_opened (GxCustomerController *self, gint64 id)
 {
   g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
@@ -428,6 +435,7 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DEAL_OPENED] = g_signal_new ("deal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -462,6 +470,7 @@ take_detail (GxCustomerController *self)
   g_signal_connect_object (detail, "follow-up", G_CALLBACK (gx_log_controller_follow_up), self->log, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
   gx_customer_detail_set_can_put_back (detail, gx_book_get_mode (self->book) == GX_BOOK_WRITE);
   g_signal_connect_object (detail, "put-back", G_CALLBACK (put_back), self, G_CONNECT_SWAPPED);

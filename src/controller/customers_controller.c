@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/choice_row.h"
+#include "model/deal.h"
 
 /* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
 
@@ -380,6 +381,12 @@ gx_customers_controller_init (GxCustomersController *self)
 }
 
 static void
+deal_opened (GxCustomersController *self, gint64 id)
+{
+  gx_page_want_record (GX_PAGE (self), &gx_deal_entity, id);
+}
+
+static void
 connect_view (GxCustomersController *self)
 {
   const GxQuery *query = gx_lazy_list_get_query (self->list);
@@ -432,6 +439,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   /* What a customer's own room has to say is said where this one's is. */
   g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_page_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
   self->list = gx_lazy_list_new (book, query);
 
   connect_view (self);

@@ -188,7 +188,10 @@ gx_deals_controller_shown (GxPage *page)
   else if (gx_deals_lanes_first (self) != 0)
     gx_deals_board_focus (gx_deals_view_get_board (self->view));
   else
-    gx_deals_view_focus_search (self->view);
+    {
+      gx_deals_view_focus_search (self->view);
+      self->wants_first = gx_deals_lanes_are_loading (self);
+    }
 }
 
 static void

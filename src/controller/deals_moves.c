@@ -10,7 +10,7 @@
 #define MAX_REASONS 6
 #define RECENT "500" /* closed deals whose reasons are offered */
 
-static const char *const usual_won[] = { N_("Price"), N_("Quality"), N_("Delivery time"), N_("Knows us"), N_("Service") };
+static const char *const usual_won[] = { N_("Good price"), N_("Good quality"), N_("Quick delivery"), N_("Knows us"), N_("Good service") };
 static const char *const usual_lost[] = { N_("Too expensive"), N_("Bought elsewhere"), N_("No money for it"), N_("Put off"), N_("No answer any more") };
 
 typedef struct

@@ -88,6 +88,7 @@ enum
   PAGE_SHOWN,
   CONTACT_OPENED,
   CONTACT_DELETE_WANTED,
+  DEAL_OPENED,
   SORTED,
   FOLLOW_UP,
   PUT_BACK,
@@ -143,6 +144,12 @@ static void
 put_back (GxCustomerDetail *self, gint64 change_id, gboolean whole)
 {
   g_signal_emit (self, signals[PUT_BACK], 0, change_id, whole);
+}
+
+static void
+deal_opened (GxCustomerDetail *self, gint64 id)
+{
+  g_signal_emit (self, signals[DEAL_OPENED], 0, id);
 }
 
 static void
@@ -286,6 +293,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, contact_opened);
   gtk_widget_class_bind_template_callback (widget_class, contact_delete_wanted);
   gtk_widget_class_bind_template_callback (widget_class, put_back);
+  gtk_widget_class_bind_template_callback (widget_class, deal_opened);
   gtk_widget_class_bind_template_callback (widget_class, page_wanted);
   gtk_widget_class_bind_template_callback (widget_class, log_wanted);
 }
@@ -312,6 +320,7 @@ gx_customer_detail_class_init (GxCustomerDetailClass *klass)
                                           G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[CONTACT_DELETE_WANTED] = g_signal_new ("contact-delete-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[DEAL_OPENED] = g_signal_new ("deal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * `follow-up (const char *title, gint64 day)`: what was just logged is to be followed up then.
  * `sorted (int part, const char *field, gboolean descending)`: a heading of that part's list was clicked.
  * `put-back (gint64 change_id, gboolean whole)`: the field of that change, or the whole customer, is to be as it was before.
- * `contact-opened (gint64 id)`, `contact-delete-wanted (gint64 id)`.
+ * `contact-opened (gint64 id)`, `contact-delete-wanted (gint64 id)`, `deal-opened (gint64 id)`.
  *
  * Property `narrow`: it shows less.
  */

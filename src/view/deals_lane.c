@@ -19,7 +19,7 @@ struct _GxDealsLane
   GtkSingleSelection *selection;
   GHashTable *bound; /* of GtkListItem */
   gboolean selecting; /* by the program */
-  guint focus_idle;
+  guint focus_idle, enter_idle;
 };
 
 enum
@@ -93,6 +93,27 @@ focus_selected (GxDealsLane *self)
       gtk_widget_grab_focus (row);
 }
 
+/* Coming in by Tab or an arrow gives a row the focus but does not select it: here the card that has the focus is the one that keys are about. */
+static gboolean
+select_focused (gpointer data)
+{
+  GxDealsLane *self = data;
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+
+  self->enter_idle = 0;
+  if (row != NULL && gx_deals_lane_get_position (self) == GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Which row it is is known only afterwards. */
+static void
+focus_entered (GxDealsLane *self)
+{
+  if (self->enter_idle == 0)
+    self->enter_idle = g_idle_add (select_focused, self);
+}
+
 static gboolean
 focus_later (gpointer data)
 {
@@ -109,6 +130,7 @@ gx_deals_lane_dispose (GObject *object)
   GxDealsLane *self = GX_DEALS_LANE (object);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->enter_idle, g_source_remove);
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_DEALS_LANE);
   g_clear_object (&self->selection);
   g_clear_object (&self->stage);
@@ -142,6 +164,7 @@ static void
 gx_deals_lane_init (GxDealsLane *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->bound = g_hash_table_new (NULL, NULL);
@@ -154,6 +177,8 @@ gx_deals_lane_init (GxDealsLane *self)
   gtk_list_view_set_factory (self->view, factory);
   g_object_unref (factory);
 
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gx_edge_scroll_attach (self->scroller);
@@ -198,12 +223,23 @@ gx_deals_left_out (gint64 n)
   return n > 0 ? g_strdup_printf (ngettext ("%s in another currency is left out", "%s in other currencies are left out", (gulong) n), number) : NULL;
 }
 
+/* What is only expected is told in whole units. */
+static char *
+whole_money (gint64 minor, const GxFormat *format)
+{
+  gint64 unit = 1;
+
+  for (int digits = gx_currency_digits (format->currency); digits > 0; digits--)
+    unit *= 10;
+  return gx_deals_money ((minor + unit / 2) / unit * unit, NULL, format);
+}
+
 void
 gx_deals_lane_set_figures (GxDealsLane *self, const GxDealsFigures *figures)
 {
   g_autofree char *count = figures != NULL ? gx_data_count (figures->count) : g_strdup ("");
   g_autofree char *amount = figures != NULL ? gx_deals_money (figures->amount, NULL, self->context->format) : g_strdup ("");
-  g_autofree char *weighted = figures != NULL ? gx_deals_money (figures->weighted, NULL, self->context->format) : g_strdup ("");
+  g_autofree char *weighted = figures != NULL ? whole_money (figures->weighted, self->context->format) : g_strdup ("");
   g_autofree char *left_out = figures != NULL ? gx_deals_left_out (figures->left_out) : NULL;
   /* Translators: the sum of amounts, each times its probability. */
   g_autofree char *words = g_strdup_printf (_("Weighted %s"), weighted);

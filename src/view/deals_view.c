@@ -9,7 +9,7 @@
 #include "view/template.h"
 
 #define ROOM_FOR_SEARCH 600 /* pixels from which the search stands in the header */
-#define ROOM_FOR_STEPS 400
+#define ROOM_FOR_STEPS 440
 
 struct _GxDealsView
 {

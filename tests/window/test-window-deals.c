@@ -217,6 +217,24 @@ test_keys (void)
   fixture_close (&fixture);
 }
 
+/* Coming into a lane by Tab is enough to move its card. */
+static void
+test_focus (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, 1366, 728);
+  g_assert_cmpint (deals_controller (&fixture)->card, ==, deals_find (&fixture, "316L 法兰 DN50")); /* the first, as soon as it is there */
+  gx_deals_view_focus_search (deals_view (&fixture));
+  gx_deals_board_unselect (deals_board (&fixture), NULL);
+  gtk_widget_child_focus (GTK_WIDGET (deals_lane (&fixture, NEGOTIATION)), GTK_DIR_TAB_FORWARD);
+  fixture_settle (&fixture);
+  g_assert_cmpint (deals_controller (&fixture)->card, ==, deals_find (&fixture, "316L 管 80 支"));
+  gtk_widget_activate_action (GTK_WIDGET (deals_board (&fixture)), "board.move", "i", -1);
+  wait_lane (&fixture, PROPOSAL, "316L 管 80 支,球阀 DN25,年度框架 2026");
+  fixture_close (&fixture);
+}
+
 static void
 test_drop (void)
 {
@@ -432,6 +450,22 @@ test_detail (void)
   fixture_close (&fixture);
 }
 
+/* From the customer's own page. */
+static void
+test_from_customer (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, 1366, 728);
+  gx_window_show_page (fixture.window, "customers");
+  page_open_found (&fixture, "曾庆红", "曾庆红");
+  gx_customer_detail_show_page (page_detail (&fixture), "deals");
+  g_signal_emit_by_name (page_detail (&fixture), "deal-opened", deals_find (&fixture, "球阀 DN25"));
+  g_assert_true (shows_deal (&fixture, "球阀 DN25"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (deals_board (&fixture))));
+  fixture_close (&fixture);
+}
+
 static void
 test_new (void)
 {
@@ -489,6 +523,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/figures", test_figures);
   g_test_add_func ("/deals/search", test_search);
   g_test_add_func ("/deals/keys", test_keys);
+  g_test_add_func ("/deals/focus", test_focus);
   g_test_add_func ("/deals/drop", test_drop);
   g_test_add_func ("/deals/probability", test_probability);
   g_test_add_func ("/deals/close", test_close);
@@ -497,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/delete-several", test_delete_several);
   g_test_add_func ("/deals/won-this-month", test_won_this_month);
   g_test_add_func ("/deals/detail", test_detail);
+  g_test_add_func ("/deals/from-customer", test_from_customer);
   g_test_add_func ("/deals/new", test_new);
   g_test_add_func ("/deals/widths", test_widths);
   return g_test_run ();
