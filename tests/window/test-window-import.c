@@ -473,6 +473,32 @@ test_imports (void)
   close_fixture (&fixture);
 }
 
+/* Nothing can come into a book that can only be read. */
+static void
+test_read_only (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxBook) book = NULL;
+  GxWindow *first;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  first = fixture.window;
+  book = gx_book_open (fixture.path, GX_BOOK_READ, &error);
+  g_assert_no_error (error);
+  fixture.window = GX_WINDOW (gx_window_new (GTK_APPLICATION (fixture.application), book));
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  gx_window_welcome (fixture.window);
+  fixture_settle (&fixture);
+  g_assert_true (is_in_front (&fixture, "customers"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.import", NULL);
+  g_assert_true (is_in_front (&fixture, "customers"));
+  g_assert_false (gtk_widget_is_sensitive (fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_BUTTON, "Choose file…")));
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  fixture.window = first;
+  fixture_close (&fixture);
+}
+
 /* Leaving the page gives up the file, and going there again begins anew. */
 static void
 test_leave (void)
@@ -506,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import/vanished", test_vanished);
   g_test_add_func ("/window/import/paste", test_paste);
   g_test_add_func ("/window/import/imports", test_imports);
+  g_test_add_func ("/window/import/read-only", test_read_only);
   g_test_add_func ("/window/import/leave", test_leave);
   return g_test_run ();
 }
