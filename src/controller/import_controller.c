@@ -6,7 +6,7 @@
 
 #include "controller/import_job.h"
 #include "controller/import_lines.h"
-#include "controller/import_memory.h"
+#include "controller/import_mapping.h"
 #include "model/customer.h"
 #include "view/data_text.h"
 #include "view/import_view.h"
@@ -21,11 +21,9 @@ struct _GxImportController
   GxPage parent_instance;
   GxBook *book;
   GxImportMemory *memory;
-  GPtrArray *names;       /* of char *: what the targets are called in a map; the first is "" */
-  GtkStringList *targets;
+  GxImportMapping *mapping;
   GxImportRequest *request; /* nullable: no file */
   GxImportSurvey *survey;   /* nullable: not looked into yet */
-  GListStore *headings;
   GListModel *lines;
   GCancellable *under_way; /* nullable */
   gboolean is_importing;
@@ -41,12 +39,6 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-/* Where a column can go beside a field. */
-static const struct { const char *name, *label; } roles[] = {
-  { "", N_("Leave out") },          { "+notes", N_("Into the notes") },   { "+contact", N_("Contact") },         { "+address", N_("Address") },
-  { "+phone", N_("Another phone") }, { "+fax", N_("Fax") },               { "+owed", N_("Owed so far") },
-};
 
 G_DEFINE_FINAL_TYPE (GxImportController, gx_import_controller, GX_TYPE_PAGE)
 
@@ -121,75 +113,9 @@ drop_file (GxImportController *self)
   stop (self);
   g_clear_pointer (&self->request, gx_import_request_free);
   g_clear_pointer (&self->survey, gx_import_survey_free);
-  g_list_store_remove_all (self->headings);
+  gx_import_mapping_clear (self->mapping);
   g_clear_object (&self->lines);
   remove_file (&self->pasted);
-}
-
-/* Where the columns go ------------------------------------------------------------------------------------------------------ */
-
-static GxImportHeading *
-heading_at (GxImportController *self, guint i)
-{
-  g_autoptr (GxImportHeading) heading = g_list_model_get_item (G_LIST_MODEL (self->headings), i);
-
-  return heading; /* the store holds it */
-}
-
-/* Where the column goes, as a map says it. */
-static const char *
-target_at (GxImportController *self, guint i)
-{
-  return self->names->pdata[heading_at (self, i)->target];
-}
-
-static guint
-target_called (GxImportController *self, const char *name)
-{
-  guint target = 0;
-
-  return g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, &target) ? target : 0;
-}
-
-static gboolean
-has_target (GxImportController *self, const GxField *field)
-{
-  for (guint i = 0; i < self->survey->headings->len; i++)
-    if (g_str_equal (target_at (self, i), field->name))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_days (GxImportController *self)
-{
-  for (guint i = 0; i < self->survey->headings->len; i++)
-    {
-      const GxField *field = gx_entity_find_field (&gx_customer_entity, target_at (self, i));
-
-      if (field != NULL && (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Where the columns go, one by one; or as `Column=field` for the import, to which a column without a heading cannot be named. */
-static GStrv
-dup_map (GxImportController *self, gboolean with_headings)
-{
-  g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
-
-  for (guint i = 0; i < self->survey->headings->len; i++)
-    {
-      const char *heading = self->survey->headings->pdata[i];
-      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, target_at (self, i));
-
-      if (!with_headings)
-        g_strv_builder_add (map, target_at (self, i));
-      else if (*heading != '\0')
-        g_strv_builder_add (map, entry);
-    }
-  return g_strv_builder_end (map);
 }
 
 /* Outcome ------------------------------------------------------------------------------------------------------------------- */
@@ -212,12 +138,12 @@ dup_problem (GxImportController *self)
     return g_strdup (_("This book can only be read, so nothing can be imported into it."));
   if (self->survey->n_rows == 0)
     return g_strdup (_("There is nothing below the headings."));
-  if (!has_target (self, gx_entity_title_field (&gx_customer_entity)))
+  if (!gx_import_mapping_has (self->mapping, gx_entity_title_field (&gx_customer_entity)))
     return g_strdup (_("Say which column holds the name of the customer."));
-  if (match != NULL && !has_target (self, match))
+  if (match != NULL && !gx_import_mapping_has (self->mapping, match))
     /* Translators: a field. */
     return g_strdup_printf (_("To find who is already in the book, say which column is “%s”."), gx_field_get_label (match));
-  if (self->survey->is_ambiguous && has_days (self) && self->request->day_order < 0)
+  if (self->survey->is_ambiguous && gx_import_mapping_has_days (self->mapping) && self->request->day_order < 0)
     return g_strdup (_("Days such as 03/04/2025 can be read in two ways. Choose above how they are written."));
   return NULL;
 }
@@ -233,7 +159,7 @@ static void
 show_outcome (GxImportController *self, const GxImportResult *result)
 {
   g_autofree char *summary = gx_import_lines_summary (self->survey, result);
-  g_auto (GStrv) targets = dup_map (self, FALSE);
+  g_auto (GStrv) targets = gx_import_mapping_dup (self->mapping, FALSE);
 
   g_clear_object (&self->lines);
   self->lines = gx_import_lines_new (self->survey, (const char *const *) targets, result);
@@ -284,8 +210,8 @@ try (GxImportController *self)
   self->request->existing = existing_ways[gx_import_view_get_existing (view)];
   self->request->match = self->request->existing != GX_IMPORT_ADD ? match_field (gx_import_view_get_found (view)) : NULL;
   g_strfreev (self->request->map);
-  self->request->map = dup_map (self, TRUE);
-  gx_import_view_set_days (view, has_days (self), has_days (self) && self->survey->is_ambiguous && self->request->day_order < 0);
+  self->request->map = gx_import_mapping_dup (self->mapping, TRUE);
+  gx_import_view_set_days (view, gx_import_mapping_has_days (self->mapping), gx_import_mapping_has_days (self->mapping) && self->survey->is_ambiguous && self->request->day_order < 0);
 
   problem = dup_problem (self);
   show_problem (self, problem);
@@ -303,63 +229,11 @@ try (GxImportController *self)
 static void
 target_chosen (GxImportController *self, GxImportHeading *heading, guint target)
 {
-  guint notes = target_called (self, "+notes");
-
-  /* A field has one column; notes and what has records of its own can have many. */
-  for (guint i = 0; g_ascii_isalpha (*(char *) self->names->pdata[target]) && i < self->survey->headings->len; i++)
-    if (heading_at (self, i)->target == target)
-      gx_import_heading_set (heading_at (self, i), notes, GX_IMPORT_UNKNOWN);
-  gx_import_heading_set (heading, target, GX_IMPORT_CHOSEN);
+  gx_import_mapping_choose (self->mapping, heading, target);
   try (self);
 }
 
 /* Looking into the file ----------------------------------------------------------------------------------------------------- */
-
-static char *
-dup_samples (const GxImportSurvey *survey, guint column)
-{
-  GString *samples = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < survey->rows->len && n < 4; i++)
-    {
-      const char *text = ((GxImportSurveyRow *) survey->rows->pdata[i])->cells[column];
-
-      if (*text == '\0')
-        continue;
-      g_string_append_printf (samples, "%s%s", n > 0 ? " · " : "", text);
-      n++;
-    }
-  return g_string_free (samples, FALSE);
-}
-
-static GxImportHow
-how_sure (const GxImportSurveyColumn *column)
-{
-  return column->confidence >= 90 ? GX_IMPORT_SURE : column->confidence > 0 ? GX_IMPORT_LIKELY : GX_IMPORT_UNKNOWN;
-}
-
-static void
-fill_headings (GxImportController *self)
-{
-  const GxImportSurvey *survey = self->survey;
-  g_auto (GStrv) remembered = gx_import_memory_find (self->memory, survey->headings);
-
-  g_list_store_remove_all (self->headings);
-  for (guint i = 0; i < survey->headings->len; i++)
-    {
-      g_autofree char *samples = dup_samples (survey, i);
-      const GxImportSurveyColumn *column = survey->columns->pdata[i];
-      g_autoptr (GxImportHeading) heading = gx_import_heading_new (survey->headings->pdata[i], samples, column->why);
-      const char *last = remembered != NULL ? remembered[i] : column->target;
-
-      if (!g_str_equal (last, column->target))
-        gx_import_heading_set (heading, target_called (self, last), GX_IMPORT_REMEMBERED);
-      else
-        gx_import_heading_set (heading, target_called (self, last), how_sure (column));
-      g_list_store_append (self->headings, heading);
-    }
-}
 
 static void
 show_survey (GxImportController *self)
@@ -375,8 +249,8 @@ show_survey (GxImportController *self)
 
   gx_import_view_set_sheets (view, (const char *const *) survey->sheets, survey->sheet);
   gx_import_view_set_charset (view, survey->charset);
-  fill_headings (self);
-  gx_import_view_set_headings (view, G_LIST_MODEL (self->headings), G_LIST_MODEL (self->targets));
+  gx_import_mapping_fill (self->mapping, survey, self->memory);
+  gx_import_view_set_headings (view, gx_import_mapping_get_headings (self->mapping), gx_import_mapping_get_targets (self->mapping));
   gx_import_view_show_table (view, name, size);
   try (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
@@ -449,7 +323,7 @@ static void
 finish_import (GxImportController *self, const GxImportResult *result)
 {
   g_autofree char *message = gx_import_lines_message (result);
-  g_auto (GStrv) fields = dup_map (self, FALSE);
+  g_auto (GStrv) fields = gx_import_mapping_dup (self->mapping, FALSE);
 
   gx_import_memory_keep (self->memory, self->survey->headings, (const char *const *) fields);
   if (result->rejected == 0)
@@ -570,11 +444,8 @@ gx_import_controller_dispose (GObject *object)
 {
   GxImportController *self = GX_IMPORT_CONTROLLER (object);
 
-  if (self->headings != NULL)
-    drop_file (self);
+  drop_file (self);
   remove_file (&self->rejects);
-  g_clear_object (&self->headings);
-  g_clear_object (&self->targets);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (gx_import_controller_parent_class)->dispose (object);
 }
@@ -585,7 +456,7 @@ gx_import_controller_finalize (GObject *object)
   GxImportController *self = GX_IMPORT_CONTROLLER (object);
 
   g_clear_pointer (&self->memory, gx_import_memory_free);
-  g_ptr_array_unref (self->names);
+  gx_import_mapping_free (self->mapping);
   G_OBJECT_CLASS (gx_import_controller_parent_class)->finalize (object);
 }
 
@@ -606,28 +477,10 @@ gx_import_controller_class_init (GxImportControllerClass *klass)
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Takes @name. */
-static void
-add_target (GxImportController *self, char *name, const char *label)
-{
-  g_ptr_array_add (self->names, name);
-  gtk_string_list_append (self->targets, label);
-}
-
 static void
 gx_import_controller_init (GxImportController *self)
 {
-  const GxEntity *entity = &gx_customer_entity;
-
-  self->headings = g_list_store_new (GX_TYPE_IMPORT_HEADING);
-  self->names = g_ptr_array_new_with_free_func (g_free);
-  self->targets = gtk_string_list_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    add_target (self, g_strdup (roles[i].name), _(roles[i].label));
-  for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
-    if (gx_field_is_editable (&entity->fields[i]))
-      add_target (self, entity->fields[i].kind == GX_KIND_REF ? gx_field_ref_name (&entity->fields[i]) : g_strdup (entity->fields[i].name),
-                  gx_field_get_label (&entity->fields[i]));
+  self->mapping = gx_import_mapping_new ();
 }
 
 GxPage *

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/import_mapping.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/customer.h"
+
+struct _GxImportMapping
+{
+  GPtrArray *names;       /* of char *: what the targets are called in a map; the first is "" */
+  GtkStringList *targets; /* the same in words */
+  GListStore *headings;
+};
+
+/* Where a column can go beside a field. */
+static const struct { const char *name, *label; } roles[] = {
+  { "", N_("Leave out") },          { "+notes", N_("Into the notes") },   { "+contact", N_("Contact") },         { "+address", N_("Address") },
+  { "+phone", N_("Another phone") }, { "+fax", N_("Fax") },               { "+owed", N_("Owed so far") },
+};
+
+static GxImportHeading *
+heading_at (GxImportMapping *self, guint i)
+{
+  g_autoptr (GxImportHeading) heading = g_list_model_get_item (G_LIST_MODEL (self->headings), i);
+
+  return heading; /* the store holds it */
+}
+
+/* Where the column goes, as a map says it. */
+static const char *
+target_at (GxImportMapping *self, guint i)
+{
+  return self->names->pdata[heading_at (self, i)->target];
+}
+
+static guint
+target_called (GxImportMapping *self, const char *name)
+{
+  guint target = 0;
+
+  return g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, &target) ? target : 0;
+}
+
+gboolean
+gx_import_mapping_has (GxImportMapping *self, const GxField *field)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
+    if (g_str_equal (target_at (self, i), field->name))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+gx_import_mapping_has_days (GxImportMapping *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
+    {
+      const GxField *field = gx_entity_find_field (&gx_customer_entity, target_at (self, i));
+
+      if (field != NULL && (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the columns go, one by one; or as `Column=field` for the import, to which a column without a heading cannot be named. */
+GStrv
+gx_import_mapping_dup (GxImportMapping *self, gboolean with_headings)
+{
+  g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
+    {
+      const char *heading = heading_at (self, i)->heading;
+      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, target_at (self, i));
+
+      if (!with_headings)
+        g_strv_builder_add (map, target_at (self, i));
+      else if (*heading != '\0')
+        g_strv_builder_add (map, entry);
+    }
+  return g_strv_builder_end (map);
+}
+
+static char *
+dup_samples (const GxImportSurvey *survey, guint column)
+{
+  GString *samples = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < survey->rows->len && n < 4; i++)
+    {
+      const char *text = ((GxImportSurveyRow *) survey->rows->pdata[i])->cells[column];
+
+      if (*text == '\0')
+        continue;
+      g_string_append_printf (samples, "%s%s", n > 0 ? " · " : "", text);
+      n++;
+    }
+  return g_string_free (samples, FALSE);
+}
+
+static GxImportHow
+how_sure (const GxImportSurveyColumn *column)
+{
+  return column->confidence >= 90 ? GX_IMPORT_SURE : column->confidence > 0 ? GX_IMPORT_LIKELY : GX_IMPORT_UNKNOWN;
+}
+
+void
+gx_import_mapping_fill (GxImportMapping *self, const GxImportSurvey *survey, GxImportMemory *memory)
+{
+  g_auto (GStrv) remembered = gx_import_memory_find (memory, survey->headings);
+
+  g_list_store_remove_all (self->headings);
+  for (guint i = 0; i < survey->headings->len; i++)
+    {
+      g_autofree char *samples = dup_samples (survey, i);
+      const GxImportSurveyColumn *column = survey->columns->pdata[i];
+      g_autoptr (GxImportHeading) heading = gx_import_heading_new (survey->headings->pdata[i], samples, column->why);
+      const char *last = remembered != NULL ? remembered[i] : column->target;
+
+      if (!g_str_equal (last, column->target))
+        gx_import_heading_set (heading, target_called (self, last), GX_IMPORT_REMEMBERED);
+      else
+        gx_import_heading_set (heading, target_called (self, last), how_sure (column));
+      g_list_store_append (self->headings, heading);
+    }
+}
+
+void
+gx_import_mapping_choose (GxImportMapping *self, GxImportHeading *heading, guint target)
+{
+  guint notes = target_called (self, "+notes");
+
+  /* A field has one column; notes and what has records of its own can have many. */
+  for (guint i = 0; g_ascii_isalpha (*(char *) self->names->pdata[target]) && i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
+    if (heading_at (self, i)->target == target)
+      gx_import_heading_set (heading_at (self, i), notes, GX_IMPORT_UNKNOWN);
+  gx_import_heading_set (heading, target, GX_IMPORT_CHOSEN);
+}
+
+void
+gx_import_mapping_clear (GxImportMapping *self)
+{
+  g_list_store_remove_all (self->headings);
+}
+
+GListModel *
+gx_import_mapping_get_headings (GxImportMapping *self)
+{
+  return G_LIST_MODEL (self->headings);
+}
+
+GListModel *
+gx_import_mapping_get_targets (GxImportMapping *self)
+{
+  return G_LIST_MODEL (self->targets);
+}
+
+/* Takes @name. */
+static void
+add_target (GxImportMapping *self, char *name, const char *label)
+{
+  g_ptr_array_add (self->names, name);
+  gtk_string_list_append (self->targets, label);
+}
+
+GxImportMapping *
+gx_import_mapping_new (void)
+{
+  const GxEntity *entity = &gx_customer_entity;
+  GxImportMapping *self = g_new0 (GxImportMapping, 1);
+
+  self->headings = g_list_store_new (GX_TYPE_IMPORT_HEADING);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->targets = gtk_string_list_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    add_target (self, g_strdup (roles[i].name), _(roles[i].label));
+  for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
+    if (gx_field_is_editable (&entity->fields[i]))
+      add_target (self, entity->fields[i].kind == GX_KIND_REF ? gx_field_ref_name (&entity->fields[i]) : g_strdup (entity->fields[i].name),
+                  gx_field_get_label (&entity->fields[i]));
+  return self;
+}
+
+void
+gx_import_mapping_free (GxImportMapping *self)
+{
+  g_ptr_array_unref (self->names);
+  g_object_unref (self->targets);
+  g_object_unref (self->headings);
+  g_free (self);
+}
