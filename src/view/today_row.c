@@ -46,6 +46,14 @@ set_class (gpointer widget, const char *name, gboolean has)
   (has ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, name);
 }
 
+/* Keeps its room, or all that stands beside it would move. */
+static void
+hide_in_place (GtkWidget *widget, gboolean hide)
+{
+  gtk_widget_set_opacity (widget, hide ? 0 : 1);
+  gtk_widget_set_sensitive (widget, !hide);
+}
+
 /* A row is read as one sentence. */
 static void
 describe (GxTodayRow *self)
@@ -75,8 +83,7 @@ show (GxTodayRow *self)
   gtk_widget_set_visible (self->link, !is_line);
   gtk_label_set_text (GTK_LABEL (self->link), item->link != NULL ? item->link : "");
   gtk_check_button_set_active (self->done, item->done);
-  gtk_widget_set_opacity (GTK_WIDGET (self->done), item->can_finish ? 1 : 0); /* keeps its room: names stand below each other */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->done), item->can_finish);
+  hide_in_place (GTK_WIDGET (self->done), !item->can_finish);
   gtk_label_set_text (self->who, item->who != NULL ? item->who : "");
   gtk_widget_set_visible (GTK_WIDGET (self->who), item->who != NULL);
   gtk_label_set_text (self->what, item->what != NULL ? item->what : "");
@@ -85,9 +92,12 @@ show (GxTodayRow *self)
   set_class (self->when, "gx-late", item->late && !item->done);
   set_class (self->when, "gx-dim", !item->late || item->done);
   gtk_button_set_label (self->verb, item->verb != NULL ? item->verb : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->verb), item->verb != NULL && !item->done && !self->is_narrow);
-  gtk_widget_set_visible (self->snooze, item->can_snooze && !item->done && !self->is_narrow);
-  gtk_widget_set_visible (self->short_snooze, item->can_snooze && !item->done && self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->verb), item->verb != NULL && !self->is_narrow);
+  gtk_widget_set_visible (self->snooze, item->can_snooze && !self->is_narrow);
+  gtk_widget_set_visible (self->short_snooze, item->can_snooze && self->is_narrow);
+  hide_in_place (GTK_WIDGET (self->verb), item->done);
+  hide_in_place (self->snooze, item->done);
+  hide_in_place (self->short_snooze, item->done);
   set_class (self, "gx-done", item->done);
   describe (self);
   self->showing = FALSE;

@@ -31,6 +31,7 @@ struct _GxTodayView
   GxTodayItem *choosing; /* whose day is being chosen */
   gboolean alone;
   gboolean is_narrow;
+  gboolean wants_focus; /* the rows were to have it before there were any */
 };
 
 enum
@@ -248,7 +249,12 @@ gx_today_view_set_groups (GxTodayView *self, const GxTodayGroup *groups)
 void
 gx_today_view_set_day (GxTodayView *self, GxDay today)
 {
+  static const char *const weekdays[] = {
+    NC_ ("weekday", "Monday"), NC_ ("weekday", "Tuesday"), NC_ ("weekday", "Wednesday"), NC_ ("weekday", "Thursday"),
+    NC_ ("weekday", "Friday"), NC_ ("weekday", "Saturday"), NC_ ("weekday", "Sunday"),
+  };
   g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GString) format = NULL;
   g_autofree char *text = NULL;
   int year, month, dom;
 
@@ -258,7 +264,9 @@ gx_today_view_set_day (GxTodayView *self, GxDay today)
   gx_day_to_ymd (today, &year, &month, &dom);
   date = g_date_time_new_utc (year, month, dom, 12, 0, 0);
   /* Translators: today, such as “Thursday, 6 August”: see the manual of g_date_time_format. */
-  text = g_date_time_format (date, _("%A, %-d %B"));
+  format = g_string_new (_("%A, %-d %B"));
+  g_string_replace (format, "%A", g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[gx_day_weekday (today) - 1]), 1); /* the interface's, whatever the locale of dates */
+  text = g_date_time_format (date, format->str);
   adw_window_title_set_title (self->title, text);
 }
 
@@ -297,8 +305,9 @@ gx_today_view_set_items (GxTodayView *self, GPtrArray *items)
   g_list_store_splice (self->items, same, n - same - tail, items->pdata + same, items->len - same - tail);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
 
-  if (focus >= 0 && focus_position (self) < 0 && items->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, MIN (focus, (int) items->len - 1))));
+  if ((focus >= 0 || self->wants_focus) && focus_position (self) < 0 && items->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, CLAMP (focus, 0, (int) items->len - 1))));
+  self->wants_focus = FALSE;
 }
 
 GListModel *
@@ -320,8 +329,9 @@ gx_today_view_focus_rows (GxTodayView *self)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->rows, 0);
 
-  if (focus_position (self) < 0)
-    gtk_widget_grab_focus (first != NULL ? GTK_WIDGET (first) : GTK_WIDGET (self->stack));
+  self->wants_focus = first == NULL;
+  if (first != NULL && focus_position (self) < 0)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 void

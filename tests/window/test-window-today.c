@@ -119,6 +119,7 @@ test_order (void)
   GxTask *call;
 
   open_today (&fixture);
+  g_assert_true (gx_today_view_get_focus (gx_today_controller_get_view (today_page (&fixture))) == line_at (&fixture, 0));
   g_assert_cmpstr (line_at (&fixture, 0)->what, ==, "回访");
   g_assert_cmpstr (line_at (&fixture, 0)->when, ==, "3 days overdue");
   g_assert_true (line_at (&fixture, 0)->late);
