@@ -203,7 +203,7 @@ class Transfer(harness.CliTest):
         self.assertEqual(self.in_book("report", "funnel", "--output", "f.csv"), "")
         with open(self.folder / "f.csv", encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
-        self.assertEqual(rows[:2], [["Stage", "Deals", "Amount"], ["First contact", "1", "5.00"]])
+        self.assertEqual(rows[:2], [["Stage", "Deals", "Amount", "Conversion"], ["First contact", "1", "5.00", "0"]])
         self.in_book("report", "funnel", "--output", "f.xlsx")
         self.assertTrue(zipfile.is_zipfile(self.folder / "f.xlsx"))
 
@@ -224,13 +224,14 @@ class Transfer(harness.CliTest):
         self.assertRegex(done.stderr, "1 record.*CNY")
         report = json.loads(done.stdout)
         self.assertEqual(report["columns"], [{"name": "stage", "label": "Stage", "kind": "text"}, {"name": "count", "label": "Deals", "kind": "int"},
-                                             {"name": "amount", "label": "Amount", "kind": "money"}])
-        self.assertEqual(report["rows"][0], {"stage": "First contact", "count": 2, "amount": "5.00"})
-        self.assertEqual(report["rows"][1:], [{"stage": stage, "count": 0, "amount": "0.00"} for stage in ("Needs confirmed", "Proposal", "Negotiation")])
+                                             {"name": "amount", "label": "Amount", "kind": "money"},
+                                             {"name": "conversion", "label": "Conversion", "kind": "rate"}])
+        self.assertEqual(report["rows"][0], {"stage": "First contact", "count": 2, "amount": "5.00", "conversion": 0})
+        self.assertEqual(report["rows"][1:], [{"stage": stage, "count": 0, "amount": "0.00", "conversion": None} for stage in ("Needs confirmed", "Proposal", "Negotiation")])
         self.assertEqual((report["left_out"], report["currency"]), (1, "CNY"))
         for format in ("csv", "table"):
             lines = self.try_cli("--book", self.book, "report", "funnel", "--format", format).stdout.splitlines()
-            self.assertEqual(lines[0].replace(",", " ").split(), ["stage", "count", "amount"])
+            self.assertEqual(lines[0].replace(",", " ").split(), ["stage", "count", "amount", "conversion"])
         self.assertEqual(lines[-1].split(), ["Total", "2", "5.00"])
 
     def test_industries(self):
@@ -241,7 +242,7 @@ class Transfer(harness.CliTest):
         lines = self.in_book("report", "customers-by-industry").splitlines()
         self.assertEqual([line.rsplit(None, 1) for line in lines[1:]],
                          [["Manufacturing", "2"], ["technolgy", "1"], ["No industry", "1"], ["Total", "4"]])
-        self.assertEqual([row["name"] for row in json.loads(self.run_cli("reports", "--format", "json"))], ["funnel", "customers-by-industry"])
+        self.assertEqual([row["name"] for row in json.loads(self.run_cli("reports", "--format", "json"))], ["funnel", "customers-by-industry", "sales-by-month", "sales-by-person", "sales-by-product", "sales-by-customer", "activity"])
 
 
 harness.main()
