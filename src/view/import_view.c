@@ -79,7 +79,7 @@ static const struct
   [GX_IMPORT_UPDATED] = { N_("Updated") },
   [GX_IMPORT_SKIPPED] = { N_("Skipped") },
   [GX_IMPORT_DOUBTFUL] = { N_("To look at"), TRUE },
-  [GX_IMPORT_REJECTED] = { N_("Not imported"), TRUE },
+  [GX_IMPORT_REJECTED] = { N_("Rejected"), TRUE },
 };
 
 G_DEFINE_FINAL_TYPE (GxImportView, gx_import_view, GTK_TYPE_WIDGET)
