@@ -15,6 +15,8 @@ struct _GxDueWatch
   GxAgenda *agenda;
   GxDay asked_for; /* the day that was read last, or is being read */
   guint timer;
+  gboolean is_resting;
+  gboolean is_stale; /* something changed while it rested */
 };
 
 enum
@@ -51,6 +53,9 @@ agenda_read (gpointer answer, const GError *error, gpointer owner)
 static void
 ask (GxDueWatch *self)
 {
+  self->is_stale = self->is_resting;
+  if (self->is_resting)
+    return;
   self->asked_for = gx_clock_today (gx_book_get_format (self->book)->zone);
   gx_reading_ask (self->reading, GUINT_TO_POINTER (self->kinds));
 }
@@ -132,5 +137,13 @@ void
 gx_due_watch_look (GxDueWatch *self)
 {
   if (self->timer != 0 && self->asked_for.days != gx_clock_today (gx_book_get_format (self->book)->zone).days)
+    ask (self);
+}
+
+void
+gx_due_watch_rest (GxDueWatch *self, gboolean rest)
+{
+  self->is_resting = rest;
+  if (!rest && self->is_stale)
     ask (self);
 }

@@ -21,4 +21,7 @@ const GxAgenda *gx_due_watch_get_agenda (GxDueWatch *self); /* borrowed; nullabl
 /* What it does each minute, too: reads again when the day is another. For whoever knows that time has passed. */
 void            gx_due_watch_look       (GxDueWatch *self);
 
+/* While it rests nothing is read: nobody sees what is due. What changed meanwhile is read afterwards. */
+void            gx_due_watch_rest       (GxDueWatch *self, gboolean rest);
+
 G_END_DECLS

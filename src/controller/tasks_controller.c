@@ -2,6 +2,7 @@
 #include "controller/tasks_controller.h"
 
 #include "base/clock.h"
+#include "controller/list_files.h"
 #include "controller/reading.h"
 #include "controller/task_steps.h"
 #include "model/choice_row.h"
@@ -316,6 +317,15 @@ log_action (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_widget_activate_action (gx_page_get_widget (self), "page.log", NULL); /* of the page that is shown now */
 }
 
+static GxQuery *
+dup_query (GxPage *page, GError **error)
+{
+  GxTasksController *self = GX_TASKS_CONTROLLER (page);
+  g_autoptr (GtkBitset) positions = gx_task_list_get_selected (self->view);
+
+  return gx_list_query (self->list, positions, error);
+}
+
 /* As a page --------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -454,6 +464,7 @@ gx_tasks_controller_new (GxBook *book, const char *state)
 
   gx_page_set_widget (GX_PAGE (self), view);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+  gx_list_files_add (GX_PAGE (self), book, dup_query);
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->view, GX_TASK_LIST (view));
   self->late = gx_reading_new (book, self, count_late, (GDestroyNotify) gx_query_free, late_counted, g_free);

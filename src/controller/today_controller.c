@@ -332,6 +332,7 @@ gx_today_controller_shown (GxPage *page)
 {
   GxTodayController *self = GX_TODAY_CONTROLLER (page);
 
+  gx_due_watch_rest (self->watch, FALSE);
   gx_due_watch_begin (self->watch);
   gx_due_watch_look (self->watch);
   gx_today_view_focus_rows (gx_today_controller_get_view (self));
@@ -346,7 +347,10 @@ gx_today_controller_set_alone (GxPage *page, gboolean alone)
 static void
 left (GxTodayController *self)
 {
-  if (self->kept == NULL || g_hash_table_size (self->kept) == 0)
+  if (self->watch == NULL || self->kept == NULL) /* it ends */
+    return;
+  gx_due_watch_rest (self->watch, TRUE);
+  if (g_hash_table_size (self->kept) == 0)
     return;
   g_hash_table_remove_all (self->kept);
   show_agenda (self);

@@ -175,6 +175,14 @@ test_done (void)
   fixture_settle (&fixture);
   gx_window_show_page (fixture.window, "today");
   wait_order (&fixture, QUIET);
+
+  /* What happens while another page is in front is there afterwards. */
+  gx_window_show_page (fixture.window, "customers");
+  fixture_settle (&fixture);
+  add (&fixture, GX_RECORD (new_task ("寄样品", 2, day_of (4))));
+  fixture_settle (&fixture);
+  gx_window_show_page (fixture.window, "today");
+  wait_order (&fixture, "0 余姚市鑫源五金厂 | " QUIET);
   fixture_close (&fixture);
 }
 
