@@ -290,6 +290,16 @@ focus_position (GxTodayView *self)
   return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 }
 
+/* The person has gone on meanwhile: the focus is not to be taken away. */
+static gboolean
+is_focus_elsewhere (GxTodayView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 void
 gx_today_view_set_items (GxTodayView *self, GPtrArray *items)
 {
@@ -305,7 +315,7 @@ gx_today_view_set_items (GxTodayView *self, GPtrArray *items)
   g_list_store_splice (self->items, same, n - same - tail, items->pdata + same, items->len - same - tail);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
 
-  if ((focus >= 0 || self->wants_focus) && focus_position (self) < 0 && items->len > 0)
+  if ((focus >= 0 || self->wants_focus) && focus_position (self) < 0 && items->len > 0 && !is_focus_elsewhere (self))
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, CLAMP (focus, 0, (int) items->len - 1))));
   self->wants_focus = FALSE;
 }
