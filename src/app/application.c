@@ -31,6 +31,8 @@ static const struct
   { "page.search", { "<Control>f" } },
   { "page.log", { "<Control>l" } },
   { "page.edit", { "F2" } },
+  { "page.export", { "<Control>e" } },
+  { "page.print", { "<Control>p" } },
   { "page.previous", { "<Alt>Up" } },
   { "page.next", { "<Alt>Down" } },
   { "win.back", { "<Alt>Left" } },

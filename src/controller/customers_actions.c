@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/card_files.h"
+#include "controller/list_files.h"
+#include "controller/save_file.h"
 #include "controller/suggest.h"
 #include "model/contact.h"
 #include "view/record_dialog.h"
@@ -171,6 +174,44 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                      NULL, NULL, NULL, delete_done, pending_new (self, NULL, NULL, g_steal_pointer (&message)));
 }
 
+/* Files and paper ------------------------------------------------------------------------------------------------------- */
+
+static GxQuery *
+dup_query (GxPage *page, GError **error)
+{
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
+  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+
+  return gx_list_query (self->list, positions, error);
+}
+
+static void
+print_card (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+
+  gx_card_print (user_data, self->book, GX_RECORD (gx_customers_controller_get_customer (self))->id);
+}
+
+static void
+card_chosen (const char *path, gpointer owner)
+{
+  GxCustomersController *self = owner;
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+
+  if (customer != NULL)
+    gx_card_file_save (owner, self->book, GX_RECORD (customer)->id, path);
+}
+
+static void
+save_card (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+
+  gx_save_file_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))), customer->name, "pdf", _("PDF documents"), card_chosen, G_OBJECT (self));
+}
+
 /* Going about ----------------------------------------------------------------------------------------------------------- */
 
 static GxCustomerDetail *
@@ -249,11 +290,14 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "edit", .activate = edit },
     { .name = "delete", .activate = delete },
     { .name = "copy-phone", .activate = copy_phone },
+    { .name = "print-card", .activate = print_card },
+    { .name = "save-card", .activate = save_card },
     { .name = "previous", .activate = previous },
     { .name = "next", .activate = next },
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+  gx_list_files_add (GX_PAGE (self), self->book, dup_query);
 }
 
 void
@@ -269,5 +313,7 @@ gx_customers_controller_update_actions (GxCustomersController *self)
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));
+  gx_page_enable (page, "print-card", customer != NULL);
+  gx_page_enable (page, "save-card", customer != NULL);
   gx_page_enable (page, "copy-phone", customer != NULL && customer->phone != NULL);
 }

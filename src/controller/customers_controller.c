@@ -430,8 +430,8 @@ gx_customers_controller_new (GxBook *book, const char *state)
   g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
 
   gx_page_set_widget (GX_PAGE (self), GTK_WIDGET (view));
-  gx_customers_controller_add_actions (self);
   self->book = g_object_ref (book);
+  gx_customers_controller_add_actions (self);
   g_set_weak_pointer (&self->view, gx_customers_view_get_list (view));
   if (state == NULL || !gx_query_set_sort (query, state, NULL))
     gx_query_set_sort (query, "name", NULL);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/list_files.h"
 #include "controller/suggest.h"
 #include "model/customer.h"
 #include "model/deal_line.h"
@@ -332,6 +333,32 @@ next (GSimpleAction *action, GVariant *parameter, gpointer self)
   go (self, 1);
 }
 
+/* The deals whose cards stand on the board, in their order. */
+static GxQuery *
+board_query (GxDealsController *self)
+{
+  GxQuery *query = gx_query_new (&gx_deal_entity);
+  g_autofree char *filter = g_strdup_printf ("status = \"open\" and stage_id.pipeline_id = %" G_GINT64_FORMAT, self->pipeline_id);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, self->pipelines->len > 1 ? filter : "status = \"open\"", NULL, NULL));
+  gx_query_set_search (query, self->search);
+  gx_query_set_sort (query, "expected_close", NULL);
+  query->absent_last = TRUE;
+  return query;
+}
+
+static GxQuery *
+dup_query (GxPage *page, GError **error)
+{
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+  g_autoptr (GtkBitset) positions = NULL;
+
+  if (gx_deals_view_is_board (self->view) || self->list == NULL)
+    return board_query (self);
+  positions = gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  return gx_list_query (self->list, positions, error);
+}
+
 void
 gx_deals_add_actions (GxDealsController *self)
 {
@@ -351,6 +378,7 @@ gx_deals_add_actions (GxDealsController *self)
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+  gx_list_files_add (GX_PAGE (self), self->book, dup_query);
 }
 
 void

@@ -330,8 +330,8 @@ gx_deals_controller_new (GxBook *book, const char *state)
   GxDealsView *view = g_object_new (GX_TYPE_DEALS_VIEW, NULL);
 
   gx_page_set_widget (GX_PAGE (self), GTK_WIDGET (view));
-  gx_deals_add_actions (self);
   self->book = g_object_ref (book);
+  gx_deals_add_actions (self);
   g_set_weak_pointer (&self->view, view);
   take_state (self, state);
   connect_board (self);

@@ -19,9 +19,13 @@ typedef struct
   GxCsvWriter *csv;       /* this or */
   GxXlsxWriter *xlsx;     /* that */
   GxValue *values;        /* of a row of the workbook */
+  const GxCopyWatch *watch;
   gint64 n_rows;
+  gint64 n_expected;      /* 0: nobody asked how far it is */
   GError *error;          /* of writing */
 } Export;
+
+#define STRIDE 256 /* rows between two looks at who watches */
 
 static GPtrArray *
 choose_fields (const GxQuery *query, const GPtrArray *fields)
@@ -52,6 +56,15 @@ run (Export *self, GxReader *reader, const GxQuery *query, gint64 limit, GxRecor
 }
 
 static gboolean
+count_row (Export *self)
+{
+  self->n_rows++;
+  if (self->n_rows % STRIDE != 0)
+    return TRUE;
+  return gx_copy_watch_tell (self->watch, self->n_expected > 0 ? MIN (1.0, self->n_rows / (double) self->n_expected) : 0, &self->error);
+}
+
+static gboolean
 write_for_person (GxRecord *record, gpointer user_data)
 {
   Export *self = user_data;
@@ -62,18 +75,19 @@ write_for_person (GxRecord *record, gpointer user_data)
 
       gx_csv_add_cell (self->csv, text);
     }
-  self->n_rows++;
-  return gx_csv_writer_end_row (self->csv, &self->error);
+  return gx_csv_writer_end_row (self->csv, &self->error) && count_row (self);
 }
 
-gboolean
-gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, GError **error)
+static gboolean
+export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, const GxCopyWatch *watch, gint64 *n_rows, GError **error)
 {
   g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
-  Export self = { .fields = chosen, .format = gx_reader_get_format (reader), .csv = csv };
+  Export self = { .fields = chosen, .format = gx_reader_get_format (reader), .csv = csv, .watch = watch };
 
-  if (csv == NULL)
+  if (csv != NULL && watch != NULL)
+    self.n_expected = gx_reader_count (reader, query, -1, error);
+  if (csv == NULL || self.n_expected < 0)
     return FALSE;
 
   for (guint i = 0; i < chosen->len; i++)
@@ -84,6 +98,12 @@ gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, 
   if (n_rows != NULL)
     *n_rows = self.n_rows;
   return TRUE;
+}
+
+gboolean
+gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, GError **error)
+{
+  return export_csv (reader, query, fields, path, NULL, n_rows, error);
 }
 
 /* Programs get a reference twice, by number and by title. */
@@ -200,8 +220,7 @@ write_to_workbook (GxRecord *record, gpointer user_data)
   for (guint i = 0; i < self->fields->len; i++)
     if (is_words (g_ptr_array_index (self->fields, i)))
       gx_value_clear (&self->values[i]);
-  self->n_rows++;
-  return written;
+  return written && count_row (self);
 }
 
 static GxXlsxWriter *
@@ -220,12 +239,13 @@ begin_workbook (const GxQuery *query, const GPtrArray *fields, const char *path,
 }
 
 static gboolean
-write_workbook (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error)
+write_workbook (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, const GxCopyWatch *watch, gint64 *n_rows, guint *n_cut,
+                GError **error)
 {
   g_autofree GxValue *values = g_new0 (GxValue, fields->len);
   gint64 n_expected = gx_reader_count (reader, query, -1, error);
   g_autoptr (GxXlsxWriter) xlsx = n_expected >= 0 ? begin_workbook (query, fields, path, n_expected, error) : NULL;
-  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .xlsx = xlsx, .values = values };
+  Export self = { .fields = fields, .format = gx_reader_get_format (reader), .xlsx = xlsx, .values = values, .watch = watch, .n_expected = n_expected };
 
   if (xlsx == NULL || !run (&self, reader, query, -1, write_to_workbook, error) || !gx_xlsx_writer_close (xlsx, n_cut, error))
     return FALSE;
@@ -235,8 +255,9 @@ write_workbook (GxReader *reader, const GxQuery *query, const GPtrArray *fields,
   return TRUE;
 }
 
-gboolean
-gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error)
+static gboolean
+export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, const GxCopyWatch *watch, gint64 *n_rows, guint *n_cut,
+             GError **error)
 {
   g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
   gboolean done;
@@ -244,7 +265,21 @@ gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields,
   /* The count and the rows are of one state of the book. */
   if (!gx_reader_begin (reader, error))
     return FALSE;
-  done = write_workbook (reader, query, chosen, path, n_rows, n_cut, error);
+  done = write_workbook (reader, query, chosen, path, watch, n_rows, n_cut, error);
   gx_reader_end (reader);
   return done;
+}
+
+gboolean
+gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error)
+{
+  return export_xlsx (reader, query, fields, path, NULL, n_rows, n_cut, error);
+}
+
+gboolean
+gx_export_file (GxReader *reader, const GxQuery *query, const char *path, const GxCopyWatch *watch, guint *n_cut, GError **error)
+{
+  if (g_str_has_suffix (path, ".csv"))
+    return export_csv (reader, query, NULL, path, watch, NULL, error);
+  return export_xlsx (reader, query, NULL, path, watch, NULL, n_cut, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "book/backup.h"
 #include "book/reader.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ gboolean gx_export_csv (GxReader *reader, const GxQuery *query, const GPtrArray 
 
 /* Likewise into an Excel workbook, numbers and days as such. @n_cut, nullable: texts that were too long for a cell. Errors: and of GxXlsxWriter. */
 gboolean gx_export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, gint64 *n_rows, guint *n_cut, GError **error);
+
+/* For people, whichever of the two the ending of @path says. @watch, nullable: is told how far it is, and may stop it. */
+gboolean gx_export_file (GxReader *reader, const GxQuery *query, const char *path, const GxCopyWatch *watch, guint *n_cut, GError **error);
 
 /* For programs, onto @stream, which stays open. @limit < 0: all. */
 gboolean gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GOutputStream *stream, GError **error);

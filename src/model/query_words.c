@@ -89,6 +89,13 @@ append_comparison (Words *words, const GxFilter *filter, const char *phrase)
   g_string_append_printf (words->text, phrase, name->str, value);
 }
 
+/* Records chosen one by one: their numbers would say nothing, and fill the page. */
+static gboolean
+is_selection (const GxFilter *filter)
+{
+  return filter->compare == GX_COMPARE_IN && filter->path->len == 1 && g_str_equal (((const GxField *) filter->path->pdata[0])->name, "id");
+}
+
 static gboolean
 is_emptiness (const GxFilter *filter)
 {
@@ -101,6 +108,11 @@ append_filter (Words *words, const GxFilter *filter, gboolean inside)
   const GxFilter *first = filter->type != GX_FILTER_COMPARE && filter->children->len > 0 ? g_ptr_array_index (filter->children, 0) : NULL;
   gboolean brackets = inside && first != NULL && filter->type != GX_FILTER_NOT && filter->children->len > 1;
 
+  if (filter->type == GX_FILTER_COMPARE && is_selection (filter))
+    {
+      g_string_append_printf (words->text, ngettext ("%u selected", "%u selected", filter->operands->len), filter->operands->len);
+      return;
+    }
   if (filter->type == GX_FILTER_COMPARE)
     {
       append_comparison (words, filter, find_phrase (filter));

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/list_files.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "controller/file_job.h"
+#include "controller/print.h"
+#include "controller/save_file.h"
+#include "exchange/export.h"
+#include "exchange/paper_export.h"
+
+#define KEY "gx-list-files"
+#define MAX_SELECTED 30000 /* of a selection that is not the whole list: SQLite binds no more than 32,766 values */
+
+typedef struct
+{
+  GxBook *book;
+  GxListQueryFunc dup_query;
+} Source;
+
+static const struct
+{
+  const char *action;
+  const char *suffix;
+  const char *kind; /* msgid */
+} files[] = {
+  { "export", "xlsx", N_("Excel workbooks") },
+  { "export-pdf", "pdf", N_("PDF documents") },
+  { "export-csv", "csv", N_("CSV tables") },
+};
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_object_unref (source->book);
+  g_free (source);
+}
+
+static Source *
+source_of (GxPage *page)
+{
+  return g_object_get_data (G_OBJECT (page), KEY);
+}
+
+/* What is meant ------------------------------------------------------------------------------------------------------------ */
+
+static GxFilter *
+filter_of (GxLazyList *list, GtkBitset *positions)
+{
+  GxFilter *filter = gx_filter_new (GX_FILTER_COMPARE);
+  GtkBitsetIter iter;
+  guint position;
+
+  filter->compare = GX_COMPARE_IN;
+  g_ptr_array_add (filter->path, (gpointer) gx_entity_find_field (gx_lazy_list_get_query (list)->entity, "id"));
+  if (gtk_bitset_iter_init_first (&iter, positions, &position))
+    do
+      {
+        GxOperand operand = { .type = GX_OPERAND_TEXT };
+
+        operand.text = g_strdup_printf ("%" G_GINT64_FORMAT, gx_lazy_list_get_id (list, position));
+        g_array_append_val (filter->operands, operand);
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+  return filter;
+}
+
+GxQuery *
+gx_list_query (GxLazyList *list, GtkBitset *positions, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (list));
+  guint64 n = gtk_bitset_get_size (positions);
+
+  if (n <= 1 || n >= g_list_model_get_n_items (G_LIST_MODEL (list)))
+    return g_steal_pointer (&query);
+  if (n > MAX_SELECTED)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("More than %u rows are selected. Select fewer, or all of them (Ctrl+A)."), MAX_SELECTED);
+      return NULL;
+    }
+  gx_query_set_search (query, NULL);
+  gx_query_take_filter (query, filter_of (list, positions));
+  return g_steal_pointer (&query);
+}
+
+static GxQuery *
+dup_wanted (GxPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  GxQuery *query = source_of (page)->dup_query (page, &error);
+
+  if (query == NULL)
+    gx_page_fail (page, error->message);
+  return query;
+}
+
+/* Files -------------------------------------------------------------------------------------------------------------------- */
+
+/* What is written, and of which book. */
+typedef struct
+{
+  GxQuery *query;
+  GxBook *book;
+} List;
+
+static void
+list_free (gpointer data)
+{
+  List *list = data;
+
+  gx_query_free (list->query);
+  g_object_unref (list->book);
+  g_free (list);
+}
+
+/* A document keeps its reader. */
+static GxPaper *
+paper_of (GxBook *book, const GxQuery *query, GError **error)
+{
+  GxReader *reader = gx_book_open_reader (book, error);
+
+  return reader != NULL ? gx_paper_for_query (reader, query, NULL, gx_book_get_path (book), error) : NULL;
+}
+
+static gboolean
+write_list (GxReader *reader, const char *path, const GxCopyWatch *watch, gpointer data, char **note, GError **error)
+{
+  const List *list = data;
+  guint n_cut = 0;
+
+  if (g_str_has_suffix (path, ".pdf"))
+    {
+      g_autoptr (GxPaper) paper = paper_of (list->book, list->query, error);
+
+      return paper != NULL && gx_export_pdf (paper, path, watch->cancellable, error);
+    }
+  if (!gx_export_file (reader, list->query, path, watch, &n_cut, error))
+    return FALSE;
+  if (n_cut > 0)
+    *note = g_strdup_printf (ngettext ("%u text is longer than a cell of Excel holds and was cut.",
+                                       "%u texts are longer than a cell of Excel holds and were cut.", n_cut),
+                             n_cut);
+  return TRUE;
+}
+
+void
+gx_list_files_save (GxPage *page, const char *path)
+{
+  GxBook *book = source_of (page)->book;
+  GxQuery *query = dup_wanted (page);
+  List *list;
+
+  if (query == NULL)
+    return;
+  list = g_new (List, 1);
+  *list = (List) { query, g_object_ref (book) };
+  gx_file_job_run (page, book, path, write_list, list, list_free);
+}
+
+static void
+chosen (const char *path, gpointer page)
+{
+  gx_list_files_save (page, path);
+}
+
+/* `Customers 2026-03-04`: the next one does not replace it. */
+static char *
+name_of (GxPage *page, const GxQuery *query)
+{
+  char day[11];
+
+  gx_day_to_buf (gx_clock_today (gx_book_get_format (source_of (page)->book)->zone), day);
+  return g_strdup_printf ("%s %s", _(query->entity->plural), day);
+}
+
+static GtkWindow *
+window_of (GxPage *page)
+{
+  return GTK_WINDOW (gtk_widget_get_root (gx_page_get_widget (page)));
+}
+
+static void
+save_action (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  g_autoptr (GxQuery) query = dup_wanted (page);
+  g_autofree char *name = query != NULL ? name_of (page, query) : NULL;
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (files); i++)
+    if (g_str_equal (files[i].action, g_action_get_name (G_ACTION (action))))
+      gx_save_file_choose (window_of (page), name, files[i].suffix, _(files[i].kind), chosen, page);
+}
+
+/* Paper -------------------------------------------------------------------------------------------------------------------- */
+
+static void
+print_failed (GtkWindow *parent, const char *message, gpointer page)
+{
+  gx_page_fail (page, message);
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  g_autoptr (GxQuery) query = dup_wanted (page);
+  g_autoptr (GError) error = NULL;
+  GxPaper *paper = query != NULL ? paper_of (source_of (page)->book, query, &error) : NULL;
+
+  if (paper != NULL)
+    gx_print_document (window_of (page), paper, print_failed, page);
+  else if (error != NULL)
+    gx_page_fail (page, error->message);
+}
+
+void
+gx_list_files_add (GxPage *page, GxBook *book, GxListQueryFunc dup_query)
+{
+  static const GActionEntry print = { .name = "print", .activate = print_action };
+  Source *source = g_new (Source, 1);
+
+  *source = (Source) { g_object_ref (book), dup_query };
+  g_object_set_data_full (G_OBJECT (page), KEY, source, source_free);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      GActionEntry entry = { .name = files[i].action, .activate = save_action };
+
+      gx_page_add_actions (page, &entry, 1);
+    }
+  gx_page_add_actions (page, &print, 1);
+}
