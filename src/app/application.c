@@ -8,6 +8,7 @@
 #include "app/pages.h"
 #include "app/practice.h"
 #include "app/preferences.h"
+#include "app/seen_step.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "app/window_backup.h"
@@ -95,7 +96,7 @@ refuse (GxApplication *self, const char *reason)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
+GtkWindow *
 gx_application_open_book (GxApplication *self, const char *path, gboolean is_new)
 {
   GtkWindow *window = window_of (self, path);
@@ -109,9 +110,10 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
       if (book == NULL)
         {
           refuse (self, error->message);
-          return;
+          return NULL;
         }
       window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
+      gx_seen_step_check (GX_WINDOW (window));
       gx_window_watch_backup (GX_WINDOW (window));
       gx_settings_set_string ("last-book", path);
       if (is_new)
@@ -119,6 +121,7 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
       gx_settings_add_recent_book (path);
     }
   gtk_window_present (window);
+  return window;
 }
 
 static void

@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (GxApplication, gx_application, GX, APPLICATION, AdwApplica
 
 GxApplication *gx_application_new (GApplicationFlags flags);
 
-/* Raises the window of the book @path, or opens one; says in a dialog why it cannot. @is_new: makes the book first. */
-void           gx_application_open_book (GxApplication *self, const char *path, gboolean is_new);
+/* Raises the window of the book @path, or opens one; says in a dialog why it cannot. @is_new: makes the book first. Returns: (nullable): borrowed. */
+GtkWindow     *gx_application_open_book (GxApplication *self, const char *path, gboolean is_new);
 
 G_END_DECLS

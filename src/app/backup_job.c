@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/seen_step.h"
 #include "app/settings.h"
 #include "base/clock.h"
 #include "exchange/copies.h"
@@ -19,6 +20,8 @@ struct _GxBackupJob
   gboolean wants_fresh; /* though there is one of today */
   gboolean was_told;  /* that it failed */
   gboolean is_over;   /* nobody listens any more */
+  GSourceOnceFunc stopped; /* is to be called when nothing runs */
+  gpointer stopped_data;
 };
 
 enum
@@ -41,6 +44,7 @@ typedef struct
   GStrv mounts;   /* where the second may be now */
   gboolean once_a_day;
   char *warning;  /* what came of it; NULL: nothing to warn of */
+  GxBookState *state; /* of the book; NULL: it could not be read */
 } Order;
 
 static void
@@ -53,6 +57,7 @@ order_free (gpointer data)
   g_free (order->second);
   g_strfreev (order->mounts);
   g_free (order->warning);
+  g_clear_pointer (&order->state, gx_book_state_free);
   g_free (order);
 }
 
@@ -81,6 +86,13 @@ keep (const Order *order, const char *folder, const GxSeal *seal, GCancellable *
   return gx_copy_keep (order->book, folder, TRUE, seal, order->once_a_day, &watch, &made, error);
 }
 
+/* The folder was chosen for all books of this computer; those that came later are not known there yet. */
+static gboolean
+introduce (const char *folder, const char *uuid, GError **error)
+{
+  return !gx_copy_folder_is_one (folder) || gx_copy_folder_mark (folder, uuid, error);
+}
+
 /* TRUE with or without a copy; FALSE when there should be one and is not. */
 static gboolean
 keep_everywhere (const Order *order, const char *folder, const char *uuid, GCancellable *cancellable, GError **error)
@@ -95,7 +107,8 @@ keep_everywhere (const Order *order, const char *folder, const char *uuid, GCanc
       g_propagate_error (error, g_steal_pointer (&unreadable));
       return FALSE;
     }
-  return keep (order, folder, is_sealed ? &seal : NULL, cancellable, error)
+  return introduce (folder, uuid, error)
+         && keep (order, folder, is_sealed ? &seal : NULL, cancellable, error)
          && (second == NULL || keep (order, second, is_sealed ? &seal : NULL, cancellable, error));
 }
 
@@ -114,7 +127,7 @@ make_copies (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   Order *order = task_data;
   g_autofree char *folder = *order->folder != '\0' ? g_strdup (order->folder) : gx_copy_folder_default ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GxBookState) state = gx_book_state_read (order->book, FALSE, &error);
+  GxBookState *state = order->state = gx_book_state_read (order->book, FALSE, &error);
 
   if (state != NULL && state->step_id > 0 && !keep_everywhere (order, folder, state->uuid, cancellable, &error) && is_overdue (order, folder, state))
     /* Translators: followed by what was wrong the last time, a whole sentence. */
@@ -192,9 +205,13 @@ ended (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->is_running = FALSE;
   g_task_propagate_boolean (G_TASK (result), &error);
+  if (order->state != NULL && self->stopped == NULL)
+    gx_seen_step_remember (order->state);
   if (!self->is_over)
     tell (self, order->warning, error);
-  if (self->again)
+  if (self->stopped != NULL)
+    self->stopped (self->stopped_data);
+  else if (self->again)
     start (self, ended);
   g_application_release (self->application);
 }
@@ -222,6 +239,7 @@ void
 gx_backup_job_run (GxBackupJob *self)
 {
   self->wants_fresh = TRUE;
+  self->was_told = FALSE;
   start (self, ended);
 }
 
@@ -231,6 +249,17 @@ gx_backup_job_finish (GxBackupJob *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   self->is_over = TRUE;
   gx_backup_job_run (self);
+}
+
+void
+gx_backup_job_stop (GxBackupJob *self, GSourceOnceFunc stopped, gpointer data)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->is_over = TRUE;
+  self->stopped = stopped;
+  self->stopped_data = data;
+  if (!self->is_running)
+    stopped (data);
 }
 
 static void

@@ -21,10 +21,13 @@ G_DECLARE_FINAL_TYPE (GxBackupJob, gx_backup_job, GX, BACKUP_JOB, GObject)
 /* @quiet: milliseconds after a change; 60000. */
 GxBackupJob *gx_backup_job_new    (GApplication *application, GxBook *book, guint quiet);
 
-/* Now, whatever was made today. */
+/* Now, whatever was made today; that it failed is told again. */
 void         gx_backup_job_run    (GxBackupJob *self);
 
 /* The window has gone: the last copy, without anybody who would hear of it. */
 void         gx_backup_job_finish (GxBackupJob *self);
+
+/* The window has gone, and so will the book: no copy any more. Calls @stopped once none is under way. */
+void         gx_backup_job_stop   (GxBackupJob *self, GSourceOnceFunc stopped, gpointer data);
 
 G_END_DECLS

@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/backup_group.h"
 #include "app/settings.h"
 
 struct _GxPreferences
 {
   AdwPreferencesWindow parent_instance;
+  AdwPreferencesPage *page;
   AdwComboRow *style;
   GtkSwitch *compact;
   GtkSpinButton *quiet_days;
@@ -56,6 +58,7 @@ gx_preferences_class_init (GxPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
@@ -77,7 +80,11 @@ gx_preferences_init (GxPreferences *self)
 GtkWidget *
 gx_preferences_new (GtkWindow *parent)
 {
-  return g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+  GxPreferences *self = g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+
+  if (GX_IS_WINDOW (parent))
+    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (gx_backup_group_new (GX_WINDOW (parent))));
+  return GTK_WIDGET (self);
 }
 
 static void

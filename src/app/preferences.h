@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* GxPreferences: how the program looks and when it speaks up. What is changed holds at once. */
+/* GxPreferences: how the program looks, when it speaks up, and where copies of the book go. What is changed holds at once. */
 #define GX_TYPE_PREFERENCES (gx_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (GxPreferences, gx_preferences, GX, PREFERENCES, AdwPreferencesWindow)
 

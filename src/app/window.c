@@ -185,6 +185,7 @@ gx_window_finalize (GObject *object)
 {
   g_free (GX_WINDOW (object)->undo_name);
   g_free (GX_WINDOW (object)->redo_name);
+  gx_window_forget_restore (GX_WINDOW (object));
   G_OBJECT_CLASS (gx_window_parent_class)->finalize (object);
 }
 

@@ -210,6 +210,7 @@ gx_window_update_actions (GxWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
+  gtk_widget_action_set_enabled (widget, "win.restore", can_write);
   gx_window_update_import_actions (self);
 }
 
@@ -232,6 +233,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open", open_action },
     { "win.new-book", new_book },
     { "win.recycle-bin", recycle_bin },
+    { "win.restore", gx_window_restore_dialog },
     { "win.preferences", preferences },
     { "win.about", about },
   };

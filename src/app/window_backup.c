@@ -3,19 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/backup_job.h"
 #include "app/window_private.h"
 #include "controller/today_controller.h"
 
 /* What a window says of the copies of its book. */
 
 #define QUIET 60000 /* ms */
+#define JOB "backup-job"
+#define ASKED "backup-asked" /* somebody waits to hear that it is done */
 
 static void
 failed (GxWindow *self, const char *message)
 {
   g_autofree char *text = g_strdup_printf (_("The book was not backed up. %s"), message);
 
+  g_object_set_data (G_OBJECT (self), ASKED, NULL);
   gx_window_notice (self, text, FALSE, FALSE);
 }
 
@@ -26,6 +28,29 @@ checked (GxWindow *self, const char *warning)
 
   if (page != NULL)
     gx_today_set_warning (gx_today_controller_get_view (page), warning, _("Back Up Now"), "win.backup");
+  if (g_object_steal_data (G_OBJECT (self), ASKED) != NULL)
+    gx_window_notice (self, _("The book is backed up"), FALSE, FALSE);
+}
+
+static void
+asked (GxWindow *self)
+{
+  g_object_set_data (G_OBJECT (self), ASKED, self);
+  gx_backup_job_run (gx_window_get_backup_job (self));
+}
+
+GxBackupJob *
+gx_window_get_backup_job (GxWindow *self)
+{
+  return g_object_get_data (G_OBJECT (self), JOB);
+}
+
+/* A book that is replaced is saved by that, and the copy that is wanted must not be thinned out by another one. */
+static void
+gone (GxWindow *self, GxBackupJob *job)
+{
+  if (!gx_window_begin_restore (self))
+    gx_backup_job_finish (job);
 }
 
 void
@@ -37,11 +62,11 @@ gx_window_watch_backup (GxWindow *self)
   if (gx_book_get_mode (self->book) != GX_BOOK_WRITE)
     return;
   job = gx_backup_job_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self->book, QUIET);
-  g_object_set_data_full (G_OBJECT (self), "backup-job", job, g_object_unref);
+  g_object_set_data_full (G_OBJECT (self), JOB, job, g_object_unref);
   g_signal_connect_object (job, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "checked", G_CALLBACK (checked), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "destroy", G_CALLBACK (gx_backup_job_finish), job, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gone), job, 0);
   action = g_simple_action_new ("backup", NULL);
-  g_signal_connect_object (action, "activate", G_CALLBACK (gx_backup_job_run), job, G_CONNECT_SWAPPED);
+  g_signal_connect_object (action, "activate", G_CALLBACK (asked), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }

@@ -44,7 +44,10 @@ unlogged_answered (GxWindow *self, const char *response)
   gboolean wants_log = g_str_equal (response, "log");
 
   if (!wants_log && !g_str_equal (response, "discard"))
-    return;
+    {
+      gx_window_forget_restore (self);
+      return;
+    }
   gx_page_settle (self->unsaved, wants_log);
   gx_window_close_when_saved (self, wants_log ? GX_WINDOW_LOGGING : GX_WINDOW_SAVING);
 }
@@ -76,13 +79,17 @@ has_settled (GxWindow *self, GxPage *page, gboolean was_logging)
     case GX_UNSAVED_NONE:
       return TRUE;
     case GX_UNSAVED_STAY:
+      gx_window_forget_restore (self);
       gx_window_notice (self, message, FALSE, TRUE);
       reveal (self, page);
       return FALSE;
     case GX_UNSAVED_ASK:
       self->unsaved = page;
       if (was_logging)
-        reveal (self, page);
+        {
+          gx_window_forget_restore (self);
+          reveal (self, page);
+        }
       else
         ask_about_unlogged (self, message);
       return FALSE;
@@ -104,7 +111,10 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   self->closing = GX_WINDOW_OPEN;
   if (self->has_failed) /* and it was said */
-    return;
+    {
+      gx_window_forget_restore (self);
+      return;
+    }
 
   g_hash_table_iter_init (&iter, self->made);
   while (g_hash_table_iter_next (&iter, NULL, &page))

@@ -40,6 +40,7 @@ struct _GxWindow
   gboolean welcomes; /* an empty book shows the first run */
 
   GxWindowClosing closing;
+  struct _GxRestoring *restoring; /* which copy, when it has closed; NULL: none */
   gboolean has_failed; /* since closing began, something was lost and said */
   guint close_timeout;
 };
@@ -72,6 +73,12 @@ gboolean gx_window_is_first_run       (GxWindow *self); /* nobody is in the book
 /* window_close.c */
 gboolean gx_window_ask_to_close     (GxWindow *self); /* TRUE: at once; else it closes by itself when all is saved, or stays and says why */
 void     gx_window_close_when_saved (GxWindow *self, GxWindowClosing why);
+
+/* window_restore.c */
+void     gx_window_restore_dialog   (GtkWidget *widget, const char *name, GVariant *parameter);
+void     gx_window_restore          (GxWindow *self, const char *copy, const char *secret); /* closes, restores, opens again */
+void     gx_window_forget_restore   (GxWindow *self); /* it stays open after all */
+gboolean gx_window_begin_restore    (GxWindow *self); /* it has gone; FALSE: nothing is to be restored */
 
 /* TRUE when what has the focus has typing of its own to undo. */
 gboolean gx_window_is_typing   (GxWindow *self);

@@ -42,6 +42,14 @@ gx_copy_folder_is_marked (const char *folder, const char *uuid)
 }
 
 gboolean
+gx_copy_folder_is_one (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, MARK, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+gboolean
 gx_copy_folder_mark (const char *folder, const char *uuid, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, MARK, NULL);

@@ -17,6 +17,9 @@ char      *gx_copy_folder_default   (void);
 gboolean   gx_copy_folder_mark      (const char *folder, const char *uuid, GError **error);
 gboolean   gx_copy_folder_is_marked (const char *folder, const char *uuid);
 
+/* Whether it is marked for any book. */
+gboolean   gx_copy_folder_is_one    (const char *folder);
+
 /* The folder marked for the book: @root itself, or one in it. Returns: (transfer full) (nullable). */
 char      *gx_copy_folder_find      (const char *root, const char *uuid);
 
