@@ -118,12 +118,12 @@ finished (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Job) job = user_data;
   g_autofree char *name = g_filename_display_basename (job->path);
-  g_autofree char *saved = g_strdup_printf (_("“%s” saved"), name);
-  g_autofree char *whole = job->note != NULL ? g_strdup_printf ("%s. %s", saved, job->note) : NULL;
+  /* Translators: a file, and what else there is to know about it: a whole sentence. */
+  g_autofree char *saved = job->note != NULL ? g_strdup_printf (_("“%s” saved. %s"), name, job->note) : g_strdup_printf (_("“%s” saved"), name);
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    gx_page_say (job->page, whole != NULL ? whole : saved);
+    gx_page_say (job->page, saved);
   else if (!g_cancellable_is_cancelled (job->cancellable)) /* who stops it knows */
     gx_page_fail (job->page, error->message);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "controller/card_files.h"
 #include "controller/file_job.h"
@@ -217,6 +219,38 @@ test_failures (void)
   fixture_close (&fixture);
 }
 
+/* A disk on which files have room for a hundred bytes. */
+static void
+test_full_disk (void)
+{
+  static const char *const names[] = { "list.xlsx", "list.csv", "list.pdf" };
+  Fixture fixture;
+  struct rlimit usual, small;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "the customers are read");
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  small = (struct rlimit) { 100, usual.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture.folder, names[i], NULL);
+      g_autoptr (GString) failures = g_string_new (NULL);
+      gulong handler = g_signal_connect (page_of (&fixture, "customers"), "failed", G_CALLBACK (note_failure), failures);
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+      gx_list_files_save (page_of (&fixture, "customers"), path);
+      fixture_wait (&fixture, has_failed, failures, "it is said that the disk is full");
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+      g_assert_nonnull (strstr (failures->str, names[i]));
+      g_assert_nonnull (strstr (failures->str, "full"));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_signal_handler_disconnect (page_of (&fixture, "customers"), handler);
+    }
+  signal (SIGXFSZ, SIG_DFL);
+  fixture_close (&fixture);
+}
+
 /* Writes for as long as nobody stops it. */
 static gboolean
 write_forever (GxReader *reader, const char *path, const GxCopyWatch *watch, gpointer stopped, char **note, GError **error)
@@ -342,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/export/paper-of-selection", test_paper_of_selection);
   g_test_add_func ("/window/export/failures", test_failures);
   g_test_add_func ("/window/export/close-while-saving", test_close_while_saving);
+  g_test_add_func ("/window/export/full-disk", test_full_disk);
   g_test_add_func ("/window/export/cancel", test_cancel);
   g_test_add_func ("/window/export/closed", test_closed);
   g_test_add_func ("/window/export/dialogs", test_dialogs);
