@@ -259,6 +259,67 @@ test_workbook (void)
     }
 }
 
+/* How far it is, told to who watches ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  double last;
+  guint n;
+  GCancellable *stopped; /* at the second time; nullable */
+} Watcher;
+
+static void
+note_progress (double fraction, gpointer data)
+{
+  Watcher *watcher = data;
+
+  g_assert_cmpfloat (fraction, >, watcher->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  watcher->last = fraction;
+  if (++watcher->n == 2 && watcher->stopped != NULL)
+    g_cancellable_cancel (watcher->stopped);
+}
+
+/* A file that is not finished takes no other's place. */
+static void
+test_watched (void)
+{
+  static const char *const names[] = { "book.xlsx", "book.csv" };
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GString) text = g_string_new ("name\n");
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  g_autoptr (GxImportResult) result = NULL;
+  g_autoptr (GxReader) reader = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "C%u\n", i);
+  fixture_open (&self, "one.gx");
+  result = fixture_import_text (&self, &gx_customer_entity, text->str);
+  reader = gx_book_open_reader (self.book, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_path (&self, names[i]);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Watcher whole = { 0 };
+      Watcher half = { .stopped = cancellable };
+      gsize n_before, n_after;
+
+      gx_export_file (reader, query, path, &(GxCopyWatch) { .progress = note_progress, .data = &whole, .span = 1 }, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (whole.n, ==, 3);
+      g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+
+      g_assert_false (gx_export_file (reader, query, path, &(GxCopyWatch) { cancellable, note_progress, &half, 0, 1 }, NULL, &error));
+      g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+      g_assert_cmpuint (half.n, ==, 2);
+      g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+      g_assert_cmpmem (before, n_before, after, n_after);
+    }
+}
+
 /* Cells that a spreadsheet would take for formulas ------------------------------------------------------------------------- */
 
 static const struct
@@ -315,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/headings", test_headings);
   g_test_add_func ("/export/stream", test_stream);
   g_test_add_func ("/export/workbook", test_workbook);
+  g_test_add_func ("/export/watched", test_watched);
   g_test_add_func ("/export/protection", test_protection);
   g_test_add_func ("/export/choices", test_choices);
   return g_test_run ();

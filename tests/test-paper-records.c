@@ -36,6 +36,8 @@ static const struct
   { NULL, "parent.level = \"B\" and tags has \"VIP\" and notes is not empty", NULL, "Parent company › Level = B and Tags has “VIP” and Notes is not empty" },
   { NULL, "birthday_lunar = true and credit_limit >= 1000.50", NULL, "Lunar birthday = Yes and Credit limit ≥ 1000.50" },
   { NULL, "not (name contains \"a\" and name contains \"b\")", NULL, "not (Name contains “a” and Name contains “b”)" },
+  { NULL, "id in (3, 5)", "name", "2 selected; sorted by Name" }, /* numbers that nobody knows */
+  { NULL, "owner_id in (3, 5) or id = 3", NULL, "Owner is one of: 3, 5 or Number = 3" },
 };
 
 static void
