@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/first_book.h"
+#include "app/move.h"
 #include "app/pages.h"
 #include "app/practice.h"
 #include "app/preferences.h"
@@ -82,9 +83,8 @@ refused (GtkWindow *dialog, const char *response, GxApplication *self)
   g_application_release (G_APPLICATION (self));
 }
 
-/* Why a book cannot be opened; with no window yet the program stays until it is read. */
-static void
-refuse (GxApplication *self, const char *reason)
+void
+gx_application_refuse (GxApplication *self, const char *reason)
 {
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
   GtkWidget *dialog = adw_message_dialog_new (parent, _("This book cannot be opened"), reason);
@@ -107,9 +107,14 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
     {
       if (!is_new || gx_first_book_create (path, &error))
         book = open_book (path, &error);
+      if (book == NULL && g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_move_is_one (path))
+        {
+          gx_move_open (self, path); /* and comes back with the book in it */
+          return NULL;
+        }
       if (book == NULL)
         {
-          refuse (self, error->message);
+          gx_application_refuse (self, error->message);
           return NULL;
         }
       window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
@@ -139,7 +144,7 @@ gx_application_activate (GApplication *application)
   path = gx_first_book_path (&error);
   if (path == NULL)
     {
-      refuse (GX_APPLICATION (application), error->message);
+      gx_application_refuse (GX_APPLICATION (application), error->message);
       return;
     }
   gx_application_open_book (GX_APPLICATION (application), path, FALSE);
@@ -177,7 +182,7 @@ practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
   if (path != NULL)
     gx_application_open_book (self, path, FALSE);
   else
-    refuse (self, error->message);
+    gx_application_refuse (self, error->message);
   g_application_release (G_APPLICATION (self));
 }
 

@@ -2,6 +2,7 @@
 #include "app/settings.h"
 
 #define MAX_RECENT_BOOKS 6
+#define GROUP "Settings"
 
 /* A missing schema makes g_settings_new abort, so it is looked up first: beside the program, where it was built, then where it is installed. */
 
@@ -103,4 +104,53 @@ gx_settings_set_state (const char *page, const char *state)
     return;
   g_variant_dict_insert (&dict, page, "s", state);
   g_settings_set_value (gx_settings_get (), "page-states", g_variant_dict_end (&dict));
+}
+
+static const char *const moving[] = { "style", "compact-rows", "quiet-days", "page-states" };
+
+GBytes *
+gx_settings_to_bytes (void)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  gsize length;
+  char *text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (moving) && gx_settings_get () != NULL; i++)
+    {
+      g_autoptr (GVariant) value = g_settings_get_value (gx_settings_get (), moving[i]);
+      g_autofree char *printed = g_variant_print (value, FALSE);
+
+      g_key_file_set_string (file, GROUP, moving[i], printed);
+    }
+  g_key_file_set_comment (file, NULL, NULL, " Guanxi", NULL); /* never quite empty */
+  text = g_key_file_to_data (file, &length, NULL);
+  return g_bytes_new_take (text, length);
+}
+
+static void
+apply (GSettingsSchema *schema, const char *name, const char *printed)
+{
+  g_autoptr (GSettingsSchemaKey) key = g_settings_schema_get_key (schema, name);
+  g_autoptr (GVariant) value = g_variant_parse (g_settings_schema_key_get_value_type (key), printed, NULL, NULL, NULL);
+
+  if (value != NULL && g_settings_schema_key_range_check (key, value))
+    g_settings_set_value (gx_settings_get (), name, value);
+}
+
+void
+gx_settings_apply_bytes (GBytes *bytes)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (gx_settings_get () == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    return;
+  g_object_get (gx_settings_get (), "settings-schema", &schema, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (moving); i++)
+    {
+      g_autofree char *printed = g_key_file_get_string (file, GROUP, moving[i], NULL);
+
+      if (printed != NULL)
+        apply (schema, moving[i], printed);
+    }
 }

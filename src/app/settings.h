@@ -23,4 +23,10 @@ void       gx_settings_add_recent_book  (const char *path);
 char      *gx_settings_dup_state  (const char *page); /* nullable */
 void       gx_settings_set_state  (const char *page, const char *state);
 
+/* What moves to another computer: how things look and what pages remember, not where this one keeps its files. (transfer full) */
+GBytes    *gx_settings_to_bytes    (void);
+
+/* What cannot be understood is left as it is. */
+void       gx_settings_apply_bytes (GBytes *bytes);
+
 G_END_DECLS

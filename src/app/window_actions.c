@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/application.h"
+#include "app/move.h"
 #include "app/preferences.h"
 #include "app/window_private.h"
 #include "controller/customers_controller.h"
@@ -137,6 +138,8 @@ choose_file (GxWindow *self, const char *title, GtkFileChooserAction action, con
 
   gtk_file_filter_set_name (filter, _("Guanxi books"));
   gtk_file_filter_add_suffix (filter, "guanxi");
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    gtk_file_filter_add_suffix (filter, "guanxi-move");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("My customers.guanxi"));
@@ -180,6 +183,12 @@ recycle_bin (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (controller, "failed", G_CALLBACK (bin_failed), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (bin), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (bin));
+}
+
+static void
+move (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gx_move_ask (GX_WINDOW (widget));
 }
 
 static void
@@ -234,6 +243,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.new-book", new_book },
     { "win.recycle-bin", recycle_bin },
     { "win.restore", gx_window_restore_dialog },
+    { "win.move", move },
     { "win.preferences", preferences },
     { "win.about", about },
   };

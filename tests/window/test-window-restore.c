@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "app/backup_group.h"
+#include "app/move.h"
 #include "app/seen_step.h"
 #include "app/settings.h"
 #include "app/window_backup.h"
@@ -323,6 +324,59 @@ test_older (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_made (Fixture *fixture, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+has_two_windows (Fixture *fixture, gpointer data)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))) == 2;
+}
+
+/* One file has the book and the settings; opened like a book it unpacks both. */
+static void
+test_move (void)
+{
+  Fixture fixture;
+  GtkWindow *moved;
+  g_autofree char *books = NULL;
+  g_autofree char *file = NULL;
+
+  set_up (&fixture);
+  books = g_path_get_dirname (folder);
+  file = g_build_filename (fixture.folder, "新电脑.guanxi-move", NULL);
+  g_settings_set_int (gx_settings_get (), "quiet-days", 77);
+  gx_settings_set_string ("backup-folder", "/only/here");
+  gx_move_make (fixture.window, file);
+  fixture_wait (&fixture, is_made, file, "the file is made");
+  g_settings_reset (gx_settings_get (), "quiet-days");
+  gx_settings_set_string ("backup-folder", "");
+
+  g_assert_null (gx_application_open_book (fixture.application, file, FALSE));
+  fixture_wait (&fixture, has_two_windows, NULL, "the book that moved is open");
+  moved = gtk_application_get_windows (GTK_APPLICATION (fixture.application))->data;
+  if (moved == GTK_WINDOW (fixture.window))
+    moved = gtk_application_get_windows (GTK_APPLICATION (fixture.application))->next->data;
+  {
+    g_autofree char *path = g_build_filename (books, "新电脑.guanxi", NULL);
+    g_autofree char *chosen = gx_settings_dup_string ("backup-folder", "");
+    g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+    GxReader *reader = gx_book_get_reader (gx_window_get_book (GX_WINDOW (moved)));
+
+    g_assert_cmpstr (gx_book_get_path (gx_window_get_book (GX_WINDOW (moved))), ==, path);
+    g_assert_cmpint (gx_reader_count (reader, query, -1, NULL), ==, fixture_count (&fixture, &gx_customer_entity));
+    g_assert_cmpint (g_settings_get_int (gx_settings_get (), "quiet-days"), ==, 77);
+    g_assert_cmpstr (chosen, ==, "");
+  }
+  g_settings_reset (gx_settings_get (), "quiet-days");
+  gtk_window_destroy (moved);
+  tear_down (&fixture);
+  empty_folder (books);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +386,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/restore/restore", test_restore);
   g_test_add_func ("/window/restore/cancel", test_cancel);
   g_test_add_func ("/window/restore/damaged", test_damaged);
+  g_test_add_func ("/window/restore/move", test_move);
   return g_test_run ();
 }
