@@ -5,6 +5,7 @@
 
 #include "app/backup_group.h"
 #include "app/settings.h"
+#include "insight/agenda.h"
 
 struct _GxPreferences
 {
@@ -107,8 +108,14 @@ show_compact (GtkApplication *application)
       gtk_widget_remove_css_class (at->data, "gx-compact");
 }
 
+static void
+take_quiet_days (void)
+{
+  gx_agenda_set_quiet_days (g_settings_get_int (gx_settings_get (), "quiet-days"));
+}
+
 void
-gx_preferences_follow_look (GtkApplication *application)
+gx_preferences_follow (GtkApplication *application)
 {
   GSettings *settings = gx_settings_get ();
 
@@ -117,5 +124,7 @@ gx_preferences_follow_look (GtkApplication *application)
   g_signal_connect_object (settings, "changed::style", G_CALLBACK (show_style), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::compact-rows", G_CALLBACK (show_compact), application, G_CONNECT_SWAPPED);
   g_signal_connect_after (application, "window-added", G_CALLBACK (show_compact), NULL);
+  g_signal_connect_object (settings, "changed::quiet-days", G_CALLBACK (take_quiet_days), application, G_CONNECT_SWAPPED);
   show_style ();
+  take_quiet_days ();
 }

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (GxPreferences, gx_preferences, GX, PREFERENCES, AdwPrefere
 
 GtkWidget *gx_preferences_new (GtkWindow *parent);
 
-/* Makes what the settings say of the look true, now and whenever they change. Once, when the program starts. */
-void       gx_preferences_follow_look (GtkApplication *application);
+/* Makes what the settings say true, now and whenever they change. Once, when the program starts. */
+void       gx_preferences_follow (GtkApplication *application);
 
 G_END_DECLS

@@ -85,6 +85,14 @@ take_task (GxRow *row, gpointer user_data)
 
 #define QUIET_CUSTOMERS "customer c JOIN customer_summary s ON s.id = c.id WHERE coalesce (s.last_contact_at, c.created_at) < ?1 AND s.next_follow_up IS NULL"
 
+static int quiet_days = 60;
+
+void
+gx_agenda_set_quiet_days (int days)
+{
+  g_atomic_int_set (&quiet_days, days);
+}
+
 /* Those that matter first, and of these the ones that have just gone quiet: they can still be won back. */
 static const char quiet_sql[] =
   "SELECT c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at) FROM " QUIET_CUSTOMERS
@@ -210,7 +218,7 @@ static gboolean
 read_kind (Reading *reading, GxReader *reader, GError **error)
 {
   GxDay today = reading->agenda->today;
-  gint64 quiet_since = gx_instant_from_day ((GxDay) { today.days - GX_QUIET_DAYS }, reading->zone).ms;
+  gint64 quiet_since = gx_instant_from_day ((GxDay) { today.days - g_atomic_int_get (&quiet_days) }, reading->zone).ms;
   gint64 tomorrow = gx_instant_from_day ((GxDay) { today.days + 1 }, reading->zone).ms;
   const GxValue day = gx_value_integer (GX_KIND_DAY, today.days);
   const GxValue most = gx_value_integer (GX_KIND_INT, MOST_OTHERS);
@@ -257,8 +265,9 @@ gx_agenda_free (GxAgenda *agenda)
 GxQuery *
 gx_agenda_dup_query (GxAgendaKind kind)
 {
+  int days = g_atomic_int_get (&quiet_days);
   g_autofree char *quiet = g_strdup_printf ("next_follow_up is empty and (last_contact_on < today-%dd or (last_contact_at is empty and created_on < today-%dd))",
-                                            GX_QUIET_DAYS, GX_QUIET_DAYS);
+                                            days, days);
   const struct { const GxEntity *entity; const char *filter; const char *sort; } queries[GX_N_AGENDA_KINDS] = {
     [GX_AGENDA_TASK] = { &gx_task_entity, "done_at is empty and due_on <= today", "due_on" },
     [GX_AGENDA_QUIET] = { &gx_customer_entity, quiet, "-last_contact_at" },

@@ -5,14 +5,13 @@
 
 G_BEGIN_DECLS
 
-#define GX_QUIET_DAYS 60   /* without contact before a customer has gone quiet */
 #define GX_BIRTHDAY_DAYS 3 /* before a birthday when it comes up */
 
 /* Why something is on the page Today, in the order in which it is read there. */
 typedef enum
 {
   GX_AGENDA_TASK,     /* open and due, or overdue */
-  GX_AGENDA_QUIET,    /* a customer without contact for GX_QUIET_DAYS and with nothing planned */
+  GX_AGENDA_QUIET,    /* a customer without contact for some time and with nothing planned */
   GX_AGENDA_DEAL,     /* open, and to close today or before; or longer in its stage than the stage says, with nothing planned */
   GX_AGENDA_BIRTHDAY, /* a customer's or a contact's, today or soon */
   GX_N_AGENDA_KINDS
@@ -46,6 +45,9 @@ typedef struct
 } GxAgenda;
 
 /* @kinds: bits of GxAgendaKind. Scans: a job for a reader of its own. Returns: (transfer full): NULL on error. */
+/* After how many days without contact a customer has gone quiet, for every agenda that is read from now on; 60 unless set. */
+void      gx_agenda_set_quiet_days (int days);
+
 GxAgenda *gx_agenda_read (GxReader *reader, guint kinds, GError **error);
 void      gx_agenda_free (GxAgenda *agenda);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxAgenda, gx_agenda_free)
