@@ -6,7 +6,12 @@
 
 #include "base/clock.h"
 #include "exchange/copies.h"
+#include "model/contact.h"
 #include "model/customer.h"
+#include "model/deal.h"
+#include "model/interaction.h"
+#include "model/product.h"
+#include "model/task.h"
 
 /* Copies are read one after the other on a thread, each shown when it is known: to count a large one takes a while. */
 
@@ -135,23 +140,30 @@ read_copy (GxRestoreController *self, const char *path, const char *secret, GAsy
 
 /* What is said of a copy --------------------------------------------------------------------------------------------------- */
 
-/* What a book is known by; not its stages and choices. */
-static gboolean
-is_told (const char *entity)
+static gint64
+count_of (const GxBookState *state, const GxEntity *entity)
 {
-  static const char *const told[] = { "customer", "contact", "interaction", "deal", "task", "product", NULL };
-
-  return g_strv_contains (told, entity);
+  for (guint i = 0; state->counts != NULL && gx_entities[i] != NULL; i++)
+    if (gx_entities[i] == entity)
+      return state->counts[i];
+  return 0;
 }
 
 static char *
 counts_text (const GxBookState *state)
 {
+  /* What a book is known by; not its stages and choices. */
+  static const GxEntity *const told[] = { &gx_customer_entity, &gx_contact_entity, &gx_interaction_entity, &gx_deal_entity, &gx_task_entity,
+                                          &gx_product_entity };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; state->counts != NULL && gx_entities[i] != NULL; i++)
-    if (is_told (gx_entities[i]->name) && (state->counts[i] > 0 || gx_entities[i] == &gx_customer_entity))
-      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, text->len > 0 ? " · " : "", _(gx_entities[i]->plural), state->counts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      gint64 count = count_of (state, told[i]);
+
+      if (count > 0 || i == 0)
+        g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? " · " : "", _(told[i]->plural), count);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -326,10 +338,11 @@ answered (GxRestoreController *self, const char *response, AdwMessageDialog *dia
 static char *
 question_text (GxRestoreController *self)
 {
+  g_autofree char *title = title_text (self->wanted, gx_book_get_format (self->book));
   g_autofree char *details = details_text (self->wanted, gx_book_get_format (self->book));
   gboolean is_other = g_strcmp0 (self->wanted->state->uuid, self->uuid) != 0;
 
-  return g_strdup_printf ("%s%s%s\n\n%s", details, is_other ? "\n\n" : "", is_other ? _("This is a copy of another book.") : "",
+  return g_strdup_printf ("%s\n%s%s%s\n\n%s", title, details, is_other ? "\n\n" : "", is_other ? _("This is a copy of another book.") : "",
                           _("The book as it is now is kept under another name in its folder. Undo does not take this back."));
 }
 
@@ -347,10 +360,8 @@ make_secret_entry (void)
 static void
 ask (GxRestoreController *self)
 {
-  g_autofree char *title = title_text (self->wanted, gx_book_get_format (self->book));
-  g_autofree char *heading = g_strdup_printf (_("Restore %s?"), title);
   g_autofree char *question = question_text (self);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->view), heading, question));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->view), _("Restore this copy?"), question));
 
   gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
