@@ -116,13 +116,28 @@ list_free (gpointer data)
   g_free (list);
 }
 
-/* A document keeps its reader. */
-static GxPaper *
-paper_of (GxBook *book, const GxQuery *query, GError **error)
+static List *
+list_new (GxQuery *query, GxBook *book)
 {
-  GxReader *reader = gx_book_open_reader (book, error);
+  List *list = g_new (List, 1);
 
-  return reader != NULL ? gx_paper_for_query (reader, query, NULL, gx_book_get_path (book), error) : NULL;
+  *list = (List) { query, g_object_ref (book) };
+  return list;
+}
+
+/* A document keeps its reader. */
+static GxListContent *
+read_content (const List *list, GError **error)
+{
+  GxReader *reader = gx_book_open_reader (list->book, error);
+
+  return reader != NULL ? gx_list_content_read (reader, list->query, NULL, error) : NULL;
+}
+
+static GxPaper *
+paper_of (GxListContent *content, const List *list, GError **error)
+{
+  return content != NULL ? gx_paper_for_list (content, gx_book_get_path (list->book), error) : NULL;
 }
 
 static gboolean
@@ -133,7 +148,7 @@ write_list (GxReader *reader, const char *path, const GxCopyWatch *watch, gpoint
 
   if (g_str_has_suffix (path, ".pdf"))
     {
-      g_autoptr (GxPaper) paper = paper_of (list->book, list->query, error);
+      g_autoptr (GxPaper) paper = paper_of (read_content (list, error), list, error);
 
       return paper != NULL && gx_export_pdf (paper, path, watch->cancellable, error);
     }
@@ -151,13 +166,9 @@ gx_list_files_save (GxPage *page, const char *path)
 {
   GxBook *book = source_of (page)->book;
   GxQuery *query = dup_wanted (page);
-  List *list;
 
-  if (query == NULL)
-    return;
-  list = g_new (List, 1);
-  *list = (List) { query, g_object_ref (book) };
-  gx_file_job_run (page, book, path, write_list, list, list_free);
+  if (query != NULL)
+    gx_file_job_run (page, book, path, write_list, list_new (query, book), list_free);
 }
 
 static void
@@ -179,7 +190,9 @@ name_of (GxPage *page, const GxQuery *query)
 static GtkWindow *
 window_of (GxPage *page)
 {
-  return GTK_WINDOW (gtk_widget_get_root (gx_page_get_widget (page)));
+  GtkRoot *root = gtk_widget_get_root (gx_page_get_widget (page));
+
+  return root != NULL ? GTK_WINDOW (root) : NULL;
 }
 
 static void
@@ -201,17 +214,65 @@ print_failed (GtkWindow *parent, const char *message, gpointer page)
   gx_page_fail (page, message);
 }
 
+typedef struct
+{
+  GxPage *page;
+  List *list;
+} Printing;
+
+static void
+printing_free (Printing *printing)
+{
+  list_free (printing->list);
+  g_object_unref (printing->page);
+  g_free (printing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
+
+static void
+read_for_print (GTask *task, gpointer source, gpointer list, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GxListContent *content = read_content (list, &error);
+
+  if (content != NULL)
+    g_task_return_pointer (task, content, (GDestroyNotify) gx_list_content_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The document is made where it is drawn. */
+static void
+print_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Printing) printing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxListContent) content = g_task_propagate_pointer (G_TASK (result), &error);
+  GxPaper *paper;
+
+  if (window_of (printing->page) == NULL) /* it has closed */
+    return;
+  paper = paper_of (g_steal_pointer (&content), printing->list, &error);
+  if (paper != NULL)
+    gx_print_document (window_of (printing->page), paper, print_failed, printing->page);
+  else
+    gx_page_fail (printing->page, error->message);
+}
+
 static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  g_autoptr (GxQuery) query = dup_wanted (page);
-  g_autoptr (GError) error = NULL;
-  GxPaper *paper = query != NULL ? paper_of (source_of (page)->book, query, &error) : NULL;
+  GxQuery *query = dup_wanted (page);
+  g_autoptr (GTask) task = NULL;
+  Printing *printing;
 
-  if (paper != NULL)
-    gx_print_document (window_of (page), paper, print_failed, page);
-  else if (error != NULL)
-    gx_page_fail (page, error->message);
+  if (query == NULL)
+    return;
+  printing = g_new (Printing, 1);
+  *printing = (Printing) { g_object_ref (page), list_new (query, source_of (page)->book) };
+  task = g_task_new (NULL, NULL, print_read, printing);
+  g_task_set_task_data (task, printing->list, NULL); /* freed here, not by the thread, whichever is done last */
+  g_task_run_in_thread (task, read_for_print);
 }
 
 void

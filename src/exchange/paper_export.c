@@ -57,24 +57,54 @@ sum_fields (GxReader *reader, const GxQuery *query, const GPtrArray *fields, GEr
   return g_steal_pointer (&sums);
 }
 
+struct _GxListContent
+{
+  GxQuery *query;
+  GPtrArray *fields; /* of const GxField * */
+  GxQueryRows *rows; /* NULL once the document has it */
+  GArray *sums;      /* of GxPaperSum */
+};
+
+void
+gx_list_content_free (GxListContent *content)
+{
+  gx_query_free (content->query);
+  g_ptr_array_unref (content->fields);
+  g_clear_pointer (&content->rows, gx_query_rows_free);
+  g_clear_pointer (&content->sums, g_array_unref);
+  g_free (content);
+}
+
+GxListContent *
+gx_list_content_read (GxReader *reader, const GxQuery *query, const GPtrArray *fields, GError **error)
+{
+  g_autoptr (GxListContent) self = g_new0 (GxListContent, 1);
+
+  self->query = gx_query_copy (query);
+  self->fields = fields != NULL ? g_ptr_array_copy ((GPtrArray *) fields, NULL, NULL) : gx_paper_list_fields (query->entity);
+  self->rows = gx_query_rows_new (reader, query, error);
+  self->sums = self->rows != NULL ? sum_fields (reader, query, self->fields, error) : NULL;
+  return self->sums != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+GxPaper *
+gx_paper_for_list (GxListContent *content, const char *book, GError **error)
+{
+  g_autoptr (GxListContent) self = content;
+  g_autofree char *name = gx_paper_book_name (book);
+  const GxFormat *format = gx_reader_get_format (gx_query_rows_get_reader (self->rows));
+  GxPaperRecords records = { gx_query_rows_count (self->rows), gx_query_rows_fetch, NULL, (GDestroyNotify) gx_query_rows_free };
+
+  records.user_data = g_steal_pointer (&self->rows);
+  return gx_paper_new_list (self->query, self->fields, &records, (const GxPaperSum *) self->sums->data, self->sums->len, name, format, error);
+}
+
 GxPaper *
 gx_paper_for_query (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *book, GError **error)
 {
-  g_autoptr (GPtrArray) usual = gx_paper_list_fields (query->entity);
-  g_autofree char *name = gx_paper_book_name (book);
-  g_autoptr (GxQueryRows) rows = gx_query_rows_new (reader, query, error);
-  g_autoptr (GArray) sums = NULL;
-  GxPaperRecords records = { .fetch = gx_query_rows_fetch, .destroy = (GDestroyNotify) gx_query_rows_free };
+  GxListContent *content = gx_list_content_read (reader, query, fields, error);
 
-  if (fields == NULL)
-    fields = usual;
-  sums = rows != NULL ? sum_fields (reader, query, fields, error) : NULL;
-  if (sums == NULL)
-    return NULL;
-
-  records.n = gx_query_rows_count (rows);
-  records.user_data = g_steal_pointer (&rows);
-  return gx_paper_new_list (query, fields, &records, (const GxPaperSum *) sums->data, sums->len, name, gx_reader_get_format (reader), error);
+  return content != NULL ? gx_paper_for_list (content, book, error) : NULL;
 }
 
 /* A chart, laid out once, in whatever size the page has for it. */

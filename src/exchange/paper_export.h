@@ -15,6 +15,13 @@ G_BEGIN_DECLS
  */
 GxPaper *gx_paper_for_query  (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *book, GError **error);
 
+/* The same in two steps: what takes long is read on whichever thread, the document is made on the thread that it is to belong to, and takes @content, even on error. */
+typedef struct _GxListContent GxListContent;
+GxListContent *gx_list_content_read (GxReader *reader, const GxQuery *query, const GPtrArray *fields, GError **error);
+void           gx_list_content_free (GxListContent *content);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxListContent, gx_list_content_free)
+GxPaper *gx_paper_for_list   (GxListContent *content, const char *book, GError **error);
+
 /* A report with its chart. Nothing of @report is kept. @zone: of the day of printing. */
 GxPaper *gx_paper_for_report (const GxReport *report, const char *book, GTimeZone *zone);
 
