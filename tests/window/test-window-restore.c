@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "app/backup_group.h"
 #include "app/move.h"
 #include "app/seen_step.h"
 #include "app/settings.h"
@@ -245,49 +244,6 @@ test_damaged (void)
 }
 
 static gboolean
-goes_to (Fixture *fixture, gpointer path)
-{
-  g_autofree char *chosen = gx_settings_dup_string ("backup-folder", "");
-
-  return g_str_equal (chosen, path);
-}
-
-static gboolean
-has_copy (Fixture *fixture, gpointer path)
-{
-  g_autoptr (GxBookState) state = gx_book_state_read (fixture->path, FALSE, NULL);
-  g_autoptr (GPtrArray) copies = gx_copy_folder_list (path, state->uuid, NULL);
-
-  return copies != NULL && copies->len == 1;
-}
-
-static void
-test_preferences (void)
-{
-  Fixture fixture;
-  GtkWidget *group;
-  g_autofree char *other = g_dir_make_tmp ("guanxi-copies-XXXXXX", NULL);
-
-  set_up (&fixture);
-  delete_one (&fixture);
-  page_act (&fixture, "win.preferences");
-  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the preferences are open");
-  group = fixture_find (page_dialog (&fixture), GX_TYPE_BACKUP_GROUP, NULL);
-  g_assert_nonnull (fixture_find (group, GTK_TYPE_LABEL, folder));
-  gx_backup_group_choose (GX_BACKUP_GROUP (group), other, FALSE);
-  fixture_wait (&fixture, goes_to, other, "the folder is set");
-  g_assert_nonnull (fixture_find (group, GTK_TYPE_LABEL, other));
-  g_signal_emit_by_name (fixture_find (group, GTK_TYPE_BUTTON, "Back up now"), "clicked");
-  fixture_wait (&fixture, has_copy, other, "the copy is in it");
-  g_signal_emit_by_name (fixture_find (group, GTK_TYPE_BUTTON, "Use the usual folder for backups"), "clicked");
-  fixture_wait (&fixture, goes_to, "", "the folder is the usual one");
-  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
-  tear_down (&fixture);
-  empty_folder (other);
-  g_rmdir (other);
-}
-
-static gboolean
 is_called_older (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), "This book is older"))
@@ -381,7 +337,6 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/window/restore/preferences", test_preferences);
   g_test_add_func ("/window/restore/older", test_older);
   g_test_add_func ("/window/restore/restore", test_restore);
   g_test_add_func ("/window/restore/cancel", test_cancel);
