@@ -67,17 +67,23 @@ gx_reader_ready (GxReader *reader, GError **error)
   return TRUE;
 }
 
-gboolean
-gx_reader_begin (GxReader *reader, GError **error)
-{
-  /* BEGIN alone takes no snapshot; the first read does. */
-  return gx_reader_ready (reader, error) && gx_db_exec (reader->db, "BEGIN", error) && gx_db_read_choices (reader->db, error);
-}
-
 void
 gx_reader_end (GxReader *reader)
 {
   gx_db_exec (reader->db, "COMMIT", NULL);
+}
+
+gboolean
+gx_reader_begin (GxReader *reader, GError **error)
+{
+  if (!gx_reader_ready (reader, error) || !gx_db_exec (reader->db, "BEGIN", error))
+    return FALSE;
+
+  /* BEGIN alone takes no snapshot; the first read does. Interrupted there, nothing is begun. */
+  if (gx_db_read_choices (reader->db, error))
+    return TRUE;
+  gx_reader_end (reader);
+  return FALSE;
 }
 
 void

@@ -67,6 +67,24 @@ test_all (void)
   fixture_close (&fixture);
 }
 
+/* Another report is wanted before the one before is there, again and again: the last is what is shown. */
+static void
+test_hurry (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  for (int i = 0; i < 300; i++)
+    {
+      gx_reports_controller_show (GX_REPORTS_CONTROLLER (gx_window_get_page (fixture.window, "reports")), i % 2 ? "funnel" : "activity", NULL);
+      g_usleep (i % 7 * 50);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  choose (&fixture, "customers-by-industry");
+  fixture_close (&fixture);
+}
+
 /* A period is chosen, compared with the one before, and all time with nothing. */
 static void
 test_period (void)
@@ -163,6 +181,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/reports/all", test_all);
+  g_test_add_func ("/window/reports/hurry", test_hurry);
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
   g_test_add_func ("/window/reports/save", test_save);
