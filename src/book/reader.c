@@ -67,10 +67,16 @@ gx_reader_ready (GxReader *reader, GError **error)
   return TRUE;
 }
 
+/* An interruption may hit the COMMIT itself; nothing was written, so there is nothing else that it could fail of. */
 void
 gx_reader_end (GxReader *reader)
 {
-  gx_db_exec (reader->db, "COMMIT", NULL);
+  g_autoptr (GError) error = NULL;
+
+  do
+    g_clear_error (&error);
+  while (!sqlite3_get_autocommit (reader->db->handle) && !gx_db_exec (reader->db, "COMMIT", &error)
+         && g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED));
 }
 
 gboolean

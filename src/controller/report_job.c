@@ -72,11 +72,7 @@ ended (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->is_running = FALSE;
   if (self->again)
-    {
-      /* What was interrupted may be half read still, and would stand in the way of the next: it begins with a reader of its own. */
-      g_clear_pointer (&self->reader, gx_reader_free);
-      start (self, ended);
-    }
+    start (self, ended);
   else if (self->owner != NULL)
     self->ready (g_steal_pointer (&report), error, self->owner);
 }

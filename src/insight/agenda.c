@@ -251,7 +251,7 @@ gx_agenda_read (GxReader *reader, guint kinds, GError **error)
   ok = gx_reader_begin (reader, error);
   for (; ok && reading.kind < GX_N_AGENDA_KINDS; reading.kind++)
     ok = (kinds & (1u << reading.kind)) == 0 || read_kind (&reading, reader, error);
-  gx_reader_end (reader); /* what was interrupted as it began is open, too */
+  gx_reader_end (reader);
   return ok ? g_steal_pointer (&agenda) : NULL;
 }
 
