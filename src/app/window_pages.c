@@ -40,8 +40,15 @@ static void
 open_query (GxWindow *self, const GxQuery *query)
 {
   const GxPageKind *kind = gx_page_kind_of (query->entity);
+  g_autofree char *message = NULL;
 
-  g_return_if_fail (kind != NULL);
+  if (kind == NULL)
+    {
+      /* Translators: a kind of record, in the plural, such as Interactions. */
+      message = g_strdup_printf (_("%s have no page of their own yet, so they cannot be listed here."), _(query->entity->plural));
+      gx_window_notice (self, message, FALSE, FALSE);
+      return;
+    }
   gx_window_show_page (self, kind->name);
   gx_page_open_query (self->page, query);
 }

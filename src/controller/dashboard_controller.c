@@ -160,39 +160,14 @@ records_wanted (Card *self, guint position, guint column)
     gx_page_want_query (GX_PAGE (self->dashboard), query);
 }
 
-typedef struct
-{
-  GxPage *page;
-  char *path;
-} Saving;
-
-static void
-saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Saving *saving = user_data;
-  g_autofree char *name = g_path_get_basename (saving->path);
-  g_autofree char *message = g_strdup_printf (_("“%s” saved"), name);
-  g_autoptr (GError) error = NULL;
-
-  if (gx_report_file_finish (result, &error))
-    gx_page_say (saving->page, message);
-  else
-    gx_page_fail (saving->page, error->message);
-  g_object_unref (saving->page);
-  g_free (saving->path);
-  g_free (saving);
-}
-
 static void
 chosen (const char *path, gpointer owner)
 {
   Card *self = owner;
   GxReportOptions options = card_options (self);
-  Saving *saving = g_new (Saving, 1);
 
   options.top_only = FALSE; /* a file has all of it */
-  *saving = (Saving) { g_object_ref (GX_PAGE (self->dashboard)), g_strdup (path) };
-  gx_report_file_write_async (self->dashboard->book, self->kind, &options, path, saved, saving);
+  gx_report_file_write (GX_PAGE (self->dashboard), self->dashboard->book, self->kind, &options, path);
 }
 
 static void
@@ -212,14 +187,16 @@ wanted (Card *self, const char *what)
     {
       gx_dashboard_view_remove (dashboard->view, GTK_WIDGET (self->view));
       g_ptr_array_remove (dashboard->cards, self);
+      return; /* the card is no more */
     }
-  else if (g_str_equal (what, "report"))
+  if (g_str_equal (what, "report"))
     gtk_widget_activate_action (GTK_WIDGET (self->view), "win.report", "(ss)", self->kind->name, self->period->name);
   else if (g_str_equal (what, "print") && report != NULL)
     gx_print_document (window, gx_paper_for_report (report, gx_book_get_path (dashboard->book), gx_book_get_format (dashboard->book)->zone), print_failed,
                        dashboard);
-  else if (!g_str_equal (what, "print"))
-    gx_save_file_choose (window, _(self->kind->title), what, what, chosen, G_OBJECT (self));
+  for (const GxReportFile *file = gx_report_files; file->action != NULL; file++)
+    if (g_str_equal (what, file->suffix))
+      gx_save_file_choose (window, _(self->kind->title), file->suffix, _(file->kind), chosen, G_OBJECT (self));
 }
 
 static void

@@ -29,20 +29,6 @@ G_DEFINE_FINAL_TYPE (GxReportsController, gx_reports_controller, GX_TYPE_PAGE)
 /* As the person reads them, in the order of GxAgainst. */
 static const char *const againsts[] = { N_("Compared with nothing"), N_("With the period before"), N_("With a year earlier") };
 
-/* What a report can be saved as. */
-static const struct
-{
-  const char *action;
-  const char *suffix;
-  const char *kind; /* msgid */
-} files[] = {
-  { "export", "xlsx", N_("Excel workbooks") },
-  { "export-pdf", "pdf", N_("PDF documents") },
-  { "export-csv", "csv", N_("CSV tables") },
-  { "save-png", "png", N_("PNG pictures") },
-  { "save-svg", "svg", N_("SVG drawings") },
-};
-
 static GxReportView *
 report_view (GxReportsController *self)
 {
@@ -64,8 +50,8 @@ ready (GxReport *report, const GError *error, gpointer user_data)
     gx_report_view_take_report (report_view (self), report);
   else
     gx_report_view_set_error (report_view (self), error->message);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    gx_page_enable (GX_PAGE (self), files[i].action, report != NULL);
+  for (guint i = 0; gx_report_files[i].action != NULL; i++)
+    gx_page_enable (GX_PAGE (self), gx_report_files[i].action, report != NULL);
   gx_page_enable (GX_PAGE (self), "print", report != NULL);
 }
 
@@ -129,37 +115,12 @@ records_wanted (GxReportsController *self, guint position, guint column)
 
 /* Files and paper ----------------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  GxReportsController *self;
-  char *path;
-} Saving;
-
-static void
-saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Saving *saving = user_data;
-  g_autofree char *name = g_path_get_basename (saving->path);
-  g_autofree char *message = g_strdup_printf (_("“%s” saved"), name);
-  g_autoptr (GError) error = NULL;
-
-  if (gx_report_file_finish (result, &error))
-    gx_page_say (GX_PAGE (saving->self), message);
-  else
-    gx_page_fail (GX_PAGE (saving->self), error->message);
-  g_object_unref (saving->self);
-  g_free (saving->path);
-  g_free (saving);
-}
-
 void
 gx_reports_controller_save (GxReportsController *self, const char *path)
 {
   GxReportOptions options = options_of (self);
-  Saving *saving = g_new (Saving, 1);
 
-  *saving = (Saving) { g_object_ref (self), g_strdup (path) };
-  gx_report_file_write_async (self->book, self->kind, &options, path, saved, saving);
+  gx_report_file_write (GX_PAGE (self), self->book, self->kind, &options, path);
 }
 
 static void
@@ -180,9 +141,9 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GxReportsController *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    if (g_str_equal (files[i].action, name))
-      gx_save_file_choose (window_of (self), _(self->kind->title), files[i].suffix, _(files[i].kind), chosen, G_OBJECT (self));
+  for (guint i = 0; gx_report_files[i].action != NULL; i++)
+    if (g_str_equal (gx_report_files[i].action, name))
+      gx_save_file_choose (window_of (self), _(self->kind->title), gx_report_files[i].suffix, _(gx_report_files[i].kind), chosen, G_OBJECT (self));
 }
 
 static void
@@ -205,12 +166,12 @@ add_actions (GxReportsController *self)
 {
   static const GActionEntry print = { .name = "print", .activate = print_action };
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+  for (guint i = 0; gx_report_files[i].action != NULL; i++)
     {
-      GActionEntry entry = { .name = files[i].action, .activate = save_action };
+      GActionEntry entry = { .name = gx_report_files[i].action, .activate = save_action };
 
       gx_page_add_actions (GX_PAGE (self), &entry, 1);
-      gx_page_enable (GX_PAGE (self), files[i].action, FALSE);
+      gx_page_enable (GX_PAGE (self), gx_report_files[i].action, FALSE);
     }
   gx_page_add_actions (GX_PAGE (self), &print, 1);
   gx_page_enable (GX_PAGE (self), "print", FALSE);

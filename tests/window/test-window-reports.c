@@ -134,6 +134,21 @@ test_drill_down (void)
   fixture_close (&fixture);
 }
 
+/* Interactions have no page: that is said, and nothing else happens. */
+static void
+test_no_page (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "activity");
+  g_signal_emit_by_name (report_of (&fixture), "records-wanted", GX_REPORT_TOTALS, 1);
+  fixture_wait (&fixture, page_shows_label, (gpointer) "Interactions have no page of their own yet, so they cannot be listed here.", "why nothing is listed");
+  g_assert_true (fixture.window->page == gx_window_get_page (fixture.window, "reports"));
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_file (Fixture *fixture, gpointer path)
 {
@@ -184,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/hurry", test_hurry);
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
+  g_test_add_func ("/window/reports/no-page", test_no_page);
   g_test_add_func ("/window/reports/save", test_save);
   return g_test_run ();
 }
