@@ -325,11 +325,11 @@ test_close_while_saving (void)
   fixture_close (&fixture);
 }
 
-/* What is printed is asked about first. */
+/* The keys lead to the dialogs that ask where and how. */
 static void
 test_dialogs (void)
 {
-  static const char *const actions[] = { "page.print", "page.print-card" };
+  static const char *const actions[] = { "page.export", "page.export-pdf", "page.export-csv", "page.save-card", "page.print", "page.print-card" };
   Fixture fixture;
 
   fixture_open (&fixture, TRUE, 1366, 728);
