@@ -71,8 +71,8 @@ steps_changed (GxWindow *self)
 static void
 book_changed (GxWindow *self)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
   steps_changed (self);
 }
 
@@ -93,16 +93,21 @@ gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboole
   AdwToast *toast = adw_toast_new (title);
 
   adw_toast_set_timeout (toast, stays ? 0 : TOAST_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* or it would wait behind one that stays */
   if (stays)
+    adw_toast_set_custom_title (toast, whole_text (message));
+  else
     {
-      adw_toast_set_custom_title (toast, whole_text (message));
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* or it would wait behind another that stays */
+      /* What has just been done is answered at once, not after the answers to what was done before. */
+      if (self->passing_toast != NULL)
+        adw_toast_dismiss (self->passing_toast);
+      g_set_weak_pointer (&self->passing_toast, toast);
     }
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
-      g_set_weak_pointer (&self->toast, toast);
+      g_set_weak_pointer (&self->undo_toast, toast);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
   return toast;
@@ -166,7 +171,8 @@ gx_window_dispose (GObject *object)
 {
   GxWindow *self = GX_WINDOW (object);
 
-  g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->passing_toast);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   gx_window_forget_due (self);
   if (self->going != NULL)

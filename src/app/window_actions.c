@@ -84,7 +84,7 @@ step_taken (GxWindow *self, GAsyncResult *result, gboolean is_redo)
   if (step == NULL)
     return;
   message = g_strdup_printf (is_redo ? _("Done again: %s") : _("Undone: %s"), step);
-  g_set_weak_pointer (&self->toast, gx_window_notice (self, message, FALSE, FALSE));
+  gx_window_notice (self, message, FALSE, FALSE);
 }
 
 static void

@@ -32,7 +32,8 @@ struct _GxWindow
   GHashTable *made; /* of name → GxPage: the pages that were shown once */
   GxPage *page;     /* borrowed: the one in front */
   GxPage *unsaved;  /* borrowed: the one that was asked about */
-  AdwToast *toast; /* the one whose Undo is still right; weak */
+  AdwToast *passing_toast; /* the last that goes away by itself; weak */
+  AdwToast *undo_toast;    /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
   GxDueWatch *due;
   GxGoToController *going; /* made when it is first wanted */

@@ -33,11 +33,34 @@ test_first_record (void)
   fixture_close (&fixture);
 }
 
+/* What stays until it is read does not hold back the answer to what is done meanwhile, nor does an answer hold back the next. */
+static void
+test_notices (void)
+{
+  Fixture fixture;
+  AdwToast *last = NULL;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_signal_emit_by_name (gx_window_get_book (fixture.window), "failed", "The disk is gone.");
+  fixture_wait (&fixture, page_shows_label, "The disk is gone.", "what stays");
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *said = g_strdup_printf ("Number %u", i);
+
+      last = gx_window_notice (fixture.window, said, FALSE, FALSE);
+    }
+  fixture_wait (&fixture, page_shows_label, "Number 11", "the last answer");
+  adw_toast_dismiss (last);
+  fixture_wait (&fixture, page_shows_label, "The disk is gone.", "what stays, again");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   fault_vfs_install ();
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/faults/first-record", test_first_record);
+  g_test_add_func ("/window/faults/notices", test_notices);
   return g_test_run ();
 }
