@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/lazy_list.h"
+#include "controller/deeds.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
 #include "model/choice_row.h"
@@ -14,7 +15,6 @@
 #include "model/task.h"
 #include "view/composer.h"
 #include "view/history_line.h"
-#include "view/record_dialog.h"
 
 /* One customer and what belongs to it. Its lists are lazy lists whose query follows the customer; they are read when their page is shown. */
 
@@ -55,40 +55,6 @@ static const struct
 G_STATIC_ASSERT (G_N_ELEMENTS (parts) == GX_N_CUSTOMER_PARTS);
 
 G_DEFINE_FINAL_TYPE (GxCustomerController, gx_customer_controller, G_TYPE_OBJECT)
-
-/* An answer of the book may come when another customer is shown. */
-typedef struct
-{
-  GxCustomerController *self;
-  gint64 customer_id;
-  char *name;     /* of that customer */
-  GxFact *fact;   /* of an edit */
-  GtkWidget *dialog; /* of a contact; weak */
-  char *text;     /* of an edit, as it was typed; of a deletion, what to say */
-} Pending;
-
-static Pending *
-pending_new (GxCustomerController *self)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->self = g_object_ref (self);
-  pending->customer_id = gx_customer_controller_get_id (self);
-  pending->name = self->customer != NULL ? g_strdup (self->customer->name) : NULL;
-  return pending;
-}
-
-static void
-pending_free (Pending *pending)
-{
-  g_clear_object (&pending->fact);
-  g_clear_weak_pointer (&pending->dialog);
-  g_object_unref (pending->self);
-  g_free (pending->name);
-  g_free (pending->text);
-  g_free (pending);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
 
 static char *
 own_filter (GxCustomerController *self)
@@ -205,17 +171,6 @@ show_around (GxCustomerController *self)
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
-/* Typing that nothing shows any more is said, with all of it. */
-static void
-tell_unsaved (GxCustomerController *self, const char *name, GxFact *fact, const char *text, const char *reason)
-{
-  g_autofree char *message = NULL;
-
-  /* Translators: a field, a customer, why (a whole sentence), and what was typed. */
-  message = g_strdup_printf (_("%s of “%s” was not saved: %s You typed: “%s”"), gx_field_get_label (gx_fact_get_field (fact)), name, reason, text);
-  g_signal_emit (self, signals[FAILED], 0, message);
-}
-
 static GxFact *
 nth_fact (GxCustomerController *self, guint n)
 {
@@ -231,7 +186,7 @@ save_facts (GxCustomerController *self)
       {
         g_autofree char *text = gx_fact_dup_text (nth_fact (self, i));
 
-        tell_unsaved (self, self->customer->name, nth_fact (self, i), text, _("It could not be read."));
+        gx_deed_tell_lost (self, nth_fact (self, i), GX_RECORD (self->customer), text, _("It could not be read."));
       }
 }
 
@@ -274,53 +229,9 @@ book_changed (GxCustomerController *self, GxChange *change)
 }
 
 static void
-edit_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
-  gboolean is_here = pending->self->detail != NULL && gx_customer_controller_get_id (pending->self) == pending->customer_id;
-
-  if (step < 0 && is_here)
-    gx_fact_fail (pending->fact, error->message);
-  else if (step < 0)
-    tell_unsaved (pending->self, pending->name, pending->fact, pending->text, error->message);
-  else if (step == 0 && is_here)
-    load (pending->self, pending->customer_id);
-}
-
-static void
 edited (GxCustomerController *self, GxFact *fact, GxRecord *after, GxRecord *before)
 {
-  Pending *pending = pending_new (self);
-
-  pending->fact = g_object_ref (fact);
-  pending->text = gx_fact_dup_text (fact);
-  gx_book_run_async (self->book, gx_step_new_edit (after, before), NULL, NULL, NULL, edit_done, pending);
-}
-
-static void
-step_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-  else if (pending->text != NULL)
-    g_signal_emit (pending->self, signals[NOTICE], 0, pending->text, TRUE);
-}
-
-static void
-put_back_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-  else
-    g_signal_emit (pending->self, signals[NOTICE], 0, pending->text, FALSE);
+  gx_deed_edit (self, self->book, fact, after, before);
 }
 
 static void
@@ -328,16 +239,12 @@ put_back (GxCustomerController *self, gint64 change_id, gboolean whole)
 {
   g_autoptr (GError) error = NULL;
   GxStep *step = gx_history_put_back (gx_book_get_reader (self->book), GX_RECORD (self->customer), change_id, whole, &error);
-  Pending *pending;
+  g_autofree char *message = g_strdup_printf (_("“%s” put back"), self->customer->name);
 
-  if (step == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-      return;
-    }
-  pending = pending_new (self);
-  pending->text = g_strdup_printf (_("“%s” put back"), self->customer->name);
-  gx_book_run_async (self->book, step, NULL, NULL, NULL, put_back_done, pending);
+  if (step != NULL)
+    gx_deed_run (self, self->book, step, message);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
 static void
@@ -349,32 +256,6 @@ log_failed (GxCustomerController *self, const char *message)
 /* Contacts ---------------------------------------------------------------------------------------------------------------- */
 
 static void
-contact_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    {
-      if (pending->dialog != NULL)
-        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
-      else
-        g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-    }
-  else if (pending->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (pending->dialog));
-}
-
-static void
-save_contact (GxCustomerController *self, GxRecord *edited, GtkWidget *dialog)
-{
-  Pending *pending = pending_new (self);
-
-  g_set_weak_pointer (&pending->dialog, dialog);
-  gx_book_run_async (self->book, gx_step_new_edit (edited, g_object_get_data (G_OBJECT (dialog), "before")), NULL, NULL, NULL, contact_saved, pending);
-}
-
-static void
 deal_opened (GxCustomerController *self, gint64 id)
 {
   g_signal_emit (self, signals[DEAL_OPENED], 0, id);
@@ -384,29 +265,15 @@ static void
 contact_opened (GxCustomerController *self, gint64 id)
 {
   g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
-  GtkWidget *dialog;
 
-  if (contact == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  dialog = gx_record_dialog_new (contact, _("Contact"), self->customer->name, contact_fields, gx_book_get_format (self->book), gx_suggest, self->book);
-  g_object_set_data_full (G_OBJECT (dialog), "before", g_object_ref (contact), g_object_unref);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->detail))));
-  g_signal_connect_object (dialog, "save", G_CALLBACK (save_contact), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (contact != NULL)
+    gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), contact, _("Contact"), self->customer->name, contact_fields, NULL);
 }
 
 static void
 delete_contact (GxCustomerController *self, gint64 id)
 {
-  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
-  Pending *pending;
-
-  if (contact == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  pending = pending_new (self);
-  pending->text = g_strdup_printf (_("“%s” deleted"), gx_record_get_title (contact));
-  gx_book_run_async (self->book, gx_step_new_delete (&gx_contact_entity, &id, 1, gx_record_get_title (contact)), NULL, NULL, NULL,
-                     step_done, pending);
+  gx_deed_delete (self, self->book, &gx_contact_entity, &id, 1, NULL);
 }
 
 static void

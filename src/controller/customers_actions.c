@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/card_files.h"
+#include "controller/deeds.h"
 #include "controller/list_files.h"
 #include "controller/save_file.h"
-#include "controller/suggest.h"
 #include "model/contact.h"
-#include "view/record_dialog.h"
 
 /* What a person does to the list of customers: adding one, or someone at it, and deleting what is selected. */
 
@@ -17,79 +16,21 @@ static const char *const new_contact_fields[] = { "name", "title", "role", "phon
 
 /* Adding ---------------------------------------------------------------------------------------------------------------- */
 
-typedef struct
+static void
+added (gpointer teller, GxRecord *record)
 {
-  GxCustomersController *self;
-  GtkWidget *dialog; /* weak; NULL of a deletion */
-  GxRecord *record;
-  char *message;     /* what to say when it is done */
-} Pending;
+  GxCustomersController *self = teller;
 
-static Pending *
-pending_new (GxCustomersController *self, GtkWidget *dialog, GxRecord *record, char *message)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->self = g_object_ref (self);
-  g_set_weak_pointer (&pending->dialog, dialog);
-  pending->record = record != NULL ? g_object_ref (record) : NULL;
-  pending->message = message;
-  return pending;
+  if (self->view == NULL || !GX_IS_CUSTOMER (record))
+    return;
+  self->come_and_gone = record->id;
+  gx_customers_controller_show (self, record->id);
 }
 
 static void
-pending_free (Pending *pending)
+ask (GxCustomersController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *fields)
 {
-  g_clear_weak_pointer (&pending->dialog);
-  g_clear_object (&pending->record);
-  g_object_unref (pending->self);
-  g_free (pending->message);
-  g_free (pending);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
-static void
-add_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
-
-  if (step < 0)
-    {
-      if (pending->dialog != NULL)
-        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
-      else
-        gx_page_fail (GX_PAGE (pending->self), error->message);
-      return;
-    }
-
-  if (pending->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (pending->dialog));
-  gx_page_tell (GX_PAGE (pending->self), pending->message, FALSE);
-  if (pending->self->view != NULL && GX_IS_CUSTOMER (pending->record))
-    {
-      pending->self->come_and_gone = pending->record->id;
-      gx_customers_controller_show (pending->self, pending->record->id);
-    }
-}
-
-static void
-save_new (GxCustomersController *self, GxRecord *record, GtkWidget *dialog)
-{
-  Pending *pending = pending_new (self, dialog, record, g_strdup_printf (_("“%s” added"), gx_record_get_title (record)));
-
-  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, add_done, pending);
-}
-
-static void
-show_dialog (GxCustomersController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
-{
-  GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))));
-  g_signal_connect_object (dialog, "save", G_CALLBACK (save_new), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gx_deed_ask (self, self->book, GTK_WIDGET (self->view), record, title, subtitle, fields, added);
 }
 
 static void
@@ -98,7 +39,7 @@ new_customer (GSimpleAction *action, GVariant *parameter, gpointer self)
   g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
 
   GX_CUSTOMER (record)->kind = g_strdup ("company");
-  show_dialog (self, record, _("New customer"), NULL, new_customer_fields);
+  ask (self, record, _("New customer"), NULL, new_customer_fields);
 }
 
 static void
@@ -108,22 +49,10 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
   GxCustomer *customer = gx_customers_controller_get_customer (self);
 
   GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
-  show_dialog (self, record, _("New contact"), customer->name, new_contact_fields);
+  ask (self, record, _("New contact"), customer->name, new_contact_fields);
 }
 
 /* Deleting -------------------------------------------------------------------------------------------------------------- */
-
-static void
-delete_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    gx_page_fail (GX_PAGE (pending->self), error->message);
-  else
-    gx_page_tell (GX_PAGE (pending->self), pending->message, TRUE);
-}
 
 /* What is selected; where more is selected than is followed, ids are read from their positions. */
 static GArray *
@@ -152,26 +81,19 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GxCustomersController *self = user_data;
   g_autoptr (GArray) ids = dup_selected (self);
   g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
-  g_autoptr (GxRecord) only = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *several = g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
   guint next = gtk_bitset_is_empty (positions) ? 0 : gtk_bitset_get_maximum (positions) + 1;
 
   if (ids->len == 0)
     return;
   self->come_and_gone = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
-  if (ids->len == 1)
-    only = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, g_array_index (ids, gint64, 0), NULL);
-  message = only != NULL ? g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only))
-                         : g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
 
   /* The one below takes the place of what goes. */
   self->wanted = gx_lazy_list_get_id (self->list, next);
   if (self->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
     self->wanted = gx_lazy_list_get_id (self->list, gtk_bitset_get_minimum (positions) - 1);
 
-  gx_book_run_async (self->book,
-                     gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, ids->len, only != NULL ? gx_record_get_title (only) : NULL),
-                     NULL, NULL, NULL, delete_done, pending_new (self, NULL, NULL, g_steal_pointer (&message)));
+  gx_deed_delete (self, self->book, &gx_customer_entity, (gint64 *) ids->data, ids->len, several);
 }
 
 /* Files and paper ------------------------------------------------------------------------------------------------------- */

@@ -3,105 +3,38 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/deeds.h"
 #include "controller/list_files.h"
-#include "controller/suggest.h"
 #include "model/customer.h"
 #include "model/deal_line.h"
-#include "view/record_dialog.h"
 
 /* What a person does to deals: adding one, its products, deleting, and going about. */
 
 static const char *const new_deal_fields[] = { "title", "customer_id", "amount", "stage_id", "expected_close", "owner_id", "product_id", NULL };
 static const char *const line_fields[] = { "product_id", "quantity", "price", "discount", "notes", NULL };
 
-typedef struct
-{
-  GxDealsController *self;
-  GtkWidget *dialog; /* weak; NULL of a deletion */
-  GxRecord *record;
-  char *message;     /* what to say when it is done; nullable */
-} Pending;
-
-static Pending *
-pending_new (GxDealsController *self, GtkWidget *dialog, GxRecord *record, char *message)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->self = g_object_ref (self);
-  g_set_weak_pointer (&pending->dialog, dialog);
-  pending->record = record != NULL ? g_object_ref (record) : NULL;
-  pending->message = message;
-  return pending;
-}
-
-static void
-pending_free (Pending *pending)
-{
-  g_clear_weak_pointer (&pending->dialog);
-  g_clear_object (&pending->record);
-  g_object_unref (pending->self);
-  g_free (pending->message);
-  g_free (pending);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
 /* A new deal is selected where it is shown, ready to be moved. */
 static void
-point_at (GxDealsController *self, gint64 id)
+added (gpointer teller, GxRecord *record)
 {
-  if (self->view == NULL)
+  GxDealsController *self = teller;
+
+  if (self->view == NULL || !GX_IS_DEAL (record))
     return;
   if (*gx_deals_view_get_search (self->view) != '\0')
     gx_deals_view_set_search (self->view, "");
-  self->card = self->wanted = id;
-  gx_deals_rows_follow (self, id);
+  self->card = self->wanted = record->id;
+  gx_deals_rows_follow (self, record->id);
   if (gx_deals_view_shows_detail (self->view))
-    gx_deals_show (self, id);
+    gx_deals_show (self, record->id);
   if (gx_deals_view_is_board (self->view))
     gx_deals_lanes_ask (self);
 }
 
 static void
-saved (GObject *source, GAsyncResult *result, gpointer user_data)
+ask (GxDealsController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *fields)
 {
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    {
-      if (pending->dialog != NULL)
-        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
-      else
-        gx_page_fail (GX_PAGE (pending->self), error->message);
-      return;
-    }
-  if (pending->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (pending->dialog));
-  if (pending->message != NULL)
-    gx_page_tell (GX_PAGE (pending->self), pending->message, FALSE);
-  if (GX_IS_DEAL (pending->record))
-    point_at (pending->self, pending->record->id);
-}
-
-static void
-save (GxDealsController *self, GxRecord *record, GtkWidget *dialog)
-{
-  GxRecord *before = g_object_get_data (G_OBJECT (dialog), "before");
-  char *message = GX_IS_DEAL (record) ? g_strdup_printf (_("“%s” added"), gx_record_get_title (record)) : NULL;
-  GxStep *step = before != NULL ? gx_step_new_edit (record, before) : gx_step_new_add (record);
-
-  gx_book_run_async (self->book, step, NULL, NULL, NULL, saved, pending_new (self, dialog, record, message));
-}
-
-static GtkWidget *
-show_dialog (GxDealsController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *names)
-{
-  GtkWidget *dialog = gx_record_dialog_new (record, title, subtitle, names, gx_book_get_format (self->book), gx_suggest, self->book);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))));
-  g_signal_connect_object (dialog, "save", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
+  gx_deed_ask (self, self->book, GTK_WIDGET (self->view), record, title, subtitle, fields, added);
 }
 
 /* It begins in the first stage of the pipeline that is shown. */
@@ -118,7 +51,7 @@ new_deal (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       GX_DEAL (record)->stage_id = GX_RECORD (stage)->id;
       gx_record_set_ref_title (record, gx_entity_find_field (&gx_deal_entity, "stage_id"), stage->name);
     }
-  show_dialog (self, record, _("New deal"), NULL, new_deal_fields);
+  ask (self, record, _("New deal"), NULL, new_deal_fields);
 }
 
 static void
@@ -129,56 +62,19 @@ new_line (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   GX_DEAL_LINE (record)->deal_id = GX_RECORD (self->deal)->id;
   gx_deals_detail_show_page (gx_deals_view_get_detail (self->view), "products");
-  show_dialog (self, record, _("Add product"), self->deal->title, line_fields);
+  ask (self, record, _("Add product"), self->deal->title, line_fields);
 }
 
 void
 gx_deals_open_line (GxDealsController *self, gint64 id)
 {
   g_autoptr (GxRecord) line = gx_reader_get (gx_book_get_reader (self->book), &gx_deal_line_entity, id, NULL);
-  GtkWidget *dialog;
 
-  if (line == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  dialog = show_dialog (self, line, _("Product"), self->deal->title, line_fields);
-  g_object_set_data_full (G_OBJECT (dialog), "before", g_object_ref (line), g_object_unref);
+  if (line != NULL)
+    ask (self, line, _("Product"), self->deal->title, line_fields);
 }
 
 /* Deleting ------------------------------------------------------------------------------------------------------------------ */
-
-static void
-deleted (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    gx_page_fail (GX_PAGE (pending->self), error->message);
-  else
-    gx_page_tell (GX_PAGE (pending->self), pending->message, TRUE);
-}
-
-static char *
-deleted_text (const GxEntity *entity, GxRecord *only, guint n)
-{
-  if (entity != &gx_deal_entity)
-    return g_strdup (_("Product taken out of the deal"));
-  if (only != NULL)
-    return g_strdup_printf (_("“%s” deleted"), gx_record_get_title (only));
-  return g_strdup_printf (ngettext ("%u deal deleted", "%u deals deleted", n), n);
-}
-
-void
-gx_deals_delete (GxDealsController *self, const GxEntity *entity, const gint64 *ids, guint n_ids)
-{
-  g_autoptr (GxRecord) only = n_ids == 1 ? gx_reader_get (gx_book_get_reader (self->book), entity, ids[0], NULL) : NULL;
-  const char *title = only != NULL && gx_entity_title_field (entity) != NULL ? gx_record_get_title (only) : NULL;
-
-  if (n_ids == 0 || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  gx_book_run_async (self->book, gx_step_new_delete (entity, ids, n_ids, title), NULL, NULL, NULL, deleted,
-                     pending_new (self, NULL, NULL, deleted_text (entity, only, n_ids)));
-}
 
 GArray *
 gx_deals_chosen (GxDealsController *self)
@@ -214,10 +110,11 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxDealsController *self = user_data;
   g_autoptr (GArray) ids = gx_deals_chosen (self);
+  g_autofree char *several = g_strdup_printf (ngettext ("%u deal deleted", "%u deals deleted", ids->len), ids->len);
 
   if (ids->len == 1 && gx_deals_view_is_board (self->view))
     self->wanted = gx_deals_lanes_neighbour (self, g_array_index (ids, gint64, 0));
-  gx_deals_delete (self, &gx_deal_entity, (gint64 *) ids->data, ids->len);
+  gx_deed_delete (self, self->book, &gx_deal_entity, (gint64 *) ids->data, ids->len, several);
 }
 
 /* Moving, and going about ------------------------------------------------------------------------------------------------ */

@@ -70,7 +70,6 @@ void     gx_deals_close              (GxDealsController *self, const gint64 *ids
 void     gx_deals_add_actions        (GxDealsController *self);
 void     gx_deals_update_actions     (GxDealsController *self);
 void     gx_deals_open_line          (GxDealsController *self, gint64 id);
-void     gx_deals_delete             (GxDealsController *self, const GxEntity *entity, const gint64 *ids, guint n_ids);
 
 /* What an action is about: the deals selected, else the one that is opened. (transfer full) (element-type gint64) */
 GArray  *gx_deals_chosen             (GxDealsController *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "controller/deeds.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
 #include "model/choice_row.h"
@@ -14,42 +15,10 @@
 
 /* The deal that is opened beside the board or the list, and what belongs to it. */
 
-/* An answer of the book may come when another deal is shown. */
-typedef struct
-{
-  GxDealsController *self;
-  gint64 deal_id;
-  char *title;
-  GxFact *fact;
-  char *text; /* as it was typed */
-} Edit;
-
-static void
-edit_free (Edit *edit)
-{
-  g_object_unref (edit->self);
-  g_object_unref (edit->fact);
-  g_free (edit->title);
-  g_free (edit->text);
-  g_free (edit);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
-
 static gint64
 shown_id (GxDealsController *self)
 {
   return self->deal != NULL ? GX_RECORD (self->deal)->id : 0;
-}
-
-/* Typing that nothing shows any more is said, with all of it. */
-static void
-tell_unsaved (GxDealsController *self, const char *title, GxFact *fact, const char *text, const char *reason)
-{
-  g_autofree char *message = NULL;
-
-  /* Translators: a field, a deal, why (a whole sentence), and what was typed. */
-  message = g_strdup_printf (_("%s of “%s” was not saved: %s You typed: “%s”"), gx_field_get_label (gx_fact_get_field (fact)), title, reason, text);
-  gx_page_fail (GX_PAGE (self), message);
 }
 
 /* Parts ---------------------------------------------------------------------------------------------------------------------- */
@@ -180,7 +149,7 @@ line_sorted (GxDealsController *self, const char *field, gboolean descending)
 static void
 line_delete_wanted (GxDealsController *self, gint64 id)
 {
-  gx_deals_delete (self, &gx_deal_line_entity, &id, 1);
+  gx_deed_delete (self, self->book, &gx_deal_line_entity, &id, 1, _("Product taken out of the deal"));
 }
 
 /* The deal ------------------------------------------------------------------------------------------------------------------- */
@@ -210,7 +179,7 @@ save_facts (GxDealsController *self)
       {
         g_autofree char *text = gx_fact_dup_text (fact);
 
-        tell_unsaved (self, self->deal->title, fact, text, _("It could not be read."));
+        gx_deed_tell_lost (self, fact, GX_RECORD (self->deal), text, _("It could not be read."));
       }
 }
 
@@ -262,37 +231,17 @@ gx_deals_shown_changed (GxDealsController *self, GxChange *change)
     gx_deals_show_again (self);
 }
 
-static void
-edit_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Edit) edit = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
-  gboolean is_here = edit->self->view != NULL && shown_id (edit->self) == edit->deal_id;
-
-  if (step < 0 && is_here)
-    gx_fact_fail (edit->fact, error->message);
-  else if (step < 0)
-    tell_unsaved (edit->self, edit->title, edit->fact, edit->text, error->message);
-  else if (step == 0 && is_here)
-    gx_deals_show_again (edit->self);
-}
-
 /* Another stage is a move, which may ask why; until that is answered the old stage is the right one. */
 static void
 edited (GxDealsController *self, GxFact *fact, GxRecord *after, GxRecord *before)
 {
-  Edit *edit;
-
   if (g_str_equal (gx_fact_get_field (fact)->name, "stage_id") && GX_DEAL (after)->stage_id != 0)
     {
       gx_deals_controller_move (self, &after->id, 1, GX_DEAL (after)->stage_id);
       gx_fact_set_record (fact, before);
       return;
     }
-  edit = g_new0 (Edit, 1);
-  *edit = (Edit) { g_object_ref (self), before->id, g_strdup (GX_DEAL (before)->title), g_object_ref (fact), gx_fact_dup_text (fact) };
-  gx_book_run_async (self->book, gx_step_new_edit (after, before), NULL, NULL, NULL, edit_done, edit);
+  gx_deed_edit (self, self->book, fact, after, before);
 }
 
 void

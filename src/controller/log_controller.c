@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "controller/deeds.h"
 #include "model/interaction.h"
 #include "model/task.h"
 
@@ -214,16 +215,6 @@ log_draft (GxLogController *self, Draft *draft)
 }
 
 static void
-follow_up_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GxLogController) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    g_signal_emit (self, signals[FAILED], 0, error->message);
-}
-
-static void
 gx_log_controller_dispose (GObject *object)
 {
   GxLogController *self = GX_LOG_CONTROLLER (object);
@@ -295,7 +286,7 @@ gx_log_controller_follow_up (GxLogController *self, const char *text, gint64 day
     return;
   draft = draft_new (self->customer, NULL, text, day);
   task = follow_up_task (draft, text);
-  gx_book_run_async (self->book, gx_step_new_add (task), NULL, NULL, NULL, follow_up_done, g_object_ref (self));
+  gx_deed_run (self, self->book, gx_step_new_add (task), NULL);
 }
 
 char *

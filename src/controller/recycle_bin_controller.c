@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/deeds.h"
+
 /* The log is read by a job: it may be long. */
 
 #define MAX_LINES 1000 /* the newest */
@@ -120,35 +122,12 @@ book_changed (GxRecycleBinController *self)
     start (self, lines_read);
 }
 
-typedef struct
-{
-  GxRecycleBinController *self;
-  char *message;
-} Pending;
-
-static void
-restored (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Pending *pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    g_signal_emit (pending->self, signals[FAILED], 0, error->message);
-  else
-    g_signal_emit (pending->self, signals[NOTICE], 0, pending->message, FALSE);
-  g_object_unref (pending->self);
-  g_free (pending->message);
-  g_free (pending);
-}
-
 static void
 restore (GxRecycleBinController *self, GxDeletedLine *line)
 {
-  Pending *pending = g_new (Pending, 1);
+  g_autofree char *message = g_strdup_printf (_("“%s” restored"), line->title != NULL ? line->title : _(line->entity->singular));
 
-  pending->self = g_object_ref (self);
-  pending->message = g_strdup_printf (_("“%s” restored"), line->title != NULL ? line->title : _(line->entity->singular));
-  gx_book_run_async (self->book, gx_step_new_restore (line->entity, line->id), NULL, NULL, NULL, restored, pending);
+  gx_deed_run (self, self->book, gx_step_new_restore (line->entity, line->id), message);
 }
 
 static void

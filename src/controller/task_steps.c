@@ -4,96 +4,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
-#include "controller/suggest.h"
+#include "controller/deeds.h"
 #include "model/task.h"
-#include "view/record_dialog.h"
 
 #define MS_PER_DAY 86400000
 
 static const char *const task_fields[] = { "title", "customer_id", "due_on", "priority", "owner_id", "notes", NULL };
 
-typedef struct
-{
-  GxPage *page;
-  GxBook *book;
-  GtkWidget *dialog; /* weak; NULL where there is none */
-  char *message;     /* what to say when it is done */
-} Pending;
-
-static Pending *
-pending_new (GxPage *page, GxBook *book, GtkWidget *dialog, const char *message)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->page = g_object_ref (page);
-  pending->book = g_object_ref (book);
-  g_set_weak_pointer (&pending->dialog, dialog);
-  pending->message = g_strdup (message);
-  return pending;
-}
-
 static void
-pending_free (Pending *pending)
+ask (GxPage *page, GxBook *book, GxRecord *task, const char *title, const char *subtitle)
 {
-  g_clear_weak_pointer (&pending->dialog);
-  g_object_unref (pending->page);
-  g_object_unref (pending->book);
-  g_free (pending->message);
-  g_free (pending);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
-static void
-step_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Pending) pending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
-    {
-      if (pending->dialog != NULL)
-        gx_record_dialog_fail (GX_RECORD_DIALOG (pending->dialog), error->message);
-      else
-        gx_page_fail (pending->page, error->message);
-      return;
-    }
-  if (pending->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (pending->dialog));
-  if (pending->message != NULL)
-    gx_page_tell (pending->page, pending->message, FALSE);
-}
-
-void
-gx_page_run (GxPage *page, GxBook *book, GxStep *step, const char *message)
-{
-  gx_book_run_async (book, step, NULL, NULL, NULL, step_done, pending_new (page, book, NULL, message));
-}
-
-/* The dialog -------------------------------------------------------------------------------------------------------------- */
-
-static void
-save (GtkWidget *dialog, GxRecord *record, Pending *owner)
-{
-  g_autofree char *message = record->id == 0 ? g_strdup_printf (_("“%s” added"), gx_record_get_title (record)) : NULL;
-  GxStep *step = record->id == 0 ? gx_step_new_add (record) : gx_step_new_edit (record, NULL);
-
-  gx_book_run_async (owner->book, step, NULL, NULL, NULL, step_done, pending_new (owner->page, owner->book, dialog, message));
-}
-
-static void
-free_owner (gpointer data, GClosure *closure)
-{
-  pending_free (data);
-}
-
-static void
-show_dialog (GxPage *page, GxBook *book, GxRecord *task, const char *title, const char *subtitle)
-{
-  GtkWidget *dialog = gx_record_dialog_new (task, title, subtitle, task_fields, gx_book_get_format (book), gx_suggest, book);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (gx_page_get_widget (page))));
-  g_signal_connect_data (dialog, "save", G_CALLBACK (save), pending_new (page, book, NULL, NULL), free_owner, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gx_deed_ask (page, book, gx_page_get_widget (page), task, title, subtitle, task_fields, NULL);
 }
 
 void
@@ -107,7 +28,7 @@ gx_task_ask_new (GxPage *page, GxBook *book, GxCustomer *customer)
       GX_TASK (task)->customer_id = GX_RECORD (customer)->id;
       gx_record_set_ref_title (task, gx_entity_find_field (&gx_task_entity, "customer_id"), customer->name);
     }
-  show_dialog (page, book, task, _("New task"), NULL);
+  ask (page, book, task, _("New task"), NULL);
 }
 
 void
@@ -117,7 +38,7 @@ gx_task_edit (GxPage *page, GxBook *book, gint64 id)
   g_autoptr (GxRecord) task = gx_reader_get (gx_book_get_reader (book), &gx_task_entity, id, &error);
 
   if (task != NULL)
-    show_dialog (page, book, task, _("Task"), gx_record_get_ref_title (task, gx_entity_find_field (&gx_task_entity, "customer_id")));
+    ask (page, book, task, _("Task"), gx_record_get_ref_title (task, gx_entity_find_field (&gx_task_entity, "customer_id")));
   else
     gx_page_fail (page, error->message);
 }
@@ -176,7 +97,7 @@ run_edit (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxInstant 
   Edit *edit = g_new0 (Edit, 1);
 
   *edit = (Edit) { g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids), done_at, day };
-  gx_page_run (page, book, gx_step_new (name, edit_all, edit, free_edit), name);
+  gx_deed_run (page, book, gx_step_new (name, edit_all, edit, free_edit), name);
 }
 
 /* What the only one is called; NULL when there are several, or it is no more. */
@@ -233,12 +154,9 @@ gx_task_snooze (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxDa
 void
 gx_task_delete (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids)
 {
-  g_autofree char *title = dup_title (book, ids, n_ids);
-  g_autofree char *message = title != NULL ? g_strdup_printf (_("“%s” deleted"), title)
-                                           : g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", n_ids), (guint) n_ids);
+  g_autofree char *several = g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", n_ids), (guint) n_ids);
 
-  if (n_ids > 0)
-    gx_page_run (page, book, gx_step_new_delete (&gx_task_entity, ids, n_ids, title), message);
+  gx_deed_delete (page, book, &gx_task_entity, ids, n_ids, several);
 }
 
 void
@@ -255,5 +173,5 @@ gx_task_plan (GxPage *page, GxBook *book, const char *title, gint64 customer_id,
   task->deal_id = deal_id;
   task->owner_id = owner_id;
   task->due_on = day;
-  gx_page_run (page, book, gx_step_new_add (record), message);
+  gx_deed_run (page, book, gx_step_new_add (record), message);
 }

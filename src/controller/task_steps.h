@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 
 /* What a person does to tasks, from whichever page. What became of it is told through @page. */
 
-/* Runs @step, which it takes, and then says @message, NULL for nothing, with Undo. */
-void gx_page_run     (GxPage *page, GxBook *book, GxStep *step, const char *message);
-
 /* Asks for a new task in a dialog: of @customer, nullable. */
 void gx_task_ask_new (GxPage *page, GxBook *book, GxCustomer *customer);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "controller/deeds.h"
 #include "controller/task_steps.h"
 #include "controller/today_words.h"
 #include "model/deal.h"
@@ -226,7 +227,7 @@ take_back (GxTodayController *self, GxTodayItem *line)
   if (line->group == GX_AGENDA_TASK)
     gx_task_finish (GX_PAGE (self), self->book, &line->key, 1, FALSE);
   else if (proof != NULL && proof->id != 0)
-    gx_page_run (GX_PAGE (self), self->book, gx_step_new_delete (gx_record_get_entity (proof), &proof->id, 1, gx_record_get_title (proof)), NULL);
+    gx_deed_run (GX_PAGE (self), self->book, gx_step_new_delete (gx_record_get_entity (proof), &proof->id, 1, gx_record_get_title (proof)), NULL);
 }
 
 static void
@@ -246,7 +247,7 @@ finished (GxTodayController *self, GxTodayItem *line, gboolean done)
           g_autofree char *message = g_strdup_printf (_("“%s” done"), item->who);
 
           proof = make_proof (item);
-          gx_page_run (GX_PAGE (self), self->book, gx_step_new_add (proof), message);
+          gx_deed_run (GX_PAGE (self), self->book, gx_step_new_add (proof), message);
         }
       g_hash_table_insert (self->kept, g_object_ref (line), proof);
     }
@@ -272,7 +273,7 @@ snoozed (GxTodayController *self, GxTodayItem *line, const char *until)
       g_autofree char *message = g_strdup_printf (_("“%s” is expected to close later"), item->what);
 
       GX_DEAL (deal)->expected_close = day;
-      gx_page_run (page, self->book, gx_step_new_edit (deal, NULL), message);
+      gx_deed_run (page, self->book, gx_step_new_edit (deal, NULL), message);
     }
   else
     gx_task_plan (page, self->book, title, item->customer_id, item->kind == GX_AGENDA_DEAL ? item->id : 0, 0, day);

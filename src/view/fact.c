@@ -400,6 +400,12 @@ gx_fact_set_record (GxFact *self, GxRecord *record)
     show_record (self);
 }
 
+GxRecord *
+gx_fact_get_record (GxFact *self)
+{
+  return self->record;
+}
+
 gboolean
 gx_fact_is_dirty (GxFact *self)
 {

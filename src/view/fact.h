@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (GxFact, gx_fact, GX, FACT, GtkWidget)
 
 GtkWidget     *gx_fact_new         (const GxField *field);
 const GxField *gx_fact_get_field   (GxFact *self);
+GxRecord      *gx_fact_get_record  (GxFact *self); /* borrowed; nullable */
 GtkWidget     *gx_fact_get_label   (GxFact *self); /* for a size group */
 void           gx_fact_set_format  (GxFact *self, const GxFormat *format);
 void           gx_fact_set_suggest (GxFact *self, GxSuggestFunc func, gpointer user_data);

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/deeds.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/suggest.h"
+#include "view/record_dialog.h"
+
+/* Every save of a page goes through here: what is waiting for the book's answer, and how the answer reaches the person. */
+
+typedef struct
+{
+  GObject *teller;
+  char *message;     /* what to say when it is done; nullable */
+  gboolean stays;
+  GtkWidget *dialog; /* weak; NULL where there is none */
+  GxRecord *added;   /* nullable */
+  GxAddedFunc func;
+} Deed;
+
+static Deed *
+deed_new (GObject *teller, const char *message)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->teller = g_object_ref (teller);
+  deed->message = g_strdup (message);
+  return deed;
+}
+
+static void
+deed_free (Deed *deed)
+{
+  g_clear_weak_pointer (&deed->dialog);
+  g_clear_object (&deed->added);
+  g_object_unref (deed->teller);
+  g_free (deed->message);
+  g_free (deed);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static void
+done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
+    {
+      if (deed->dialog != NULL)
+        gx_record_dialog_fail (GX_RECORD_DIALOG (deed->dialog), error->message);
+      else
+        g_signal_emit_by_name (deed->teller, "failed", error->message);
+      return;
+    }
+  if (deed->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (deed->dialog));
+  if (deed->message != NULL)
+    g_signal_emit_by_name (deed->teller, "notice", deed->message, deed->stays);
+  if (deed->func != NULL)
+    deed->func (deed->teller, deed->added);
+}
+
+static void
+run (GxBook *book, GxStep *step, Deed *deed)
+{
+  gx_book_run_async (book, step, NULL, NULL, NULL, done, deed);
+}
+
+void
+gx_deed_run (gpointer teller, GxBook *book, GxStep *step, const char *message)
+{
+  run (book, step, deed_new (teller, message));
+}
+
+void
+gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise)
+{
+  gboolean is_one = n_ids == 1 && gx_entity_title_field (entity) != NULL;
+  g_autoptr (GxRecord) only = is_one ? gx_reader_get (gx_book_get_reader (book), entity, ids[0], NULL) : NULL;
+  const char *title = only != NULL ? gx_record_get_title (only) : NULL;
+  g_autofree char *message = title != NULL ? g_strdup_printf (_("“%s” deleted"), title) : g_strdup (otherwise);
+  Deed *deed;
+
+  if (n_ids == 0 || gx_book_get_mode (book) != GX_BOOK_WRITE)
+    return;
+  deed = deed_new (teller, message);
+  deed->stays = TRUE;
+  run (book, gx_step_new_delete (entity, ids, n_ids, title), deed);
+}
+
+/* The dialog -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GxBook *book;
+  GxRecord *before;
+  GxAddedFunc added;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->book);
+  g_object_unref (question->before);
+  g_free (question);
+}
+
+static void
+save (GObject *teller, GxRecord *record, GtkWidget *dialog)
+{
+  const Question *question = g_object_get_data (G_OBJECT (dialog), "question");
+  gboolean is_new = record->id == 0;
+  gboolean is_named = is_new && gx_entity_title_field (gx_record_get_entity (record)) != NULL;
+  g_autofree char *message = is_named ? g_strdup_printf (_("“%s” added"), gx_record_get_title (record)) : NULL;
+  Deed *deed = deed_new (teller, message);
+
+  g_set_weak_pointer (&deed->dialog, dialog);
+  deed->added = g_object_ref (record);
+  deed->func = is_new ? question->added : NULL;
+  run (question->book, is_new ? gx_step_new_add (record) : gx_step_new_edit (record, question->before), deed);
+}
+
+void
+gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
+             const char *const *fields, GxAddedFunc added)
+{
+  Question *question;
+  GtkWidget *dialog;
+
+  if (gx_book_get_mode (book) != GX_BOOK_WRITE)
+    return;
+  dialog = gx_record_dialog_new (record, title, subtitle, fields, gx_book_get_format (book), gx_suggest, book);
+  question = g_new (Question, 1);
+  *question = (Question) { g_object_ref (book), gx_record_dup (record), added };
+  g_object_set_data_full (G_OBJECT (dialog), "question", question, question_free);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save), teller, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Facts ------------------------------------------------------------------------------------------------------------------- */
+
+/* An answer of the book may come when the fact shows another record. */
+typedef struct
+{
+  GObject *teller;
+  GxFact *fact;
+  GxRecord *before;
+  char *text; /* as it was typed */
+} Edit;
+
+static void
+edit_free (Edit *edit)
+{
+  g_object_unref (edit->teller);
+  g_object_unref (edit->fact);
+  g_object_unref (edit->before);
+  g_free (edit->text);
+  g_free (edit);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
+
+void
+gx_deed_tell_lost (gpointer teller, GxFact *fact, GxRecord *record, const char *text, const char *reason)
+{
+  /* Translators: a field, a record, why (a whole sentence), and what was typed. */
+  g_autofree char *message = g_strdup_printf (_("%s of “%s” was not saved: %s You typed: “%s”"), gx_field_get_label (gx_fact_get_field (fact)),
+                                              gx_record_get_title (record), reason, text);
+
+  g_signal_emit_by_name (teller, "failed", message);
+}
+
+static void
+edit_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Edit) edit = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
+  GxRecord *shown = gx_fact_get_record (edit->fact);
+  gboolean is_here = shown != NULL && shown->id == edit->before->id;
+
+  if (step < 0 && is_here)
+    gx_fact_fail (edit->fact, error->message);
+  else if (step < 0)
+    gx_deed_tell_lost (edit->teller, edit->fact, edit->before, edit->text, error->message);
+  else if (step == 0 && is_here)
+    gx_fact_set_record (edit->fact, shown); /* nothing changed, so nobody shows it again */
+}
+
+void
+gx_deed_edit (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxRecord *before)
+{
+  Edit *edit = g_new (Edit, 1);
+
+  *edit = (Edit) { g_object_ref (teller), g_object_ref (fact), g_object_ref (before), gx_fact_dup_text (fact) };
+  gx_book_run_async (book, gx_step_new_edit (edited, before), NULL, NULL, NULL, edit_done, edit);
+}

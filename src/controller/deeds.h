@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/book.h"
+#include "view/fact.h"
+
+G_BEGIN_DECLS
+
+/* What a person does to the book from a page, and what is said of it afterwards. @teller: the page, or the controller of a part of it: an object with
+ * the signals `notice` and `failed` of GxPage. It lives until the book has answered. */
+
+/* Runs @step, which it takes, and then says @message, NULL for nothing, with Undo. */
+void gx_deed_run    (gpointer teller, GxBook *book, GxStep *step, const char *message);
+
+/* Deletes records and says which, if it is one that has a title, else @otherwise. Does nothing for none, nor in a book that is only read. */
+void gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise);
+
+/* Asks for the @fields (static) of @record in a dialog over the window of @over: of a new one, when it has no id, or of one there is. Does nothing
+ * in a book that is only read. @added: a new one is in the book, and has its id; nullable. */
+typedef void (*GxAddedFunc) (gpointer teller, GxRecord *record);
+void gx_deed_ask    (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
+                     const char *const *fields, GxAddedFunc added);
+
+/* The answer to `edited` of a fact: saves it. What cannot be saved is said at the fact, or, when it shows another record by then, with all that was typed. */
+void gx_deed_edit   (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxRecord *before);
+
+/* What is typed in @fact is lost: says so, with all of it, and why: a whole sentence. @record: whose it was. */
+void gx_deed_tell_lost (gpointer teller, GxFact *fact, GxRecord *record, const char *text, const char *reason);
+
+G_END_DECLS
