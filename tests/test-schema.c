@@ -67,8 +67,8 @@ test_tables (void)
   for (guint e = 0; gx_entities[e] != NULL; e++)
     {
       const GxEntity *entity = gx_entities[e];
-      g_auto (GStrv) columns = table_columns (db, entity->name);
-      guint c = 0;
+      g_auto (GStrv) columns = table_columns (db, entity->name); /* a later one stands last, whatever its place among the fields */
+      guint n = 0;
 
       for (guint i = 0; i < entity->n_fields; i++)
         {
@@ -77,9 +77,13 @@ test_tables (void)
           g_autofree char *expected = g_strdup_printf ("%s %s%s", field->name, column_type (field->kind), never_absent ? " NOT NULL" : "");
 
           if (gx_field_is_stored (field))
-            g_assert_cmpstr (columns[c++], ==, expected);
+            {
+              if (!g_strv_contains ((const char *const *) columns, expected))
+                g_error ("%s has no column “%s”", entity->name, expected);
+              n++;
+            }
         }
-      g_assert_cmpstr (columns[c], ==, NULL);
+      g_assert_cmpuint (g_strv_length (columns), ==, n);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "base/text.h"
+#include "book/migrate.h"
 #include "book/schema.h"
 #include "model/choices.h"
 
@@ -19,7 +20,7 @@ apply_pragmas (GxDb *db, GxDbMode mode, GError **error)
   if (!gx_db_exec (db, common, error))
     return FALSE;
   if (mode == GX_DB_READ)
-    return gx_db_exec (db, "PRAGMA cache_size = -8192; PRAGMA query_only = ON;", error); /* walks through an index need no more */
+    return gx_db_exec (db, "PRAGMA cache_size = -8192;", error); /* walks through an index need no more */
   /* journal_mode answers instead of failing where WAL cannot be had; the first write then says what is wrong. */
   return gx_db_exec (db, "PRAGMA journal_mode = WAL;", error) && gx_db_exec (db, writer, error);
 }
@@ -140,7 +141,9 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
   if (mode == GX_DB_CREATE)
     ok = open_handle (db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error) && apply_pragmas (db, mode, error);
   else
-    ok = open_existing (db, mode, vfs, error) && gx_db_read_settings (db, error);
+    ok = open_existing (db, mode, vfs, error)
+         && (mode != GX_DB_READ || (gx_migrate_stand_in (db, error) && gx_db_exec (db, "PRAGMA query_only = ON", error)))
+         && gx_db_read_settings (db, error);
   return ok ? g_steal_pointer (&db) : NULL;
 }
 

@@ -4,13 +4,12 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
-#include "base/clock.h"
 #include "book/backup.h"
 #include "book/db.h"
 #include "book/lock.h"
 #include "book/new_file.h"
+#include "book/saved_name.h"
 
 /* One book in the place of another. The log of commits beside the present book must be gone before, or SQLite would read it into the new one. */
 
@@ -47,31 +46,6 @@ gx_replacement_free (GxReplacement *self)
   gx_lock_release (self->lock);
   g_free (self->path);
   g_free (self);
-}
-
-static char *
-name_for_saved (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  char *dot = strrchr (name, '.');
-  char day[11];
-
-  gx_day_to_buf (gx_clock_today (zone), day);
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  for (guint n = 1;; n++)
-    {
-      /* Translators: the name of the file a book is saved under before another one takes its place: the book, a day. */
-      g_autofree char *stem = g_strdup_printf (_("%s %s before restore"), name, day);
-      g_autofree char *file = n == 1 ? g_strconcat (stem, ".guanxi", NULL) : g_strdup_printf ("%s (%u).guanxi", stem, n);
-      g_autofree char *found = g_build_filename (folder, file, NULL);
-      GStatBuf there;
-
-      if (g_lstat (found, &there) != 0)
-        return g_steal_pointer (&found);
-    }
 }
 
 /* The last connection to close folds the log of commits in and removes it. */
@@ -137,7 +111,7 @@ put_in_place (GxReplacement *self, const char *name, GError **error)
 gboolean
 gx_replacement_finish (GxReplacement *self, char **saved, GError **error)
 {
-  g_autofree char *name = name_for_saved (self->path);
+  g_autofree char *name = gx_saved_name (self->path, GX_SAVED_BEFORE_RESTORE);
   g_autoptr (GError) local = NULL;
   gboolean done = FALSE;
 

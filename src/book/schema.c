@@ -20,12 +20,32 @@ run_file (GxDb *db, const char *name, GError **error)
   return sql != NULL && gx_db_exec (db, g_bytes_get_data (sql, NULL), error);
 }
 
+/* All that came after the form @version. */
 static gboolean
-run_migration (GxDb *db, int version, GError **error)
+run_migrations (GxDb *db, int version, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("%04d", version);
+  while (++version <= GX_SCHEMA_LATEST)
+    {
+      g_autofree char *name = g_strdup_printf ("%04d", version);
 
-  return run_file (db, name, error);
+      if (!run_file (db, name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+gx_schema_upgrade (GxDb *db, GError **error)
+{
+  g_autofree char *latest = g_strdup_printf ("PRAGMA user_version = %d", GX_SCHEMA_LATEST);
+
+  if (gx_db_exec (db, "BEGIN IMMEDIATE", error)
+      && run_migrations (db, (int) gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST), error)
+      && gx_db_exec (db, latest, error)
+      && gx_db_exec (db, "COMMIT", error))
+    return TRUE;
+  gx_db_roll_back (db);
+  return FALSE;
 }
 
 gboolean
@@ -113,7 +133,7 @@ gx_schema_create (GxDb *db, const char *language, const char *currency, const ch
 
   return gx_db_exec (db, "BEGIN IMMEDIATE", error)
          && gx_db_exec (db, versions, error)
-         && run_migration (db, GX_SCHEMA_1, error)
+         && run_migrations (db, 0, error)
          && gx_schema_make_derived_tables (db, error)
          && gx_schema_set_meta (db, "uuid", uuid, error)
          && gx_schema_set_meta (db, "currency", currency, error)

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   GX_SCHEMA_1 = 1, /* customers, contacts, channels, deals, the log, search */
-  GX_SCHEMA_LATEST = GX_SCHEMA_1,
+  GX_SCHEMA_2,     /* what a customer owed before the book began */
+  GX_SCHEMA_LATEST = GX_SCHEMA_2,
 } GxSchema;
 
 /* What gx_derive has made of the same records over time. A change of documents, tokens, sort keys or summaries is a new version; a book of another one is derived anew
@@ -26,6 +27,9 @@ typedef enum
 
 /* Makes the tables, the settings and the default pipeline of a new book. @language: `zh` or `en`. */
 gboolean gx_schema_create   (GxDb *db, const char *language, const char *currency, const char *zone, GError **error);
+
+/* Brings an older book to the latest form, in one transaction. */
+gboolean gx_schema_upgrade  (GxDb *db, GError **error);
 
 /* Whether an open file is a book we can read (GX_DB_READ) or write. NOT_A_BOOK, NEWER, DAMAGED name the file. */
 gboolean gx_schema_check    (GxDb *db, GxDbMode mode, GError **error);

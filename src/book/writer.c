@@ -2,6 +2,7 @@
 #include "book/writer.h"
 
 #include "book/derived_check.h"
+#include "book/migrate.h"
 #include "book/schema.h"
 #include "book/search_index.h"
 
@@ -95,12 +96,13 @@ queue_progress (double fraction, gpointer user_data)
 
 /* The book thread --------------------------------------------------------------------------------------------------------- */
 
-/* What another version derived is derived anew before anyone reads it; that is a large step, after which the connection is opened again. */
+/* An older book gets the present form. What another version derived is derived anew before anyone reads it; that is a large step, after which the connection is
+ * opened again. */
 static GxDb *
 open_db (const char *path, GError **error)
 {
   GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
-  gint64 version = db != NULL ? gx_schema_get_derived (db, error) : -1;
+  gint64 version = db != NULL && gx_migrate (db, error) ? gx_schema_get_derived (db, error) : -1;
   gboolean ok;
 
   if (version == GX_DERIVED_LATEST)

@@ -15,7 +15,7 @@ struct _GxImportMapping
 /* Where a column can go beside a field. */
 static const struct { const char *name, *label; } roles[] = {
   { "", N_("Leave out") },          { "+notes", N_("Into the notes") },   { "+contact", N_("Contact") },         { "+address", N_("Address") },
-  { "+phone", N_("Another phone") }, { "+fax", N_("Fax") },               { "+owed", N_("Owed so far") },
+  { "+phone", N_("Another phone") }, { "+fax", N_("Fax") },
 };
 
 static GxImportHeading *

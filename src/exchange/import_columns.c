@@ -330,9 +330,7 @@ say_role (Matching *self, guint i)
   gboolean has_notes = gx_entity_find_field (self->entity, "notes") != NULL;
   const GxImportGuess *guess = &g_array_index (self->plan->guesses, GxImportGuess, i);
 
-  if (guess->role == GX_ROLE_OPENING)
-    g_ptr_array_add (self->plan->warnings, g_strdup_printf (_("“%s”: what is owed has no field yet; it goes to the notes."), heading));
-  else if (guess->role == GX_ROLE_NOTE && has_notes)
+  if (guess->role == GX_ROLE_NOTE && has_notes)
     g_ptr_array_add (self->plan->warnings, g_strdup_printf (_("“%s” is no field; it goes to the notes."), heading));
 }
 

@@ -153,7 +153,6 @@ take_cell (GxImportRun *run, GxImportRow *row, guint line, guint index, const ch
       set_text (address, "street", text);
       add_child (row, address);
       break;
-    case GX_ROLE_OPENING:
     case GX_ROLE_NOTE:
       add_line (row, heading_of (run, index), text);
       break;

@@ -28,6 +28,8 @@ static const struct { const char *field; const char *words; } fields[] = {
   { "invoice_account", "账号 帐号 银行账号 银行帐号 开户账号" },
   { "terms", "账期 付款条件 结算方式" },
   { "credit_limit", "信用额度" },
+  { "opening_balance", "欠款 欠款金额 欠款余额 尚欠 应收 应收款 应收账款 应收帐款 应收金额 应收余额 未收 未收款 未收金额 期初 期初余额 期初应收 余额 "
+                       "owed owing balance outstanding outstandingbalance receivable receivables accountsreceivable amountdue amountowed" },
   { "birthday", "生日 出生日期 dob dateofbirth birthdate" },
   { "title", "职务 职位 position" },
   { "region", "地区 区域 省份 城市 所在地 所在地区 所在城市 city area territory province" },
@@ -62,13 +64,12 @@ static const struct { GxImportRole role; const char *kind; const char *words; } 
   { GX_ROLE_CONTACT, NULL, "联系人 联系人姓名 对接人 经办人 contact contactname contactperson" },
   { GX_ROLE_ADDRESS, NULL, "地址 详细地址 公司地址 单位地址 联系地址 通讯地址 送货地址 收货地址 address streetaddress" },
   { GX_ROLE_CHANNEL, "fax", "传真 传真号 fax faxnumber" },
-  { GX_ROLE_OPENING, NULL, "欠款 欠款金额 应收 应收款 应收账款 应收金额 期初余额 期初应收 未收款 balance outstanding receivable openingbalance amountdue" },
 };
 
 /* Beside a field: where a person can say that a column goes. */
 static const struct { const char *name; GxImportRole role; const char *kind; } said[] = {
   { "+notes", GX_ROLE_NOTE, NULL },     { "+contact", GX_ROLE_CONTACT, NULL },    { "+address", GX_ROLE_ADDRESS, NULL },
-  { "+owed", GX_ROLE_OPENING, NULL },   { "+phone", GX_ROLE_CHANNEL, "phone" },   { "+fax", GX_ROLE_CHANNEL, "fax" },
+  { "+phone", GX_ROLE_CHANNEL, "phone" }, { "+fax", GX_ROLE_CHANNEL, "fax" },
 };
 
 static const char serial_numbers[] = "序号 行号 no no. # index";

@@ -12,7 +12,6 @@ typedef enum
   GX_ROLE_CHANNEL, /* a further phone, a fax …: a channel of the customer */
   GX_ROLE_CONTACT, /* a person at the customer */
   GX_ROLE_ADDRESS, /* an address of the customer */
-  GX_ROLE_OPENING, /* money owed before the book began */
   GX_ROLE_NOTE,    /* no field: a line “Heading: value” in the notes */
   GX_ROLE_NONE,    /* left out */
 } GxImportRole;
@@ -42,7 +41,7 @@ typedef struct
   char *why;               /* a sentence */
 } GxImportGuess;
 
-/* What a role other than a field is called in a map: `+notes`, `+contact`, `+address`, `+owed`, or the kind of a channel such as `+phone`. NULL for a field or none;
+/* What a role other than a field is called in a map: `+notes`, `+contact`, `+address`, or the kind of a channel such as `+phone`. NULL for a field or none;
  * FALSE when @name is none of these. */
 const char *gx_import_role_name  (const GxImportGuess *guess);
 gboolean    gx_import_role_parse (const char *name, GxImportGuess *guess);

@@ -96,6 +96,7 @@ static const GxField fields[] = {
   GX_TEXT (GxCustomer, invoice_account, N_("Bank account")),
   GX_TEXT (GxCustomer, terms, N_("Terms")),
   GX_MONEY (GxCustomer, credit_limit, N_("Credit limit")),
+  GX_MONEY (GxCustomer, opening_balance, N_("Opening balance")),
   GX_TEXT (GxCustomer, currency, N_("Currency")),
   GX_DAY (GxCustomer, birthday, N_("Birthday")),
   GX_BOOL (GxCustomer, birthday_lunar, N_("Lunar birthday")),

@@ -35,6 +35,7 @@ struct _GxCustomer
   char *invoice_account;
   char *terms;
   GxMoney credit_limit;
+  GxMoney opening_balance;
   char *currency;
   GxDay birthday;
   bool birthday_lunar;

@@ -16,7 +16,7 @@
 /* Which facts stand together, and in which order. Fields that are not here are not shown; a test holds this against the field table. */
 static const char *const main_facts[] = {
   "name", "phone", "wechat", "email", "level", "industry", "source", "owner_id",
-  "region", "terms", "kind", "party", "parent_id", "credit_limit", "tags", "habit", "notes", NULL,
+  "region", "terms", "kind", "party", "parent_id", "credit_limit", "opening_balance", "tags", "habit", "notes", NULL,
 };
 static const char *const more_facts[] = {
   "short_name", "website", "qq", "title", "birthday", "birthday_lunar", "currency", NULL,

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/migrate.h"
+
+#include <glib/gstdio.h>
+
+#include "book/backup.h"
+#include "book/saved_name.h"
+#include "book/schema.h"
+#include "model/entity.h"
+
+/* An older book is brought to the present form when it is opened for writing. Where it is only read, copies of long ago above all, nothing is written: a view of the
+ * connection's own stands before each table that lacks columns. */
+
+static gboolean
+is_latest (GxDb *db)
+{
+  return gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST) >= GX_SCHEMA_LATEST;
+}
+
+/* ", 0 AS name" for each stored field that @entity's table lacks. */
+static gboolean
+list_missing (GxDb *db, const GxEntity *entity, GString *missing, GError **error)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      sqlite3_stmt *statement;
+      int got;
+
+      if (!gx_field_is_stored (field))
+        continue;
+      statement = gx_db_prepare (db, "SELECT 1 FROM pragma_table_info (?1) WHERE name = ?2", error);
+      if (statement == NULL)
+        return FALSE;
+      gx_db_bind_text (statement, 1, entity->name);
+      gx_db_bind_text (statement, 2, field->name);
+      if ((got = gx_db_step (db, statement, error)) < 0)
+        return FALSE;
+      if (got == 0)
+        g_string_append_printf (missing, ", %s AS %s", field->kind == GX_KIND_BOOL ? "0" : "NULL", field->name);
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+gboolean
+gx_migrate_stand_in (GxDb *db, GError **error)
+{
+  if (is_latest (db))
+    return TRUE;
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    {
+      g_autoptr (GString) missing = g_string_new (NULL);
+      g_autofree char *sql = NULL;
+
+      if (!list_missing (db, gx_entities[i], missing, error))
+        return FALSE;
+      sql = g_strdup_printf ("CREATE TEMP VIEW %1$s AS SELECT *%2$s FROM main.%1$s", gx_entities[i]->name, missing->str);
+      if (missing->len > 0 && !gx_db_exec (db, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+gx_migrate (GxDb *db, GError **error)
+{
+  g_autofree char *saved = NULL;
+
+  if (is_latest (db))
+    return TRUE;
+  saved = gx_saved_name (db->path, GX_SAVED_BEFORE_UPDATE);
+  if (!gx_book_copy (db->path, saved, NULL, error))
+    return FALSE;
+  if (gx_schema_upgrade (db, error))
+    return TRUE;
+  g_unlink (saved); /* the book is still as it was */
+  return FALSE;
+}
