@@ -3,6 +3,10 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/locale_setup.h"
 
@@ -14,6 +18,15 @@ double
 bench_now (void)
 {
   return g_get_monotonic_time () / 1000.0;
+}
+
+double
+bench_processor (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
 }
 
 void
@@ -53,10 +66,48 @@ bench_times_clear (BenchTimes *times)
   g_clear_pointer (&times->times, g_array_unref);
 }
 
+static void
+do_nothing (gpointer data)
+{
+}
+
+/* Of a child, in KiB: what it took at most. */
+static glong
+peak_of_child (void (*work) (gpointer data), gpointer data)
+{
+  struct rusage usage;
+  int status;
+  pid_t child = fork ();
+
+  g_assert (child >= 0);
+  if (child == 0)
+    {
+      work (data);
+      _exit (0);
+    }
+  if (wait4 (child, &status, 0, &usage) != child || status != 0)
+    exit (1);
+  return usage.ru_maxrss;
+}
+
+double
+bench_peak (void (*work) (gpointer data), gpointer data)
+{
+  glong empty = peak_of_child (do_nothing, NULL);
+
+  return (peak_of_child (work, data) - empty) / 1024.0;
+}
+
+void
+bench_title_of (const char *title, const char *unit)
+{
+  g_print ("\n%-46s %8s %2s %8s %2s %9s %9s\n", title, "measured", unit, "against", unit, "ratio", "limit");
+}
+
 void
 bench_title (const char *title)
 {
-  g_print ("\n%-46s %11s %11s %9s %9s\n", title, "measured ms", "against ms", "ratio", "limit");
+  bench_title_of (title, "ms");
 }
 
 void
@@ -158,6 +209,7 @@ static const struct
   { "reports", bench_reports },
   { "backup", bench_backup },
   { "xlsx", bench_xlsx },
+  { "export", bench_export },
 };
 
 static gboolean

@@ -26,10 +26,15 @@ double bench_times_median     (BenchTimes *times);
 void   bench_times_clear      (BenchTimes *times);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchTimes, bench_times_clear)
 
-double bench_now (void); /* ms of a clock that only goes forward */
+double bench_now (void);       /* ms of a clock that only goes forward */
+double bench_processor (void); /* ms that processors worked for this process, all its threads together: what a busy machine does not change */
+
+/* How much more memory a process of its own takes at most while it does @work, in MB, than when it does nothing. */
+double bench_peak (void (*work) (gpointer data), gpointer data);
 
 /* A line of the table. @limit: what the ratio may be at most; 0: none. @against 0: nothing to compare with. */
 void bench_title  (const char *title);
+void bench_title_of (const char *title, const char *unit); /* of another unit than ms */
 void bench_figure (const char *figure, double measured, double against, double limit);
 void bench_note   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -51,6 +56,7 @@ void bench_import  (Bench *bench);
 void bench_edits   (Bench *bench);
 void bench_reports (Bench *bench);
 void bench_xlsx    (Bench *bench);
+void bench_export  (Bench *bench);
 void bench_backup  (Bench *bench);
 
 G_END_DECLS

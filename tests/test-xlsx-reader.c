@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <zip.h>
 
 #include "exchange/xlsx_number.h"
@@ -391,6 +393,48 @@ test_long_sheet (void)
   g_assert_cmpuint (n, ==, 20000);
 }
 
+/* A sheet of which the reader may keep at most so many bytes on the disk. */
+static void
+test_room (void)
+{
+  static const rlim_t room[] = { RLIM_INFINITY, 100 * 1000, 0 };
+  GString *rows = g_string_new (NULL);
+  g_autoptr (GBytes) data = NULL;
+  g_autofree char *first = NULL;
+  struct rlimit usual;
+
+  for (guint i = 1; i <= 20000; i++)
+    g_string_append_printf (rows, "<row r=\"%u\">%s<c r=\"B%u\"><v>%u</v></c></row>", i, i == 19000 ? "<c r=\"A19000\"><v>7</v></c>" : "", i, i);
+  data = make_workbook ("", rows->str, "<mergeCells><mergeCell ref=\"A19000:A19002\"/></mergeCells>");
+  g_string_free (rows, TRUE);
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (room); i++)
+    {
+      struct rlimit little = { MIN (room[i], usual.rlim_max), usual.rlim_max };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxSheet) sheet = NULL;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+      sheet = gx_xlsx_reader_new_for_data (data, "test.xlsx", &error);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+      g_assert_no_error (error);
+      for (guint again = 0; again < 2; again++)
+        {
+          g_autofree char *all = read_all (sheet, &error);
+
+          g_assert_no_error (error);
+          g_assert_nonnull (strstr (all, "\n19002: n7|n19002\n19003: |n19003\n"));
+          g_assert_true (g_str_has_suffix (all, "\n20000: |n20000"));
+          if (first == NULL)
+            first = g_strdup (all);
+          g_assert_cmpstr (all, ==, first);
+          g_assert_true (gx_sheet_rewind (sheet, &error));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,5 +449,6 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-reader/truncated", test_truncated);
   g_test_add_func ("/xlsx-reader/other-files", test_other_files);
   g_test_add_func ("/xlsx-reader/long-sheet", test_long_sheet);
+  g_test_add_func ("/xlsx-reader/room", test_room);
   return g_test_run ();
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/xlsx_archive.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include "exchange/atomic_file.h"
@@ -21,12 +23,14 @@ struct _GxXlsxArchive
   char *path;        /* NULL: of data */
   GBytes *data;
   GHashTable *parts; /* normal name → index + 1 */
+  char *kept_part;   /* the part whose bytes are in @kept, by its normal name; NULL: none */
+  int kept;
 };
 
 struct _GxXlsxPart
 {
   GxXlsxArchive *archive;
-  zip_file_t *file;
+  zip_file_t *file; /* NULL: its bytes are kept */
   guint64 packed;
   guint64 n_read;
 };
@@ -127,9 +131,27 @@ gx_xlsx_archive_dup (GxXlsxArchive *self, GError **error)
   return self->path != NULL ? gx_xlsx_archive_open (self->path, self->name, error) : gx_xlsx_archive_open_data (self->data, self->name, error);
 }
 
+static void
+forget_kept (GxXlsxArchive *self)
+{
+  if (self->kept_part == NULL)
+    return;
+  close (self->kept);
+  g_clear_pointer (&self->kept_part, g_free);
+}
+
+void
+gx_xlsx_archive_keep (GxXlsxArchive *self, const char *part, int fd)
+{
+  forget_kept (self);
+  self->kept_part = normal_name (part);
+  self->kept = fd;
+}
+
 void
 gx_xlsx_archive_free (GxXlsxArchive *self)
 {
+  forget_kept (self);
   if (self->zip != NULL)
     zip_discard (self->zip);
   g_clear_pointer (&self->data, g_bytes_unref);
@@ -163,10 +185,13 @@ GxXlsxPart *
 gx_xlsx_part_open (GxXlsxArchive *archive, const char *name, GError **error)
 {
   g_autoptr (GxXlsxPart) part = g_new0 (GxXlsxPart, 1);
+  g_autofree char *normal = normal_name (name);
   gint64 index = find_part (archive, name);
   zip_stat_t stat;
 
   part->archive = archive;
+  if (g_strcmp0 (normal, archive->kept_part) == 0)
+    return g_steal_pointer (&part);
   if (index >= 0 && zip_stat_index (archive->zip, (zip_uint64_t) index, 0, &stat) == 0)
     {
       part->packed = stat.valid & ZIP_STAT_COMP_SIZE ? stat.comp_size : 0;
@@ -193,10 +218,27 @@ gx_xlsx_part_free (GxXlsxPart *part)
   g_free (part);
 }
 
+/* What was kept was found sound when it was inflated. */
+static gssize
+read_kept (GxXlsxPart *part, char *buffer, gsize size, GError **error)
+{
+  gssize n = pread (part->archive->kept, buffer, size, (off_t) part->n_read);
+
+  if (n >= 0)
+    part->n_read += (guint64) n;
+  else
+    g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: %s."), part->archive->name, g_strerror (errno));
+  return n;
+}
+
 gssize
 gx_xlsx_part_read (GxXlsxPart *part, char *buffer, gsize size, GError **error)
 {
-  zip_int64_t n = zip_fread (part->file, buffer, size);
+  zip_int64_t n;
+
+  if (part->file == NULL)
+    return read_kept (part, buffer, size, error);
+  n = zip_fread (part->file, buffer, size);
 
   if (n < 0)
     {

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxXlsxArchive, gx_xlsx_archive_free)
 /* The same archive opened once more, for another thread. */
 GxXlsxArchive *gx_xlsx_archive_dup      (GxXlsxArchive *self, GError **error);
 
+/* From now on @part is read from @fd, which holds all of it inflated, and is closed with the archive or when another part is kept. No part may be open. */
+void           gx_xlsx_archive_keep     (GxXlsxArchive *self, const char *part, int fd);
+
 const char *gx_xlsx_archive_get_name (GxXlsxArchive *self);
 
 /* Where @target, as a part in @folder writes it, lies: relative, or from the root when it begins with a slash. Returns: (transfer full) */

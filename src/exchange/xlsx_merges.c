@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/xlsx_merges.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The list of merged regions stands behind the cells, which are read in one go from the front. So the part is run through once before, without being
- * parsed: `<mergeCell ref="A2:A5"/>` is looked for in its bytes, which takes about as long as reading the shared texts, and is done at the same time. */
+ * parsed: `<mergeCell ref="A2:A5"/>` is looked for in its bytes, which takes about as long as reading the shared texts, and is done at the same time.
+ * Inflating is what costs, so what comes out is kept in a file without a name, from which the rows are then read. Where there is no room for one
+ * they are inflated again. */
 
 #define BUFFER_SIZE (64 * 1024)
 #define MAX_ELEMENT 256 /* bytes of such an element */
 #define MAX_MERGES 1000000
+#define MAX_KEPT ((gsize) 512 * 1024 * 1024) /* of the disk; a million rows of ten columns */
 
 typedef struct
 {
@@ -35,6 +41,8 @@ struct _GxXlsxMerges
   GThread *thread;        /* that finds them; NULL: it is done */
   GxXlsxArchive *archive; /* the thread's */
   char *part;
+  gsize n_kept;
+  int kept;               /* -1: nothing is */
   GError *error;
 };
 
@@ -102,6 +110,43 @@ compare_merges (gconstpointer a, gconstpointer b)
   return left->first < right->first ? -1 : left->first > right->first;
 }
 
+static int
+open_nameless (void)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("guanxi-XXXXXX", &path, NULL);
+
+  if (fd >= 0)
+    g_unlink (path);
+  return fd;
+}
+
+static void
+stop_keeping (GxXlsxMerges *self)
+{
+  if (self->kept >= 0)
+    close (self->kept);
+  self->kept = -1;
+}
+
+static void
+keep (GxXlsxMerges *self, const char *bytes, gsize length)
+{
+  self->n_kept += length;
+  while (self->kept >= 0 && length > 0)
+    {
+      gssize n = self->n_kept <= MAX_KEPT ? write (self->kept, bytes, length) : -1;
+
+      if (n > 0)
+        {
+          bytes += n;
+          length -= (gsize) n;
+        }
+      else if (n == 0 || errno != EINTR || self->n_kept > MAX_KEPT)
+        stop_keeping (self);
+    }
+}
+
 static gboolean
 read_part (GxXlsxMerges *self, GError **error)
 {
@@ -117,6 +162,7 @@ read_part (GxXlsxMerges *self, GError **error)
       char *end = buffer + kept + n;
       gsize rest = MIN ((gsize) (end - buffer), MAX_ELEMENT + 1);
 
+      keep (self, buffer + kept, (gsize) n);
       *end = '\0';
       find_merges (self, buffer, end, end - rest + 1);
       memmove (buffer, end - rest, rest);
@@ -146,6 +192,7 @@ gx_xlsx_merges_new (GxXlsxArchive *archive, const char *part, GError **error)
   self->active = g_array_new (FALSE, FALSE, sizeof (Active));
   g_array_set_clear_func (self->active, (GDestroyNotify) active_clear);
   self->part = g_strdup (part);
+  self->kept = open_nameless ();
   self->archive = gx_xlsx_archive_dup (archive, error);
   if (self->archive == NULL)
     return NULL;
@@ -153,22 +200,33 @@ gx_xlsx_merges_new (GxXlsxArchive *archive, const char *part, GError **error)
   return g_steal_pointer (&self);
 }
 
-gboolean
-gx_xlsx_merges_wait (GxXlsxMerges *self, GError **error)
+static void
+wait (GxXlsxMerges *self)
 {
   if (self->thread != NULL)
     g_thread_join (g_steal_pointer (&self->thread));
   g_clear_pointer (&self->archive, gx_xlsx_archive_free);
-  if (self->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (self->error));
-  return FALSE;
+}
+
+gboolean
+gx_xlsx_merges_wait (GxXlsxMerges *self, GxXlsxArchive *archive, GError **error)
+{
+  wait (self);
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->error));
+      return FALSE;
+    }
+  if (self->kept >= 0)
+    gx_xlsx_archive_keep (archive, self->part, g_steal_fd (&self->kept));
+  return TRUE;
 }
 
 void
 gx_xlsx_merges_free (GxXlsxMerges *self)
 {
-  gx_xlsx_merges_wait (self, NULL);
+  wait (self);
+  stop_keeping (self);
   g_clear_error (&self->error);
   g_array_unref (self->merges);
   g_array_unref (self->active);

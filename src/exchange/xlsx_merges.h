@@ -17,8 +17,8 @@ typedef struct _GxXlsxMerges GxXlsxMerges;
 /* Begins to look for them on a thread of its own, so that the shared texts can be read meanwhile. Errors: as gx_xlsx_archive_open. */
 GxXlsxMerges *gx_xlsx_merges_new  (GxXlsxArchive *archive, const char *part, GError **error);
 
-/* Waits until all are found. Errors: as gx_xlsx_part_read. */
-gboolean      gx_xlsx_merges_wait (GxXlsxMerges *self, GError **error);
+/* Waits until all are found. The part, which was inflated for it, is kept for @archive where there was room. Errors: as gx_xlsx_part_read. */
+gboolean      gx_xlsx_merges_wait (GxXlsxMerges *self, GxXlsxArchive *archive, GError **error);
 void          gx_xlsx_merges_free (GxXlsxMerges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxXlsxMerges, gx_xlsx_merges_free)
 

@@ -42,7 +42,7 @@ gx_xlsx_reader_rewind (GxSheet *sheet, GError **error)
   g_clear_pointer (&self->rows, gx_xlsx_rows_free);
   if (self->merges == NULL)
     self->merges = gx_xlsx_merges_new (self->book->archive, self->current->part, error);
-  if (self->merges == NULL || !gx_xlsx_book_read_strings (self->book, error) || !gx_xlsx_merges_wait (self->merges, error))
+  if (self->merges == NULL || !gx_xlsx_book_read_strings (self->book, error) || !gx_xlsx_merges_wait (self->merges, self->book->archive, error))
     return FALSE;
   gx_xlsx_merges_rewind (self->merges);
   if (self->current->is_hidden)
