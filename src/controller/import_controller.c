@@ -14,8 +14,6 @@
 /* A file is looked into, its columns get their fields, and the import is tried on the book without keeping anything, again after each choice; until the
  * person says Import. One of these is under way at a time, and the next one ends it. */
 
-#define MAX_TRIED 50000 /* rows: more are not tried beforehand, for the book waits meanwhile */
-
 struct _GxImportController
 {
   GxPage parent_instance;
@@ -216,9 +214,7 @@ try (GxImportController *self)
   problem = dup_problem (self);
   show_problem (self, problem);
   show_outcome (self, NULL);
-  if (problem == NULL && self->survey->n_rows > MAX_TRIED)
-    gx_import_view_set_outcome (view, self->lines, _("So many rows are not tried beforehand. What cannot be taken is kept, and said afterwards."));
-  else if (problem == NULL)
+  if (problem == NULL)
     {
       Work *work = begin_work (self);
 

@@ -375,6 +375,7 @@ gx_import_job_async (GxBook *book, const GxImportRequest *request, gboolean dry_
   job->rejects = g_strdup (rejects);
   job->options.rejects = job->rejects;
   job->options.dry_run = dry_run;
+  job->options.first = GX_IMPORT_TRIED_ROWS;
   job->progress = progress;
   job->progress_data = progress_data;
   g_task_set_task_data (task, job, job_free);

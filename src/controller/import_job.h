@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* So many rows are kept to be shown. */
 #define GX_IMPORT_SURVEY_ROWS 2000
 
+/* So many are tried beforehand: the book waits meanwhile. */
+#define GX_IMPORT_TRIED_ROWS 50000
+
 /* What is to be read and how. All is owned; NULL and -1: found out. */
 typedef struct
 {
@@ -64,7 +67,7 @@ void            gx_import_survey_async  (GxBook *book, const GxImportRequest *re
                                          GAsyncReadyCallback callback, gpointer user_data);
 GxImportSurvey *gx_import_survey_finish (GAsyncResult *result, GError **error);
 
-/* Carries the import out in one step, or tries it and keeps nothing. @rejects: a file for the rows that cannot be taken; nullable. References to staff and to
+/* Carries the import out in one step, or tries its first rows and keeps nothing. @rejects: a file for the rows that cannot be taken; nullable. References to staff and to
  * parent companies that are missing are made. Errors: as gx_import_run, GX_ERROR_CANCELLED. */
 void            gx_import_job_async     (GxBook *book, const GxImportRequest *request, gboolean dry_run, const char *rejects, GCancellable *cancellable,
                                          GxProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);

@@ -146,6 +146,9 @@ char *
 gx_import_lines_summary (const GxImportSurvey *survey, const GxImportResult *result)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *read = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *outcome = NULL;
 
   if (result == NULL)
     {
@@ -166,7 +169,13 @@ gx_import_lines_summary (const GxImportSurvey *survey, const GxImportResult *res
       /* Translators: how many, such as “staff”: they are referred to and do not exist yet. */
       g_ptr_array_add (parts, g_strdup_printf (_("%s %s made"), number, noun));
     }
-  return join (parts);
+  outcome = join (parts);
+  if (result->read >= survey->n_rows)
+    return g_steal_pointer (&outcome);
+  read = gx_data_count (result->read);
+  rows = gx_data_count (survey->n_rows);
+  /* Translators: two numbers of rows; a count such as “49,990 new, 10 not imported”. */
+  return g_strdup_printf (_("The first %s of %s rows: %s"), read, rows, outcome);
 }
 
 char *

@@ -63,7 +63,6 @@ gx_import_mapping_has_days (GxImportMapping *self)
   return FALSE;
 }
 
-/* Where the columns go, one by one; or as `Column=field` for the import, to which a column without a heading cannot be named. */
 GStrv
 gx_import_mapping_dup (GxImportMapping *self, gboolean with_headings)
 {
@@ -72,12 +71,10 @@ gx_import_mapping_dup (GxImportMapping *self, gboolean with_headings)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
     {
       const char *heading = heading_at (self, i)->heading;
-      g_autofree char *entry = g_strdup_printf ("%s=%s", heading, target_at (self, i));
+      g_autofree char *place = g_strdup_printf ("#%u", i + 1);
+      g_autofree char *entry = g_strdup_printf ("%s=%s", *heading != '\0' ? heading : place, target_at (self, i));
 
-      if (!with_headings)
-        g_strv_builder_add (map, target_at (self, i));
-      else if (*heading != '\0')
-        g_strv_builder_add (map, entry);
+      g_strv_builder_add (map, with_headings ? entry : target_at (self, i));
     }
   return g_strv_builder_end (map);
 }

@@ -24,7 +24,7 @@ void        gx_import_mapping_clear        (GxImportMapping *self);
 /* The person says where a column goes; a column that went there before goes to the notes. */
 void        gx_import_mapping_choose       (GxImportMapping *self, GxImportHeading *heading, guint target);
 
-/* Where the columns go, one by one; or as `Column=field` for the import, to which a column without a heading cannot be named. (transfer full) */
+/* Where the columns go, one by one; or as `Column=field` for the import, `#5=field` where the fifth has no heading. (transfer full) */
 GStrv       gx_import_mapping_dup          (GxImportMapping *self, gboolean with_headings);
 
 gboolean    gx_import_mapping_has          (GxImportMapping *self, const GxField *field);

@@ -101,6 +101,17 @@ refuse_field (Matching *self, const char *entry, const char *name, GError **erro
   return FALSE;
 }
 
+/* `#5` is the fifth column, when it has no heading. */
+static int
+find_nameless (Matching *self, const char *name, gboolean decided)
+{
+  guint64 n;
+
+  if (*name != '#' || !g_ascii_string_to_unsigned (name + 1, 10, 1, self->plan->headings->len, &n, NULL))
+    return -1;
+  return *self->keys[n - 1] == '\0' && self->decided[n - 1] == decided ? (int) n - 1 : -1;
+}
+
 /* A heading that stands twice is meant by the first entry, then by the second. */
 static int
 find_heading (Matching *self, const char *heading, gboolean decided)
@@ -110,7 +121,7 @@ find_heading (Matching *self, const char *heading, gboolean decided)
   for (guint i = 0; i < self->plan->headings->len; i++)
     if (self->decided[i] == decided && *self->keys[i] != '\0' && g_str_equal (self->keys[i], key))
       return (int) i;
-  return -1;
+  return find_nameless (self, key, decided);
 }
 
 static gboolean
@@ -230,6 +241,17 @@ warn_if_repeated (Matching *self, guint i)
                                         (char *) g_ptr_array_index (self->plan->headings, i), j + 1));
 }
 
+/* Its heading is that of a field that nobody fills in, such as the number of a record: our own export has them. */
+static gboolean
+is_reckoned (Matching *self, guint i)
+{
+  const GxField *field = column_by_name (self, self->keys[i]).field;
+
+  if (field == NULL)
+    field = column_by_label (self, self->keys[i]).field;
+  return field != NULL && !is_wanted (self, field);
+}
+
 /* What is usually meant by the heading. A reference is only taken where it is needed or may be made: a name that is not in the book would reject the row. */
 static void
 guess_by_heading (Matching *self, guint i, GxImportGuess *guess)
@@ -238,7 +260,16 @@ guess_by_heading (Matching *self, guint i, GxImportGuess *guess)
   g_autofree char *key = gx_import_heading_key (self->keys[i]);
   gboolean may_refer = FALSE;
 
-  if (self->decided[i] || self->found[i].field != NULL || *key == '\0' || !gx_import_guess_heading (self->entity, key, guess))
+  if (self->decided[i] || self->found[i].field != NULL || *key == '\0')
+    return;
+  if (is_reckoned (self, i))
+    {
+      guess->role = GX_ROLE_NONE;
+      guess->confidence = 100;
+      guess->why = g_strdup (_("Guanxi works this out itself."));
+      return;
+    }
+  if (!gx_import_guess_heading (self->entity, key, guess))
     return;
   if (guess->role == GX_ROLE_FIELD)
     {

@@ -63,7 +63,7 @@ add_line (GxImportRow *row, const char *heading, const char *text)
   if (row->lines == NULL)
     row->lines = g_ptr_array_new_with_free_func (g_free);
   /* Translators: a line in the notes: heading of a column, what the cell says */
-  g_ptr_array_add (row->lines, g_strdup_printf (_("%s: %s"), heading, text));
+  g_ptr_array_add (row->lines, *heading != '\0' ? g_strdup_printf (_("%s: %s"), heading, text) : g_strdup (text));
 }
 
 static void G_GNUC_PRINTF (4, 5)

@@ -28,8 +28,13 @@ static const struct { const char *field; const char *words; } fields[] = {
   { "invoice_account", "账号 帐号 银行账号 银行帐号 开户账号" },
   { "terms", "账期 付款条件 结算方式" },
   { "credit_limit", "信用额度" },
-  { "opening_balance", "欠款 欠款金额 欠款余额 尚欠 应收 应收款 应收账款 应收帐款 应收金额 应收余额 未收 未收款 未收金额 期初 期初余额 期初应收 余额 "
+  { "opening_balance", "期初欠款 欠款 欠款金额 欠款余额 尚欠 应收 应收款 应收账款 应收帐款 应收金额 应收余额 未收 未收款 未收金额 期初 期初余额 期初应收 余额 "
                        "owed owing balance outstanding outstandingbalance receivable receivables accountsreceivable amountdue amountowed" },
+  { "kind", "类型 客户类型 客户性质 type" },
+  { "party", "往来类型" },
+  { "parent_id", "上级公司 上级单位 母公司 总公司" },
+  { "currency", "币种 货币" },
+  { "birthday_lunar", "农历生日" },
   { "birthday", "生日 出生日期 dob dateofbirth birthdate" },
   { "title", "职务 职位 position" },
   { "region", "地区 区域 省份 城市 所在地 所在地区 所在城市 city area territory province" },
@@ -39,7 +44,7 @@ static const struct { const char *field; const char *words; } fields[] = {
   { "habit", "消费习惯 购买习惯" },
   { "tags", "标签 tag labels" },
   { "notes", "备注 说明 备注说明 附注 备忘 remark remarks comment comments memo note" },
-  { "owner_id", "业务员 销售 销售员 销售人员 客户经理 跟进人 归属人 salesperson salesrep salesman" },
+  { "owner_id", "负责人 业务员 销售 销售员 销售人员 客户经理 跟进人 归属人 salesperson salesrep salesman" },
   { "amount", "金额 合同金额 成交金额 deal-value" },
   { "sku", "货号 编码 型号 产品编码 商品编码" },
   { "category", "类别 分类" },

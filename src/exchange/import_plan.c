@@ -162,24 +162,15 @@ decide_day_order (GxImportPlan *plan, Days *days, GError **error)
   return FALSE;
 }
 
-/* By what stands in it. */
-static gboolean
-is_taken (GxImportPlan *plan, guint i)
-{
-  const GxImportGuess *guess = &g_array_index (plan->guesses, GxImportGuess, i);
-
-  return guess->field != NULL || guess->role == GX_ROLE_CHANNEL;
-}
-
-/* A column without a heading is worth a word when something stands in it. */
+/* A column without a heading is worth a word when something stands in it, which did not tell what it is, and nobody said so either. */
 static void
 note_nameless (GxImportPlan *plan, gboolean *noted, const GxSheetRow *row)
 {
   for (guint i = 0; i < MIN (row->n_cells, plan->headings->len); i++)
-    if (*(char *) g_ptr_array_index (plan->headings, i) == '\0' && !noted[i] && !is_taken (plan, i) && !gx_import_cell_is_empty (&row->cells[i]))
+    if (*(char *) g_ptr_array_index (plan->headings, i) == '\0' && !noted[i] && g_array_index (plan->guesses, GxImportGuess, i).confidence == 0 && !gx_import_cell_is_empty (&row->cells[i]))
       {
         noted[i] = TRUE;
-        g_ptr_array_add (plan->warnings, g_strdup_printf (_("Column %u has no heading and is left out."), i + 1));
+        g_ptr_array_add (plan->warnings, g_strdup_printf (_("Column %u has no heading and is left out, unless you say what it is."), i + 1));
       }
 }
 

@@ -2,7 +2,9 @@
 #include "exchange/import_row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "exchange/csv_text.h"
 #include "exchange/import_extras.h"
 
@@ -61,7 +63,6 @@ static gboolean
 refer_by_title (GxImportRun *run, GxImportRow *row, const GxImportColumn *column, const char *title, GError **error)
 {
   GxImportRefs *refs = run->refs[column->field->ref->code];
-  const char *label = gx_field_get_label (column->field);
   gint64 id;
 
   if (column == run->parent)
@@ -73,12 +74,12 @@ refer_by_title (GxImportRun *run, GxImportRow *row, const GxImportColumn *column
   id = gx_import_refs_find (refs, title);
   if (id == GX_IMPORT_SEVERAL)
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: more than one record is called “%s”."), label, title);
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("More than one record is called “%s”."), title);
       return FALSE;
     }
   if (id == 0 && !gx_import_refs_may_create (refs))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: there is no “%s” in the book."), label, title);
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no “%s” in the book."), title);
       return FALSE;
     }
 
@@ -98,8 +99,7 @@ refer_by_id (GxImportRun *run, GxImportRow *row, const GxImportColumn *column, c
     return FALSE;
   if (!gx_import_refs_has_id (run->refs[column->field->ref->code], value.integer))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: there is no record with the number %s in the book."),
-                   gx_field_get_label (column->field), digits);
+      g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no record with the number %s in the book."), digits);
       return FALSE;
     }
   gx_import_row_refer (row, column, value.integer);
@@ -183,6 +183,34 @@ read_cell (GxImportRun *run, GxImportRow *row, guint n, const GxSheetRow *cells,
   return refer_by_title (run, row, column, text, error);
 }
 
+/* The column is called as the file calls it, and only once. Takes @reason. */
+static void
+name_column (GError **error, GError *reason, const char *heading, const GxField *field)
+{
+  g_autofree char *label = g_strconcat (gx_field_get_label (field), ": ", NULL);
+  const char *message = reason->message + (g_str_has_prefix (reason->message, label) ? strlen (label) : 0);
+
+  if (*heading != '\0')
+    /* Translators: heading of a column; a sentence that says what is wrong with the cell. */
+    g_set_error (error, reason->domain, reason->code, _("“%s”: %s"), heading, message);
+  else
+    g_set_error (error, reason->domain, reason->code, "%s%s", label, message);
+  g_error_free (reason);
+}
+
+/* What people put where there is nothing. Names and remarks stay as they are. */
+static gboolean
+says_nothing (const GxImportColumn *column, const char *text)
+{
+  static const char *const nothing[] = { "-", "--", "—", "——", "/", "\\", "无", "暂无", "n/a", "none", NULL };
+  g_autofree char *folded = NULL;
+
+  if (text == NULL || strlen (text) > 12 || (column->field->kind == GX_KIND_TEXT && column->field->via == NULL) || column->field->kind == GX_KIND_SET)
+    return FALSE;
+  folded = gx_text_fold_key (text);
+  return g_strv_contains (nothing, folded);
+}
+
 /* A cell too many means that the others stand in the wrong columns. */
 static gboolean
 check_width (GxImportRun *run, const GxSheetRow *cells, GError **error)
@@ -211,11 +239,13 @@ gx_import_row_read (GxImportRun *run, GxImportRow *row, const GxSheetRow *cells,
     {
       const GxImportColumn *column = &g_array_index (columns, GxImportColumn, i);
       const GxCell *cell = column->index < cells->n_cells ? &cells->cells[column->index] : NULL;
+      GError *reason = NULL;
 
-      if (cell == NULL || gx_import_cell_is_empty (cell) || read_cell (run, row, i, cells, error))
+      if (cell == NULL || gx_import_cell_is_empty (cell) || (run->plan->assist && says_nothing (column, cell->text)) ||
+          read_cell (run, row, i, cells, &reason))
         continue;
 
-      g_prefix_error (error, "“%s”: ", (char *) g_ptr_array_index (run->plan->headings, column->index));
+      name_column (error, reason, g_ptr_array_index (run->plan->headings, column->index), column->field);
       return FALSE;
     }
   gx_import_extras_read (run, row, cells);

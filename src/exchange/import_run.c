@@ -325,6 +325,15 @@ take_or_reject (GxImportRun *run, const GxSheetRow *cells, GError **error)
   return FALSE;
 }
 
+/* A dry run has seen enough. */
+static gboolean
+is_enough (GxImportRun *run)
+{
+  const GxImportOptions *options = run->plan->options;
+
+  return options->dry_run && options->first > 0 && run->n_row >= options->first;
+}
+
 static gboolean
 take_rows (GxImportRun *run, GError **error)
 {
@@ -332,7 +341,7 @@ take_rows (GxImportRun *run, GError **error)
   double from = run->parent != NULL ? 0.3 : 0;
   GxSheetRow cells;
 
-  for (; gx_import_run_next (run, &cells, from, 1, &local_error); run->n_row++)
+  for (; !is_enough (run) && gx_import_run_next (run, &cells, from, 1, &local_error); run->n_row++)
     if (!take_or_reject (run, &cells, error))
       return FALSE;
   if (local_error != NULL)
@@ -340,7 +349,7 @@ take_rows (GxImportRun *run, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return gx_import_parents_finish (run, error);
+  return is_enough (run) || gx_import_parents_finish (run, error); /* parents may stand among the rows that were not read */
 }
 
 static void

@@ -120,7 +120,6 @@ gx_import_heading_row_new (GxImportHeading *heading, GListModel *targets, GtkSiz
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->texts), heading->samples);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->target), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_drop_down_set_model (self->target, targets);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->target), *heading->heading != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->how), heading->why);
   self->headings = g_object_ref (headings);
   gtk_size_group_add_widget (headings, GTK_WIDGET (self->name));

@@ -89,6 +89,34 @@ class Workbooks(harness.CliTest):
         self.assertEqual((result["added"], result["unmapped"]), (2, ["电话", "其他"]))
         self.assertEqual(self.rows("list", "customer", "--columns", "name,notes")[0], {"name": "同上", "notes": ""})
 
+    def test_a_column_without_a_heading(self):
+        (self.folder / "a.csv").write_text("客户名称,,欠款,\n甲,余姚,无,x\n乙,慈溪,1200,\n丙,,没多少,\n", encoding="utf-8")
+        result, said = self.import_workbook("a.csv", "--assist", "yes", "--map", "#2=region", "--map", "#4=+notes")
+        self.assertEqual((result["added"], result["rejected"]), (2, 1))
+        self.assertIn("Line 4 is rejected: “欠款”: “没多少”", said)
+        self.assertNotIn("no heading", said)
+        self.assertEqual(self.rows("list", "customer", "--columns", "name,region,opening_balance,notes"),
+                         [{"name": "甲", "region": "余姚", "opening_balance": "", "notes": "x"},
+                          {"name": "乙", "region": "慈溪", "opening_balance": "1200.00", "notes": ""}])
+
+    def test_labels_in_either_language(self):
+        self.add("customer", "name=甲", "phone=13800000001", "level=A", "opening_balance=5")
+        fixed = {"编号", "创建时间", "修改时间", "负责人", "上级公司", "最近联系", "下次跟进", "在谈商机", "销售额",
+                 "Number", "Created", "Changed", "Owner", "Parent company", "Last contact", "Next follow-up", "Open deals", "Sales"}
+        for there, here in (("zh_CN.UTF-8", "C.UTF-8"), ("C.UTF-8", "zh_CN.UTF-8"), ("zh_CN.UTF-8", "zh_CN.UTF-8"), ("C.UTF-8", "C.UTF-8")):
+            with self.subTest(there=there, here=here):
+                file = f"{there}-{here}.csv"
+                self.in_book("export", file, "--entity", "customer", LANG=there, LC_ALL=there)
+                done = self.try_cli("--book", self.book, "import", file, "--entity", "customer", "--assist", "yes", "--format", "json", LANG=here, LC_ALL=here)
+                self.assertLessEqual(set(json.loads(done.stdout)["unmapped"]), fixed)
+                self.assertEqual(self.json("undo") and self.json("count", "customer"), {"count": 1})
+
+    def test_our_own_export_adds_no_remarks(self):
+        self.add("customer", "name=甲", "phone=13800000001", "notes=x")
+        self.in_book("export", "a.csv", "--entity", "customer")
+        _, said = self.import_workbook("a.csv", "--assist", "yes")
+        self.assertEqual(([row["notes"] for row in self.json("list", "customer")], said), (["x", "x"], ""))
+
     def test_preview(self):
         self.make("a.xlsx", 5)
         done = self.try_cli("preview", "a.xlsx", "--format", "json", "--limit", "3")

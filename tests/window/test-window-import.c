@@ -194,7 +194,9 @@ test_mapping (void)
   g_autoptr (GxPage) other = NULL;
 
   fixture_open (&fixture, FALSE, 1366, 728);
-  open_table (&fixture, "谁,Phone,Name\n甲公司,13800000001,张三\n", "1 new");
+  open_table (&fixture, "谁,Phone,Name,\n甲公司,13800000001,张三,余姚\n", "1 new");
+  assert_target (&fixture, "(no heading)", "Leave out");
+  select_target (&fixture, "(no heading)", "Region");
   select_target (&fixture, "谁", "Name");
   assert_target (&fixture, "Name", "Into the notes");
   select_target (&fixture, "Name", "Short name");
@@ -203,8 +205,10 @@ test_mapping (void)
   page_wait_count (&fixture, &gx_customer_entity, 1);
   fixture_wait (&fixture, page_shows_customer, "甲公司", "the customer is shown");
   g_assert_cmpstr (gx_customers_controller_get_customer (page_controller (&fixture))->short_name, ==, "张三");
+  g_assert_cmpstr (gx_customers_controller_get_customer (page_controller (&fixture))->region, ==, "余姚");
 
-  open_table (&fixture, "谁,Phone,Name\n乙公司,13800000002,李四\n", "1 new");
+  open_table (&fixture, "谁,Phone,Name,\n乙公司,13800000002,李四,慈溪\n", "1 new");
+  assert_target (&fixture, "(no heading)", "Region");
   assert_target (&fixture, "谁", "Name");
   assert_target (&fixture, "Name", "Short name");
   state = gx_page_dup_state (GX_PAGE (controller_of (&fixture)));
@@ -239,6 +243,21 @@ test_existing (void)
   page_wait_count (&fixture, &gx_customer_entity, 3);
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
   page_search (&fixture, "乙有限", 1);
+  close_fixture (&fixture);
+}
+
+/* Of a long table the first part is tried, and so it says. */
+static void
+test_long (void)
+{
+  Fixture fixture;
+  g_autoptr (GString) rows = g_string_new ("Name\nx\n");
+
+  for (guint i = 0; i < 50100; i++)
+    g_string_append_printf (rows, "%u\n", i);
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, rows->str, "The first 50,000 of 50,101 rows: 50,000 new");
+  g_assert_true (can_import (&fixture, NULL));
   close_fixture (&fixture);
 }
 
@@ -525,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import/import", test_import);
   g_test_add_func ("/window/import/mapping", test_mapping);
   g_test_add_func ("/window/import/existing", test_existing);
+  g_test_add_func ("/window/import/long", test_long);
   g_test_add_func ("/window/import/cancel", test_cancel);
   g_test_add_func ("/window/import/rejects", test_rejects);
   g_test_add_func ("/window/import/errors", test_errors);
