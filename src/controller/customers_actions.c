@@ -58,7 +58,7 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
 static GArray *
 dup_selected (GxCustomersController *self)
 {
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GtkBitsetIter iter;
   guint position;
@@ -80,7 +80,7 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxCustomersController *self = user_data;
   g_autoptr (GArray) ids = dup_selected (self);
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
   g_autofree char *several = g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
   guint next = gtk_bitset_is_empty (positions) ? 0 : gtk_bitset_get_maximum (positions) + 1;
 
@@ -102,7 +102,7 @@ static GxQuery *
 dup_query (GxPage *page, GError **error)
 {
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
 
   return gx_list_query (self->list, positions, error);
 }
@@ -149,7 +149,7 @@ static void
 search (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   gx_customers_view_show_list (gx_customers_controller_get_view (self));
-  gx_customer_list_focus_search (GX_CUSTOMERS_CONTROLLER (self)->view);
+  gx_list_pane_focus_search (GX_CUSTOMERS_CONTROLLER (self)->view);
 }
 
 static void
@@ -186,7 +186,7 @@ go (GxCustomersController *self, int by)
         return;
       position += by;
     }
-  gx_customer_list_go_to (self->view, position);
+  gx_record_table_go_to (self->table, position);
 }
 
 static void
@@ -228,7 +228,7 @@ gx_customers_controller_update_actions (GxCustomersController *self)
   GxPage *page = GX_PAGE (self);
   gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
   GxCustomer *customer = gx_customers_controller_get_customer (self);
-  g_autoptr (GtkBitset) selected = self->view != NULL ? gx_customer_list_get_selected (self->view) : gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) selected = self->view != NULL ? gx_record_table_get_selected (self->table) : gtk_bitset_new_empty ();
 
   gx_page_enable (page, "new", can_write);
   gx_page_enable (page, "new-contact", can_write && customer != NULL);

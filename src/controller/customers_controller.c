@@ -5,6 +5,7 @@
 
 #include "model/choice_row.h"
 #include "model/deal.h"
+#include "view/data_text.h"
 
 /* A list shows positions, a person means records: this room keeps the ids that are selected and finds them again whenever the list stands for others. */
 
@@ -28,7 +29,7 @@ show_customer (GxCustomersController *self, gint64 id)
 static void
 selection_changed (GxCustomersController *self)
 {
-  g_autoptr (GtkBitset) positions = gx_customer_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
   guint64 n = gtk_bitset_get_size (positions);
   GtkBitsetIter iter;
   guint position;
@@ -70,7 +71,7 @@ select_again (GxCustomersController *self)
           self->position = position;
         }
     }
-  gx_customer_list_select (self->view, positions);
+  gx_record_table_select (self->table, positions);
 }
 
 static void
@@ -81,17 +82,17 @@ rebound (GxCustomersController *self)
 
   if (self->view == NULL || !self->is_filled)
     return;
-  gx_customer_list_rebind (self->view);
+  gx_record_table_rebind (self->table);
 
   if (self->wanted != 0 && gx_lazy_list_find (self->list, self->wanted, &position))
     {
       gboolean is_found = self->is_found;
 
-      gx_customer_list_go_to (self->view, position);
+      gx_record_table_go_to (self->table, position);
       self->is_found = is_found; /* the program went there, the person chose nothing */
     }
-  else if (gx_customers_controller_get_customer (self) == NULL && n > 0 && *gx_customer_list_get_search (self->view) == '\0')
-    gx_customer_list_go_to (self->view, MIN (self->position, n - 1)); /* beside what is no more */
+  else if (gx_customers_controller_get_customer (self) == NULL && n > 0 && *gx_list_pane_get_search (self->view) == '\0')
+    gx_record_table_go_to (self->table, MIN (self->position, n - 1)); /* beside what is no more */
   else
     select_again (self);
 }
@@ -101,11 +102,20 @@ count_changed (GxCustomersController *self)
 {
   gint64 n_matches;
   gboolean capped;
+  g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
 
   if (self->view == NULL)
     return;
   g_object_get (self->list, "n-matches", &n_matches, "capped", &capped, NULL);
-  gx_customer_list_set_count (self->view, n_matches, capped);
+  number = gx_data_count (n_matches);
+  if (capped)
+    /* Translators: more customers than are counted, as in “10,000+ customers”. */
+    words = g_strdup_printf (_("%s+ customers"), number);
+  else
+    /* Translators: %s is the number, its thousands apart. */
+    words = g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong) n_matches), number);
+  gx_list_pane_set_count (self->view, n_matches, words);
 }
 
 static void
@@ -115,7 +125,7 @@ error_changed (GxCustomersController *self)
 
   g_object_get (self->list, "error-message", &message, NULL);
   if (self->view != NULL)
-    gx_customer_list_set_error (self->view, message);
+    gx_list_pane_set_error (self->view, message);
 }
 
 /* Shows a customer at once, and selects it as soon as the list has read it. */
@@ -168,7 +178,7 @@ open_first (GxCustomersController *self)
   self->wants_first = FALSE;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     return;
-  gx_customer_list_go_to (self->view, 0);
+  gx_record_table_go_to (self->table, 0);
   opened (self);
 }
 
@@ -183,7 +193,7 @@ show_found (GxCustomersController *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     show_customer (self, 0);
   else if (customer == NULL || !gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
-    gx_customer_list_go_to (self->view, 0);
+    gx_record_table_go_to (self->table, 0);
   self->is_found = TRUE;
 }
 
@@ -225,7 +235,7 @@ book_changed (GxCustomersController *self, GxChange *change)
   if (self->view == NULL)
     return;
   if (gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
-    gx_customer_list_set_format (self->view, gx_book_get_format (self->book));
+    gx_record_table_set_format (self->table, gx_book_get_format (self->book));
   if (self->come_and_gone != 0 && gx_change_touches (change, &gx_customer_entity, self->come_and_gone))
     {
       g_autoptr (GxRecord) back = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, self->come_and_gone, NULL);
@@ -241,8 +251,8 @@ book_changed (GxCustomersController *self, GxChange *change)
 void
 gx_customers_controller_show (GxCustomersController *self, gint64 id)
 {
-  if (*gx_customer_list_get_search (self->view) != '\0')
-    gx_customer_list_set_search (self->view, "");
+  if (*gx_list_pane_get_search (self->view) != '\0')
+    gx_list_pane_set_search (self->view, "");
   follow (self, id);
   rebound (self);
   gx_customers_view_show_detail (gx_customers_controller_get_view (self));
@@ -254,6 +264,7 @@ gx_customers_controller_dispose (GObject *object)
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (object);
 
   g_clear_weak_pointer (&self->view);
+  g_clear_weak_pointer (&self->table);
   g_clear_object (&self->customer);
   g_clear_object (&self->list);
   g_clear_object (&self->book);
@@ -269,9 +280,9 @@ gx_customers_controller_shown (GxPage *page)
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
 
   if (self->is_filled)
-    gx_customer_list_focus_rows (self->view);
+    gx_record_table_focus (self->table);
   else
-    gx_customer_list_focus_search (self->view);
+    gx_list_pane_focus_search (self->view);
 }
 
 static void
@@ -297,7 +308,7 @@ gx_customers_controller_open_query (GxPage *page, const GxQuery *query)
 {
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
 
-  gx_customer_list_set_search (self->view, query->search != NULL ? query->search : "");
+  gx_list_pane_set_search (self->view, query->search != NULL ? query->search : "");
   gx_lazy_list_set_query (self->list, query);
   gx_customers_view_show_list (gx_customers_controller_get_view (self));
 }
@@ -391,13 +402,13 @@ connect_view (GxCustomersController *self)
 {
   const GxQuery *query = gx_lazy_list_get_query (self->list);
 
-  gx_customer_list_set_format (self->view, gx_book_get_format (self->book));
+  gx_record_table_set_format (self->table, gx_book_get_format (self->book));
   if (query->sort != NULL)
-    gx_customer_list_set_sort (self->view, query->sort->name, query->descending);
+    gx_record_table_set_sort (self->table, query->sort->name, query->descending);
   g_signal_connect_object (self->view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
 }
 
@@ -412,7 +423,7 @@ fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
     case 0:
       return G_SOURCE_CONTINUE;
     case 1:
-      gx_customer_list_set_model (self->view, G_LIST_MODEL (self->list));
+      gx_list_pane_set_model (self->view, G_LIST_MODEL (self->list));
       count_changed (self);
       return G_SOURCE_CONTINUE;
     default:
@@ -433,6 +444,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   self->book = g_object_ref (book);
   gx_customers_controller_add_actions (self);
   g_set_weak_pointer (&self->view, gx_customers_view_get_list (view));
+  g_set_weak_pointer (&self->table, gx_list_pane_get_table (self->view));
   if (state == NULL || !gx_query_set_sort (query, state, NULL))
     gx_query_set_sort (query, "name", NULL);
   self->customer = gx_customer_controller_new (book, gx_customers_view_get_pane (view));

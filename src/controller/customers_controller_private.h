@@ -12,7 +12,8 @@ struct _GxCustomersController
 {
   GxPage parent_instance;
   GxBook *book;
-  GxCustomerList *view; /* weak: of the widget of the page */
+  GxListPane *view;     /* weak: of the widget of the page */
+  GxRecordTable *table; /* weak: of the view */
   GxLazyList *list;
   guint n_frames;       /* drawn of the window, while it is being filled */
   gboolean is_filled;

@@ -81,7 +81,7 @@ gx_deals_chosen (GxDealsController *self)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean is_board = gx_deals_view_is_board (self->view);
-  g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_record_table_get_selected (gx_deals_view_get_list (self->view));
   gint64 one = self->deal != NULL ? GX_RECORD (self->deal)->id : is_board ? self->card : 0;
   GtkBitsetIter iter;
   guint position;
@@ -195,7 +195,7 @@ go_in_list (GxDealsController *self, int by)
 
   if (self->list == NULL || (gx_lazy_list_find (self->list, id, &position) && by < 0 && position == 0))
     return;
-  gx_deals_list_go_to (gx_deals_view_get_list (self->view), id != 0 ? position + by : position);
+  gx_record_table_go_to (gx_deals_view_get_list (self->view), id != 0 ? position + by : position);
 }
 
 static void
@@ -252,7 +252,7 @@ dup_query (GxPage *page, GError **error)
 
   if (gx_deals_view_is_board (self->view) || self->list == NULL)
     return board_query (self);
-  positions = gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  positions = gx_record_table_get_selected (gx_deals_view_get_list (self->view));
   return gx_list_query (self->list, positions, error);
 }
 

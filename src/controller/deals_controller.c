@@ -44,7 +44,7 @@ static void
 all_wanted (GxDealsController *self)
 {
   gx_deals_rows_ask (self, NULL);
-  gx_deals_list_focus (gx_deals_view_get_list (self->view));
+  gx_record_table_focus (gx_deals_view_get_list (self->view));
 }
 
 static void
@@ -74,8 +74,8 @@ first_wanted (GxDealsController *self)
   self->wants_first = loading;
   if (loading)
     return;
-  gx_deals_list_go_to (gx_deals_view_get_list (self->view), 0);
-  gx_deals_list_focus (gx_deals_view_get_list (self->view));
+  gx_record_table_go_to (gx_deals_view_get_list (self->view), 0);
+  gx_record_table_focus (gx_deals_view_get_list (self->view));
 }
 
 /* The board ------------------------------------------------------------------------------------------------------------------ */
@@ -131,7 +131,7 @@ book_changed (GxDealsController *self, GxChange *change)
   if (gx_change_touches (change, &gx_choice_row_entity, 0))
     {
       gx_deals_board_set_format (gx_deals_view_get_board (self->view), gx_book_get_format (self->book));
-      gx_deals_list_set_format (gx_deals_view_get_list (self->view), gx_book_get_format (self->book));
+      gx_record_table_set_format (gx_deals_view_get_list (self->view), gx_book_get_format (self->book));
       gx_deals_detail_set_format (gx_deals_view_get_detail (self->view), gx_book_get_format (self->book));
     }
   if (gx_change_touches (change, &gx_stage_entity, 0) || gx_change_touches (change, &gx_pipeline_entity, 0))
@@ -184,7 +184,7 @@ gx_deals_controller_shown (GxPage *page)
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
 
   if (!gx_deals_view_is_board (self->view))
-    gx_deals_list_focus (gx_deals_view_get_list (self->view));
+    gx_record_table_focus (gx_deals_view_get_list (self->view));
   else if (gx_deals_lanes_first (self) != 0)
     gx_deals_board_focus (gx_deals_view_get_board (self->view));
   else

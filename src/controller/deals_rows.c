@@ -52,7 +52,7 @@ show_status (GxDealsController *self)
 
   if (self->view == NULL || self->list == NULL || gx_deals_view_is_board (self->view))
     return;
-  selected = gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  selected = gx_record_table_get_selected (gx_deals_view_get_list (self->view));
   n_selected = gtk_bitset_get_size (selected);
   g_object_get (self->list, "error-message", &message, NULL);
   count = count_text (self);
@@ -119,7 +119,7 @@ select_again (GxDealsController *self)
       if (gx_lazy_list_find (self->list, g_array_index (self->selected, gint64, i), &position))
         gtk_bitset_add (positions, position);
     }
-  gx_deals_list_select (gx_deals_view_get_list (self->view), positions);
+  gx_record_table_select (gx_deals_view_get_list (self->view), positions);
 }
 
 static void
@@ -127,7 +127,7 @@ rebound (GxDealsController *self)
 {
   if (self->view == NULL)
     return;
-  gx_deals_list_rebind (gx_deals_view_get_list (self->view));
+  gx_record_table_rebind (gx_deals_view_get_list (self->view));
   select_again (self);
   show_status (self);
 }
@@ -152,15 +152,15 @@ loading_changed (GxDealsController *self)
   if (self->wants_first && !gx_deals_view_is_board (self->view))
     {
       self->wants_first = FALSE;
-      gx_deals_list_go_to (gx_deals_view_get_list (self->view), 0);
-      gx_deals_list_focus (gx_deals_view_get_list (self->view));
+      gx_record_table_go_to (gx_deals_view_get_list (self->view), 0);
+      gx_record_table_focus (gx_deals_view_get_list (self->view));
     }
 }
 
 static void
 make_list (GxDealsController *self, const GxQuery *query)
 {
-  GxDealsList *list = gx_deals_view_get_list (self->view);
+  GxRecordTable *list = gx_deals_view_get_list (self->view);
 
   self->totals = gx_reading_new (self->book, self, read_total, (GDestroyNotify) gx_query_free, total_answered, g_free);
   self->list = gx_lazy_list_new (self->book, query);
@@ -168,7 +168,7 @@ make_list (GxDealsController *self, const GxQuery *query)
   g_signal_connect_object (self->list, "notify::n-matches", G_CALLBACK (count_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error-message", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
-  gx_deals_list_set_model (list, G_LIST_MODEL (self->list));
+  gx_record_table_set_model (list, G_LIST_MODEL (self->list));
 }
 
 void
@@ -186,7 +186,7 @@ gx_deals_rows_ask (GxDealsController *self, const GxQuery *query)
   if (all->sort == NULL)
     gx_query_set_sort (all, self->sort, NULL);
   gx_deals_view_set_some (self->view, all->filter != NULL);
-  gx_deals_list_set_sort (gx_deals_view_get_list (self->view), all->sort->name, all->descending);
+  gx_record_table_set_sort (gx_deals_view_get_list (self->view), all->sort->name, all->descending);
   if (self->list == NULL)
     make_list (self, all);
   else
@@ -218,7 +218,7 @@ sort_changed (GxDealsController *self, const char *field, gboolean descending)
 static void
 selection_changed (GxDealsController *self)
 {
-  g_autoptr (GtkBitset) positions = gx_deals_list_get_selected (gx_deals_view_get_list (self->view));
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (gx_deals_view_get_list (self->view));
   guint64 n = gtk_bitset_get_size (positions);
   GtkBitsetIter iter;
   guint position;
@@ -247,9 +247,9 @@ row_opened (GxDealsController *self, guint position)
 void
 gx_deals_rows_connect (GxDealsController *self)
 {
-  GxDealsList *list = gx_deals_view_get_list (self->view);
+  GxRecordTable *list = gx_deals_view_get_list (self->view);
 
-  gx_deals_list_set_format (list, gx_book_get_format (self->book));
+  gx_record_table_set_format (list, gx_book_get_format (self->book));
   g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "opened", G_CALLBACK (row_opened), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/tasks_controller.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/clock.h"
 #include "controller/list_files.h"
 #include "controller/reading.h"
@@ -8,6 +10,7 @@
 #include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/task.h"
+#include "view/data_text.h"
 #include "view/day_chooser.h"
 
 /* A list shows positions, a person means records: ids are read from the positions when something is done with them. */
@@ -17,6 +20,8 @@ struct _GxTasksController
   GxPage parent_instance;
   GxBook *book;
   GxTaskList *view; /* weak: the widget of the page */
+  GxListPane *pane;     /* weak: of the view */
+  GxRecordTable *table; /* weak: of the pane */
   GxLazyList *list;
   GxReading *late;  /* counts the overdue among those shown */
   gint64 n_late;
@@ -45,11 +50,29 @@ show_count (GxTasksController *self)
 {
   gint64 n_matches;
   gboolean capped;
+  g_autofree char *number = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *words = NULL;
 
   if (self->view == NULL)
     return;
   g_object_get (self->list, "n-matches", &n_matches, "capped", &capped, NULL);
-  gx_task_list_set_count (self->view, n_matches, capped, self->n_late);
+  number = gx_data_count (n_matches);
+  late = gx_data_count (self->n_late);
+  if (capped)
+    /* Translators: more tasks than are counted, as in “10,000+ tasks”. */
+    words = g_strdup_printf (_("%s+ tasks"), number);
+  else
+    /* Translators: %s is the number, its thousands apart. */
+    words = g_strdup_printf (ngettext ("%s task", "%s tasks", (gulong) n_matches), number);
+  if (self->n_late > 0 && !capped)
+    {
+      g_autofree char *count = g_steal_pointer (&words);
+
+      /* Translators: the count of tasks, then how many of them are overdue. */
+      words = g_strdup_printf (_("%s, %s overdue"), count, late);
+    }
+  gx_list_pane_set_count (self->pane, n_matches, words);
 }
 
 static gpointer
@@ -93,7 +116,7 @@ select_wanted (GxTasksController *self)
   if (self->wanted == 0 || !gx_lazy_list_find (self->list, self->wanted, &position))
     return;
   self->wanted = 0;
-  gx_task_list_go_to (self->view, position);
+  gx_record_table_go_to (self->table, position);
 }
 
 static void
@@ -103,7 +126,7 @@ error_changed (GxTasksController *self)
 
   g_object_get (self->list, "error-message", &message, NULL);
   if (self->view != NULL)
-    gx_task_list_set_error (self->view, message);
+    gx_list_pane_set_error (self->pane, message);
 }
 
 static void
@@ -155,7 +178,7 @@ show_changed (GxTasksController *self, const char *which)
 static GArray *
 dup_selected (GxTasksController *self)
 {
-  g_autoptr (GtkBitset) positions = gx_task_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GtkBitsetIter iter;
   guint position;
@@ -187,7 +210,7 @@ update_actions (GxTasksController *self)
 {
   GxPage *page = GX_PAGE (self);
   gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
-  g_autoptr (GtkBitset) selected = gx_task_list_get_selected (self->view);
+  g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
   gboolean any = !gtk_bitset_is_empty (selected);
   g_autoptr (GxTask) task = dup_task (self);
 
@@ -236,7 +259,7 @@ new_task (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 search (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gx_task_list_focus_search (GX_TASKS_CONTROLLER (self)->view);
+  gx_list_pane_focus_search (GX_TASKS_CONTROLLER (self)->pane);
 }
 
 static void
@@ -293,7 +316,7 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxTasksController *self = user_data;
   g_autoptr (GArray) ids = dup_selected (self);
-  g_autoptr (GtkBitset) positions = gx_task_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
 
   if (ids->len == 0)
     return;
@@ -321,7 +344,7 @@ static GxQuery *
 dup_query (GxPage *page, GError **error)
 {
   GxTasksController *self = GX_TASKS_CONTROLLER (page);
-  g_autoptr (GtkBitset) positions = gx_task_list_get_selected (self->view);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
 
   return gx_list_query (self->list, positions, error);
 }
@@ -331,7 +354,7 @@ dup_query (GxPage *page, GError **error)
 static void
 gx_tasks_controller_shown (GxPage *page)
 {
-  gx_task_list_focus_rows (GX_TASKS_CONTROLLER (page)->view);
+  gx_record_table_focus (GX_TASKS_CONTROLLER (page)->table);
 }
 
 static void
@@ -349,7 +372,7 @@ gx_tasks_controller_open_record (GxPage *page, gint64 id)
 
   if (task == NULL)
     return;
-  gx_task_list_set_search (self->view, "");
+  gx_list_pane_set_search (self->pane, "");
   gx_task_list_set_show (self->view, GX_TASK (task)->done_at.ms == GX_NONE ? "open" : "done");
   if (self->is_query)
     show_changed (self, "open");
@@ -362,7 +385,7 @@ gx_tasks_controller_open_query (GxPage *page, const GxQuery *query)
 {
   GxTasksController *self = GX_TASKS_CONTROLLER (page);
 
-  gx_task_list_set_search (self->view, query->search != NULL ? query->search : "");
+  gx_list_pane_set_search (self->pane, query->search != NULL ? query->search : "");
   gx_task_list_set_show (self->view, "all");
   self->is_query = TRUE;
   set_query (self, query);
@@ -382,7 +405,7 @@ book_changed (GxTasksController *self, GxChange *change)
   if (self->view == NULL)
     return;
   if (gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
-    gx_task_list_set_format (self->view, gx_book_get_format (self->book));
+    gx_record_table_set_format (self->table, gx_book_get_format (self->book));
   if (gx_change_touches (change, &gx_task_entity, 0))
     count_again (self);
 }
@@ -395,6 +418,8 @@ gx_tasks_controller_dispose (GObject *object)
   if (self->late != NULL)
     gx_reading_stop (self->late);
   g_clear_weak_pointer (&self->view);
+  g_clear_weak_pointer (&self->pane);
+  g_clear_weak_pointer (&self->table);
   G_OBJECT_CLASS (gx_tasks_controller_parent_class)->dispose (object);
 }
 
@@ -431,11 +456,12 @@ gx_tasks_controller_init (GxTasksController *self)
 static void
 connect_both (GxTasksController *self)
 {
-  g_signal_connect_object (self->view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "first-wanted", G_CALLBACK (gx_list_pane_enter_rows), self->pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "show-changed", G_CALLBACK (show_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "finished", G_CALLBACK (finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "day-chosen", G_CALLBACK (day_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "rebound", G_CALLBACK (rebound), self, G_CONNECT_SWAPPED);
@@ -467,16 +493,18 @@ gx_tasks_controller_new (GxBook *book, const char *state)
   gx_list_files_add (GX_PAGE (self), book, dup_query);
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->view, GX_TASK_LIST (view));
+  g_set_weak_pointer (&self->pane, gx_task_list_get_list (self->view));
+  g_set_weak_pointer (&self->table, gx_list_pane_get_table (self->pane));
   self->late = gx_reading_new (book, self, count_late, (GDestroyNotify) gx_query_free, late_counted, g_free);
   if (state == NULL || !gx_query_set_sort (query, state, NULL))
     gx_query_set_sort (query, "due_on", NULL);
   gx_query_take_filter (query, filter_of ("open"));
   self->list = gx_lazy_list_new (book, query);
 
-  gx_task_list_set_format (self->view, gx_book_get_format (book));
+  gx_record_table_set_format (self->table, gx_book_get_format (book));
   gx_task_list_set_can_finish (self->view, gx_book_get_mode (book) == GX_BOOK_WRITE);
-  gx_task_list_set_sort (self->view, query->sort->name, query->descending);
-  gx_task_list_set_model (self->view, G_LIST_MODEL (self->list));
+  gx_record_table_set_sort (self->table, query->sort->name, query->descending);
+  gx_list_pane_set_model (self->pane, G_LIST_MODEL (self->list));
   connect_both (self);
   count_again (self);
   update_actions (self);

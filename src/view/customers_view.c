@@ -2,7 +2,10 @@
 #include "view/customers_view.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
+#include "model/customer.h"
+#include "view/first_run.h"
 #include "view/pane.h"
 #include "view/template.h"
 
@@ -11,7 +14,8 @@ struct _GxCustomersView
   GtkWidget parent_instance;
   AdwLeaflet *leaflet;
   GtkWidget *list_pane, *detail_pane;
-  GxCustomerList *list;
+  GxListPane *list;
+  GMenuModel *row_menu;
   GxCustomerPane *customer;
   gboolean alone;
 };
@@ -24,6 +28,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (GxCustomersView, gx_customers_view, GTK_TYPE_WIDGET)
+
+/* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
+static const GxColumnSpec columns[] = {
+  { "name", NULL, 0 },
+  { "phone", NULL, 106 },
+  { "level", NC_ ("column", "Level"), 40, 400 },
+  { "last_contact_at", NC_ ("column", "Last"), 80, 520 },
+  { "next_follow_up", NC_ ("column", "Next"), 80 },
+  { NULL },
+};
 
 /* Title buttons follow the folding, or Close would vanish with a hidden pane. */
 static void
@@ -69,7 +83,8 @@ gx_customers_view_class_init (GxCustomersViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GX_TYPE_PANE);
-  g_type_ensure (GX_TYPE_CUSTOMER_LIST);
+  g_type_ensure (GX_TYPE_FIRST_RUN);
+  g_type_ensure (GX_TYPE_LIST_PANE);
   g_type_ensure (GX_TYPE_CUSTOMER_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customers_view.ui");
@@ -77,6 +92,7 @@ gx_customers_view_class_init (GxCustomersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, list_pane);
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, list);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomersView, row_menu);
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, customer);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed);
 }
@@ -85,10 +101,11 @@ static void
 gx_customers_view_init (GxCustomersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_list_pane_describe (self->list, &gx_customer_entity, columns, _("Customers"), _("Search customers"), self->row_menu);
   folded_changed (self);
 }
 
-GxCustomerList *
+GxListPane *
 gx_customers_view_get_list (GxCustomersView *self)
 {
   return self->list;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "view/customer_list.h"
 #include "view/customer_pane.h"
+#include "view/list_pane.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define GX_TYPE_CUSTOMERS_VIEW (gx_customers_view_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomersView, gx_customers_view, GX, CUSTOMERS_VIEW, GtkWidget)
 
-GxCustomerList *gx_customers_view_get_list    (GxCustomersView *self); /* borrowed */
+GxListPane     *gx_customers_view_get_list    (GxCustomersView *self); /* borrowed */
 GxCustomerPane *gx_customers_view_get_pane    (GxCustomersView *self); /* borrowed */
 void            gx_customers_view_show_list   (GxCustomersView *self);
 void            gx_customers_view_show_detail (GxCustomersView *self);

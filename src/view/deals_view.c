@@ -25,7 +25,7 @@ struct _GxDealsView
   GtkWidget *some;
   AdwStatusPage *nothing;
   GxDealsBoard *board;
-  GxDealsList *list;
+  GxRecordTable *list;
   GtkLabel *status;
   GxDealsDetail *detail;
 
@@ -57,6 +57,18 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxDealsView, gx_deals_view, GTK_TYPE_WIDGET)
+
+static const GxColumnSpec columns[] = {
+  { "title", NULL, 0 },
+  { "customer_id", NULL, 190, 520 },
+  { "stage_id", NULL, 96 },
+  { "amount", NULL, 110, 340 },
+  { "probability", NULL, 84, 960 },
+  { "expected_close", NULL, 104, 640 },
+  { "owner_id", NULL, 84, 760 },
+  { "opened_on", NULL, 96, 1060 },
+  { NULL },
+};
 
 /* Title buttons follow what is shown, or Close would vanish with a hidden pane. */
 static void
@@ -102,7 +114,7 @@ focus_main (GxDealsView *self)
   if (gx_deals_view_is_board (self))
     gx_deals_board_focus (self->board);
   else
-    gx_deals_list_focus (self->list);
+    gx_record_table_focus (self->list);
 }
 
 static void
@@ -218,7 +230,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_DEALS_BOARD);
-  g_type_ensure (GX_TYPE_DEALS_LIST);
+  g_type_ensure (GX_TYPE_RECORD_TABLE);
   g_type_ensure (GX_TYPE_DEALS_DETAIL);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -284,6 +296,7 @@ static void
 gx_deals_view_init (GxDealsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_record_table_describe (self->list, &gx_deal_entity, columns, _("Deals"));
   g_object_bind_property (self->main_pane, "room", self, "room", G_BINDING_SYNC_CREATE);
   place_search (self);
   update_buttons (self);
@@ -295,7 +308,7 @@ gx_deals_view_get_board (GxDealsView *self)
   return self->board;
 }
 
-GxDealsList *
+GxRecordTable *
 gx_deals_view_get_list (GxDealsView *self)
 {
   return self->list;
@@ -343,7 +356,7 @@ gx_deals_view_set_stages (GxDealsView *self, const GPtrArray *stages)
   g_autoptr (GMenuModel) menu = make_menu (stages);
 
   gx_deals_board_set_menu (self->board, menu);
-  gx_deals_list_set_menu (self->list, menu);
+  gx_record_table_set_menu (self->list, menu);
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include "view/deals_board.h"
 #include "view/deals_detail.h"
-#include "view/deals_list.h"
+#include "view/record_table.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,7 @@ typedef enum
 } GxDealsState;
 
 GxDealsBoard  *gx_deals_view_get_board     (GxDealsView *self);
-GxDealsList   *gx_deals_view_get_list      (GxDealsView *self);
+GxRecordTable   *gx_deals_view_get_list      (GxDealsView *self);
 GxDealsDetail *gx_deals_view_get_detail    (GxDealsView *self);
 
 void           gx_deals_view_set_stages    (GxDealsView *self, const GPtrArray *stages); /* of GxStage: what a deal can be moved to, by the menus */

@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "model/entity.h"
+#include "view/list_pane.h"
 
 G_BEGIN_DECLS
 
 /**
- * GxTaskList: the page Tasks: which ones, their search and their count.
+ * GxTaskList: the page Tasks: which ones, their search and their count, and a box to tick before each.
  *
  * Signals:
- * `search-changed (const char *text)`: at every change, without delay.
- * `sort-changed (const char *field, gboolean descending)`
  * `show-changed (const char *which)`: `open`, `done` or `all`.
- * `selection-changed ()`
- * `opened (guint position)`: Enter, double click.
  * `finished (guint position, gboolean done)`: its box was ticked or unticked.
  * `day-chosen (gint64 day)`: for gx_task_list_choose_day.
  *
@@ -24,25 +18,10 @@ G_BEGIN_DECLS
 #define GX_TYPE_TASK_LIST (gx_task_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxTaskList, gx_task_list, GX, TASK_LIST, GtkWidget)
 
-void        gx_task_list_set_format   (GxTaskList *self, const GxFormat *format); /* borrowed; must outlive the view */
-void        gx_task_list_set_model    (GxTaskList *self, GListModel *model);      /* items with a property `record` */
-void        gx_task_list_set_sort     (GxTaskList *self, const char *field, gboolean descending);
-void        gx_task_list_set_show     (GxTaskList *self, const char *which);      /* emits `show-changed` when it is another */
-
-/* How many match, and how many of these are overdue; negative: not known yet. @capped: more than that match. */
-void        gx_task_list_set_count    (GxTaskList *self, gint64 n_matches, gboolean capped, gint64 n_late);
-
-/* A sentence in place of the count: why the list could not be read. NULL: the count again. */
-void        gx_task_list_set_error    (GxTaskList *self, const char *message);
-
+GxListPane *gx_task_list_get_list       (GxTaskList *self); /* borrowed */
+void        gx_task_list_set_show       (GxTaskList *self, const char *which); /* emits `show-changed` when it is another */
 void        gx_task_list_set_can_finish (GxTaskList *self, gboolean can_finish);
-void        gx_task_list_rebind       (GxTaskList *self); /* the items stand for other records now */
-GtkBitset  *gx_task_list_get_selected (GxTaskList *self); /* (transfer full): positions */
-void        gx_task_list_go_to        (GxTaskList *self, guint position); /* selects it alone and scrolls there */
-void        gx_task_list_choose_day   (GxTaskList *self, GxDay day);
-const char *gx_task_list_get_search   (GxTaskList *self);
-void        gx_task_list_set_search   (GxTaskList *self, const char *text);
-void        gx_task_list_focus_search (GxTaskList *self);
-void        gx_task_list_focus_rows   (GxTaskList *self);
+void        gx_task_list_rebind         (GxTaskList *self); /* the items stand for other records now */
+void        gx_task_list_choose_day     (GxTaskList *self, GxDay day);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 /* Every file in ui/ can be made into a widget: each property, child, signal and class it names is there. GTK says what is not in a
  * critical, and a critical ends the test. gtk4-builder-tool cannot do this: it knows neither libadwaita's classes nor ours. */
 
-/* `ui/customer_list.ui` → the type of gx_customer_list_get_type (); 0 when the program has no such class. */
+/* `ui/list_pane.ui` → the type of gx_list_pane_get_type (); 0 when the program has no such class. */
 static GType
 find_type (const char *path)
 {

@@ -13,7 +13,7 @@ view_of (Fixture *fixture)
   return GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture))));
 }
 
-GxCustomerList *
+GxListPane *
 page_list (Fixture *fixture)
 {
   return gx_customers_view_get_list (view_of (fixture));

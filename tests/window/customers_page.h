@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The page Customers of a fixture's window, as tests use it. */
 GxCustomersController *page_controller (Fixture *fixture);
-GxCustomerList        *page_list       (Fixture *fixture);
+GxListPane            *page_list       (Fixture *fixture);
 GxCustomerPane        *page_pane       (Fixture *fixture);
 GxCustomerDetail      *page_detail     (Fixture *fixture);
 AdwLeaflet            *page_leaflet    (Fixture *fixture); /* the list and the customer */

@@ -102,7 +102,7 @@ choose_customer (Fixture *fixture)
 {
   for (guint i = 0; i < 24; i++)
     {
-      gx_customer_list_go_to (page_list (fixture), i);
+      gx_record_table_go_to (gx_list_pane_get_table (page_list (fixture)), i);
       if (g_str_has_prefix (gx_customers_controller_get_customer (page_controller (fixture))->name, "宁波恒达"))
         return;
     }

@@ -256,7 +256,7 @@ test_drafts (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   composer = GX_COMPOSER (gx_customer_detail_get_composer (page_detail (&fixture)));
-  gx_customer_list_go_to (page_list (&fixture), 2);
+  gx_record_table_go_to (gx_list_pane_get_table (page_list (&fixture)), 2);
   gx_composer_set_text (composer, "写到一半");
   page_act (&fixture, "page.next");
   text = gx_composer_dup_text (composer);

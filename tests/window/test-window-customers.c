@@ -160,7 +160,7 @@ test_sort (void)
   sort_by (&fixture, 3, GTK_SORT_ASCENDING, "next_follow_up");
   sort_by (&fixture, 0, GTK_SORT_DESCENDING, "-name");
   fixture_wait (&fixture, is_read, NULL, "the list is read in its new order");
-  gx_customer_list_go_to (page_list (&fixture), 23);
+  gx_record_table_go_to (gx_list_pane_get_table (page_list (&fixture)), 23);
   g_assert_cmpstr (page_current_name (&fixture), ==, "Acme Trading Ltd");
   fixture_close (&fixture);
 }
@@ -182,8 +182,8 @@ test_columns (void)
       g_assert_cmpint (g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view))), ==, cases[i].n_columns);
 
       /* An order may be that of a column that is left out. */
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_list (&fixture)), "list.sort", "s", "last_contact_at"));
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_list (&fixture)), "list.sort", "s", "last_contact_at"));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (gx_list_pane_get_table (page_list (&fixture))), "list.sort", "s", "last_contact_at"));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (gx_list_pane_get_table (page_list (&fixture))), "list.sort", "s", "last_contact_at"));
       sort = gx_page_dup_state (gx_window_get_page (fixture.window, "customers"));
       g_assert_cmpstr (sort, ==, "-last_contact_at");
 

@@ -370,7 +370,7 @@ test_list (void)
   rows = G_LIST_MODEL (deals_controller (&fixture)->list);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
 
-  gx_deals_list_go_to (gx_deals_view_get_list (deals_view (&fixture)), 0);
+  gx_record_table_go_to (gx_deals_view_get_list (deals_view (&fixture)), 0);
   page_act (&fixture, "page.open");
   g_assert_true (gx_deals_view_shows_detail (deals_view (&fixture)));
   page_act (&fixture, "page.next");

@@ -84,11 +84,11 @@ test_selection (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "the customers are read");
-  one = gx_customer_list_get_selected (page_list (&fixture));
+  one = gx_record_table_get_selected (gx_list_pane_get_table (page_list (&fixture)));
   g_assert_cmpuint (gtk_bitset_get_size (one), ==, 1);
   gtk_bitset_unref (one);
   g_assert_cmpuint (count_saved (&fixture, page_of (&fixture, "customers"), NULL), ==, 24);
-  gx_customer_list_select (page_list (&fixture), two);
+  gx_record_table_select (gx_list_pane_get_table (page_list (&fixture)), two);
   g_assert_cmpuint (count_saved (&fixture, page_of (&fixture, "customers"), NULL), ==, 2);
   fixture_close (&fixture);
 }
@@ -107,7 +107,7 @@ test_search (void)
   g_assert_cmpuint (count_saved (&fixture, page_of (&fixture, "customers"), "宁波恒达机电有限公司"), ==, 3);
 
   path = g_build_filename (fixture.folder, "list.csv", NULL);
-  g_signal_emit_by_name (page_list (&fixture), "sort-changed", "name", TRUE);
+  g_signal_emit_by_name (gx_list_pane_get_table (page_list (&fixture)), "sort-changed", "name", TRUE);
   gx_list_files_save (page_of (&fixture, "customers"), path);
   content = take_file (&fixture, path, NULL);
   first = strstr (content, "宁波恒达机电有限公司");
@@ -175,7 +175,7 @@ test_paper_of_selection (void)
 
   fixture_open (&fixture, TRUE, 1366, 728);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "the customers are read");
-  gx_customer_list_select (page_list (&fixture), two);
+  gx_record_table_select (gx_list_pane_get_table (page_list (&fixture)), two);
   path = g_build_filename (fixture.folder, "two.pdf", NULL);
   gx_list_files_save (page_of (&fixture, "customers"), path);
   fixture_wait (&fixture, is_file, path, "the list is saved");

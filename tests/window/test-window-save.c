@@ -113,7 +113,7 @@ open_window (Fixture *fixture)
 {
   fixture_open (fixture, TRUE, 1366, 728);
   fixture_wait (fixture, shows_any, NULL, "a customer is shown");
-  gx_customer_list_go_to (page_list (fixture), 2);
+  gx_record_table_go_to (gx_list_pane_get_table (page_list (fixture)), 2);
 }
 
 static GtkWidget *

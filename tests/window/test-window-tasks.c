@@ -90,13 +90,13 @@ test_done (void)
 
   open_tasks (&fixture);
   id = id_at (&fixture, 0);
-  gx_task_list_go_to (view_of (&fixture), 0);
+  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
   page_act (&fixture, "page.done");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (6), "it is out of sight");
   fixture_wait (&fixture, page_shows_label, "6 tasks", "no one is late");
   show (&fixture, "Done", 1);
   g_assert_cmpint (id_at (&fixture, 0), ==, id);
-  gx_task_list_go_to (view_of (&fixture), 0);
+  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
   page_act (&fixture, "page.done");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (0), "it is open again");
   page_act (&fixture, "win.undo");
@@ -123,13 +123,13 @@ test_snooze_and_delete (void)
 
   open_tasks (&fixture);
   n = fixture_count (&fixture, &gx_task_entity);
-  gx_task_list_go_to (view_of (&fixture), 0);
+  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
   expected.id = id_at (&fixture, 0);
   expected.day = gx_day_from_ymd (2026, 3, 9);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.snooze", "s", "monday"));
   fixture_wait (&fixture, is_due, &expected, "it is put off");
   fixture_settle (&fixture);
-  gx_task_list_go_to (view_of (&fixture), 0);
+  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
   page_act (&fixture, "page.delete");
   page_wait_count (&fixture, &gx_task_entity, n - 1);
   page_act (&fixture, "win.undo");

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "view/deals_list.h"
+#include "view/record_table.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "model/deal.h"
-#include "view/record_columns.h"
 #include "view/template.h"
 
-struct _GxDealsList
+struct _GxRecordTable
 {
   GtkWidget parent_instance;
   GtkColumnView *view;
@@ -35,41 +31,29 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxDealsList, gx_deals_list, GTK_TYPE_WIDGET)
-
-static const GxColumnSpec specs[] = {
-  { "title", NULL, 0 },
-  { "customer_id", NULL, 190, 520 },
-  { "stage_id", NULL, 96 },
-  { "amount", NULL, 110, 340 },
-  { "probability", NULL, 84, 960 },
-  { "expected_close", NULL, 104, 640 },
-  { "owner_id", NULL, 84, 760 },
-  { "opened_on", NULL, 96, 1060 },
-  { NULL },
-};
+G_DEFINE_FINAL_TYPE (GxRecordTable, gx_record_table, GTK_TYPE_WIDGET)
 
 static void
-selection_changed (GxDealsList *self)
+selection_changed (GxRecordTable *self)
 {
   if (!self->selecting)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 static void
-row_activated (GxDealsList *self, guint position)
+row_activated (GxRecordTable *self, guint position)
 {
   g_signal_emit (self, signals[OPENED], 0, position);
 }
 
 static void
-sort_changed (GxDealsList *self, const char *field, gboolean descending)
+sort_changed (GxRecordTable *self, const char *field, gboolean descending)
 {
   g_signal_emit (self, signals[SORT_CHANGED], 0, field, descending);
 }
 
 static void
-pop_up (GxDealsList *self, double x, double y)
+pop_up (GxRecordTable *self, double x, double y)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
   GdkRectangle at;
@@ -83,7 +67,7 @@ pop_up (GxDealsList *self, double x, double y)
 
 /* The row under the pointer is selected by the list itself, which handles the same press, only for the first button. */
 static void
-secondary_pressed (GxDealsList *self, int n_press, double x, double y)
+secondary_pressed (GxRecordTable *self, int n_press, double x, double y)
 {
   GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
   g_autoptr (GtkBitset) selected = NULL;
@@ -91,7 +75,7 @@ secondary_pressed (GxDealsList *self, int n_press, double x, double y)
   for (; under != NULL && under != GTK_WIDGET (self->view); under = gtk_widget_get_parent (under))
     if (!(gtk_widget_get_state_flags (under) & GTK_STATE_FLAG_SELECTED) && gtk_widget_activate_action (under, "listitem.select", "(bb)", FALSE, FALSE))
       break;
-  selected = gx_deals_list_get_selected (self);
+  selected = gx_record_table_get_selected (self);
   if (!gtk_bitset_is_empty (selected))
     pop_up (self, x, y);
 }
@@ -99,53 +83,60 @@ secondary_pressed (GxDealsList *self, int n_press, double x, double y)
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pop_up (GX_DEALS_LIST (widget), 24, 60);
+  pop_up (GX_RECORD_TABLE (widget), 24, 60);
 }
 
 static void
-gx_deals_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GTK_WIDGET_CLASS (gx_deals_list_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (GX_DEALS_LIST (widget)->menu));
+  gx_record_columns_turn_sort (GX_RECORD_TABLE (widget)->columns, g_variant_get_string (parameter, NULL));
 }
 
 static void
-gx_deals_list_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+gx_record_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  g_value_set_int (value, GX_DEALS_LIST (object)->room);
+  GTK_WIDGET_CLASS (gx_record_table_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GTK_POPOVER (GX_RECORD_TABLE (widget)->menu));
 }
 
 static void
-gx_deals_list_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+gx_record_table_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  GxDealsList *self = GX_DEALS_LIST (object);
+  g_value_set_int (value, GX_RECORD_TABLE (object)->room);
+}
+
+static void
+gx_record_table_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GxRecordTable *self = GX_RECORD_TABLE (object);
 
   self->room = g_value_get_int (value);
-  gx_record_columns_set_room (self->columns, self->room);
+  if (self->columns != NULL)
+    gx_record_columns_set_room (self->columns, self->room);
 }
 
 static void
-gx_deals_list_dispose (GObject *object)
+gx_record_table_dispose (GObject *object)
 {
-  GxDealsList *self = GX_DEALS_LIST (object);
+  GxRecordTable *self = GX_RECORD_TABLE (object);
 
-  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_DEALS_LIST);
+  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_RECORD_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns); /* after the view, whose cells it knows */
-  G_OBJECT_CLASS (gx_deals_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (gx_record_table_parent_class)->dispose (object);
 }
 
 static void
-gx_deals_list_class_init (GxDealsListClass *klass)
+gx_record_table_class_init (GxRecordTableClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  object_class->dispose = gx_deals_list_dispose;
-  object_class->get_property = gx_deals_list_get_property;
-  object_class->set_property = gx_deals_list_set_property;
-  widget_class->size_allocate = gx_deals_list_size_allocate;
+  object_class->dispose = gx_record_table_dispose;
+  object_class->get_property = gx_record_table_get_property;
+  object_class->set_property = gx_record_table_set_property;
+  widget_class->size_allocate = gx_record_table_size_allocate;
 
   properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -154,31 +145,54 @@ gx_deals_list_class_init (GxDealsListClass *klass)
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/deals_list.ui");
-  gtk_widget_class_bind_template_child (widget_class, GxDealsList, view);
-  gtk_widget_class_bind_template_child (widget_class, GxDealsList, menu);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_table.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxRecordTable, view);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordTable, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed);
   gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "list.sort", "s", sort_action);
 }
 
 static void
-gx_deals_list_init (GxDealsList *self)
+gx_record_table_init (GxRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->columns = gx_record_columns_new (self->view, &gx_deal_entity, specs);
-  gx_record_columns_set_room (self->columns, self->room); /* few until the width is known, or they would make the window wider */
-  g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 }
 
 void
-gx_deals_list_set_format (GxDealsList *self, const GxFormat *format)
+gx_record_table_describe (GxRecordTable *self, const GxEntity *entity, const GxColumnSpec *specs, const char *label)
+{
+  g_return_if_fail (self->columns == NULL);
+
+  self->columns = gx_record_columns_new (self->view, entity, specs);
+  gx_record_columns_set_room (self->columns, self->room); /* few until the width is known, or they would make the window wider */
+  g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+gx_record_table_add_leading (GxRecordTable *self, GtkListItemFactory *factory)
+{
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
+
+  gtk_column_view_append_column (self->view, column);
+}
+
+void
+gx_record_table_set_menu (GxRecordTable *self, GMenuModel *menu)
+{
+  gtk_popover_menu_set_menu_model (self->menu, menu);
+}
+
+void
+gx_record_table_set_format (GxRecordTable *self, const GxFormat *format)
 {
   gx_record_columns_set_format (self->columns, format);
 }
 
 void
-gx_deals_list_set_model (GxDealsList *self, GListModel *model)
+gx_record_table_set_model (GxRecordTable *self, GListModel *model)
 {
   g_clear_object (&self->selection);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (model)));
@@ -187,55 +201,64 @@ gx_deals_list_set_model (GxDealsList *self, GListModel *model)
 }
 
 void
-gx_deals_list_set_sort (GxDealsList *self, const char *field, gboolean descending)
+gx_record_table_set_sort (GxRecordTable *self, const char *field, gboolean descending)
 {
   gx_record_columns_set_sort (self->columns, field, descending);
 }
 
 void
-gx_deals_list_set_menu (GxDealsList *self, GMenuModel *menu)
-{
-  gtk_popover_menu_set_menu_model (self->menu, menu);
-}
-
-void
-gx_deals_list_rebind (GxDealsList *self)
+gx_record_table_rebind (GxRecordTable *self)
 {
   gx_record_columns_rebind (self->columns);
 }
 
+guint
+gx_record_table_get_n_rows (GxRecordTable *self)
+{
+  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+}
+
+GtkSelectionModel *
+gx_record_table_get_selection (GxRecordTable *self)
+{
+  return self->selection;
+}
+
 GtkBitset *
-gx_deals_list_get_selected (GxDealsList *self)
+gx_record_table_get_selected (GxRecordTable *self)
 {
   return self->selection != NULL ? gtk_selection_model_get_selection (self->selection) : gtk_bitset_new_empty ();
 }
 
 void
-gx_deals_list_select (GxDealsList *self, GtkBitset *positions)
+gx_record_table_select (GxRecordTable *self, GtkBitset *positions)
 {
-  g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, gx_record_table_get_n_rows (self));
 
   if (self->selection == NULL)
     return;
-  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   self->selecting = TRUE;
   gtk_selection_model_set_selection (self->selection, positions, all);
   self->selecting = FALSE;
 }
 
 void
-gx_deals_list_go_to (GxDealsList *self, guint position)
+gx_record_table_go_to (GxRecordTable *self, guint position)
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self);
 
-  if (self->selection == NULL || position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+  if (position >= gx_record_table_get_n_rows (self))
     return;
-  gtk_selection_model_select_item (self->selection, position, TRUE);
+  if (!gtk_bitset_contains (selected, position) || gtk_bitset_get_size (selected) != 1)
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  else /* the place is the same, what stands there may not be */
+    selection_changed (self);
   gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
 }
 
 void
-gx_deals_list_focus (GxDealsList *self)
+gx_record_table_focus (GxRecordTable *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/list_pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "view/step_buttons.h"
+#include "view/template.h"
+
+#define ROOM_FOR_STEPS 400 /* pixels from which Undo and Redo stand beside the search */
+
+struct _GxListPane
+{
+  GtkWidget parent_instance;
+  GtkEditable *search;
+  GtkStack *stack;
+  GxRecordTable *table;
+  AdwStatusPage *nothing;
+  GtkLabel *status;
+  GtkWidget *steps;
+
+  char *search_hint, *new_hint;
+  GtkWidget *above, *empty;
+  gboolean start_buttons, end_buttons;
+  int search_width, room; /* pixels */
+
+  gint64 n_matches;
+  char *count;         /* in words; NULL: not known yet */
+  char *error_message;
+};
+
+enum
+{
+  PROP_SEARCH_HINT = 1,
+  PROP_NEW_HINT,
+  PROP_SEARCH_WIDTH,
+  PROP_ABOVE,
+  PROP_EMPTY,
+  PROP_START_BUTTONS,
+  PROP_END_BUTTONS,
+  PROP_ROOM,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SEARCH_CHANGED,
+  FIRST_WANTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxListPane, gx_list_pane, GTK_TYPE_WIDGET)
+
+static void
+update_status (GxListPane *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+  g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
+  guint n_selected = gtk_bitset_get_size (selected);
+  const char *count = self->count != NULL ? self->count : _("Counting…");
+  g_autofree char *status = NULL;
+  const char *page = "list";
+
+  if (self->error_message != NULL)
+    status = g_strdup (self->error_message);
+  else if (n_selected > 1)
+    /* Translators: the count of customers, then how many of them are selected. */
+    status = g_strdup_printf (ngettext ("%s, %u selected", "%s, %u selected", n_selected), count, n_selected);
+  else
+    status = g_strdup (count);
+  gtk_label_set_text (self->status, status);
+  (self->error_message != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
+
+  if (self->n_matches == 0 && gx_record_table_get_n_rows (self->table) == 0)
+    page = *text != '\0' ? "nothing" : "empty";
+  if (*text != '\0')
+    {
+      g_autofree char *plain = g_strdup_printf (_("Nothing found for “%s”"), text);
+      g_autofree char *title = g_markup_escape_text (plain, -1);
+
+      adw_status_page_set_title (self->nothing, title);
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+search_changed (GxListPane *self)
+{
+  g_signal_emit (self, signals[SEARCH_CHANGED], 0, gtk_editable_get_text (self->search));
+  update_status (self);
+}
+
+static void
+clear_search (GxListPane *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+search_activated (GxListPane *self)
+{
+  g_signal_emit (self, signals[FIRST_WANTED], 0);
+}
+
+static void
+search_stopped (GxListPane *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gx_record_table_focus (self->table);
+}
+
+/* In the bubble phase: keys that an input method is composing with never come here. */
+static gboolean
+search_key_pressed (GxListPane *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  gx_list_pane_enter_rows (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+gx_list_pane_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  GxListPane *self = GX_LIST_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_SEARCH_HINT:
+      g_value_set_string (value, self->search_hint);
+      break;
+    case PROP_NEW_HINT:
+      g_value_set_string (value, self->new_hint);
+      break;
+    case PROP_SEARCH_WIDTH:
+      g_value_set_int (value, self->search_width);
+      break;
+    case PROP_ABOVE:
+      g_value_set_object (value, self->above);
+      break;
+    case PROP_EMPTY:
+      g_value_set_object (value, self->empty);
+      break;
+    case PROP_START_BUTTONS:
+      g_value_set_boolean (value, self->start_buttons);
+      break;
+    case PROP_END_BUTTONS:
+      g_value_set_boolean (value, self->end_buttons);
+      break;
+    case PROP_ROOM:
+      g_value_set_int (value, self->room);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gx_list_pane_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GxListPane *self = GX_LIST_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_SEARCH_HINT:
+      g_free (self->search_hint);
+      self->search_hint = g_value_dup_string (value);
+      break;
+    case PROP_NEW_HINT:
+      g_free (self->new_hint);
+      self->new_hint = g_value_dup_string (value);
+      break;
+    case PROP_SEARCH_WIDTH:
+      self->search_width = g_value_get_int (value);
+      break;
+    case PROP_ABOVE:
+      g_set_object (&self->above, g_value_get_object (value));
+      break;
+    case PROP_EMPTY:
+      g_set_object (&self->empty, g_value_get_object (value));
+      break;
+    case PROP_START_BUTTONS:
+      self->start_buttons = g_value_get_boolean (value);
+      break;
+    case PROP_END_BUTTONS:
+      self->end_buttons = g_value_get_boolean (value);
+      break;
+    case PROP_ROOM:
+      self->room = g_value_get_int (value);
+      gtk_widget_set_visible (self->steps, self->room >= ROOM_FOR_STEPS);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gx_list_pane_dispose (GObject *object)
+{
+  GxListPane *self = GX_LIST_PANE (object);
+
+  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_LIST_PANE);
+  g_clear_object (&self->above);
+  g_clear_object (&self->empty);
+  g_clear_pointer (&self->search_hint, g_free);
+  g_clear_pointer (&self->new_hint, g_free);
+  g_clear_pointer (&self->count, g_free);
+  g_clear_pointer (&self->error_message, g_free);
+  G_OBJECT_CLASS (gx_list_pane_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SEARCH_HINT] = g_param_spec_string ("search-hint", NULL, NULL, NULL, flags);
+  properties[PROP_NEW_HINT] = g_param_spec_string ("new-hint", NULL, NULL, NULL, flags);
+  properties[PROP_SEARCH_WIDTH] = g_param_spec_int ("search-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_ABOVE] = g_param_spec_object ("above", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_EMPTY] = g_param_spec_object ("empty", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
+  properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, flags);
+  properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, 0, G_MAXINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+gx_list_pane_class_init (GxListPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = gx_list_pane_dispose;
+  object_class->get_property = gx_list_pane_get_property;
+  object_class->set_property = gx_list_pane_set_property;
+  install_properties (object_class);
+
+  signals[SEARCH_CHANGED] = g_signal_new ("search-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FIRST_WANTED] = g_signal_new ("first-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (GX_TYPE_STEP_BUTTONS);
+  g_type_ensure (GX_TYPE_RECORD_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/list_pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, search);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, table);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, status);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, steps);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search);
+}
+
+static void
+gx_list_pane_init (GxListPane *self)
+{
+  self->n_matches = -1;
+  self->search_width = G_MAXINT;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_status (self);
+}
+
+void
+gx_list_pane_describe (GxListPane *self, const GxEntity *entity, const GxColumnSpec *specs, const char *title, const char *search, GMenuModel *menu)
+{
+  gx_record_table_describe (self->table, entity, specs, title);
+  gx_record_table_set_menu (self->table, menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
+}
+
+GxRecordTable *
+gx_list_pane_get_table (GxListPane *self)
+{
+  return self->table;
+}
+
+void
+gx_list_pane_set_model (GxListPane *self, GListModel *model)
+{
+  GtkSelectionModel *selection;
+
+  gx_record_table_set_model (self->table, model);
+  selection = gx_record_table_get_selection (self->table);
+  g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  update_status (self);
+}
+
+void
+gx_list_pane_set_count (GxListPane *self, gint64 n_matches, const char *words)
+{
+  self->n_matches = n_matches;
+  g_free (self->count);
+  self->count = n_matches >= 0 ? g_strdup (words) : NULL;
+  update_status (self);
+}
+
+void
+gx_list_pane_set_error (GxListPane *self, const char *message)
+{
+  g_free (self->error_message);
+  self->error_message = g_strdup (message);
+  update_status (self);
+}
+
+const char *
+gx_list_pane_get_search (GxListPane *self)
+{
+  return gtk_editable_get_text (self->search);
+}
+
+void
+gx_list_pane_set_search (GxListPane *self, const char *text)
+{
+  gtk_editable_set_text (self->search, text);
+}
+
+void
+gx_list_pane_focus_search (GxListPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+void
+gx_list_pane_enter_rows (GxListPane *self)
+{
+  g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
+
+  if (gx_record_table_get_n_rows (self->table) == 0)
+    return;
+  if (gtk_bitset_is_empty (selected))
+    gx_record_table_go_to (self->table, 0);
+  gx_record_table_focus (self->table);
+}
