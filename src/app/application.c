@@ -13,6 +13,7 @@
 #include "app/settings.h"
 #include "app/window.h"
 #include "app/window_backup.h"
+#include "exchange/sealed_file.h"
 
 /* One process, a window a book. A second start hands its files to the first. */
 
@@ -107,7 +108,7 @@ gx_application_open_book (GxApplication *self, const char *path, gboolean is_new
     {
       if (!is_new || gx_first_book_create (path, &error))
         book = open_book (path, &error);
-      if (book == NULL && g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_move_is_one (path))
+      if (book == NULL && g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
         {
           gx_move_open (self, path); /* and comes back with the book in it */
           return NULL;

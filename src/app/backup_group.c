@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/seal_row.h"
 #include "app/settings.h"
 #include "app/window_backup.h"
 #include "base/clock.h"
@@ -13,6 +14,7 @@ struct _GxBackupGroup
   AdwPreferencesGroup parent_instance;
   AdwActionRow *folder, *second, *last;
   GtkWidget *usual, *remove, *now;
+  GxSealRow *seal;
   GxWindow *window; /* weak */
 };
 
@@ -236,6 +238,7 @@ gx_backup_group_class_init (GxBackupGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_backup_group_dispose;
+  g_type_ensure (GX_TYPE_SEAL_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/backup_group.ui");
   gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, folder);
   gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, second);
@@ -243,6 +246,7 @@ gx_backup_group_class_init (GxBackupGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, usual);
   gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, remove);
   gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, now);
+  gtk_widget_class_bind_template_child (widget_class, GxBackupGroup, seal);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked);
   gtk_widget_class_bind_template_callback (widget_class, choose_second_clicked);
   gtk_widget_class_bind_template_callback (widget_class, usual_clicked);
@@ -264,6 +268,7 @@ gx_backup_group_new (GxWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   gtk_widget_set_sensitive (self->now, job != NULL);
+  gx_seal_row_watch (self->seal, window);
   if (job != NULL)
     g_signal_connect_object (job, "checked", G_CALLBACK (look_for_last), self, G_CONNECT_SWAPPED);
   if (gx_settings_get () != NULL)

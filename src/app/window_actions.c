@@ -139,7 +139,10 @@ choose_file (GxWindow *self, const char *title, GtkFileChooserAction action, con
   gtk_file_filter_set_name (filter, _("Guanxi books"));
   gtk_file_filter_add_suffix (filter, "guanxi");
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    gtk_file_filter_add_suffix (filter, "guanxi-move");
+    {
+      gtk_file_filter_add_suffix (filter, "guanxi-move");
+      gtk_file_filter_add_suffix (filter, "guanxi-locked");
+    }
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("My customers.guanxi"));

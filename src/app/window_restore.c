@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/window_backup.h"
 #include "app/window_private.h"
+#include "base/secret.h"
 #include "controller/restore_controller.h"
 #include "exchange/copies.h"
 
@@ -36,7 +37,7 @@ restoring_free (gpointer data)
   g_object_unref (self->application);
   g_free (self->path);
   g_free (self->copy);
-  g_free (self->secret);
+  gx_secret_free (self->secret);
   g_free (self->saved);
   g_clear_pointer (&self->state, gx_book_state_free);
   g_free (self);

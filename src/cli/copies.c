@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/secret.h"
 #include "cli/command.h"
 #include "cli/passphrase.h"
 
@@ -51,7 +52,7 @@ make_seal (GxCli *cli, GxSeal *seal, char **recovery_code, GError **error)
   char *passphrase = gx_cli_get_passphrase (cli, TRUE, error);
   gboolean made = passphrase != NULL && gx_seal_new (seal, passphrase, GX_SEAL_COST_NORMAL, recovery_code, error);
 
-  gx_cli_forget (passphrase);
+  gx_secret_free (passphrase);
   return made;
 }
 
@@ -152,6 +153,6 @@ gx_cli_restore (GxCli *cli, GError **error)
   if (gx_copy_is_locked (cli->word) && (secret = gx_cli_get_passphrase (cli, FALSE, error)) == NULL)
     return FALSE;
   restored = gx_copy_restore (cli->word, secret, path, NULL, NULL, error);
-  gx_cli_forget (secret);
+  gx_secret_free (secret);
   return restored;
 }

@@ -6,17 +6,11 @@
 #include <string.h>
 #include <termios.h>
 
+#include "base/secret.h"
+
 /* Asking for a passphrase. */
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-void
-gx_cli_forget (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-}
 
 /* Written on any system, by any editor. */
 static char *
@@ -75,10 +69,10 @@ ask (FILE *terminal, gboolean twice, GError **error)
     return first;
   second = read_unseen (terminal, _("The same again:"));
   same = strcmp (first, second) == 0;
-  gx_cli_forget (second);
+  gx_secret_free (second);
   if (same)
     return first;
-  gx_cli_forget (first);
+  gx_secret_free (first);
   g_set_error_literal (error, GX_ERROR, GX_ERROR_REFUSED, _("The two passphrases are not the same. Nothing was done."));
   return NULL;
 }

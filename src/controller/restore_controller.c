@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/secret.h"
 #include "exchange/copies.h"
 #include "model/contact.h"
 #include "model/customer.h"
@@ -12,6 +13,7 @@
 #include "model/interaction.h"
 #include "model/product.h"
 #include "model/task.h"
+#include "view/secret_dialog.h"
 
 /* Copies are read one after the other on a thread, each shown when it is known: to count a large one takes a while. */
 
@@ -24,7 +26,8 @@ struct _GxRestoreController
   GQueue paths;           /* still to be read */
   guint n_shown;
   GxCopySummary *wanted;  /* the one that is asked about */
-  char *secret;
+  char *secret;           /* that opens it */
+  GAsyncReadyCallback unlocked; /* what follows when it was tried: it may ask once more */
 };
 
 enum
@@ -109,7 +112,7 @@ copy_free (gpointer data)
   Copy *copy = data;
 
   g_free (copy->path);
-  g_free (copy->secret);
+  gx_secret_free (copy->secret);
   g_free (copy);
 }
 
@@ -287,10 +290,11 @@ decide (gpointer data)
 {
   GxRestoreController *self = data;
   g_autoptr (GxCopySummary) wanted = g_steal_pointer (&self->wanted);
-  g_autofree char *secret = g_steal_pointer (&self->secret);
+  char *secret = g_steal_pointer (&self->secret);
 
   if (is_alive (self) && wanted != NULL)
     g_signal_emit (self, signals[RESTORE_COPY], 0, wanted->path, secret);
+  gx_secret_free (secret);
   return G_SOURCE_REMOVE;
 }
 
@@ -302,37 +306,34 @@ decide_soon (GxRestoreController *self)
 }
 
 static void
-unlocked (GObject *object, GAsyncResult *result, gpointer user_data)
+secret_given (GxRestoreController *self, const char *response, AdwMessageDialog *dialog)
 {
-  GxRestoreController *self = GX_RESTORE_CONTROLLER (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxCopySummary) summary = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (!is_alive (self) || self->wanted == NULL)
+  if (!g_str_equal (response, "open") || !is_alive (self) || self->wanted == NULL)
     return;
-  gx_restore_dialog_set_busy (self->view, FALSE);
-  if (summary != NULL)
-    decide_soon (self);
-  else
-    gx_restore_dialog_notice (self->view, error->message);
+  gx_secret_free (self->secret);
+  self->secret = g_strdup (gx_secret_dialog_get_secret (dialog));
+  gx_restore_dialog_set_busy (self->view, TRUE);
+  read_copy (self, self->wanted->path, self->secret, self->unlocked);
+}
+
+/* @wrong: why the last one did not open it; NULL: there was none. */
+static void
+ask_for_secret (GxRestoreController *self, const char *wrong)
+{
+  g_autofree char *title = title_text (self->wanted, gx_book_get_format (self->book));
+  g_autofree char *details = details_text (self->wanted, gx_book_get_format (self->book));
+  g_autofree char *body = g_strdup_printf ("%s\n%s", title, details);
+  AdwMessageDialog *dialog = gx_secret_dialog_new (GTK_WINDOW (self->view), _("Open the encrypted copy"), body, _("_Open"), wrong);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (secret_given), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-answered (GxRestoreController *self, const char *response, AdwMessageDialog *dialog)
+answered (GxRestoreController *self, const char *response)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-
-  if (!g_str_equal (response, "restore") || !is_alive (self) || self->wanted == NULL)
-    return;
-  g_clear_pointer (&self->secret, g_free);
-  if (entry == NULL)
-    {
-      decide_soon (self);
-      return;
-    }
-  self->secret = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  gx_restore_dialog_set_busy (self->view, TRUE);
-  read_copy (self, self->wanted->path, self->secret, unlocked);
+  if (g_str_equal (response, "restore") && is_alive (self) && self->wanted != NULL)
+    decide_soon (self);
 }
 
 static char *
@@ -344,16 +345,6 @@ question_text (GxRestoreController *self)
 
   return g_strdup_printf ("%s\n%s%s%s\n\n%s", title, details, is_other ? "\n\n" : "", is_other ? _("This is a copy of another book.") : "",
                           _("The book as it is now is kept under another name in its folder. Undo does not take this back."));
-}
-
-static GtkWidget *
-make_secret_entry (void)
-{
-  GtkWidget *entry = gtk_password_entry_new ();
-
-  g_object_set (entry, "placeholder-text", _("Passphrase or recovery code"), "show-peek-icon", TRUE, "activates-default", TRUE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Passphrase or recovery code"), -1);
-  return entry;
 }
 
 /* Once: it is not undone. */
@@ -368,13 +359,40 @@ ask (GxRestoreController *self)
   adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  if (!self->wanted->is_open)
-    {
-      adw_message_dialog_set_extra_child (dialog, make_secret_entry ());
-      adw_message_dialog_set_default_response (dialog, "restore");
-    }
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_wanted (GxRestoreController *self, GxCopySummary *summary)
+{
+  g_clear_pointer (&self->wanted, gx_copy_summary_free);
+  self->wanted = summary;
+}
+
+/* What is in an encrypted copy is known, and shown, only now. */
+static void
+unlocked (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GxRestoreController *self = GX_RESTORE_CONTROLLER (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxCopySummary) summary = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (!is_alive (self) || self->wanted == NULL)
+    return;
+  gx_restore_dialog_set_busy (self->view, FALSE);
+  if (g_error_matches (error, GX_ERROR, GX_ERROR_REFUSED))
+    {
+      ask_for_secret (self, error->message);
+      return;
+    }
+  if (error != NULL)
+    {
+      gx_restore_dialog_notice (self->view, error->message);
+      return;
+    }
+  take_wanted (self, g_steal_pointer (&summary));
+  ask (self);
 }
 
 static void
@@ -391,9 +409,12 @@ wanted_read (GObject *object, GAsyncResult *result, gpointer user_data)
       gx_restore_dialog_notice (self->view, error->message);
       return;
     }
-  g_clear_pointer (&self->wanted, gx_copy_summary_free);
-  self->wanted = g_steal_pointer (&summary);
-  ask (self);
+  take_wanted (self, g_steal_pointer (&summary));
+  g_clear_pointer (&self->secret, gx_secret_free);
+  if (self->wanted->is_open)
+    ask (self);
+  else
+    ask_for_secret (self, NULL);
 }
 
 /* Read again: it may have been changed or pulled out since it was listed. */
@@ -443,7 +464,7 @@ gx_restore_controller_finalize (GObject *object)
 
   g_queue_clear_full (&self->paths, g_free);
   g_clear_pointer (&self->wanted, gx_copy_summary_free);
-  g_free (self->secret);
+  gx_secret_free (self->secret);
   g_free (self->uuid);
   G_OBJECT_CLASS (gx_restore_controller_parent_class)->finalize (object);
 }
@@ -454,7 +475,7 @@ gx_restore_controller_class_init (GxRestoreControllerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_restore_controller_dispose;
   G_OBJECT_CLASS (klass)->finalize = gx_restore_controller_finalize;
   signals[RESTORE_COPY] = g_signal_new ("restore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -477,6 +498,7 @@ gx_restore_controller_new (GxBook *book, const char *const *folders, GxRestoreDi
   Search *search = g_new0 (Search, 1);
 
   self->book = g_object_ref (book);
+  self->unlocked = unlocked;
   g_set_weak_pointer (&self->view, view);
   g_signal_connect_object (view, "restore", G_CALLBACK (restore), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "choose", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);

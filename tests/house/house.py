@@ -206,6 +206,21 @@ def rule_desktop_file_is_valid():
         yield from run("desktop-file-validate", str(path))
 
 
+def rule_types_of_files_are_known():
+    """What the desktop file says the program opens is described, and by a description that the desktop's own tool takes."""
+    known = set()
+    for path in sorted((SOURCE / "resources").glob("*.mime.xml")):
+        known |= {node.get("type") for node in ElementTree.parse(path).getroot()}
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "packages").mkdir()
+            shutil.copy(path, Path(folder) / "packages/guanxi.xml")
+            yield from run("update-mime-database", "-V", folder)
+    for path in (SOURCE / "resources").glob("*.desktop.in"):
+        for name in re.findall(r"^MimeType=(.*)$", path.read_text(encoding="utf-8"), re.M)[0].strip(";").split(";"):
+            if name not in known:
+                yield f"{path.name}: nothing says what {name} is"
+
+
 def rule_description_is_valid():
     for path in (BUILD / "resources").glob("*.metainfo.xml"):
         yield from run("appstreamcli", "validate", "--no-net", "--explain", str(path))

@@ -4,8 +4,7 @@
 #include "app/backup_group.h"
 #include "app/preferences.h"
 #include "app/settings.h"
-#include "app/window_backup.h"
-#include "exchange/copies.h"
+#include "tests/window/copies_window.h"
 #include "tests/window/customers_page.h"
 
 /* What is chosen holds at once, and the books that were open are remembered. */
@@ -85,71 +84,6 @@ test_recent_books (void)
 
 /* Where copies go ---------------------------------------------------------------------------------------------------------- */
 
-static char *folder; /* with the copies */
-
-static void
-set_up (Fixture *fixture)
-{
-  folder = gx_copy_folder_default ();
-  gx_settings_set_string ("backup-folder", "");
-  gx_settings_set_string ("backup-second-folder", "");
-  fixture_open (fixture, TRUE, 1366, 728);
-  gx_window_watch_backup (fixture->window);
-}
-
-static void
-empty_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-}
-
-static gboolean
-is_gone (Fixture *fixture, gpointer job)
-{
-  return *(GxBackupJob **) job == NULL;
-}
-
-/* The last copy is made when the window has gone; whoever makes it lives that long. */
-static void
-close_window (Fixture *fixture, GtkWindow *window)
-{
-  GxBackupJob *job = gx_window_get_backup_job (GX_WINDOW (window));
-
-  g_object_add_weak_pointer (G_OBJECT (job), (gpointer *) &job);
-  gtk_window_destroy (window);
-  fixture_wait (fixture, is_gone, &job, "the last copy is made");
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  close_window (fixture, GTK_WINDOW (fixture->window));
-  empty_folder (fixture->folder);
-  fixture_close (fixture);
-  empty_folder (folder);
-  g_clear_pointer (&folder, g_free);
-}
-
-static void
-delete_one (Fixture *fixture)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = gx_reader_ids (gx_book_get_reader (fixture->book), query, 1, &error);
-
-  g_assert_no_error (error);
-  gx_book_run (fixture->book, gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, 1, NULL), &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 goes_to (Fixture *fixture, gpointer path)
 {
@@ -173,9 +107,10 @@ test_backup (void)
   Fixture fixture;
   GtkWidget *group;
   g_autofree char *other = g_dir_make_tmp ("guanxi-copies-XXXXXX", NULL);
+  g_autofree char *folder = gx_copy_folder_default ();
 
-  set_up (&fixture);
-  delete_one (&fixture);
+  copies_open (&fixture);
+  copies_change (&fixture);
   page_act (&fixture, "win.preferences");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the preferences are open");
   group = fixture_find (page_dialog (&fixture), GX_TYPE_BACKUP_GROUP, NULL);
@@ -188,8 +123,8 @@ test_backup (void)
   g_signal_emit_by_name (fixture_find (group, GTK_TYPE_BUTTON, "Use the usual folder for backups"), "clicked");
   fixture_wait (&fixture, goes_to, "", "the folder is the usual one");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
-  tear_down (&fixture);
-  empty_folder (other);
+  copies_close (&fixture);
+  copies_delete_all (other);
   g_rmdir (other);
 }
 

@@ -4,65 +4,11 @@
 #include "app/move.h"
 #include "app/seen_step.h"
 #include "app/settings.h"
-#include "app/window_backup.h"
-#include "exchange/copies.h"
+#include "tests/window/copies_window.h"
 #include "tests/window/customers_page.h"
 #include "view/restore_dialog.h"
 
 /* Copies of the book, made and put back from the window. */
-
-static char *folder; /* with the copies */
-
-static void
-set_up (Fixture *fixture)
-{
-  folder = gx_copy_folder_default ();
-  gx_settings_set_string ("backup-folder", "");
-  gx_settings_set_string ("backup-second-folder", "");
-  fixture_open (fixture, TRUE, 1366, 728);
-  gx_window_watch_backup (fixture->window);
-}
-
-static void
-empty_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-}
-
-static gboolean
-is_gone (Fixture *fixture, gpointer job)
-{
-  return *(GxBackupJob **) job == NULL;
-}
-
-/* The last copy is made when the window has gone; whoever makes it lives that long. */
-static void
-close_window (Fixture *fixture, GtkWindow *window)
-{
-  GxBackupJob *job = gx_window_get_backup_job (GX_WINDOW (window));
-
-  g_object_add_weak_pointer (G_OBJECT (job), (gpointer *) &job);
-  gtk_window_destroy (window);
-  fixture_wait (fixture, is_gone, &job, "the last copy is made");
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  close_window (fixture, GTK_WINDOW (fixture->window));
-  empty_folder (fixture->folder);
-  fixture_close (fixture);
-  empty_folder (folder);
-  g_clear_pointer (&folder, g_free);
-}
 
 static gboolean
 shows (Fixture *fixture, gpointer text)
@@ -93,49 +39,20 @@ open_dialog (Fixture *fixture)
   return ADW_ACTION_ROW (fixture_find (page_dialog (fixture), ADW_TYPE_ACTION_ROW, NULL));
 }
 
-static GtkWidget *
-find_toplevel (GType type)
-{
-  g_autoptr (GList) all = gtk_window_list_toplevels ();
-
-  for (GList *at = all; at != NULL; at = at->next)
-    if (g_type_is_a (G_OBJECT_TYPE (at->data), type) && gtk_widget_get_mapped (at->data))
-      return at->data;
-  return NULL;
-}
-
-static gboolean
-is_asking (Fixture *fixture, gpointer data)
-{
-  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
-}
-
 /* One window closes, another one opens. */
 static gboolean
 has_new_window (Fixture *fixture, gpointer data)
 {
-  return fixture->window == NULL && find_toplevel (GX_TYPE_WINDOW) != NULL;
+  return fixture->window == NULL && copies_toplevel (GX_TYPE_WINDOW) != NULL;
 }
 
 static void
 wait_for_new_window (Fixture *fixture)
 {
   fixture_wait (fixture, has_new_window, NULL, "the restored book is open");
-  fixture->window = GX_WINDOW (find_toplevel (GX_TYPE_WINDOW));
+  fixture->window = GX_WINDOW (copies_toplevel (GX_TYPE_WINDOW));
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   fixture->book = gx_window_get_book (fixture->window);
-}
-
-static void
-delete_one (Fixture *fixture)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = gx_reader_ids (gx_book_get_reader (fixture->book), query, 1, &error);
-
-  g_assert_no_error (error);
-  gx_book_run (fixture->book, gx_step_new_delete (&gx_customer_entity, (gint64 *) ids->data, 1, NULL), &error);
-  g_assert_no_error (error);
 }
 
 static char *
@@ -170,11 +87,11 @@ test_restore (void)
   g_autoptr (GxBookState) before = NULL;
   g_autoptr (GError) error = NULL;
 
-  set_up (&fixture);
-  delete_one (&fixture); /* a book in which nothing was done yet is not copied */
+  copies_open (&fixture);
+  copies_change (&fixture); /* a book in which nothing was done yet is not copied */
   n = fixture_count (&fixture, &gx_customer_entity);
   back_up (&fixture);
-  delete_one (&fixture);
+  copies_change (&fixture);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n - 1);
 
   row = open_dialog (&fixture);
@@ -182,8 +99,8 @@ test_restore (void)
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), counts));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "\nLast change: "));
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL), "clicked");
-  fixture_wait (&fixture, is_asking, NULL, "it asks");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "restore");
+  fixture_wait (&fixture, copies_has_toplevel, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), "it asks");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "restore");
   wait_for_new_window (&fixture);
 
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n);
@@ -192,7 +109,7 @@ test_restore (void)
   before = gx_book_state_read (saved, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_customers (before), ==, n - 1);
-  tear_down (&fixture);
+  copies_close (&fixture);
 }
 
 static void
@@ -201,19 +118,19 @@ test_cancel (void)
   Fixture fixture;
   gint64 n;
 
-  set_up (&fixture);
-  delete_one (&fixture);
+  copies_open (&fixture);
+  copies_change (&fixture);
   back_up (&fixture);
-  delete_one (&fixture);
+  copies_change (&fixture);
   n = fixture_count (&fixture, &gx_customer_entity);
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (open_dialog (&fixture)), GTK_TYPE_BUTTON, NULL), "clicked");
-  fixture_wait (&fixture, is_asking, NULL, "it asks");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "cancel");
+  fixture_wait (&fixture, copies_has_toplevel, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), "it asks");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "cancel");
   fixture_settle (&fixture);
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
   g_assert_nonnull (fixture.window);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n);
-  tear_down (&fixture);
+  copies_close (&fixture);
 }
 
 /* A copy that cannot be read is said to be so, and takes nothing's place. */
@@ -223,9 +140,10 @@ test_damaged (void)
   Fixture fixture;
   AdwActionRow *row;
   gint64 n;
+  g_autofree char *folder = gx_copy_folder_default ();
   g_autofree char *copy = NULL;
 
-  set_up (&fixture);
+  copies_open (&fixture);
   n = fixture_count (&fixture, &gx_customer_entity);
   g_mkdir_with_parents (folder, 0700);
   copy = g_build_filename (folder, "恒达贸易 2025-01-02.guanxi", NULL);
@@ -240,7 +158,7 @@ test_damaged (void)
   wait_for_new_window (&fixture);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n);
   g_assert_null (find_saved (&fixture));
-  tear_down (&fixture);
+  copies_close (&fixture);
 }
 
 static gboolean
@@ -266,8 +184,8 @@ test_older (void)
   Fixture fixture;
   g_autoptr (GxBookState) state = NULL;
 
-  set_up (&fixture);
-  delete_one (&fixture);
+  copies_open (&fixture);
+  copies_change (&fixture);
   state = gx_book_state_read (fixture.path, FALSE, NULL);
   gx_seen_step_remember (state);
   gx_seen_step_check (fixture.window);
@@ -277,7 +195,7 @@ test_older (void)
   gx_seen_step_remember (state);
   gx_seen_step_check (fixture.window);
   fixture_wait (&fixture, says_older, NULL, "the book is said to be older");
-  tear_down (&fixture);
+  copies_close (&fixture);
 }
 
 static gboolean
@@ -292,45 +210,165 @@ has_two_windows (Fixture *fixture, gpointer data)
   return g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))) == 2;
 }
 
+/* An encrypted copy ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+says_wrong (Fixture *fixture, gpointer data)
+{
+  GtkWidget *dialog = copies_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *extra = dialog != NULL ? adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)) : NULL;
+  GtkWidget *label = extra != NULL ? gtk_widget_get_last_child (extra) : NULL;
+
+  return GTK_IS_LABEL (label) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "This passphrase does not open “");
+}
+
+static gboolean
+asks_to_restore (Fixture *fixture, gpointer data)
+{
+  GtkWidget *dialog = copies_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog != NULL && g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "Restore this copy?") == 0;
+}
+
+static void
+give_secret (Fixture *fixture, const char *secret)
+{
+  AdwMessageDialog *dialog;
+
+  fixture_wait (fixture, copies_has_toplevel, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), "it asks for the passphrase");
+  dialog = ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "open"));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (adw_message_dialog_get_extra_child (dialog))), secret);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "open"));
+  adw_message_dialog_response (dialog, "open");
+}
+
+static void
+set_seal (Fixture *fixture, const char *passphrase, char **code)
+{
+  g_autoptr (GxBookState) state = gx_book_state_read (fixture->path, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+  GxSeal seal;
+
+  g_assert_true (gx_seal_new (&seal, passphrase, GX_SEAL_COST_LEAST, code, &error));
+  g_assert_true (gx_seal_save (&seal, state->uuid, &error));
+}
+
+/* A wrong passphrase is said to be one and asked for again; what is in the copy is shown before anything is done. */
+static void
+test_locked (void)
+{
+  Fixture fixture;
+  AdwActionRow *row;
+  gint64 n;
+  g_autofree char *code = NULL, *counts = NULL;
+  g_autoptr (GxBookState) state = NULL;
+
+  copies_open (&fixture);
+  copies_change (&fixture);
+  set_seal (&fixture, "three small words", &code);
+  n = fixture_count (&fixture, &gx_customer_entity);
+  back_up (&fixture);
+  copies_change (&fixture);
+
+  row = open_dialog (&fixture);
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), "Encrypted\n"));
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL), "clicked");
+  give_secret (&fixture, "three small word");
+  fixture_wait (&fixture, says_wrong, NULL, "it says that this is not the passphrase");
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n - 1);
+  give_secret (&fixture, code);
+  fixture_wait (&fixture, asks_to_restore, NULL, "it shows what is in the copy");
+  counts = g_strdup_printf ("\nCustomers %" G_GINT64_FORMAT " · ", n);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG))), counts));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "restore");
+  wait_for_new_window (&fixture);
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n);
+  state = gx_book_state_read (fixture.path, FALSE, NULL);
+  copies_close (&fixture);
+  g_assert_true (gx_seal_forget (state->uuid, NULL));
+}
+
+/* To another computer ------------------------------------------------------------------------------------------------------- */
+
+static GtkWindow *
+other_window (Fixture *fixture)
+{
+  GtkWindow *first = gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data;
+
+  return first != GTK_WINDOW (fixture->window) ? first : gtk_application_get_windows (GTK_APPLICATION (fixture->application))->next->data;
+}
+
+/* The book is in the window, under the name of the file. */
+static void
+assert_moved (Fixture *fixture, GtkWindow *window, const char *books, const char *name)
+{
+  g_autofree char *path = g_build_filename (books, name, NULL);
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  GxReader *reader = gx_book_get_reader (gx_window_get_book (GX_WINDOW (window)));
+
+  g_assert_cmpstr (gx_book_get_path (gx_window_get_book (GX_WINDOW (window))), ==, path);
+  g_assert_cmpint (gx_reader_count (reader, query, -1, NULL), ==, fixture_count (fixture, &gx_customer_entity));
+}
+
 /* One file has the book and the settings; opened like a book it unpacks both. */
 static void
 test_move (void)
 {
   Fixture fixture;
   GtkWindow *moved;
-  g_autofree char *books = NULL;
+  g_autofree char *copies = gx_copy_folder_default ();
+  g_autofree char *books = g_path_get_dirname (copies);
   g_autofree char *file = NULL;
+  g_autofree char *chosen = NULL;
 
-  set_up (&fixture);
-  books = g_path_get_dirname (folder);
+  copies_open (&fixture);
   file = g_build_filename (fixture.folder, "新电脑.guanxi-move", NULL);
   g_settings_set_int (gx_settings_get (), "quiet-days", 77);
   gx_settings_set_string ("backup-folder", "/only/here");
-  gx_move_make (fixture.window, file);
+  gx_move_make (fixture.window, file, NULL);
   fixture_wait (&fixture, is_made, file, "the file is made");
   g_settings_reset (gx_settings_get (), "quiet-days");
   gx_settings_set_string ("backup-folder", "");
 
   g_assert_null (gx_application_open_book (fixture.application, file, FALSE));
   fixture_wait (&fixture, has_two_windows, NULL, "the book that moved is open");
-  moved = gtk_application_get_windows (GTK_APPLICATION (fixture.application))->data;
-  if (moved == GTK_WINDOW (fixture.window))
-    moved = gtk_application_get_windows (GTK_APPLICATION (fixture.application))->next->data;
-  {
-    g_autofree char *path = g_build_filename (books, "新电脑.guanxi", NULL);
-    g_autofree char *chosen = gx_settings_dup_string ("backup-folder", "");
-    g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-    GxReader *reader = gx_book_get_reader (gx_window_get_book (GX_WINDOW (moved)));
-
-    g_assert_cmpstr (gx_book_get_path (gx_window_get_book (GX_WINDOW (moved))), ==, path);
-    g_assert_cmpint (gx_reader_count (reader, query, -1, NULL), ==, fixture_count (&fixture, &gx_customer_entity));
-    g_assert_cmpint (g_settings_get_int (gx_settings_get (), "quiet-days"), ==, 77);
-    g_assert_cmpstr (chosen, ==, "");
-  }
+  moved = other_window (&fixture);
+  assert_moved (&fixture, moved, books, "新电脑.guanxi");
+  g_assert_cmpint (g_settings_get_int (gx_settings_get (), "quiet-days"), ==, 77);
+  chosen = gx_settings_dup_string ("backup-folder", "");
+  g_assert_cmpstr (chosen, ==, "");
   g_settings_reset (gx_settings_get (), "quiet-days");
-  close_window (&fixture, moved);
-  tear_down (&fixture);
-  empty_folder (books);
+  copies_close_window (&fixture, moved);
+  copies_close (&fixture);
+  copies_delete_all (books);
+}
+
+static void
+test_move_locked (void)
+{
+  Fixture fixture;
+  GtkWindow *moved;
+  g_autofree char *copies = gx_copy_folder_default ();
+  g_autofree char *books = g_path_get_dirname (copies);
+  g_autofree char *file = NULL;
+
+  copies_open (&fixture);
+  file = g_build_filename (fixture.folder, "新电脑.guanxi-move", NULL);
+  gx_move_make (fixture.window, file, "three small words");
+  fixture_wait (&fixture, is_made, file, "the file is made");
+  g_assert_true (gx_copy_is_locked (file));
+
+  g_assert_null (gx_application_open_book (fixture.application, file, FALSE));
+  give_secret (&fixture, "three small word");
+  fixture_wait (&fixture, says_wrong, NULL, "it says that this is not the passphrase");
+  give_secret (&fixture, "three small words");
+  fixture_wait (&fixture, has_two_windows, NULL, "the book that moved is open");
+  moved = other_window (&fixture);
+  assert_moved (&fixture, moved, books, "新电脑.guanxi");
+  copies_close_window (&fixture, moved);
+  copies_close (&fixture);
+  copies_delete_all (books);
 }
 
 int
@@ -341,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/restore/restore", test_restore);
   g_test_add_func ("/window/restore/cancel", test_cancel);
   g_test_add_func ("/window/restore/damaged", test_damaged);
+  g_test_add_func ("/window/restore/locked", test_locked);
   g_test_add_func ("/window/restore/move", test_move);
+  g_test_add_func ("/window/restore/move-locked", test_move_locked);
   return g_test_run ();
 }
