@@ -7,6 +7,7 @@
 #include "view/step_buttons.h"
 #include "view/template.h"
 
+#define ANY_WIDTH 10000    /* no window is as wide; a clamp reckons with three times its size */
 #define ROOM_FOR_STEPS 400 /* pixels from which Undo and Redo stand beside the search */
 
 struct _GxListPane
@@ -221,7 +222,7 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_SEARCH_HINT] = g_param_spec_string ("search-hint", NULL, NULL, NULL, flags);
   properties[PROP_NEW_HINT] = g_param_spec_string ("new-hint", NULL, NULL, NULL, flags);
-  properties[PROP_SEARCH_WIDTH] = g_param_spec_int ("search-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_SEARCH_WIDTH] = g_param_spec_int ("search-width", NULL, NULL, 0, ANY_WIDTH, ANY_WIDTH, flags);
   properties[PROP_ABOVE] = g_param_spec_object ("above", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_EMPTY] = g_param_spec_object ("empty", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
@@ -265,7 +266,7 @@ static void
 gx_list_pane_init (GxListPane *self)
 {
   self->n_matches = -1;
-  self->search_width = G_MAXINT;
+  self->search_width = ANY_WIDTH;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_status (self);
 }
