@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "exchange/copies.h"
 
+#define FAILURES "backup-failures" /* by the path of the book, why it was not copied the last time */
+
 struct _GxBackupJob
 {
   GObject parent_instance;
@@ -18,7 +20,7 @@ struct _GxBackupJob
   gboolean is_running;
   gboolean again;     /* somebody asked meanwhile */
   gboolean wants_fresh; /* though there is one of today */
-  gboolean was_told;  /* that it failed */
+  gboolean is_asked;  /* by the person, who is told whatever comes of it */
   gboolean is_over;   /* nobody listens any more */
   GSourceOnceFunc stopped; /* is to be called when nothing runs */
   gpointer stopped_data;
@@ -39,10 +41,14 @@ G_DEFINE_FINAL_TYPE (GxBackupJob, gx_backup_job, G_TYPE_OBJECT)
 typedef struct
 {
   char *book;
-  char *folder;   /* "": where copies go when nobody chose */
+  char *folder;
   char *second;   /* "": none was agreed */
   GStrv mounts;   /* where the second may be now */
   gboolean once_a_day;
+  gboolean is_asked;
+  const char *at; /* the place that is being written to */
+  gboolean is_copied; /* somewhere; else there was a copy of just that */
+  gboolean lacks_second; /* agreed, but not there */
   char *warning;  /* what came of it; NULL: nothing to warn of */
   GxBookState *state; /* of the book; NULL: it could not be read */
 } Order;
@@ -78,12 +84,14 @@ find_second (const Order *order, const char *uuid)
 }
 
 static gboolean
-keep (const Order *order, const char *folder, const GxSeal *seal, GCancellable *cancellable, GError **error)
+keep (Order *order, const char *folder, const GxSeal *seal, GCancellable *cancellable, GError **error)
 {
   const GxCopyWatch watch = { .cancellable = cancellable };
   g_autofree char *made = NULL;
+  gboolean kept = gx_copy_keep (order->book, folder, TRUE, seal, order->once_a_day, &watch, &made, error);
 
-  return gx_copy_keep (order->book, folder, TRUE, seal, order->once_a_day, &watch, &made, error);
+  order->is_copied |= made != NULL;
+  return kept;
 }
 
 /* The folder was chosen for all books of this computer; those that came later are not known there yet. */
@@ -93,9 +101,9 @@ introduce (const char *folder, const char *uuid, GError **error)
   return !gx_copy_folder_is_one (folder) || gx_copy_folder_mark (folder, uuid, error);
 }
 
-/* TRUE with or without a copy; FALSE when there should be one and is not. */
+/* TRUE with or without a copy; FALSE when there should be one and is not: then `at` says where. */
 static gboolean
-keep_everywhere (const Order *order, const char *folder, const char *uuid, GCancellable *cancellable, GError **error)
+keep_everywhere (Order *order, const char *uuid, GCancellable *cancellable, GError **error)
 {
   g_autofree char *second = *order->second != '\0' ? find_second (order, uuid) : NULL;
   g_autoptr (GError) unreadable = NULL;
@@ -107,29 +115,38 @@ keep_everywhere (const Order *order, const char *folder, const char *uuid, GCanc
       g_propagate_error (error, g_steal_pointer (&unreadable));
       return FALSE;
     }
-  return introduce (folder, uuid, error)
-         && keep (order, folder, is_sealed ? &seal : NULL, cancellable, error)
-         && (second == NULL || keep (order, second, is_sealed ? &seal : NULL, cancellable, error));
+  order->lacks_second = *order->second != '\0' && second == NULL;
+  order->at = order->folder;
+  if (!introduce (order->folder, uuid, error) || !keep (order, order->folder, is_sealed ? &seal : NULL, cancellable, error))
+    return FALSE;
+  order->at = order->second;
+  return second == NULL || keep (order, second, is_sealed ? &seal : NULL, cancellable, error);
 }
 
 static gboolean
-is_overdue (const Order *order, const char *folder, const GxBookState *state)
+is_overdue (const Order *order, const GxBookState *state)
 {
-  g_autoptr (GPtrArray) copies = gx_copy_folder_list (folder, state->uuid, NULL);
+  g_autoptr (GPtrArray) copies = gx_copy_folder_list (order->folder, state->uuid, NULL);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   return gx_copy_plan_is_overdue (copies != NULL ? copies : none, gx_clock_today (state->zone), state->step_id, state->step_at);
+}
+
+/* By itself nothing is copied of a book in which nothing was ever done. */
+static gboolean
+is_worth_it (const Order *order, const GxBookState *state)
+{
+  return state != NULL && (state->step_id > 0 || order->is_asked);
 }
 
 static void
 make_copies (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Order *order = task_data;
-  g_autofree char *folder = *order->folder != '\0' ? g_strdup (order->folder) : gx_copy_folder_default ();
   g_autoptr (GError) error = NULL;
   GxBookState *state = order->state = gx_book_state_read (order->book, FALSE, &error);
 
-  if (state != NULL && state->step_id > 0 && !keep_everywhere (order, folder, state->uuid, cancellable, &error) && is_overdue (order, folder, state))
+  if (is_worth_it (order, state) && !keep_everywhere (order, state->uuid, cancellable, &error) && is_overdue (order, state))
     /* Translators: followed by what was wrong the last time, a whole sentence. */
     order->warning = g_strdup_printf (_("There has been no backup for seven days. %s"), error->message);
   if (error != NULL)
@@ -161,13 +178,16 @@ mounted_paths (void)
 static Order *
 make_order (GxBackupJob *self)
 {
+  g_autofree char *chosen = gx_settings_dup_string ("backup-folder", "");
   Order *order = g_new0 (Order, 1);
 
   order->book = g_strdup (self->path);
-  order->folder = gx_settings_dup_string ("backup-folder", "");
+  order->at = "";
+  order->folder = *chosen != '\0' ? g_steal_pointer (&chosen) : gx_copy_folder_default ();
   order->second = gx_settings_dup_string ("backup-second-folder", "");
   order->mounts = *order->second != '\0' ? mounted_paths () : g_new0 (char *, 1);
   order->once_a_day = !self->wants_fresh;
+  order->is_asked = self->is_asked;
   return order;
 }
 
@@ -182,18 +202,77 @@ start (GxBackupJob *self, GAsyncReadyCallback ended)
   self->is_running = TRUE;
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, make_order (self), order_free);
-  self->wants_fresh = FALSE;
+  self->wants_fresh = self->is_asked = FALSE;
   g_application_hold (self->application); /* quitting waits for it */
   g_task_run_in_thread (task, make_copies);
 }
 
-static void
-tell (GxBackupJob *self, const char *warning, const GError *error)
+/* Why there is no copy, for the settings: the same tomorrow, other than the sentence, which may have the day in it. */
+static char *
+reason_of (const Order *order, const GError *error)
 {
-  if (error != NULL && !self->was_told)
+  return error != NULL ? g_strdup_printf ("%d %s", error->code, order->at) : g_strdup ("");
+}
+
+/* @reason "": there is none any more. */
+static void
+remember_failure (GVariant *before, const char *path, const char *reason)
+{
+  GVariantBuilder failures;
+  GVariantIter iter;
+  const char *book, *why;
+
+  g_variant_builder_init (&failures, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_next (&iter, "{&s&s}", &book, &why))
+    if (!g_str_equal (book, path))
+      g_variant_builder_add (&failures, "{ss}", book, why);
+  if (*reason != '\0')
+    g_variant_builder_add (&failures, "{ss}", path, reason);
+  g_settings_set_value (gx_settings_get (), FAILURES, g_variant_builder_end (&failures));
+}
+
+/* Whether the reason is another one than it was the last time, on whatever day that was; remembers it. */
+static gboolean
+is_news (const Order *order, const char *reason)
+{
+  g_autoptr (GVariant) before = gx_settings_get () != NULL ? g_settings_get_value (gx_settings_get (), FAILURES) : NULL;
+  GVariantIter iter;
+  const char *book, *why, *known = "";
+
+  if (before == NULL)
+    return TRUE;
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_next (&iter, "{&s&s}", &book, &why))
+    if (g_str_equal (book, order->book))
+      known = why;
+  if (g_str_equal (known, reason))
+    return FALSE;
+  remember_failure (before, order->book, reason);
+  return TRUE;
+}
+
+/* What whoever asked is told. */
+static char *
+done_text (const Order *order)
+{
+  g_autofree char *second = g_filename_display_name (order->second);
+
+  if (order->is_copied && order->lacks_second)
+    return g_strdup_printf (_("The book is backed up. Nothing went to the second place, “%s”: it is not there."), second);
+  return g_strdup (order->is_copied ? _("The book is backed up") : _("There is a backup already: nothing has changed since."));
+}
+
+static void
+tell (GxBackupJob *self, const Order *order, const GError *error)
+{
+  g_autofree char *reason = reason_of (order, error);
+  g_autofree char *done = order->is_asked && error == NULL ? done_text (order) : NULL;
+  gboolean is_new = is_news (order, reason);
+
+  if (error != NULL && (is_new || order->is_asked))
     g_signal_emit (self, signals[FAILED], 0, error->message);
-  self->was_told = error != NULL;
-  g_signal_emit (self, signals[CHECKED], 0, warning);
+  g_signal_emit (self, signals[CHECKED], 0, order->warning, done);
 }
 
 static void
@@ -208,7 +287,7 @@ ended (GObject *object, GAsyncResult *result, gpointer user_data)
   if (order->state != NULL && self->stopped == NULL)
     gx_seen_step_remember (order->state);
   if (!self->is_over)
-    tell (self, order->warning, error);
+    tell (self, order, error);
   if (self->stopped != NULL)
     self->stopped (self->stopped_data);
   else if (self->again)
@@ -238,8 +317,7 @@ wait_for_quiet (GxBackupJob *self)
 void
 gx_backup_job_run (GxBackupJob *self)
 {
-  self->wants_fresh = TRUE;
-  self->was_told = FALSE;
+  self->wants_fresh = self->is_asked = TRUE;
   start (self, ended);
 }
 
@@ -247,8 +325,8 @@ void
 gx_backup_job_finish (GxBackupJob *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->is_over = TRUE;
-  gx_backup_job_run (self);
+  self->is_over = self->wants_fresh = TRUE;
+  start (self, ended);
 }
 
 void
@@ -280,7 +358,7 @@ gx_backup_job_class_init (GxBackupJobClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = gx_backup_job_finalize;
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CHECKED] = g_signal_new ("checked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHECKED] = g_signal_new ("checked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

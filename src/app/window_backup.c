@@ -10,32 +10,32 @@
 
 #define QUIET 60000 /* ms */
 #define JOB "backup-job"
-#define ASKED "backup-asked" /* somebody waits to hear that it is done */
 
+/* It may not be said again for weeks, so it stays until it was read. */
 static void
 failed (GxWindow *self, const char *message)
 {
   g_autofree char *text = g_strdup_printf (_("The book was not backed up. %s"), message);
+  AdwToast *toast = gx_window_notice (self, text, FALSE, TRUE);
 
-  g_object_set_data (G_OBJECT (self), ASKED, NULL);
-  gx_window_notice (self, text, FALSE, FALSE);
+  adw_toast_set_button_label (toast, _("_Preferences"));
+  adw_toast_set_action_name (toast, "win.preferences");
 }
 
 static void
-checked (GxWindow *self, const char *warning)
+checked (GxWindow *self, const char *warning, const char *done)
 {
   gpointer page = g_hash_table_lookup (self->made, "today");
 
   if (page != NULL)
     gx_today_set_warning (gx_today_controller_get_view (page), warning, _("Back Up Now"), "win.backup");
-  if (g_object_steal_data (G_OBJECT (self), ASKED) != NULL)
-    gx_window_notice (self, _("The book is backed up"), FALSE, FALSE);
+  if (done != NULL)
+    gx_window_notice (self, done, FALSE, FALSE);
 }
 
 static void
 asked (GxWindow *self)
 {
-  g_object_set_data (G_OBJECT (self), ASKED, self);
   gx_backup_job_run (gx_window_get_backup_job (self));
 }
 

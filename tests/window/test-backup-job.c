@@ -15,6 +15,7 @@ typedef struct
   guint n_failed;
   guint n_checked;
   char *warning;
+  char *done;
 } Fixture;
 
 static void
@@ -24,9 +25,11 @@ failed (Fixture *self, const char *message)
 }
 
 static void
-checked (Fixture *self, const char *warning)
+checked (Fixture *self, const char *warning, const char *done)
 {
   self->n_checked++;
+  g_free (self->done);
+  self->done = g_strdup (done);
   g_free (self->warning);
   self->warning = g_strdup (warning);
 }
@@ -45,6 +48,7 @@ set_up (Fixture *self, gconstpointer data)
   self->application = g_application_new ("io.github.guanxi_crm.Test", G_APPLICATION_NON_UNIQUE);
   gx_settings_set_string ("backup-folder", "");
   gx_settings_set_string ("backup-second-folder", "");
+  g_settings_reset (gx_settings_get (), "backup-failures");
   self->folder = gx_copy_folder_default ();
   set_today ("2026-03-04");
   test_book_init (&self->book, "en");
@@ -68,6 +72,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_object_unref (self->application);
   g_free (self->folder);
   g_free (self->warning);
+  g_free (self->done);
 }
 
 static void
@@ -170,6 +175,75 @@ test_warning (Fixture *self, gconstpointer data)
   g_assert_null (self->warning);
 }
 
+/* As the program does the next day: n_checked goes on. */
+static void
+start_again (Fixture *self, const char *day)
+{
+  guint n = self->n_checked + 1;
+
+  g_clear_object (&self->job);
+  set_today (day);
+  make_job (self, 20);
+  wait_until_checked (self, n);
+}
+
+/* What is wrong is said once, not every day again, until it is something else. */
+static void
+test_said_once (Fixture *self, gconstpointer data)
+{
+  g_autofree char *nowhere = test_book_file (&self->book, "nowhere");
+  g_autofree char *elsewhere = test_book_file (&self->book, "elsewhere");
+  g_autoptr (GxBookState) state = gx_book_state_read (self->book.path, FALSE, NULL);
+
+  test_add_customer (self->book.book, "Acme");
+  gx_settings_set_string ("backup-folder", nowhere);
+  start_again (self, "2026-03-04");
+  g_assert_cmpuint (self->n_failed, ==, 1);
+  start_again (self, "2026-03-05");
+  start_again (self, "2026-03-06");
+  g_assert_cmpuint (self->n_failed, ==, 1);
+  g_assert_nonnull (self->warning);
+  g_assert_null (self->done);
+
+  gx_settings_set_string ("backup-folder", elsewhere);
+  start_again (self, "2026-03-07");
+  g_assert_cmpuint (self->n_failed, ==, 2);
+  start_again (self, "2026-03-08");
+  g_assert_cmpuint (self->n_failed, ==, 2);
+
+  g_assert_cmpint (g_mkdir (elsewhere, 0700), ==, 0);
+  g_assert_true (gx_copy_folder_mark (elsewhere, state->uuid, NULL));
+  start_again (self, "2026-03-09");
+  g_assert_cmpuint (self->n_failed, ==, 2);
+  g_assert_null (self->warning);
+  gx_settings_set_string ("backup-folder", nowhere); /* what was mended and broke again is news */
+  start_again (self, "2026-03-10");
+  g_assert_cmpuint (self->n_failed, ==, 3);
+}
+
+/* Who asks gets a copy, though nothing was ever done in the book, and is not told of one that was not made. */
+static void
+test_asked (Fixture *self, gconstpointer data)
+{
+  g_autofree char *stick = test_book_file (&self->book, "stick");
+
+  make_job (self, 100000);
+  gx_backup_job_run (self->job);
+  wait_until_checked (self, 1);
+  assert_files (self->folder, ".guanxi-copies | test 2026-03-04.guanxi");
+  g_assert_cmpstr (self->done, ==, "The book is backed up");
+  gx_backup_job_run (self->job);
+  wait_until_checked (self, 2);
+  g_assert_cmpstr (self->done, ==, "There is a backup already: nothing has changed since.");
+
+  test_add_customer (self->book.book, "Acme");
+  gx_settings_set_string ("backup-second-folder", stick);
+  gx_backup_job_run (self->job);
+  wait_until_checked (self, 3);
+  g_assert_true (g_str_has_prefix (self->done, "The book is backed up. Nothing went to the second place, “"));
+  g_assert_cmpuint (self->n_failed, ==, 0);
+}
+
 /* A stick that was agreed gets a copy when it is there; that it is not is no failure. */
 static void
 test_second_place (Fixture *self, gconstpointer data)
@@ -211,6 +285,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*func) (Fixture *, gconstpointer); } rows[] = {
     { "/backup-job/when-quiet", test_when_quiet }, { "/backup-job/not-while-busy", test_not_while_busy }, { "/backup-job/finish", test_finish },
     { "/backup-job/warning", test_warning },       { "/backup-job/second-place", test_second_place },     { "/backup-job/sealed", test_sealed },
+    { "/backup-job/said-once", test_said_once },   { "/backup-job/asked", test_asked },
   };
 
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
