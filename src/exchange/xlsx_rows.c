@@ -242,13 +242,18 @@ take_number (GxXlsxRows *self, Cell *cell)
   cell->length = self->texts->len - self->start;
 }
 
-/* A day as text, `2024-03-05T10:20:30.000Z`. */
+/* A day as text, `2024-03-05T10:20:30.000Z`. What is written otherwise stays as it is. */
 static void
 take_day (GxXlsxRows *self, Cell *cell)
 {
   char *text = self->texts->str + self->start;
   gboolean has_day = cell->length >= 10 && text[4] == '-';
 
+  if (strspn (text, "0123456789-:.TZ") != cell->length)
+    {
+      cell->kind = GX_CELL_TEXT;
+      return;
+    }
   if (has_day && cell->length > 10 && self->format != GX_XLSX_DAY)
     {
       cell->kind = GX_CELL_DATE_TIME;
