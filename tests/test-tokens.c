@@ -113,6 +113,8 @@ static const struct { const char *query, *words; } query_cases[] = {
   { "ＡＣＭＥ（中国）", "acme|中国" },
   { "歐陽", "欧阳" },
   { "a8张三", "a8|张三" },
+  { "王 WANG 王 ｗａｎｇ", "王|wang" },
+  { "008613805741234 8613805741234", "8613805741234" },
   { "xi'an", "xi|an" },
   { "\xff\xfe王", "王" },
 };

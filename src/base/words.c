@@ -20,22 +20,28 @@ GStrv
 gx_query_words (const char *query)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal); /* the same */
   g_auto (GxFolded) folded = { 0 };
   GxCharClass char_class;
 
   gx_folded_set (&folded, query != NULL ? query : "", query != NULL ? strlen (query) : 0);
   for (gsize from = 0, to; from < folded.length; from = to)
     {
-      const char *word = folded.bytes + from;
+      const char *start = folded.bytes + from;
+      g_autofree char *word = NULL;
 
       to = gx_stretch_end (folded.bytes, folded.length, from, &char_class);
       if (char_class == GX_CHAR_OTHER)
         continue;
 
       /* 0086 is dialled, 86 is what numbers are kept with. */
-      if (to - from > 7 && g_str_has_prefix (word, "0086") && all_digits (word, to - from))
-        word += 2;
-      g_ptr_array_add (words, g_strndup (word, folded.bytes + to - word));
+      if (to - from > 7 && g_str_has_prefix (start, "0086") && all_digits (start, to - from))
+        start += 2;
+      word = g_strndup (start, folded.bytes + to - start);
+      if (g_hash_table_contains (met, word))
+        continue;
+      g_hash_table_add (met, word);
+      g_ptr_array_add (words, g_steal_pointer (&word));
     }
 
   g_ptr_array_add (words, NULL);

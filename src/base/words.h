@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The folded words of a typed query, split at white space and punctuation; a run of Chinese and a run of Latin letters or digits are words of their own
  * (`王xm` is two words). Digits separated by - or spaces within what is plainly one phone number (`138-0574`) are separate words.
+ * What is typed twice is one word.
  * Returns: (transfer full): possibly empty. */
 GStrv gx_query_words (const char *query);
 
