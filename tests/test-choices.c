@@ -44,6 +44,8 @@ static const struct
   { "labels exchanged", { { "A", "B", GX_NONE }, { "B", "A", GX_NONE } }, NULL, "VIP=VIP A=B (A) B=A (B) C=C D=D",
     { { "A", "A" }, { "B", "B" }, { "B (A)", "A" }, { "a(b)", "B" } } },
   { "one label for two", { { "K", "Gold", GX_NONE }, { "L", "gold", GX_NONE } }, NULL, "VIP=VIP A=A B=B C=C D=D K=Gold L=gold (L)", { { "GOLD", "K" }, { "gold (L)", "L" } } },
+  { "a label that looks like another's with its key", { { "K", "Gold", GX_NONE }, { "Z", "Gold (L)", GX_NONE }, { "L", "Gold", GX_NONE } }, NULL,
+    "VIP=VIP A=A B=B C=C D=D K=Gold Z=Gold (L) L=Gold (L) (L)", { { "Gold", "K" }, { "Gold (L)", "Z" }, { "Gold (L) (L)", "L" } } },
   { "who is offered keeps the name of who is retired", { { "A", "Gold", GX_NONE, TRUE }, { "K", "Gold", GX_NONE } }, "A", "VIP=VIP A=Gold (A) B=B C=C D=D K=Gold",
     { { "gold", "K" } } },
 };

@@ -139,16 +139,13 @@ claim (FieldChoices *choices, const char *name, const char *key)
 static void
 settle_label (FieldChoices *choices, Option *option)
 {
-  g_autofree char *label = g_steal_pointer (&option->label);
-
-  if (label == NULL)
-    label = g_strdup (option->built_in != NULL ? _(option->built_in) : option->key);
-  if (claim (choices, label, option->key) == option->key)
-    option->label = g_steal_pointer (&label);
-  else
+  if (option->label == NULL)
+    option->label = g_strdup (option->built_in != NULL ? _(option->built_in) : option->key);
+  while (claim (choices, option->label, option->key) != option->key)
     {
-      option->label = g_strdup_printf ("%s (%s)", label, option->key);
-      claim (choices, option->label, option->key);
+      g_autofree char *taken = option->label;
+
+      option->label = g_strdup_printf ("%s (%s)", taken, option->key);
     }
 }
 
