@@ -174,8 +174,12 @@ gboolean
 gx_db_read_settings (GxDb *db, GError **error)
 {
   g_autofree char *zone = gx_schema_get_meta (db, "zone");
+  gint64 derived = gx_schema_get_derived (db, error);
   int code;
 
+  if (derived < 0)
+    return FALSE;
+  db->is_otherwise_derived = derived != GX_DERIVED_LATEST;
   g_free (db->currency);
   db->currency = gx_schema_get_meta (db, "currency");
   g_clear_pointer (&db->zone, g_time_zone_unref);

@@ -21,6 +21,7 @@ struct _GxDb
   GTimeZone *zone;         /* the book's */
   GxChoices *choices;      /* the book's; NULL: the built-in ones */
   GxFormat format;         /* of the three above */
+  gboolean is_otherwise_derived; /* by another version: its search indexes are not to be asked */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
   GxDb *before;            /* of a writing one: another beside it, which sees the last commit; NULL until it is asked for */
@@ -44,7 +45,7 @@ void  gx_db_free (GxDb *db);
 GxDb *gx_db_get_before (GxDb *db, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
 
-/* Reads the base currency, zone and choices into the connection; after opening and after they are written. */
+/* Reads the base currency, zone, choices and the version of what is derived into the connection; after opening and after they are written. */
 gboolean gx_db_read_settings (GxDb *db, GError **error);
 
 /* Reads the choices alone: when they were written, or at the start of a reading. */

@@ -199,18 +199,6 @@ gx_derive (GxStore *store, GError **error)
   return derive_all (store, FALSE, error) && gx_sums_derive (store, error) && derive_all (store, TRUE, error);
 }
 
-/* Leaves nothing derived of @entity. FTS5 forgets a document by the tokens that it has now, which may not be those that it had; a rebuild with no documents forgets
- * whatever there is. */
-static gboolean
-drop_derived (GxDb *db, const GxEntity *entity, GError **error)
-{
-  g_autofree char *summaries = g_strdup_printf ("DELETE FROM %s_summary", entity->name);
-  g_autofree char *documents = g_strdup_printf ("DELETE FROM %s_search_content; INSERT INTO %s_search (%s_search) VALUES ('rebuild')", entity->name,
-                                                entity->name, entity->name);
-
-  return gx_db_exec (db, summaries, error) && (!entity->indexed || gx_db_exec (db, documents, error));
-}
-
 static gboolean
 touch_as_new (GxStore *store, const GxEntity *entity, GError **error)
 {
@@ -236,7 +224,7 @@ gx_derive_anew (GxDb *db, GError **error)
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
     {
       if (gx_entity_has_summary (gx_entities[i]))
-        ok = drop_derived (db, gx_entities[i], error) && touch_as_new (store, gx_entities[i], error);
+        ok = touch_as_new (store, gx_entities[i], error);
       ok = ok && gx_sums_derive_anew (db, gx_entities[i], error);
     }
   if (ok && derive_all (store, FALSE, error) && derive_all (store, TRUE, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error)

@@ -339,17 +339,26 @@ append_terms (GString *match, const char *const *words)
   return verify;
 }
 
-/* A condition over the rows of the entity's index. */
+/* A condition over the rows of the entity's index. Where another version laid it out, every document in it is read. */
 static void
 compile_match (Compiler *compiler, const GxEntity *entity, const char *const *words)
 {
-  GString *match = g_string_new (NULL);
-  gboolean verify = append_terms (match, words) && !compiler->candidates;
+  gboolean look_up = !compiler->db->is_otherwise_derived;
+  gboolean verify = TRUE;
 
-  append (compiler, "%s_search MATCH ?%s", entity->name, verify ? " AND gx_matches (document, ?)" : "");
-  gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
+  if (look_up)
+    {
+      GString *match = g_string_new (NULL);
+
+      verify = append_terms (match, words) && !compiler->candidates;
+      append (compiler, "%s_search MATCH ?%s", entity->name, verify ? " AND " : "");
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
+    }
   if (verify)
-    gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", (GStrv) words) });
+    {
+      append (compiler, "gx_matches (document, ?)");
+      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", (GStrv) words) });
+    }
 }
 
 /* A condition over the rows of the index where @in_index, else of the entity itself. */

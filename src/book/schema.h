@@ -37,7 +37,7 @@ gboolean gx_schema_check    (GxDb *db, GxDbMode mode, GError **error);
 /* The version of what is derived, 0 when the book does not say; -1 on error. */
 gint64   gx_schema_get_derived (GxDb *db, GError **error);
 gboolean gx_schema_set_derived (GxDb *db, GError **error); /* to the latest */
-gboolean gx_schema_make_derived_tables (GxDb *db, GError **error); /* those of resources/sql/derived.sql that are missing */
+gboolean gx_schema_make_derived_tables (GxDb *db, GError **error); /* empty, in place of what there are */
 
 char    *gx_schema_get_meta (GxDb *db, const char *key); /* (transfer full): NULL when unset */
 gboolean gx_schema_set_meta (GxDb *db, const char *key, const char *value, GError **error);
