@@ -5,7 +5,6 @@
 
 #include "controller/card_files.h"
 #include "controller/deeds.h"
-#include "controller/list_files.h"
 #include "controller/save_file.h"
 #include "model/contact.h"
 
@@ -54,58 +53,18 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
 
 /* Deleting -------------------------------------------------------------------------------------------------------------- */
 
-/* What is selected; where more is selected than is followed, ids are read from their positions. */
-static GArray *
-dup_selected (GxCustomersController *self)
-{
-  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
-
-  if (gtk_bitset_iter_init_first (&iter, positions, &position))
-    do
-      {
-        gint64 id = gx_lazy_list_get_id (self->list, position);
-
-        if (id != 0)
-          g_array_append_val (ids, id);
-      }
-    while (gtk_bitset_iter_next (&iter, &position));
-  return ids;
-}
-
 static void
 delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxCustomersController *self = user_data;
-  g_autoptr (GArray) ids = dup_selected (self);
-  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
+  g_autoptr (GArray) ids = gx_list_page_dup_selected (user_data);
   g_autofree char *several = g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", ids->len), ids->len);
-  guint next = gtk_bitset_is_empty (positions) ? 0 : gtk_bitset_get_maximum (positions) + 1;
 
-  if (ids->len == 0)
-    return;
   self->come_and_gone = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
-
-  /* The one below takes the place of what goes. */
-  self->wanted = gx_lazy_list_get_id (self->list, next);
-  if (self->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
-    self->wanted = gx_lazy_list_get_id (self->list, gtk_bitset_get_minimum (positions) - 1);
-
-  gx_deed_delete (self, self->book, &gx_customer_entity, (gint64 *) ids->data, ids->len, several);
+  gx_list_page_delete (user_data, several);
 }
 
 /* Files and paper ------------------------------------------------------------------------------------------------------- */
-
-static GxQuery *
-dup_query (GxPage *page, GError **error)
-{
-  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
-  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (self->table);
-
-  return gx_list_query (self->list, positions, error);
-}
 
 static void
 print_card (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -173,34 +132,6 @@ copy_phone (GSimpleAction *action, GVariant *parameter, gpointer self)
   gx_page_say (self, _("Phone copied"));
 }
 
-static void
-go (GxCustomersController *self, int by)
-{
-  GxCustomer *customer = gx_customers_controller_get_customer (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint position = 0;
-
-  if (customer != NULL && gx_lazy_list_find (self->list, GX_RECORD (customer)->id, &position))
-    {
-      if ((by < 0 && position == 0) || (by > 0 && position + 1 >= n))
-        return;
-      position += by;
-    }
-  gx_record_table_go_to (self->table, position);
-}
-
-static void
-previous (GSimpleAction *action, GVariant *parameter, gpointer self)
-{
-  go (self, -1);
-}
-
-static void
-next (GSimpleAction *action, GVariant *parameter, gpointer self)
-{
-  go (self, 1);
-}
-
 void
 gx_customers_controller_add_actions (GxCustomersController *self)
 {
@@ -214,17 +145,15 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "copy-phone", .activate = copy_phone },
     { .name = "print-card", .activate = print_card },
     { .name = "save-card", .activate = save_card },
-    { .name = "previous", .activate = previous },
-    { .name = "next", .activate = next },
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
-  gx_list_files_add (GX_PAGE (self), self->book, dup_query);
 }
 
 void
-gx_customers_controller_update_actions (GxCustomersController *self)
+gx_customers_controller_update_actions (GxListPage *list_page)
 {
+  GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (list_page);
   GxPage *page = GX_PAGE (self);
   gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
   GxCustomer *customer = gx_customers_controller_get_customer (self);

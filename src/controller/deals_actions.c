@@ -5,6 +5,7 @@
 
 #include "controller/deeds.h"
 #include "controller/list_files.h"
+#include "controller/list_rows.h"
 #include "model/customer.h"
 #include "model/deal_line.h"
 
@@ -79,29 +80,16 @@ gx_deals_open_line (GxDealsController *self, gint64 id)
 GArray *
 gx_deals_chosen (GxDealsController *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean is_board = gx_deals_view_is_board (self->view);
   g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_record_table_get_selected (gx_deals_view_get_list (self->view));
   gint64 one = self->deal != NULL ? GX_RECORD (self->deal)->id : is_board ? self->card : 0;
-  GtkBitsetIter iter;
-  guint position;
+  GArray *ids;
 
   /* What is opened is what is selected, but for several rows. */
   if (gtk_bitset_get_size (positions) > 1 || one == 0)
-    {
-      if (gtk_bitset_iter_init_first (&iter, positions, &position))
-        do
-          {
-            gint64 id = gx_lazy_list_get_id (self->list, position);
-
-            if (id != 0)
-              g_array_append_val (ids, id);
-          }
-        while (gtk_bitset_iter_next (&iter, &position));
-    }
-  else
-    g_array_append_val (ids, one);
-  return ids;
+    return gx_rows_dup_ids (self->list, positions);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return g_array_append_val (ids, one);
 }
 
 /* The one below takes the place of what goes. */

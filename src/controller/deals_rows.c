@@ -3,12 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/list_rows.h"
 #include "view/data_text.h"
 
 /* The list shows positions, a person means deals: this room keeps the ids that are selected and finds them again whenever the list stands for others. Its line of
  * status counts and adds up all that match. */
-
-#define MAX_FOLLOWED 1000 /* selected ids that are looked up again */
 
 typedef struct
 {
@@ -110,15 +109,8 @@ ask_total (GxDealsController *self)
 static void
 select_again (GxDealsController *self)
 {
-  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) positions = gx_rows_find (self->list, self->selected);
 
-  for (guint i = 0; i < self->selected->len; i++)
-    {
-      guint position;
-
-      if (gx_lazy_list_find (self->list, g_array_index (self->selected, gint64, i), &position))
-        gtk_bitset_add (positions, position);
-    }
   gx_record_table_select (gx_deals_view_get_list (self->view), positions);
 }
 
@@ -219,19 +211,12 @@ static void
 selection_changed (GxDealsController *self)
 {
   g_autoptr (GtkBitset) positions = gx_record_table_get_selected (gx_deals_view_get_list (self->view));
-  guint64 n = gtk_bitset_get_size (positions);
-  GtkBitsetIter iter;
-  guint position;
 
-  g_array_set_size (self->selected, 0);
-  if (n <= MAX_FOLLOWED && gtk_bitset_iter_init_first (&iter, positions, &position))
-    do
-      {
-        gint64 id = gx_lazy_list_get_id (self->list, position);
-
-        g_array_append_val (self->selected, id);
-      }
-    while (gtk_bitset_iter_next (&iter, &position));
+  g_array_unref (self->selected);
+  if (gtk_bitset_get_size (positions) <= GX_MAX_FOLLOWED)
+    self->selected = gx_rows_dup_ids (self->list, positions);
+  else
+    self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (self->selected->len == 1 && gx_deals_view_shows_detail (self->view))
     gx_deals_show (self, g_array_index (self->selected, gint64, 0));
   gx_deals_update_actions (self);

@@ -27,6 +27,7 @@ enum
   SORT_CHANGED,
   SELECTION_CHANGED,
   OPENED,
+  REBOUND,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -144,6 +145,7 @@ gx_record_table_class_init (GxRecordTableClass *klass)
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[REBOUND] = g_signal_new ("rebound", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_table.ui");
   gtk_widget_class_bind_template_child (widget_class, GxRecordTable, view);
@@ -210,6 +212,7 @@ void
 gx_record_table_rebind (GxRecordTable *self)
 {
   gx_record_columns_rebind (self->columns);
+  g_signal_emit (self, signals[REBOUND], 0);
 }
 
 guint

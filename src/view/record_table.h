@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * is for its controller.
  *
  * Signals: `sort-changed (const char *field, gboolean descending)`, `selection-changed ()`: by the person, not by gx_record_table_select;
- * `opened (guint position)`: Enter, double click.
+ * `opened (guint position)`: Enter, double click; `rebound ()`: a leading column shows its cells again.
  * Property `room`: how wide it is, which decides what it shows. Actions `list.menu`, and for a menu `list.sort` with a field.
  */
 #define GX_TYPE_RECORD_TABLE (gx_record_table_get_type ())

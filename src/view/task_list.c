@@ -112,6 +112,17 @@ unbind_box (GtkSignalListItemFactory *factory, GtkListItem *item, GxTaskList *se
 }
 
 static void
+show_boxes (GxTaskList *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->boxes);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_box (self, item);
+}
+
+static void
 add_boxes (GxTaskList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -120,6 +131,7 @@ add_boxes (GxTaskList *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_box), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_box), self, 0);
   gx_record_table_add_leading (gx_list_pane_get_table (self->list), factory);
+  g_signal_connect_object (gx_list_pane_get_table (self->list), "rebound", G_CALLBACK (show_boxes), self, G_CONNECT_SWAPPED);
 }
 
 /* What a person does ------------------------------------------------------------------------------------------------------- */
@@ -252,19 +264,7 @@ void
 gx_task_list_set_can_finish (GxTaskList *self, gboolean can_finish)
 {
   self->can_finish = can_finish;
-  gx_task_list_rebind (self);
-}
-
-void
-gx_task_list_rebind (GxTaskList *self)
-{
-  GHashTableIter iter;
-  gpointer item;
-
-  gx_record_table_rebind (gx_list_pane_get_table (self->list));
-  g_hash_table_iter_init (&iter, self->boxes);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    show_box (self, item);
+  show_boxes (self);
 }
 
 void

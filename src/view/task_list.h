@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (GxTaskList, gx_task_list, GX, TASK_LIST, GtkWidget)
 GxListPane *gx_task_list_get_list       (GxTaskList *self); /* borrowed */
 void        gx_task_list_set_show       (GxTaskList *self, const char *which); /* emits `show-changed` when it is another */
 void        gx_task_list_set_can_finish (GxTaskList *self, gboolean can_finish);
-void        gx_task_list_rebind         (GxTaskList *self); /* the items stand for other records now */
 void        gx_task_list_choose_day     (GxTaskList *self, GxDay day);
 
 G_END_DECLS

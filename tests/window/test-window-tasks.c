@@ -22,7 +22,7 @@ view_of (Fixture *fixture)
 static gboolean
 has_tasks (Fixture *fixture, gpointer n)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (gx_tasks_controller_get_list (tasks_page (fixture)))) == GPOINTER_TO_UINT (n);
+  return g_list_model_get_n_items (G_LIST_MODEL (gx_list_page_get_list (GX_LIST_PAGE (tasks_page (fixture))))) == GPOINTER_TO_UINT (n);
 }
 
 static void
@@ -37,7 +37,7 @@ open_tasks (Fixture *fixture)
 static gint64
 id_at (Fixture *fixture, guint position)
 {
-  return gx_lazy_list_get_id (gx_tasks_controller_get_list (tasks_page (fixture)), position);
+  return gx_lazy_list_get_id (gx_list_page_get_list (GX_LIST_PAGE (tasks_page (fixture))), position);
 }
 
 static GxTask *

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/list_page.h"
+
+#include "controller/deeds.h"
+#include "controller/list_files.h"
+#include "controller/list_rows.h"
+#include "model/choice_row.h"
+#include "view/data_text.h"
+
+typedef struct
+{
+  GxBook *book;
+  GxListPane *pane;     /* weak: of the widget of the page */
+  GxRecordTable *table; /* weak: of the pane */
+  GxLazyList *list;
+  gboolean is_filled;
+  GArray *selected;     /* of gint64; empty when too many are */
+  gint64 wanted;        /* select it as soon as the list has it; 0: none */
+  gboolean is_followed; /* what is wanted is being selected */
+  guint position;       /* of the first that is selected, as far as is known */
+} GxListPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GxListPage, gx_list_page, GX_TYPE_PAGE)
+
+static GxListPagePrivate *
+private_of (GxListPage *self)
+{
+  return gx_list_page_get_instance_private (self);
+}
+
+static void
+update_actions (GxListPage *self)
+{
+  if (GX_LIST_PAGE_GET_CLASS (self)->update_actions != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->update_actions (self);
+}
+
+static gboolean
+is_loading (GxListPage *self)
+{
+  gboolean loading;
+
+  g_object_get (private_of (self)->list, "loading", &loading, NULL);
+  return loading;
+}
+
+/* What is selected -------------------------------------------------------------------------------------------------------- */
+
+static void
+selection_changed (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
+
+  private->wanted = 0;
+  g_array_unref (private->selected);
+  if (gtk_bitset_get_size (positions) <= GX_MAX_FOLLOWED)
+    private->selected = gx_rows_dup_ids (private->list, positions);
+  else
+    private->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!gtk_bitset_is_empty (positions))
+    private->position = gtk_bitset_get_minimum (positions);
+  if (GX_LIST_PAGE_GET_CLASS (self)->selection_changed != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->selection_changed (self, private->is_followed);
+  update_actions (self);
+}
+
+/* Of what is no more the next in its place is meant, unless it is only not read yet. */
+static gboolean
+wants_row (GxListPage *self, guint n_found)
+{
+  if (GX_LIST_PAGE_GET_CLASS (self)->wants_row != NULL)
+    return GX_LIST_PAGE_GET_CLASS (self)->wants_row (self, n_found);
+  return n_found == 0 && private_of (self)->selected->len > 0 && !is_loading (self);
+}
+
+void
+gx_list_page_place (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (private->list));
+  g_autoptr (GtkBitset) found = NULL;
+  guint position;
+
+  if (private->pane == NULL || !private->is_filled)
+    return;
+  if (private->wanted != 0 && gx_lazy_list_find (private->list, private->wanted, &position))
+    {
+      private->is_followed = TRUE;
+      gx_record_table_go_to (private->table, position);
+      private->is_followed = FALSE;
+      return;
+    }
+  found = gx_rows_find (private->list, private->selected);
+  if (n > 0 && wants_row (self, gtk_bitset_get_size (found)))
+    {
+      gx_record_table_go_to (private->table, MIN (private->position, n - 1));
+      return;
+    }
+  if (!gtk_bitset_is_empty (found))
+    private->position = gtk_bitset_get_minimum (found);
+  gx_record_table_select (private->table, found);
+}
+
+static void
+rebound (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  if (private->pane == NULL || !private->is_filled)
+    return;
+  gx_record_table_rebind (private->table);
+  gx_list_page_place (self);
+  update_actions (self);
+}
+
+static void
+loading_changed (GxListPage *self)
+{
+  if (private_of (self)->pane == NULL || is_loading (self))
+    return;
+  gx_list_page_place (self);
+  if (GX_LIST_PAGE_GET_CLASS (self)->loaded != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->loaded (self);
+}
+
+/* What is shown ----------------------------------------------------------------------------------------------------------- */
+
+static void
+error_changed (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+  g_autofree char *message = NULL;
+
+  g_object_get (private->list, "error-message", &message, NULL);
+  if (private->pane != NULL)
+    gx_list_pane_set_error (private->pane, message);
+}
+
+static void
+search_changed (GxListPage *self, const char *text)
+{
+  g_autoptr (GxQuery) query = gx_list_page_dup_query (self);
+
+  if (GX_LIST_PAGE_GET_CLASS (self)->search_changed != NULL)
+    {
+      GX_LIST_PAGE_GET_CLASS (self)->search_changed (self, text);
+      return;
+    }
+  gx_query_set_search (query, *text != '\0' ? text : NULL);
+  gx_list_page_set_query (self, query);
+}
+
+static void
+sort_changed (GxListPage *self, const char *field, gboolean descending)
+{
+  g_autoptr (GxQuery) query = gx_list_page_dup_query (self);
+
+  query->sort = gx_entity_find_field (query->entity, field);
+  query->descending = descending;
+  gx_list_page_set_query (self, query);
+}
+
+static void
+opened (GxListPage *self, guint position)
+{
+  gint64 id = gx_lazy_list_get_id (private_of (self)->list, position);
+
+  if (id != 0 && GX_LIST_PAGE_GET_CLASS (self)->opened != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->opened (self, id);
+}
+
+static void
+first_wanted (GxListPage *self)
+{
+  if (GX_LIST_PAGE_GET_CLASS (self)->first_wanted != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->first_wanted (self);
+  else
+    gx_list_pane_enter_rows (private_of (self)->pane);
+}
+
+static void
+book_changed (GxListPage *self, GxChange *change)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  if (private->pane != NULL && gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
+    gx_record_table_set_format (private->table, gx_book_get_format (private->book));
+}
+
+/* Actions ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_list_pane_focus_search (private_of (self)->pane);
+}
+
+static void
+go (GxListPage *self, int by)
+{
+  GxListPagePrivate *private = private_of (self);
+  gint64 id = private->selected->len > 0 ? g_array_index (private->selected, gint64, 0) : 0;
+  guint position = 0;
+
+  if (id != 0 && gx_lazy_list_find (private->list, id, &position))
+    {
+      if (by < 0 && position == 0)
+        return;
+      position += by;
+    }
+  gx_record_table_go_to (private->table, position);
+}
+
+static void
+previous (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, -1);
+}
+
+static void
+next (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  go (self, 1);
+}
+
+static GxQuery *
+dup_wanted (GxPage *page, GError **error)
+{
+  GxListPagePrivate *private = private_of (GX_LIST_PAGE (page));
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
+
+  return gx_list_query (private->list, positions, error);
+}
+
+/* As a page --------------------------------------------------------------------------------------------------------------- */
+
+static void
+gx_list_page_shown (GxPage *page)
+{
+  gx_record_table_focus (private_of (GX_LIST_PAGE (page))->table);
+}
+
+static void
+gx_list_page_set_alone (GxPage *page, gboolean alone)
+{
+  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
+}
+
+/* What a search hides would not be found. */
+static void
+gx_list_page_open_record (GxPage *page, gint64 id)
+{
+  GxListPage *self = GX_LIST_PAGE (page);
+
+  gx_list_pane_set_search (private_of (self)->pane, "");
+  gx_list_page_follow (self, id);
+  gx_list_page_place (self);
+}
+
+static void
+gx_list_page_open_query (GxPage *page, const GxQuery *query)
+{
+  gx_list_pane_set_search (private_of (GX_LIST_PAGE (page))->pane, query->search != NULL ? query->search : "");
+  gx_list_page_set_query (GX_LIST_PAGE (page), query);
+}
+
+static char *
+gx_list_page_dup_state (GxPage *page)
+{
+  const GxQuery *query = gx_lazy_list_get_query (private_of (GX_LIST_PAGE (page))->list);
+
+  return query->sort != NULL ? g_strconcat (query->descending ? "-" : "", query->sort->name, NULL) : NULL;
+}
+
+static void
+gx_list_page_dispose (GObject *object)
+{
+  GxListPagePrivate *private = private_of (GX_LIST_PAGE (object));
+
+  g_clear_weak_pointer (&private->pane);
+  g_clear_weak_pointer (&private->table);
+  G_OBJECT_CLASS (gx_list_page_parent_class)->dispose (object);
+}
+
+static void
+gx_list_page_finalize (GObject *object)
+{
+  GxListPagePrivate *private = private_of (GX_LIST_PAGE (object));
+
+  g_clear_object (&private->list);
+  g_clear_object (&private->book);
+  g_array_unref (private->selected);
+  G_OBJECT_CLASS (gx_list_page_parent_class)->finalize (object);
+}
+
+static void
+gx_list_page_class_init (GxListPageClass *klass)
+{
+  GxPageClass *page_class = GX_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_list_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gx_list_page_finalize;
+  page_class->shown = gx_list_page_shown;
+  page_class->set_alone = gx_list_page_set_alone;
+  page_class->open_record = gx_list_page_open_record;
+  page_class->open_query = gx_list_page_open_query;
+  page_class->dup_state = gx_list_page_dup_state;
+}
+
+static void
+gx_list_page_init (GxListPage *self)
+{
+  private_of (self)->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static void
+connect_all (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  g_signal_connect_object (private->pane, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->pane, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->table, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->table, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->table, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->list, "rebound", G_CALLBACK (rebound), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->list, "notify::loading", G_CALLBACK (loading_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->list, "notify::n-matches", G_CALLBACK (gx_list_page_show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->list, "notify::capped", G_CALLBACK (gx_list_page_show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (private->book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter)
+{
+  static const GActionEntry entries[] = {
+    { .name = "search", .activate = search },
+    { .name = "previous", .activate = previous },
+    { .name = "next", .activate = next },
+  };
+  const GxListPageClass *klass = GX_LIST_PAGE_GET_CLASS (self);
+  GxListPagePrivate *private = private_of (self);
+  g_autoptr (GxQuery) query = gx_query_new (klass->entity);
+
+  gx_query_take_filter (query, filter);
+  if (state == NULL || !gx_query_set_sort (query, state, NULL))
+    gx_query_set_sort (query, klass->usual_sort, NULL);
+  private->book = g_object_ref (book);
+  private->list = gx_lazy_list_new (book, query);
+  g_set_weak_pointer (&private->pane, pane);
+  g_set_weak_pointer (&private->table, gx_list_pane_get_table (pane));
+  gx_record_table_set_format (private->table, gx_book_get_format (book));
+  gx_record_table_set_sort (private->table, query->sort->name, query->descending);
+  connect_all (self);
+  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
+  gx_list_files_add (GX_PAGE (self), book, dup_wanted);
+}
+
+void
+gx_list_page_show_rows (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  if (gx_record_table_get_selection (private->table) != NULL)
+    return;
+  gx_list_pane_set_model (private->pane, G_LIST_MODEL (private->list));
+  gx_list_page_show_count (self);
+}
+
+void
+gx_list_page_fill (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  private->is_filled = TRUE;
+  gx_list_page_show_rows (self);
+  rebound (self);
+}
+
+GxLazyList *
+gx_list_page_get_list (GxListPage *self)
+{
+  return private_of (self)->list;
+}
+
+void
+gx_list_page_set_query (GxListPage *self, const GxQuery *query)
+{
+  gx_lazy_list_set_query (private_of (self)->list, query);
+  if (GX_LIST_PAGE_GET_CLASS (self)->query_changed != NULL)
+    GX_LIST_PAGE_GET_CLASS (self)->query_changed (self);
+}
+
+GxQuery *
+gx_list_page_dup_query (GxListPage *self)
+{
+  return gx_query_copy (gx_lazy_list_get_query (private_of (self)->list));
+}
+
+void
+gx_list_page_show_count (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+  g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
+  gint64 n_matches;
+  gboolean capped;
+
+  if (private->pane == NULL)
+    return;
+  g_object_get (private->list, "n-matches", &n_matches, "capped", &capped, NULL);
+  number = gx_data_count (n_matches);
+  words = GX_LIST_PAGE_GET_CLASS (self)->dup_count (self, number, (gulong) n_matches, capped);
+  gx_list_pane_set_count (private->pane, n_matches, words);
+}
+
+GArray *
+gx_list_page_dup_selected (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+  g_autoptr (GtkBitset) positions = private->table != NULL ? gx_record_table_get_selected (private->table) : gtk_bitset_new_empty ();
+
+  return gx_rows_dup_ids (private->list, positions);
+}
+
+void
+gx_list_page_follow (GxListPage *self, gint64 id)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  g_array_set_size (private->selected, 0);
+  g_array_append_val (private->selected, id);
+  private->wanted = id;
+}
+
+void
+gx_list_page_delete (GxListPage *self, const char *otherwise)
+{
+  GxListPagePrivate *private = private_of (self);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
+  g_autoptr (GArray) ids = gx_rows_dup_ids (private->list, positions);
+
+  if (ids->len == 0)
+    return;
+  private->wanted = gx_lazy_list_get_id (private->list, gtk_bitset_get_maximum (positions) + 1);
+  if (private->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
+    private->wanted = gx_lazy_list_get_id (private->list, gtk_bitset_get_minimum (positions) - 1);
+  gx_deed_delete (self, private->book, GX_LIST_PAGE_GET_CLASS (self)->entity, (gint64 *) ids->data, ids->len, otherwise);
+}
