@@ -269,6 +269,47 @@ test_follows (void)
   test_check (book.book);
 }
 
+static void
+assert_levels (TestBook *book, const char *const *expected)
+{
+  for (guint i = 0; expected[i] != NULL; i++)
+    test_assert_field (book->book, &gx_customer_entity, i + 1, "level", expected[i]);
+}
+
+/* What was typed before there was such a choice is the choice from then on: else it would look the same and be found by nothing. */
+static void
+test_takes_in (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *before = NULL;
+  gint64 row;
+
+  test_book_init (&book, "en");
+  for (guint i = 1; i <= 5; i++)
+    test_edit (book.book, &gx_customer_entity, test_add_customer (book.book, "甲"), "level", (const char *[]) { "Silver", "SILVER", "Silverish", "A", "steel" }[i - 1]);
+  before = test_dump (book.path);
+
+  test_run (book.book, add ("customer", "level", "S", "silver"));
+  row = only_row (book.book);
+  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "A", "steel", NULL });
+  test_turn_around (&book, before);
+  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "A", "steel", NULL });
+
+  test_edit (book.book, &gx_choice_row_entity, row, "label", "Silverish");
+  assert_levels (&book, (const char *[]) { "S", "S", "S", "A", "steel", NULL });
+  test_undo (book.book);
+  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "A", "steel", NULL });
+
+  /* By its key, too; and when it comes back. */
+  test_delete (book.book, &gx_choice_row_entity, row);
+  test_edit (book.book, &gx_customer_entity, 4, "level", "Silver");
+  test_run (book.book, add ("customer", "level", "Steel", NULL));
+  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "Silver", "Steel", NULL });
+  test_run (book.book, gx_step_new_restore (&gx_choice_row_entity, row));
+  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "S", "Steel", NULL });
+  test_check (book.book);
+}
+
 /* A reference outlives the book's own, on whatever thread. */
 static void
 test_kept (void)
@@ -297,6 +338,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/choices/refusals", test_refusals);
   g_test_add_func ("/choices/index", test_index);
   g_test_add_func ("/choices/follows", test_follows);
+  g_test_add_func ("/choices/takes-in", test_takes_in);
   g_test_add_func ("/choices/kept", test_kept);
   return g_test_run ();
 }

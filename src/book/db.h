@@ -51,6 +51,9 @@ gboolean gx_db_read_settings (GxDb *db, GError **error);
 /* Reads the choices alone: when they were written, or at the start of a reading. */
 gboolean gx_db_read_choices (GxDb *db, GError **error);
 
+/* Those of the rows as they are, a step's under way among them. @choices: (transfer full): NULL where there are none. */
+gboolean gx_db_make_choices (GxDb *db, GxChoices **choices, GError **error);
+
 /* A statement that is kept for the next time; reset, with nothing bound. Not re-entrant: finish with it before asking for the same text again. */
 sqlite3_stmt *gx_db_prepare (GxDb *db, const char *sql, GError **error);
 

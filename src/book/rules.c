@@ -11,6 +11,7 @@ static const GxRules *const all_rules[] = {
   &gx_channel_rules,
   &gx_customer_rules,
   &gx_tag_rules,
+  &gx_choice_row_rules,
 };
 
 gint64

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/rules.h"
+
+#include "model/choice_row.h"
+#include "model/choices.h"
+
+/* Text that is none of the choices is kept as it was typed. Once a choice is called so, the records that say so have it: they would look as those that have it do,
+ * and be found with none of them. */
+
+static GPtrArray *
+read_texts (GxStore *store, const GxEntity *entity, const GxField *field, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL", field->name, entity->name, field->name);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
+  int got;
+
+  if (statement == NULL)
+    return NULL;
+  while ((got = gx_db_step (store->db, statement, error)) == 1)
+    g_ptr_array_add (texts, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  return got == 0 ? g_steal_pointer (&texts) : NULL;
+}
+
+static gboolean
+replace_text (GxStore *store, const GxEntity *entity, const GxField *field, const char *text, const char *key, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+  GxFilter *says_so = gx_filter_new (GX_FILTER_COMPARE);
+  GxOperand operand = { .type = GX_OPERAND_TEXT, .text = g_strdup (text) };
+  g_auto (GxValue) value = gx_value_text (GX_KIND_CHOICE, key);
+
+  says_so->compare = GX_COMPARE_EQUAL;
+  g_ptr_array_add (says_so->path, (gpointer) field);
+  g_array_append_val (says_so->operands, operand);
+  gx_query_take_filter (query, says_so);
+  return gx_store_edit_all (store, query, field, &value, error) >= 0;
+}
+
+static gboolean
+take_in (GxStore *store, GxRecord *record, GError **error)
+{
+  const GxChoiceRow *row = GX_CHOICE_ROW (record);
+  const GxEntity *entity = gx_entity_by_name (row->entity);
+  const GxField *field = gx_entity_find_field (entity, row->field);
+  g_autoptr (GxChoices) choices = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (!gx_db_make_choices (store->db, &choices, error) || (texts = read_texts (store, entity, field, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = texts->pdata[i];
+
+      if (!g_str_equal (text, row->key) && g_strcmp0 (gx_choices_find (choices, field, text), row->key) == 0
+          && !replace_text (store, entity, field, text, row->key, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_in_after_update (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  return take_in (store, after, error);
+}
+
+const GxRules gx_choice_row_rules = {
+  .entity = &gx_choice_row_entity,
+  .after_add = take_in,
+  .after_update = take_in_after_update,
+  .restored = take_in,
+  .watched = { "label" },
+};
