@@ -59,7 +59,7 @@ typedef struct
   GxStepKind kind;
   char *name;
   GxInstant at;
-  gint64 of_step;     /* UNDO, REDO: which one */
+  gint64 of_step;     /* UNDO, REDO: which one; DO: the one it takes back, 0 for none */
   gboolean is_undone; /* DO: not in force now */
   gboolean is_import; /* DO: records came in from outside */
   gint64 n_changes;

@@ -79,8 +79,8 @@ gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const c
          && gx_touch_row (store, entity, id, GX_TOUCH_ALL, error);
 }
 
-static gboolean
-put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error)
+gboolean
+gx_undo_put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error)
 {
   g_autofree char *columns = image_columns (store, entity, image, error);
   g_autofree char *values = NULL;
@@ -119,7 +119,7 @@ revert_change (GxStore *store, sqlite3_stmt *row, GError **error)
     case 'd':
       return gx_undo_insert_image (store, entity, id, image, error);
     default:
-      return put_back (store, entity, id, image, error);
+      return gx_undo_put_back (store, entity, id, image, error);
     }
 }
 

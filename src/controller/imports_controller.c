@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "book/take_back.h"
 #include "controller/reading.h"
+#include "view/data_text.h"
 
-/* Undo goes backwards step by step, so an import can be taken back for as long as nothing was done after it, or all that was is undone. */
+/* The last step is simply undone. An import that others came after is taken back by a step of its own, as far as that can be, and what will come of it is told
+ * before. */
 
 #define GX_TYPE_IMPORTS_CONTROLLER (gx_imports_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxImportsController, gx_imports_controller, GX, IMPORTS_CONTROLLER, GObject)
@@ -16,6 +19,8 @@ struct _GxImportsController
   GObject parent_instance;
   GxBook *book;
   GxReading *reading;
+  GHashTable *names; /* step → what it is called */
+  gint64 last;       /* the step that Undo takes back; 0: none */
   GxImportsWindow *window; /* weak */
 };
 
@@ -27,21 +32,46 @@ read_history (GxReader *reader, gpointer question, GError **error)
   return gx_reader_history (reader, -1, error);
 }
 
-/* @n_later: steps after it that are in force. NULL: it can be taken back. (transfer full) */
-static char *
-dup_reason (GxImportsController *self, const GxHistoryStep *step, guint n_later)
+static gboolean
+is_step_in_force (const GxHistoryStep *step)
+{
+  return step->kind == GX_STEP_DO && !step->is_undone;
+}
+
+static gboolean
+is_taken_back (const GPtrArray *steps, gint64 id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GxHistoryStep *step = steps->pdata[i];
+
+      if (step->of_step == id && is_step_in_force (step))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* NULL: it can be taken back. */
+static const char *
+reason_against (GxImportsController *self, const GPtrArray *steps, const GxHistoryStep *step)
+{
+  if (gx_book_get_mode (self->book) == GX_BOOK_READ)
+    return _("This book can only be read.");
+  if (step->is_undone || is_taken_back (steps, step->id))
+    return _("It was taken back.");
+  return NULL;
+}
+
+/* The step that Undo takes back; 0: there is none, for the book was brought up to date since. */
+static gint64
+last_step (GxImportsController *self, const GPtrArray *steps)
 {
   g_autofree char *undo_name = gx_book_dup_undo_name (self->book);
 
-  if (gx_book_get_mode (self->book) == GX_BOOK_READ)
-    return g_strdup (_("This book can only be read."));
-  if (step->is_undone)
-    return g_strdup (_("It was taken back."));
-  if (n_later > 0)
-    return g_strdup_printf (ngettext ("%u step was taken after it: undo that first.", "%u steps were taken after it: undo those first.", n_later), n_later);
-  if (g_strcmp0 (undo_name, step->name) != 0)
-    return g_strdup (_("The book was brought up to date since: that cannot be gone back behind."));
-  return NULL;
+  for (guint i = 0; i < steps->len && undo_name != NULL; i++)
+    if (is_step_in_force (steps->pdata[i]))
+      return ((const GxHistoryStep *) steps->pdata[i])->id;
+  return 0;
 }
 
 static void
@@ -50,7 +80,6 @@ history_read (gpointer answer, const GError *error, gpointer owner)
   GxImportsController *self = owner;
   g_autoptr (GPtrArray) steps = answer;
   const GxFormat *format = gx_book_get_format (self->book);
-  guint n_later = 0, n_shown = 0;
 
   if (self->window == NULL)
     return;
@@ -60,22 +89,22 @@ history_read (gpointer answer, const GError *error, gpointer owner)
       return;
     }
   gx_imports_window_clear (self->window);
+  g_hash_table_remove_all (self->names);
+  self->last = last_step (self, steps);
   for (guint i = 0; i < steps->len; i++)
     {
       const GxHistoryStep *step = steps->pdata[i];
       GxValue at = gx_value_integer (GX_KIND_INSTANT, step->at.ms);
 
-      if (step->is_import)
-        {
-          g_autofree char *when = gx_value_to_display (&at, format, gx_clock_today (format->zone));
-          g_autofree char *reason = dup_reason (self, step, n_later);
+      g_autofree char *when = NULL;
 
-          gx_imports_window_add (self->window, step->name, when, reason);
-          n_shown++;
-        }
-      n_later += step->kind == GX_STEP_DO && !step->is_undone;
+      if (!step->is_import)
+        continue;
+      when = gx_value_to_display (&at, format, gx_clock_today (format->zone));
+      gx_imports_window_add (self->window, step->id, step->name, when, reason_against (self, steps, step), step->id != self->last);
+      g_hash_table_insert (self->names, g_memdup2 (&step->id, sizeof step->id), g_strdup (step->name));
     }
-  if (n_shown == 0)
+  if (g_hash_table_size (self->names) == 0)
     gx_imports_window_say (self->window, _("Nothing was imported yet"), _("Tables that come into this book are listed here, and can be taken back."));
 }
 
@@ -85,10 +114,152 @@ read_again (GxImportsController *self)
   gx_reading_ask (self->reading, NULL);
 }
 
-static void
-undo (GxImportsController *self)
+/* Taking one back that others came after --------------------------------------------------------------------------------------- */
+
+typedef struct
 {
-  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self->window))), "win.undo", NULL);
+  GxImportsController *self;
+  gint64 step;
+  char *name;
+  GxTakeBack *result;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->self);
+  g_free (work->name);
+  gx_take_back_free (work->result);
+  g_free (work);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+static AdwMessageDialog *
+show_dialog (GxImportsController *self, const char *title, const char *message)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->window), title, message));
+
+  gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
+  adw_message_dialog_add_response (dialog, "cancel", _("_Close"));
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+taken_back (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 step = gx_book_run_finish (GX_BOOK (source), result, &error);
+
+  if (work->self->window == NULL)
+    return;
+  gx_imports_window_set_busy (work->self->window, FALSE);
+  if (step < 0)
+    show_dialog (work->self, _("The import was not taken back"), error->message);
+}
+
+static void
+begin (GxImportsController *self, gint64 step, const char *name, gboolean dry_run, GAsyncReadyCallback callback)
+{
+  Work *work = g_new (Work, 1);
+
+  *work = (Work) { g_object_ref (self), step, g_strdup (name), gx_take_back_new () };
+  gx_imports_window_set_busy (self->window, TRUE);
+  gx_book_run_async (self->book, gx_step_new_take_back (step, name, dry_run, work->result), NULL, NULL, NULL, callback, work);
+}
+
+static void
+answered (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Work *work = user_data;
+
+  if (g_str_equal (response, "take-back") && work->self->window != NULL)
+    begin (work->self, work->step, work->name, FALSE, taken_back);
+}
+
+/* "1,862 customers". */
+static char *
+count (const GxEntity *entity, gint64 n)
+{
+  g_autofree char *number = gx_data_count (n);
+  g_autofree char *noun = g_utf8_strdown (n == 1 ? _(entity->singular) : _(entity->plural), -1);
+
+  /* Translators: how many records of a kind: 1,862 customers. */
+  return g_strdup_printf (_("%s %s"), number, noun);
+}
+
+/* What will come of it. */
+static char *
+describe (const GxTakeBack *result)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *removed = count (result->entity, result->removed);
+  g_autofree char *set_back = count (result->entity, result->set_back);
+  g_autofree char *kept = count (result->entity, result->kept);
+  g_autofree char *names = NULL;
+
+  if (result->removed > 0)
+    g_string_append_printf (text, ngettext ("%s that came in goes to the recycle bin.", "%s that came in go to the recycle bin.", result->removed), removed);
+  if (result->removed > 0 && result->set_back > 0)
+    g_string_append_c (text, '\n');
+  if (result->set_back > 0)
+    g_string_append_printf (text, ngettext ("%s gets back what it had before.", "%s get back what they had before.", result->set_back), set_back);
+  if (result->kept == 0)
+    return g_string_free (text, FALSE);
+
+  g_ptr_array_add (result->titles, NULL);
+  /* Translators: between names. */
+  names = g_strjoinv (_(", "), (char **) result->titles->pdata);
+  g_ptr_array_remove_index (result->titles, result->titles->len - 1);
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  /* Translators: how many customers; names of them. */
+  g_string_append_printf (text, ngettext ("%s stays, because it was changed or used since: %s%s", "%s stay, because they were changed or used since: %s%s", result->kept),
+                          kept, names, result->kept > result->titles->len ? "…" : "");
+  return g_string_free (text, FALSE);
+}
+
+static void
+tried (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  const GxTakeBack *found = work->result;
+  g_autofree char *text = NULL;
+  AdwMessageDialog *dialog;
+
+  gx_book_run_finish (GX_BOOK (source), result, &error);
+  if (work->self->window == NULL)
+    return;
+  gx_imports_window_set_busy (work->self->window, FALSE);
+  if (!g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED))
+    {
+      show_dialog (work->self, _("The import cannot be taken back"), error != NULL ? error->message : _("Nothing is left of it."));
+      return;
+    }
+  text = found->entity != NULL ? describe (found) : g_strdup (_("Nothing is left of it."));
+  if (found->removed + found->set_back == 0)
+    {
+      show_dialog (work->self, _("The import cannot be taken back"), text);
+      return;
+    }
+  dialog = show_dialog (work->self, _("Take this import back?"), text);
+  adw_message_dialog_set_response_label (dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "take-back", _("_Take Back"));
+  adw_message_dialog_set_response_appearance (dialog, "take-back", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered), g_steal_pointer (&work), (GClosureNotify) (GCallback) work_free, 0);
+}
+
+static void
+undo (GxImportsController *self, gint64 step)
+{
+  if (step == self->last)
+    gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self->window))), "win.undo", NULL);
+  else
+    begin (self, step, g_hash_table_lookup (self->names, &step), TRUE, tried);
 }
 
 static void
@@ -97,6 +268,7 @@ gx_imports_controller_finalize (GObject *object)
   GxImportsController *self = GX_IMPORTS_CONTROLLER (object);
 
   gx_reading_free (self->reading);
+  g_hash_table_unref (self->names);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (gx_imports_controller_parent_class)->finalize (object);
@@ -111,6 +283,7 @@ gx_imports_controller_class_init (GxImportsControllerClass *klass)
 static void
 gx_imports_controller_init (GxImportsController *self)
 {
+  self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
 void

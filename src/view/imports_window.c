@@ -21,9 +21,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GxImportsWindow, gx_imports_window, ADW_TYPE_WINDOW)
 
 static void
-undo_clicked (GxImportsWindow *self)
+undo_clicked (GxImportsWindow *self, GtkWidget *button)
 {
-  g_signal_emit (self, signals[UNDO], 0);
+  g_signal_emit (self, signals[UNDO], 0, *(gint64 *) g_object_get_data (G_OBJECT (button), "step"));
 }
 
 static void
@@ -39,7 +39,7 @@ gx_imports_window_class_init (GxImportsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_imports_window_dispose;
-  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/imports_window.ui");
   gtk_widget_class_bind_template_child (widget_class, GxImportsWindow, stack);
@@ -69,7 +69,13 @@ gx_imports_window_clear (GxImportsWindow *self)
 }
 
 void
-gx_imports_window_add (GxImportsWindow *self, const char *name, const char *when, const char *reason)
+gx_imports_window_set_busy (GxImportsWindow *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rows), !busy);
+}
+
+void
+gx_imports_window_add (GxImportsWindow *self, gint64 step, const char *name, const char *when, const char *reason, gboolean asks)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = reason != NULL ? g_strdup_printf ("%s\n%s", when, reason) : g_strdup (when);
@@ -79,8 +85,9 @@ gx_imports_window_add (GxImportsWindow *self, const char *name, const char *when
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (reason == NULL)
     {
-      GtkWidget *undo = gtk_button_new_with_label (_("Undo"));
+      GtkWidget *undo = gtk_button_new_with_label (asks ? _("Undo…") : _("Undo"));
 
+      g_object_set_data_full (G_OBJECT (undo), "step", g_memdup2 (&step, sizeof step), g_free);
       gtk_widget_set_valign (undo, GTK_ALIGN_CENTER);
       g_signal_connect_object (undo, "clicked", G_CALLBACK (undo_clicked), self, G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), undo);

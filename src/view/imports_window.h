@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * GxImportsWindow: what came into the book from outside, newest first, and the way back where there is still one.
  *
- * Signal: `undo`: the person takes the last step back.
+ * Signal: `undo (gint64 step)`: the person wants to take that one back.
  */
 #define GX_TYPE_IMPORTS_WINDOW (gx_imports_window_get_type ())
 G_DECLARE_FINAL_TYPE (GxImportsWindow, gx_imports_window, GX, IMPORTS_WINDOW, AdwWindow)
@@ -16,8 +16,11 @@ G_DECLARE_FINAL_TYPE (GxImportsWindow, gx_imports_window, GX, IMPORTS_WINDOW, Ad
 GtkWidget *gx_imports_window_new   (GtkWindow *parent);
 void       gx_imports_window_clear (GxImportsWindow *self);
 
-/* @reason: why it cannot be taken back now; NULL: it can. */
-void       gx_imports_window_add   (GxImportsWindow *self, const char *name, const char *when, const char *reason);
+/* @reason: why it cannot be taken back now; NULL: it can. @asks: what comes of that is told first. */
+void       gx_imports_window_add   (GxImportsWindow *self, gint64 step, const char *name, const char *when, const char *reason, gboolean asks);
+
+/* It is being found out what would come of it. */
+void       gx_imports_window_set_busy (GxImportsWindow *self, gboolean busy);
 
 /* Instead of a list: there is none, or it cannot be read. */
 void       gx_imports_window_say   (GxImportsWindow *self, const char *title, const char *message);

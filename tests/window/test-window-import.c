@@ -447,51 +447,6 @@ test_paste (void)
   fixture_close (&fixture);
 }
 
-static gboolean
-imports_say (Fixture *fixture, gpointer text)
-{
-  GtkWidget *dialog = page_dialog (fixture);
-
-  return dialog != NULL && fixture_find (dialog, GTK_TYPE_LABEL, text) != NULL;
-}
-
-/* Each import is listed with what stands in the way of taking it back. */
-static void
-test_imports (void)
-{
-  Fixture fixture;
-  GtkWidget *undo;
-
-  fixture_open (&fixture, FALSE, 1366, 728);
-  open_table (&fixture, "Name\n甲公司\n", "1 new");
-  run_import (&fixture);
-  fixture_wait (&fixture, says, "1 customer", "it is in");
-  page_act (&fixture, "win.imports");
-  fixture_wait (&fixture, imports_say, "Import 1 customer from “客户表.csv”", "it is listed");
-  undo = fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo");
-  g_assert_nonnull (undo);
-
-  {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
-
-    GX_CUSTOMER (record)->name = g_strdup ("乙公司");
-    g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (record), &error), >, 0);
-  }
-  while (fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo") != NULL)
-    fixture_settle (&fixture);
-  page_act (&fixture, "win.undo");
-  page_wait_count (&fixture, &gx_customer_entity, 1);
-  while ((undo = fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo")) == NULL)
-    fixture_settle (&fixture);
-  g_signal_emit_by_name (undo, "clicked");
-  page_wait_count (&fixture, &gx_customer_entity, 0);
-  while (fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "Undo") != NULL)
-    fixture_settle (&fixture);
-  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
-  close_fixture (&fixture);
-}
-
 /* Nothing can come into a book that can only be read. */
 static void
 test_read_only (void)
@@ -551,7 +506,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import/day-order", test_day_order);
   g_test_add_func ("/window/import/vanished", test_vanished);
   g_test_add_func ("/window/import/paste", test_paste);
-  g_test_add_func ("/window/import/imports", test_imports);
   g_test_add_func ("/window/import/read-only", test_read_only);
   g_test_add_func ("/window/import/leave", test_leave);
   return g_test_run ();

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/take_back.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "book/store.h"
+#include "model/tag.h"
+
+/* Two tables of the connection's own: temp.wanted, the records the step added (i) or changed (u), and temp.taken, those of them that can be taken back, from
+ * which all fall out that cannot, until nothing changes any more. */
+
+typedef struct
+{
+  gint64 step_id;
+  gboolean dry_run;
+  GxTakeBack *result;
+  gint64 first, last; /* changes: what the step did, when it was last done */
+} TakeBack;
+
+GxTakeBack *
+gx_take_back_new (void)
+{
+  GxTakeBack *self = g_new0 (GxTakeBack, 1);
+
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+gx_take_back_free (GxTakeBack *self)
+{
+  g_ptr_array_unref (self->titles);
+  g_free (self);
+}
+
+static gboolean
+find_step (TakeBack *self, GxStore *store, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT d.first_change, d.last_change FROM step s JOIN step d ON d.id = s.revert_step "
+                                                      "WHERE s.id = ?1 AND s.status = 1 AND NOT EXISTS (SELECT 1 FROM step t WHERE t.of_step = ?1 AND t.status = 1)", error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->step_id);
+  if ((got = gx_db_step (store->db, statement, error)) != 1)
+    {
+      if (got == 0)
+        g_set_error_literal (error, GX_ERROR, GX_ERROR_REFUSED, _("It was taken back already."));
+      return FALSE;
+    }
+  self->first = sqlite3_column_int64 (statement, 0);
+  self->last = sqlite3_column_int64 (statement, 1);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Runs @sql with ?1 the step, ?2 and ?3 its changes, as far as it asks for them. How many rows it changed, -1 on error. */
+static int
+run (TakeBack *self, GxStore *store, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, sql, error);
+  const gint64 values[] = { self->step_id, self->first, self->last };
+
+  if (statement == NULL)
+    return -1;
+  for (int i = 0; i < MIN (sqlite3_bind_parameter_count (statement), (int) G_N_ELEMENTS (values)); i++)
+    sqlite3_bind_int64 (statement, i + 1, values[i]);
+  return gx_db_done (store->db, statement, error) ? sqlite3_changes (store->db->handle) : -1;
+}
+
+/* What the step did, without what a later one that is in force did something to. */
+static gboolean
+gather (TakeBack *self, GxStore *store, GError **error)
+{
+  static const char tables[] = "DROP TABLE IF EXISTS temp.wanted; CREATE TEMP TABLE wanted (entity INTEGER, id INTEGER, op TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID; "
+                               "DROP TABLE IF EXISTS temp.taken; CREATE TEMP TABLE taken (entity INTEGER, id INTEGER, op TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;";
+
+  return gx_db_exec (store->db, tables, error)
+         && run (self, store, "INSERT INTO temp.wanted SELECT entity, record_id, min (op) FROM change WHERE ?1 > 0 AND id BETWEEN ?2 AND ?3 AND op IN ('i', 'u') GROUP BY 1, 2", error) >= 0
+         && run (self, store, "INSERT INTO temp.taken SELECT entity, id, op FROM temp.wanted w WHERE NOT EXISTS (SELECT 1 FROM change c JOIN step s ON s.id = c.step_id "
+                              "WHERE c.entity = w.entity AND c.record_id = w.id AND s.id > ?1 AND s.status = 1)", error) >= 0;
+}
+
+/* Conditions under which a record of @entity, or one that it is about, cannot be taken back; @field is the reason. NULL: it is none. */
+static char *
+reason_of (const GxEntity *entity, const GxField *field, gboolean adding)
+{
+  const char *name = entity->name;
+
+  /* A tag that somebody has. */
+  if (adding && field->kind == GX_KIND_SET)
+    return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM tag g JOIN %s y JOIN json_each (y.%s) j ON j.value = g.name WHERE g.id = taken.id "
+                            "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.id AND o.op = 'i'))",
+                            gx_tag_entity.code, name, field->name, entity->code);
+  if (field->kind != GX_KIND_REF || !gx_field_is_stored (field))
+    return NULL;
+  /* Somebody that stays refers to it, or is a part of it. */
+  if (adding)
+    return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM %s y WHERE y.%s = taken.id "
+                            "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.id AND o.op = 'i'))",
+                            field->ref->code, name, field->name, entity->code);
+  /* It would refer again to what is no more. */
+  return g_strdup_printf ("entity = %d AND op = 'u' AND EXISTS (SELECT 1 FROM change c WHERE c.entity = %d AND c.record_id = taken.id AND c.id BETWEEN ?2 AND ?3 AND ?1 > 0 "
+                          "AND json_extract (c.before, '$.%s') IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s r WHERE r.id = json_extract (c.before, '$.%s')))",
+                          entity->code, entity->code, field->name, field->ref->name, field->name);
+}
+
+/* A part of something that the step did and that stays, stays with it. */
+static char *
+owner_reason (const GxEntity *entity, const GxField *field)
+{
+  if (!(field->flags & GX_OWNER))
+    return NULL;
+  return g_strdup_printf ("entity = %d AND EXISTS (SELECT 1 FROM %s y JOIN temp.wanted w ON w.entity = %d AND w.id = y.%s WHERE y.id = taken.id "
+                          "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.%s))",
+                          entity->code, entity->name, field->ref->code, field->name, field->ref->code, field->name);
+}
+
+/* @reason becomes no part of it. Takes it; nullable. */
+static int
+drop_where (TakeBack *self, GxStore *store, char *reason, GError **error)
+{
+  g_autofree char *sql = reason != NULL ? g_strdup_printf ("DELETE FROM temp.taken WHERE %s", reason) : NULL;
+
+  g_free (reason);
+  return sql != NULL ? run (self, store, sql, error) : 0;
+}
+
+/* @adding: as to what the step added; else as to what it changed. */
+static gboolean
+drop_all (TakeBack *self, GxStore *store, gboolean adding, GError **error)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      again = FALSE;
+      for (guint e = 0; gx_entities[e] != NULL; e++)
+        for (guint i = 0; i < gx_entities[e]->n_fields; i++)
+          {
+            int n = drop_where (self, store, reason_of (gx_entities[e], &gx_entities[e]->fields[i], adding), error);
+            int m = n >= 0 ? drop_where (self, store, owner_reason (gx_entities[e], &gx_entities[e]->fields[i]), error) : -1;
+
+            if (m < 0)
+              return FALSE;
+            again |= n + m > 0;
+          }
+    }
+  return TRUE;
+}
+
+static gboolean
+set_back (TakeBack *self, GxStore *store, GError **error)
+{
+  static const char sql[] = "SELECT c.entity, c.record_id, c.before FROM change c JOIN temp.taken t ON t.entity = c.entity AND t.id = c.record_id AND t.op = 'u' "
+                            "WHERE c.id BETWEEN ?1 AND ?2 AND c.op = 'u' ORDER BY c.id DESC";
+  sqlite3_stmt *statement;
+  guint done = 0;
+  int code = sqlite3_prepare_v2 (store->db->handle, sql, -1, &statement, NULL);
+  gboolean ok = TRUE;
+
+  if (code != SQLITE_OK)
+    return gx_db_error (store->db, code, error);
+  sqlite3_bind_int64 (statement, 1, self->first);
+  sqlite3_bind_int64 (statement, 2, self->last);
+  while (ok && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    ok = gx_undo_put_back (store, gx_entity_by_code (sqlite3_column_int (statement, 0)), sqlite3_column_int64 (statement, 1),
+                           (const char *) sqlite3_column_text (statement, 2), error)
+         && (++done % 512 != 0 || gx_store_progress (store, 0, error));
+  sqlite3_finalize (statement);
+  if (ok && code != SQLITE_DONE)
+    return gx_db_error (store->db, code, error);
+  return ok;
+}
+
+/* Without records that were made because others needed them. */
+static void
+append_unneeded (GString *sql, const GxEntity *entity)
+{
+  for (guint e = 0; gx_entities[e] != NULL; e++)
+    for (guint i = 0; i < gx_entities[e]->n_fields; i++)
+      {
+        const GxField *field = &gx_entities[e]->fields[i];
+
+        if (field->ref == entity && gx_entities[e] != entity && !(field->flags & GX_OWNER) && gx_field_is_stored (field))
+          g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM %s n JOIN temp.wanted o ON o.entity = %d AND o.id = n.id WHERE n.%s = y.id)",
+                                  gx_entities[e]->name, gx_entities[e]->code, field->name);
+      }
+}
+
+/* How many records of @entity the step did something to for their own sake. */
+static gint64
+count_own (GxStore *store, const GxEntity *entity)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  if (entity == &gx_tag_entity)
+    return 0;
+
+  g_string_printf (sql, "SELECT count (*) FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d", entity->name, entity->code);
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].flags & GX_OWNER)
+      g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM temp.wanted o WHERE o.entity = %d AND o.id = y.%s)", entity->fields[i].ref->code, entity->fields[i].name);
+  append_unneeded (sql, entity);
+  return gx_db_integer (store->db, sql->str, 0);
+}
+
+/* Before anything is deleted. */
+static gboolean
+tell (TakeBack *self, GxStore *store, GError **error)
+{
+  GxTakeBack *result = self->result;
+  g_autofree char *removed = NULL;
+  g_autofree char *set = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gint64 most = 0;
+
+  for (guint e = 0; gx_entities[e] != NULL; e++)
+    {
+      gint64 n = count_own (store, gx_entities[e]);
+
+      if (n > most)
+        result->entity = gx_entities[e];
+      most = MAX (most, n);
+    }
+  if (result->entity == NULL)
+    return TRUE;
+  removed = g_strdup_printf ("SELECT count (*) FROM temp.taken WHERE entity = %d AND op = 'i'", result->entity->code);
+  set = g_strdup_printf ("SELECT count (*) FROM temp.taken WHERE entity = %d AND op = 'u'", result->entity->code);
+  kept = g_strdup_printf ("SELECT y.id FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d "
+                          "AND NOT EXISTS (SELECT 1 FROM temp.taken t WHERE t.entity = w.entity AND t.id = w.id) ORDER BY y.id",
+                          result->entity->name, result->entity->code);
+  result->removed = gx_db_integer (store->db, removed, 0);
+  result->set_back = gx_db_integer (store->db, set, 0);
+  if ((ids = gx_db_ids (store->db, gx_db_prepare (store->db, kept, error), error)) == NULL)
+    return FALSE;
+  result->kept = ids->len;
+  for (guint i = 0; i < MIN (ids->len, GX_TAKE_BACK_TITLES); i++)
+    {
+      g_autoptr (GxRecord) record = gx_reader_get (store->reader, result->entity, g_array_index (ids, gint64, i), error);
+
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (result->titles, g_strdup (gx_record_get_title (record)));
+    }
+  return TRUE;
+}
+
+/* Owners first: what they own goes with them. */
+static gboolean
+remove_added (GxStore *store, GError **error)
+{
+  for (guint e = 0; gx_entities[e] != NULL; e++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT y.id FROM temp.taken t JOIN %s y ON y.id = t.id WHERE t.entity = %d AND t.op = 'i'", gx_entities[e]->name, gx_entities[e]->code);
+      g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
+
+      if (ids == NULL || (ids->len > 0 && !gx_store_delete (store, gx_entities[e], (const gint64 *) (void *) ids->data, ids->len, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_take_back (GxStore *store, gpointer data, GError **error)
+{
+  TakeBack *self = data;
+  sqlite3_stmt *statement;
+
+  if (!find_step (self, store, error) || !gather (self, store, error)
+      || !drop_all (self, store, FALSE, error) || !set_back (self, store, error)
+      || !drop_all (self, store, TRUE, error) || !tell (self, store, error))
+    return FALSE;
+  if (self->dry_run)
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("This was a dry run."));
+      return FALSE;
+    }
+  statement = gx_db_prepare (store->db, "UPDATE step SET of_step = ?1 WHERE id = ?2", error);
+  if (statement == NULL || !remove_added (store, error))
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->step_id);
+  sqlite3_bind_int64 (statement, 2, store->step_id);
+  return gx_db_done (store->db, statement, error);
+}
+
+GxStep *
+gx_step_new_take_back (gint64 step_id, const char *name, gboolean dry_run, GxTakeBack *result)
+{
+  TakeBack *self = g_new0 (TakeBack, 1);
+  /* Translators: the name of a step, which takes back the one that is named in it: Take back “Import 85 customers from “accounts.csv””. */
+  g_autofree char *own_name = g_strdup_printf (_("Take back “%s”"), name);
+
+  *self = (TakeBack) { .step_id = step_id, .dry_run = dry_run, .result = result };
+  return gx_step_new (own_name, run_take_back, self, g_free);
+}
