@@ -2,9 +2,12 @@
 #include "exchange/xlsx_writer_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "exchange/xlsx_check.h"
 
@@ -14,6 +17,7 @@
 #define FIRST_SERIAL 61       /* 1900-03-01: before, Excel has a day too many */
 #define LAST_SERIAL 2958465   /* 9999-12-31 */
 #define MAX_SHEET_NAME 31
+#define COPIED (256 * 1024)   /* bytes at a time */
 #define MAX_HEADING 200       /* Excel has 255, and a number may have to be added */
 
 static const gint64 max_number = G_GINT64_CONSTANT (999999999999999);
@@ -54,6 +58,16 @@ gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, int saved_errno, GEr
   name = g_filename_display_basename (gx_atomic_file_get_path (self->file));
   g_set_error (error, GX_ERROR, result == LXW_ERROR_MEMORY_MALLOC_FAILED ? GX_ERROR_NO_MEMORY : GX_ERROR_IO,
                _("“%s” could not be written: %s."), name, lxw_strerror (result));
+  return FALSE;
+}
+
+/* The folder for temporary files could not hold what is written there. FALSE. */
+static gboolean
+set_no_room (GxXlsxWriter *self, int saved_errno, GError **error)
+{
+  gx_file_set_write_error (error, saved_errno, gx_atomic_file_get_path (self->file));
+  if (saved_errno == ENOSPC)
+    g_prefix_error (error, _("The folder for temporary files, %s, is full. "), g_get_tmp_dir ());
   return FALSE;
 }
 
@@ -111,6 +125,11 @@ write_text (GxXlsxWriter *self, lxw_col_t column, const char *text, GError **err
 
   self->n_cut += is_cut;
   self->row_is_filled = TRUE;
+  if (self->stream != NULL)
+    {
+      gx_xlsx_stream_add_text (self->stream, self->n_rows + 2, column, cut);
+      return TRUE;
+    }
   errno = 0;
   return gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, self->n_rows + 1, column, cut, NULL), errno, error);
 }
@@ -119,6 +138,13 @@ static gboolean
 write_number (GxXlsxWriter *self, lxw_col_t column, double number, Look look, GError **error)
 {
   self->row_is_filled = TRUE;
+  if (self->stream != NULL)
+    {
+      lxw_format *format = self->formats[look];
+
+      gx_xlsx_stream_add_number (self->stream, self->n_rows + 2, column, number, format != NULL ? (guint) lxw_format_get_xf_index (format) : 0);
+      return TRUE;
+    }
   errno = 0;
   return gx_xlsx_writer_check (self, worksheet_write_number (self->sheet, self->n_rows + 1, column, number, self->formats[look]), errno,
                 error);
@@ -190,6 +216,19 @@ gx_xlsx_to_number (const GxValue *value, const GxFormat *format, double *number,
 }
 
 static gboolean
+write_bool (GxXlsxWriter *self, lxw_col_t column, gboolean yes, GError **error)
+{
+  self->row_is_filled = TRUE;
+  if (self->stream != NULL)
+    {
+      gx_xlsx_stream_add_bool (self->stream, self->n_rows + 2, column, yes);
+      return TRUE;
+    }
+  errno = 0;
+  return gx_xlsx_writer_check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, yes, NULL), errno, error);
+}
+
+static gboolean
 write_value (GxXlsxWriter *self, lxw_col_t column, const GxValue *value, const GxFormat *format, GError **error)
 {
   g_autofree char *text = NULL;
@@ -204,12 +243,7 @@ write_value (GxXlsxWriter *self, lxw_col_t column, const GxValue *value, const G
     return write_number (self, column, number, look, error);
 
   if (value->kind == GX_KIND_BOOL)
-    {
-      self->row_is_filled = TRUE;
-      errno = 0;
-      return gx_xlsx_writer_check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, value->integer != 0, NULL), errno,
-                    error);
-    }
+    return write_bool (self, column, value->integer != 0, error);
 
   text = gx_value_to_string (value, format);
   return write_text (self, column, text, error);
@@ -292,13 +326,23 @@ make_formats (GxXlsxWriter *self)
   return TRUE;
 }
 
+/* A sheet too long for a table: the library makes a workbook without its rows, elsewhere. */
+static gboolean
+begin_stream (GxXlsxWriter *self, GError **error)
+{
+  int fd = g_file_open_tmp ("guanxi-XXXXXX.xlsx", &self->frame, NULL);
+
+  if (fd >= 0)
+    close (fd);
+  self->stream = fd >= 0 ? gx_xlsx_stream_new (self->headings->len) : NULL;
+  return self->stream != NULL || set_no_room (self, errno, error);
+}
+
 static gboolean
 begin_sheet (GxXlsxWriter *self, const char *sheet_name, const GxXlsxColumn *columns, GError **error)
 {
-  lxw_workbook_options options = { .constant_memory = !self->is_table };
-
   self->sheet_name = fit_sheet_name (sheet_name);
-  self->workbook = workbook_new_opt (gx_atomic_file_get_part_path (self->file), &options);
+  self->workbook = workbook_new (self->stream != NULL ? self->frame : gx_atomic_file_get_part_path (self->file));
   if (self->workbook == NULL)
     return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
 
@@ -319,7 +363,7 @@ begin_sheet (GxXlsxWriter *self, const char *sheet_name, const GxXlsxColumn *col
 
       if (!gx_xlsx_writer_check (self, worksheet_set_column (self->sheet, i, i, width, NULL), 0, error)
           || !gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, 0, i, g_ptr_array_index (self->headings, i),
-                                                   self->is_table ? NULL : self->formats[LOOK_HEADING]), 0, error))
+                                                   self->stream == NULL ? NULL : self->formats[LOOK_HEADING]), 0, error))
         return FALSE;
     }
 
@@ -344,9 +388,8 @@ gx_xlsx_writer_new (const char *path, const char *sheet_name, const GxXlsxColumn
 
   self = g_new0 (GxXlsxWriter, 1);
   self->headings = fit_headings (columns, n_columns);
-  self->is_table = n_rows <= GX_XLSX_MAX_TABLE_ROWS;
   self->file = gx_atomic_file_new (path, error);
-  if (self->file == NULL || !begin_sheet (self, sheet_name, columns, error))
+  if (self->file == NULL || (n_rows > GX_XLSX_MAX_TABLE_ROWS && !begin_stream (self, error)) || !begin_sheet (self, sheet_name, columns, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -369,18 +412,11 @@ gx_xlsx_writer_add_row (GxXlsxWriter *self, const GxValue *values, const GxForma
       return FALSE;
 
   self->n_rows++;
-  self->n_filled_rows += self->row_is_filled;
   self->next_row = self->n_rows + 1;
+  if (self->stream != NULL)
+    return gx_xlsx_stream_end_row (self->stream) || set_no_room (self, errno, error);
+  self->n_filled_rows += self->row_is_filled;
   return TRUE;
-}
-
-static gboolean
-end_rows (GxXlsxWriter *self, GError **error)
-{
-  if (self->is_table || self->has_filter)
-    return TRUE;
-  self->has_filter = TRUE;
-  return gx_xlsx_writer_check (self, worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1), 0, error);
 }
 
 /* One cell of the row beneath the rows. A table writes its totals itself, later; without one, a formula stands alone. */
@@ -416,9 +452,7 @@ gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue 
 {
   if (self->n_rows == 0)
     return TRUE;
-  if (!end_rows (self, error))
-    return FALSE;
-  if (self->is_table)
+  if (self->stream == NULL)
     {
       self->totals = g_new0 (lxw_table_column, self->headings->len);
       self->total_label = g_strdup (label);
@@ -445,8 +479,6 @@ gx_xlsx_writer_add_note (GxXlsxWriter *self, const char *text, GError **error)
   g_autofree char *escaped = escape_text (text);
   lxw_error result;
 
-  if (!end_rows (self, error))
-    return FALSE;
   self->next_row++; /* apart from what is above */
   errno = 0;
   result = worksheet_write_string (self->sheet, self->next_row++, 0, escaped, NULL);
@@ -479,12 +511,33 @@ add_table (GxXlsxWriter *self)
   return worksheet_add_table (self->sheet, 0, 0, MAX (self->n_rows, 1) + options.total_row, n_columns - 1, &options);
 }
 
+/* What the library wrote, with the stream's rows in it, becomes the file. */
+static gboolean
+put_together (GxXlsxWriter *self, GError **error)
+{
+  g_autofree char *piece = g_malloc (COPIED);
+  gboolean is_well = TRUE;
+  gssize n = -1;
+  int fd;
+
+  if (!gx_xlsx_stream_put_into (self->stream, self->frame))
+    return set_no_room (self, errno, error);
+  fd = g_open (self->frame, O_RDONLY | O_CLOEXEC, 0);
+  while (fd >= 0 && is_well && (n = read (fd, piece, COPIED)) > 0)
+    is_well = gx_atomic_file_write (self->file, piece, (gsize) n, error);
+  if (n < 0)
+    is_well = set_no_room (self, errno, error);
+  if (fd >= 0)
+    close (fd);
+  return is_well;
+}
+
 gboolean
 gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error)
 {
-  lxw_error result = self->is_table ? add_table (self) : LXW_NO_ERROR;
+  lxw_error result = self->stream == NULL ? add_table (self) : worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1);
 
-  if (!gx_xlsx_writer_check (self, result, 0, error) || !end_rows (self, error))
+  if (!gx_xlsx_writer_check (self, result, 0, error))
     return FALSE;
 
   errno = 0;
@@ -492,12 +545,10 @@ gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error)
   if (!gx_xlsx_writer_check (self, result, errno, error))
     return FALSE;
 
-  if (!gx_xlsx_is_whole (gx_atomic_file_get_part_path (self->file), self->n_filled_rows))
-    {
-      gx_file_set_write_error (error, ENOSPC, gx_atomic_file_get_path (self->file));
-      g_prefix_error (error, _("The folder for temporary files, %s, is full. "), g_get_tmp_dir ());
-      return FALSE;
-    }
+  if (!gx_xlsx_is_whole (self->stream != NULL ? self->frame : gx_atomic_file_get_part_path (self->file), self->n_filled_rows))
+    return set_no_room (self, ENOSPC, error);
+  if (self->stream != NULL && !put_together (self, error))
+    return FALSE;
 
   if (n_cut != NULL)
     *n_cut = self->n_cut;
@@ -508,6 +559,10 @@ void
 gx_xlsx_writer_free (GxXlsxWriter *self)
 {
   g_clear_pointer (&self->workbook, lxw_workbook_free);
+  g_clear_pointer (&self->stream, gx_xlsx_stream_free);
+  if (self->frame != NULL)
+    g_unlink (self->frame);
+  g_free (self->frame);
   g_clear_pointer (&self->file, gx_atomic_file_free);
   g_ptr_array_unref (self->headings);
   g_free (self->sheet_name);

@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include "exchange/atomic_file.h"
+#include "exchange/xlsx_stream.h"
 #include "exchange/xlsx_writer.h"
 
 G_BEGIN_DECLS
@@ -29,10 +30,10 @@ struct _GxXlsxWriter
   char *sheet_name;
   lxw_format *formats[N_LOOKS];
   GPtrArray *headings; /* as Excel wants them */
-  gboolean is_table;
-  gboolean has_filter; /* of a sheet without a table: set before anything is written below the rows, for constant memory knows no way back */
+  GxXlsxStream *stream; /* of the rows of a long sheet; NULL: a table, which the library holds */
+  char *frame;          /* where the library writes the workbook that the stream's rows go into; NULL: none yet */
   guint64 n_rows;        /* without the headings */
-  guint64 n_filled_rows; /* with the headings; a row without a cell is not in the file */
+  guint64 n_filled_rows; /* that the library writes, with the headings; a row without a cell is not in the file */
   gboolean row_is_filled;
   guint n_cut;
   lxw_table_column *totals; /* of a table, one for each column; NULL: it has none */

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/xlsx_stream.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+#include <zip.h>
+#include <zlib.h>
+
+/* Deflating takes as long as all the rest of an export together, so the two are done side by side. What the library writes comes to the sheet's
+ * part before the rows (the head) and after them (the tail); the three are deflated apart and follow one another as one stream. */
+
+#define SHEET "xl/worksheets/sheet1.xml"
+#define BUFFER_SIZE (256 * 1024)
+#define N_BUFFERS 4
+#define MAX_EXACT 1e15
+#define DOS_1980 0x21 /* the first day of 1980, which the library gives all it writes */
+
+struct _GxXlsxStream
+{
+  GString *buffer;     /* rows being written */
+  char (*letters)[4];  /* of the columns */
+  gboolean in_row;
+
+  GThread *thread;     /* that deflates; NULL once all is */
+  GAsyncQueue *filled; /* of GString; an empty one is the end */
+  GAsyncQueue *empty;
+  int failure;         /* errno of the first write that failed, else 0 */
+
+  /* The thread's, then for putting in place. */
+  z_stream deflating;
+  int fd;
+  guint64 size, packed_size;
+  uLong crc;
+};
+
+static void
+write_packed (GxXlsxStream *self, const guint8 *bytes, gsize length)
+{
+  self->packed_size += length;
+  while (length > 0 && g_atomic_int_get (&self->failure) == 0)
+    {
+      gssize n = write (self->fd, bytes, length);
+
+      if (n < 0 && errno != EINTR)
+        g_atomic_int_set (&self->failure, errno);
+      bytes += MAX (n, 0);
+      length -= (gsize) MAX (n, 0);
+    }
+}
+
+static void
+deflate_bytes (GxXlsxStream *self, const char *bytes, gsize length, int flush)
+{
+  guint8 packed[32 * 1024];
+
+  self->crc = crc32 (self->crc, (const Bytef *) bytes, (uInt) length);
+  self->size += length;
+  self->deflating.next_in = (Bytef *) bytes;
+  self->deflating.avail_in = (uInt) length;
+  do
+    {
+      self->deflating.next_out = packed;
+      self->deflating.avail_out = sizeof packed;
+      deflate (&self->deflating, flush);
+      write_packed (self, packed, sizeof packed - self->deflating.avail_out);
+    }
+  while (self->deflating.avail_out == 0);
+}
+
+static gpointer
+run (gpointer data)
+{
+  GxXlsxStream *self = data;
+
+  for (;;)
+    {
+      GString *buffer = g_async_queue_pop (self->filled);
+      gboolean is_end = buffer->len == 0;
+
+      if (!is_end)
+        deflate_bytes (self, buffer->str, buffer->len, Z_NO_FLUSH);
+      g_string_truncate (buffer, 0);
+      g_async_queue_push (self->empty, buffer);
+      if (is_end)
+        return NULL;
+    }
+}
+
+static void
+free_buffer (gpointer buffer)
+{
+  g_string_free (buffer, TRUE);
+}
+
+static void
+name_columns (GxXlsxStream *self, guint n_columns)
+{
+  self->letters = g_malloc0_n (n_columns, sizeof *self->letters);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      char *end = self->letters[i] + 3;
+      char *p = end;
+
+      for (guint n = i + 1; n > 0; n = (n - 1) / 26)
+        *--p = (char) ('A' + (n - 1) % 26);
+      memmove (self->letters[i], p, (gsize) (end - p + 1));
+    }
+}
+
+GxXlsxStream *
+gx_xlsx_stream_new (guint n_columns)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("guanxi-XXXXXX", &path, NULL);
+  GxXlsxStream *self;
+
+  if (fd < 0)
+    return NULL;
+  g_unlink (path);
+  self = g_new0 (GxXlsxStream, 1);
+  self->fd = fd;
+  self->crc = crc32 (0, NULL, 0);
+  name_columns (self, n_columns);
+  deflateInit2 (&self->deflating, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
+  self->filled = g_async_queue_new_full (free_buffer);
+  self->empty = g_async_queue_new_full (free_buffer);
+  self->buffer = g_string_sized_new (BUFFER_SIZE);
+  for (guint i = 1; i < N_BUFFERS; i++)
+    g_async_queue_push (self->empty, g_string_sized_new (BUFFER_SIZE));
+  self->thread = g_thread_new ("deflate", run, self);
+  return self;
+}
+
+static void
+hand_over (GxXlsxStream *self)
+{
+  g_async_queue_push (self->filled, self->buffer);
+  self->buffer = g_async_queue_pop (self->empty);
+}
+
+static void
+finish_thread (GxXlsxStream *self)
+{
+  if (self->thread == NULL)
+    return;
+  if (self->buffer->len > 0)
+    hand_over (self);
+  hand_over (self);
+  g_thread_join (g_steal_pointer (&self->thread));
+}
+
+void
+gx_xlsx_stream_free (GxXlsxStream *self)
+{
+  finish_thread (self);
+  deflateEnd (&self->deflating);
+  g_async_queue_unref (self->filled);
+  g_async_queue_unref (self->empty);
+  g_string_free (self->buffer, TRUE);
+  close (self->fd);
+  g_free (self->letters);
+  g_free (self);
+}
+
+static void
+append_integer (GString *buffer, guint64 number)
+{
+  char digits[20];
+  char *p = digits + sizeof digits;
+
+  do
+    *--p = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (buffer, p, digits + sizeof digits - p);
+}
+
+static void
+begin_cell (GxXlsxStream *self, guint64 row, guint column)
+{
+  if (!self->in_row)
+    {
+      g_string_append (self->buffer, "<row r=\"");
+      append_integer (self->buffer, row);
+      g_string_append (self->buffer, "\">");
+      self->in_row = TRUE;
+    }
+  g_string_append (self->buffer, "<c r=\"");
+  g_string_append (self->buffer, self->letters[column]);
+  append_integer (self->buffer, row);
+}
+
+/* What XML would take for its own, and what it cannot hold, as Excel writes it. */
+static void
+append_escaped (GString *buffer, const char *text)
+{
+  while (*text != '\0')
+    {
+      gsize plain = strcspn (text, "&<>\1\2\3\4\5\6\7\b\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37");
+
+      g_string_append_len (buffer, text, (gssize) plain);
+      text += plain;
+      if (*text == '&')
+        g_string_append (buffer, "&amp;");
+      else if (*text == '<')
+        g_string_append (buffer, "&lt;");
+      else if (*text == '>')
+        g_string_append (buffer, "&gt;");
+      else if (*text != '\0')
+        g_string_append_printf (buffer, "_x%04X_", (guint) *text);
+      text += *text != '\0';
+    }
+}
+
+void
+gx_xlsx_stream_add_text (GxXlsxStream *self, guint64 row, guint column, const char *text)
+{
+  gboolean has_outer_space = g_ascii_isspace (text[0]) || (*text != '\0' && g_ascii_isspace (text[strlen (text) - 1]));
+
+  begin_cell (self, row, column);
+  g_string_append (self->buffer, has_outer_space ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>");
+  append_escaped (self->buffer, text);
+  g_string_append (self->buffer, "</t></is></c>");
+}
+
+void
+gx_xlsx_stream_add_number (GxXlsxStream *self, guint64 row, guint column, double number, guint style)
+{
+  begin_cell (self, row, column);
+  if (style > 0)
+    {
+      g_string_append (self->buffer, "\" s=\"");
+      append_integer (self->buffer, style);
+    }
+  g_string_append (self->buffer, "\"><v>");
+  if (number >= 0 && number < MAX_EXACT && number == floor (number))
+    append_integer (self->buffer, (guint64) number);
+  else
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append (self->buffer, g_ascii_formatd (text, sizeof text, "%.16G", number));
+    }
+  g_string_append (self->buffer, "</v></c>");
+}
+
+void
+gx_xlsx_stream_add_bool (GxXlsxStream *self, guint64 row, guint column, gboolean yes)
+{
+  begin_cell (self, row, column);
+  g_string_append (self->buffer, yes ? "\" t=\"b\"><v>1</v></c>" : "\" t=\"b\"><v>0</v></c>");
+}
+
+gboolean
+gx_xlsx_stream_end_row (GxXlsxStream *self)
+{
+  if (self->in_row)
+    g_string_append (self->buffer, "</row>");
+  self->in_row = FALSE;
+  if (self->buffer->len > BUFFER_SIZE - 16 * 1024)
+    hand_over (self);
+  errno = g_atomic_int_get (&self->failure);
+  return errno == 0;
+}
+
+/* The finished part of the sheet, as libzip asks for it: packed already. */
+typedef struct
+{
+  GxXlsxStream *stream;
+  GByteArray *head; /* packed */
+  guint64 size;
+  uLong crc;
+  guint64 at; /* of what is packed */
+} Packed;
+
+static zip_int64_t
+read_packed (Packed *self, guint8 *data, guint64 length)
+{
+  gssize n;
+
+  if (self->at < self->head->len)
+    {
+      n = (gssize) MIN (length, self->head->len - self->at);
+      memcpy (data, self->head->data + self->at, (gsize) n);
+    }
+  else
+    n = pread (self->stream->fd, data, length, (off_t) (self->at - self->head->len));
+  self->at += (guint64) MAX (n, 0);
+  return n;
+}
+
+static zip_int64_t
+answer (void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t command)
+{
+  Packed *self = user_data;
+  zip_stat_t *stat = data;
+  int failures[2] = { ZIP_ER_READ, errno };
+
+  switch (command)
+    {
+    case ZIP_SOURCE_OPEN:
+      self->at = 0;
+      return 0;
+    case ZIP_SOURCE_READ:
+      return read_packed (self, data, length);
+    case ZIP_SOURCE_STAT:
+      zip_stat_init (stat);
+      stat->size = self->size;
+      stat->comp_size = self->head->len + self->stream->packed_size;
+      stat->crc = (zip_uint32_t) self->crc;
+      stat->comp_method = ZIP_CM_DEFLATE;
+      stat->encryption_method = ZIP_EM_NONE;
+      stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+      return sizeof *stat;
+    case ZIP_SOURCE_ERROR:
+      memcpy (data, failures, sizeof failures);
+      return sizeof failures;
+    case ZIP_SOURCE_SUPPORTS:
+      return zip_source_make_command_bitmap (ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+    default:
+      return 0;
+    }
+}
+
+/* Deflated so that more can follow. */
+static GByteArray *
+pack_head (const char *head, gsize length)
+{
+  GByteArray *packed = g_byte_array_new ();
+  z_stream stream = { .next_in = (Bytef *) head, .avail_in = (uInt) length };
+
+  deflateInit2 (&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
+  g_byte_array_set_size (packed, (guint) deflateBound (&stream, (uLong) length) + 64);
+  stream.next_out = packed->data;
+  stream.avail_out = packed->len;
+  deflate (&stream, Z_FULL_FLUSH);
+  g_byte_array_set_size (packed, (guint) stream.total_out);
+  deflateEnd (&stream);
+  return packed;
+}
+
+static char *
+read_sheet (zip_t *zip)
+{
+  zip_stat_t stat;
+  zip_file_t *file = zip_stat (zip, SHEET, 0, &stat) == 0 ? zip_fopen (zip, SHEET, 0) : NULL;
+  g_autofree char *text = file != NULL ? g_malloc0 (stat.size + 1) : NULL;
+  gboolean is_read = file != NULL && zip_fread (file, text, stat.size) == (zip_int64_t) stat.size;
+
+  if (file != NULL)
+    zip_fclose (file);
+  return is_read ? g_steal_pointer (&text) : NULL;
+}
+
+/* The first row, which holds the headings, is before the rows. */
+static gboolean
+split_sheet (GxXlsxStream *self, const char *sheet, Packed *packed)
+{
+  static const char end_row[] = "</row>";
+  const char *tail = strstr (sheet, end_row);
+  gsize length;
+
+  if (tail == NULL)
+    return FALSE;
+  tail += strlen (end_row);
+  length = (gsize) (tail - sheet);
+  deflate_bytes (self, tail, strlen (tail), Z_FINISH);
+
+  packed->stream = self;
+  packed->head = pack_head (sheet, length);
+  packed->size = length + self->size;
+  packed->crc = crc32_combine (crc32 (0, (const Bytef *) sheet, (uInt) length), self->crc, (z_off_t) self->size);
+  return self->failure == 0;
+}
+
+static gboolean
+replace_sheet (zip_t *zip, Packed *packed)
+{
+  zip_int64_t index = zip_name_locate (zip, SHEET, 0);
+  zip_source_t *source = zip_source_function (zip, answer, packed);
+
+  if (source != NULL && index >= 0 && zip_file_replace (zip, (zip_uint64_t) index, source, 0) == 0)
+    return zip_set_file_compression (zip, (zip_uint64_t) index, ZIP_CM_DEFLATE, 0) == 0 && zip_file_set_dostime (zip, (zip_uint64_t) index, 0, DOS_1980, 0) == 0;
+  zip_source_free (source);
+  return FALSE;
+}
+
+gboolean
+gx_xlsx_stream_put_into (GxXlsxStream *self, const char *path)
+{
+  zip_t *zip = zip_open (path, 0, NULL);
+  g_autofree char *sheet = zip != NULL ? read_sheet (zip) : NULL;
+  Packed packed = { 0 };
+  gboolean is_done;
+
+  finish_thread (self);
+  is_done = sheet != NULL && split_sheet (self, sheet, &packed) && replace_sheet (zip, &packed) && zip_close (zip) == 0;
+  if (!is_done)
+    {
+      int system = zip != NULL ? zip_error_code_system (zip_get_error (zip)) : 0;
+
+      g_clear_pointer (&zip, zip_discard);
+      errno = self->failure != 0 ? self->failure : system != 0 ? system : EIO;
+    }
+  if (packed.head != NULL)
+    g_byte_array_unref (packed.head);
+  return is_done;
+}
