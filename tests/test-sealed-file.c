@@ -447,7 +447,7 @@ static void
 test_hostile_head (void)
 {
   static const struct { guint64 operations, memory; } rows[] = {
-    { G_MAXUINT64, 8192 }, { 1000000, 1 << 20 }, { 1, G_MAXUINT64 }, { 1, G_GUINT64_CONSTANT (1) << 40 }, { 0, 0 }, { 1, 1 },
+    { G_MAXUINT64, 8192 }, { 1000000, 1 << 20 }, { 1, G_MAXUINT64 }, { 1, G_GUINT64_CONSTANT (1) << 40 }, { 0, 0 }, { 1, 1 }, { 16, 1 << 30 }, { 5, 1 << 30 },
   };
   g_auto (Sealed) sealed = { 0 };
 

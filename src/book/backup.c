@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "book/copy_sum.h"
 #include "book/new_file.h"
 #include "book/reader_private.h"
 #include "book/schema.h"
@@ -135,7 +136,7 @@ gx_book_copy_into (const char *path, const char *target, const GxCopyWatch *watc
 
   if (reader == NULL)
     return FALSE;
-  copied = gx_reader_begin (reader, error) && copy_and_verify (reader, target, watch, error);
+  copied = gx_reader_begin (reader, error) && gx_copy_sum_check (reader->db, error) && copy_and_verify (reader, target, watch, error);
   gx_reader_end (reader);
   return copied;
 }
@@ -144,8 +145,13 @@ gboolean
 gx_book_copy (const char *path, const char *target, const GxCopyWatch *watch, GError **error)
 {
   g_autoptr (GxNewFile) file = gx_new_file_begin (target, error);
+  GxCopySum sum;
 
-  return file != NULL && gx_book_copy_into (path, gx_new_file_get_part (file), watch, error) && gx_new_file_finish (file, error);
+  return file != NULL
+         && gx_book_copy_into (path, gx_new_file_get_part (file), watch, error)
+         && gx_copy_sum_read (gx_new_file_get_part (file), watch, &sum, error)
+         && gx_new_file_append (file, &sum, sizeof sum, error)
+         && gx_new_file_finish (file, error);
 }
 
 gboolean

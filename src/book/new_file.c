@@ -41,6 +41,7 @@ fail (const char *path, int saved_errno, GError **error)
       break;
     case ENOSPC:
     case EDQUOT:
+    case EFBIG: /* the size a file may have here is used up */
       g_set_error (error, GX_ERROR, GX_ERROR_FULL, _("“%s” cannot be made: the disk is full."), path);
       break;
     default:
@@ -119,6 +120,18 @@ sync_path (const char *path)
   if (fd >= 0)
     close (fd);
   return synced;
+}
+
+gboolean
+gx_new_file_append (GxNewFile *self, const void *data, gsize length, GError **error)
+{
+  int fd = open (self->part, O_WRONLY | O_APPEND | O_CLOEXEC);
+  gssize n = fd >= 0 ? write (fd, data, length) : -1;
+  int saved_errno = n < 0 ? errno : ENOSPC;
+
+  if (fd >= 0)
+    close (fd);
+  return n == (gssize) length || fail (self->path, saved_errno, error);
 }
 
 /* Not every file system can move without replacing; a second name for the file cannot replace either. */

@@ -17,6 +17,9 @@ GxNewFile  *gx_new_file_begin  (const char *path, GError **error);
 /* Where it is made: an empty file for now, readable by its owner alone. What SQLite puts beside it goes when it is freed. */
 const char *gx_new_file_get_part (GxNewFile *self);
 
+/* Writes to its end, once nobody has it open. */
+gboolean    gx_new_file_append (GxNewFile *self, const void *data, gsize length, GError **error);
+
 /* The same where there is a file already, which stays until gx_new_file_replace. */
 GxNewFile  *gx_new_file_begin_replacing (const char *path, GError **error);
 

@@ -95,6 +95,17 @@ verify (GxSealedReader *reader, const char *copy, const char *part, gboolean has
   return FALSE;
 }
 
+static gboolean
+copy_plain (const char *copy, const char *part, const GxCopyWatch *watch, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (gx_book_copy_into (copy, part, watch, &local))
+    return TRUE;
+  gx_copy_propagate_error (error, g_steal_pointer (&local), copy);
+  return FALSE;
+}
+
 /* Makes a book in the empty file @part of whatever @copy is. */
 static gboolean
 fill (const char *copy, const char *secret, const char *part, GBytes **settings, const GxCopyWatch *watch, GError **error)
@@ -107,7 +118,7 @@ fill (const char *copy, const char *secret, const char *part, GBytes **settings,
   if (!gx_copy_open_sealed (copy, secret, &reader, &local))
     {
       if (local == NULL)
-        return gx_book_copy_into (copy, part, watch, error);
+        return copy_plain (copy, part, watch, error);
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }

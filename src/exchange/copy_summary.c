@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/copy_summary.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -61,6 +62,20 @@ gx_copy_summary_free (GxCopySummary *summary)
   g_free (summary);
 }
 
+void
+gx_copy_propagate_error (GError **error, GError *of_book, const char *copy)
+{
+  g_autofree char *name = g_filename_display_basename (copy);
+
+  if (!g_error_matches (of_book, GX_ERROR, GX_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, of_book);
+      return;
+    }
+  g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("“%s” was altered or damaged: what is in it is not what was written. Choose another copy."), name);
+  g_error_free (of_book);
+}
+
 gboolean
 gx_copy_open_sealed (const char *copy, const char *secret, GxSealedReader **reader, GError **error)
 {
@@ -74,7 +89,7 @@ gx_copy_open_sealed (const char *copy, const char *secret, GxSealedReader **read
   /* Only what SQLite says is no database of ours may be opened by others. */
   if (!g_error_matches (local, GX_ERROR, GX_ERROR_NOT_A_BOOK) || !gx_sealed_file_is_one (copy))
     {
-      g_propagate_error (error, g_steal_pointer (&local));
+      gx_copy_propagate_error (error, g_steal_pointer (&local), copy);
       return FALSE;
     }
   opened = gx_sealed_reader_new (copy, error);
@@ -171,8 +186,11 @@ gx_copy_summarize (const char *path, const char *secret, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if ((summary->state = gx_book_state_read (path, TRUE, error)) == NULL)
-    return NULL;
+  if ((summary->state = gx_book_state_read (path, TRUE, &local)) == NULL)
+    {
+      gx_copy_propagate_error (error, g_steal_pointer (&local), path);
+      return NULL;
+    }
   summary->is_open = TRUE;
   read_file_name (summary);
   return g_steal_pointer (&summary);

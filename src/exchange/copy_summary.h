@@ -21,4 +21,7 @@ gboolean gx_copy_open_sealed (const char *copy, const char *secret, GxSealedRead
 /* What a book is called: its file without its suffix. Returns: (transfer full). */
 char   *gx_copy_book_name (const char *book);
 
+/* Takes @of_book, which was said of the copy as of a book; of a damaged one other things are to be said when it is a copy. */
+void            gx_copy_propagate_error (GError **error, GError *of_book, const char *copy);
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 /* A file of somebody else's must not make us work for hours, or take all memory. */
 #define MAX_OPERATIONS 16
 #define MAX_MEMORY (G_GUINT64_CONSTANT (1) << 30)
+#define MAX_WORK (4 * MAX_MEMORY) /* of both together, five times what we ask for: a few seconds */
 
 G_STATIC_ASSERT (GX_SEAL_CLOSED_BYTES == GX_SEAL_KEY_BYTES + crypto_box_SEALBYTES);
 G_STATIC_ASSERT (sizeof ((GxSeal *) NULL)->public_key == crypto_box_PUBLICKEYBYTES);
@@ -95,7 +96,8 @@ makes_sense (const GxSeal *seal)
   guint64 operations = GUINT64_FROM_LE (seal->operations);
   guint64 memory = GUINT64_FROM_LE (seal->memory);
 
-  return operations >= crypto_pwhash_OPSLIMIT_MIN && operations <= MAX_OPERATIONS && memory >= crypto_pwhash_MEMLIMIT_MIN && memory <= MAX_MEMORY;
+  return operations >= crypto_pwhash_OPSLIMIT_MIN && operations <= MAX_OPERATIONS && memory >= crypto_pwhash_MEMLIMIT_MIN && memory <= MAX_MEMORY
+         && operations * memory <= MAX_WORK;
 }
 
 /* 1 unwrapped, 0 not, -1 error. */
