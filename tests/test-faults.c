@@ -145,7 +145,7 @@ test_newer (void)
     sqlite3 *handle = NULL;
 
     g_assert_cmpint (sqlite3_open (book.path, &handle), ==, SQLITE_OK);
-    g_assert_cmpint (sqlite3_exec (handle, "UPDATE meta SET value = '2' WHERE key = 'min_reader'", NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (handle, "UPDATE meta SET value = '99' WHERE key = 'min_reader'", NULL, NULL, NULL), ==, SQLITE_OK);
     sqlite3_close (handle);
   }
   refuse_open (book.path, GX_BOOK_READ, GX_ERROR_NEWER, "newer");
