@@ -171,25 +171,6 @@ show_around (GxCustomerController *self)
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
-static GxFact *
-nth_fact (GxCustomerController *self, guint n)
-{
-  return gx_customer_detail_get_fact (self->detail, gx_customer_entity.fields[n].name);
-}
-
-/* Before another customer takes its place. */
-static void
-save_facts (GxCustomerController *self)
-{
-  for (guint i = 0; self->customer != NULL && i < gx_customer_entity.n_fields; i++)
-    if (nth_fact (self, i) != NULL && !gx_fact_commit (nth_fact (self, i)))
-      {
-        g_autofree char *text = gx_fact_dup_text (nth_fact (self, i));
-
-        gx_deed_tell_lost (self, nth_fact (self, i), GX_RECORD (self->customer), text, _("It could not be read."));
-      }
-}
-
 /* What cannot be read is neither gone nor there: it is said, and what is shown stays. */
 static void
 load (GxCustomerController *self, gint64 id)
@@ -330,7 +311,7 @@ take_detail (GxCustomerController *self)
 
   g_set_weak_pointer (&self->detail, detail);
   gx_customer_detail_set_format (detail, gx_book_get_format (self->book));
-  gx_customer_detail_set_suggest (detail, gx_suggest, self->book);
+  gx_fact_pane_set_suggest (gx_customer_detail_get_facts (detail), gx_suggest, self->book);
   gx_log_controller_set_composer (self->log, GX_COMPOSER (gx_customer_detail_get_composer (detail)));
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "log", G_CALLBACK (gx_log_controller_log), self->log, G_CONNECT_SWAPPED);
@@ -354,7 +335,7 @@ gx_customer_controller_set_id (GxCustomerController *self, gint64 id)
     }
   if (self->detail == NULL)
     take_detail (self);
-  save_facts (self);
+  gx_deed_save_facts (self, gx_customer_detail_get_facts (self->detail));
   load (self, id);
   if (gx_customer_detail_get_page (self->detail) != NULL)
     show_page (self, gx_customer_detail_get_page (self->detail));
@@ -372,17 +353,10 @@ gx_customer_controller_get_customer (GxCustomerController *self)
   return self->customer;
 }
 
-GxFact *
-gx_customer_controller_get_unsaved (GxCustomerController *self)
+GxFactPane *
+gx_customer_controller_get_facts (GxCustomerController *self)
 {
-  for (guint i = 0; self->customer != NULL && i < gx_customer_entity.n_fields; i++)
-    {
-      GxFact *fact = nth_fact (self, i);
-
-      if (fact != NULL && gx_fact_is_dirty (fact))
-        return fact;
-    }
-  return NULL;
+  return self->detail != NULL ? gx_customer_detail_get_facts (self->detail) : NULL;
 }
 
 GxLogController *

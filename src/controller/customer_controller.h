@@ -21,8 +21,7 @@ void        gx_customer_controller_set_id   (GxCustomerController *self, gint64 
 gint64      gx_customer_controller_get_id   (GxCustomerController *self);
 GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /* borrowed; nullable */
 
-/* The first field with typing that the book does not have. NULL: there is none. */
-GxFact          *gx_customer_controller_get_unsaved (GxCustomerController *self);
-GxLogController *gx_customer_controller_get_log     (GxCustomerController *self);
+GxFactPane      *gx_customer_controller_get_facts (GxCustomerController *self); /* NULL while no customer was shown */
+GxLogController *gx_customer_controller_get_log   (GxCustomerController *self);
 
 G_END_DECLS

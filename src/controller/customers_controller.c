@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/deeds.h"
 #include "model/deal.h"
 
 /* The list and the customer that is shown beside it. */
@@ -221,15 +222,11 @@ static GxUnsaved
 gx_customers_controller_get_unsaved (GxPage *page, char **message)
 {
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
-  GxFact *fact = gx_customer_controller_get_unsaved (self->customer);
+  GxFactPane *facts = gx_customer_controller_get_facts (self->customer);
 
-  if (fact != NULL)
-    {
-      /* Translators: a field, a customer. */
-      *message = g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
-                                  gx_field_get_label (gx_fact_get_field (fact)), gx_customers_controller_get_customer (self)->name);
-      return GX_UNSAVED_STAY;
-    }
+  *message = facts != NULL ? gx_deed_dup_unsaved (facts) : NULL;
+  if (*message != NULL)
+    return GX_UNSAVED_STAY;
   *message = gx_log_controller_dup_unlogged (gx_customer_controller_get_log (self->customer));
   return *message != NULL ? GX_UNSAVED_ASK : GX_UNSAVED_NONE;
 }
@@ -241,7 +238,7 @@ gx_customers_controller_reveal_unsaved (GxPage *page)
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
   GxCustomersView *view = gx_customers_controller_get_view (self);
   GxCustomerDetail *detail = gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
-  GxFact *fact = gx_customer_controller_get_unsaved (self->customer);
+  GxFact *fact = gx_fact_pane_get_unsaved (gx_customer_detail_get_facts (detail));
 
   gx_customers_view_show_detail (view);
   if (fact == NULL)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/deeds.h"
 #include "model/choice_row.h"
 #include "model/pipeline.h"
 #include "model/task.h"
@@ -240,15 +241,8 @@ gx_deals_controller_open_query (GxPage *page, const GxQuery *query)
 static GxUnsaved
 gx_deals_controller_get_unsaved (GxPage *page, char **message)
 {
-  GxDealsController *self = GX_DEALS_CONTROLLER (page);
-  GxFact *fact = self->deal != NULL ? gx_deals_detail_get_unsaved (gx_deals_view_get_detail (self->view)) : NULL;
-
-  if (fact == NULL)
-    return GX_UNSAVED_NONE;
-  /* Translators: a field, a deal. */
-  *message = g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
-                              gx_field_get_label (gx_fact_get_field (fact)), self->deal->title);
-  return GX_UNSAVED_STAY;
+  *message = gx_deed_dup_unsaved (gx_deals_detail_get_facts (gx_deals_view_get_detail (GX_DEALS_CONTROLLER (page)->view)));
+  return *message != NULL ? GX_UNSAVED_STAY : GX_UNSAVED_NONE;
 }
 
 static void
@@ -256,7 +250,7 @@ gx_deals_controller_reveal_unsaved (GxPage *page)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
   GxDealsDetail *detail = gx_deals_view_get_detail (self->view);
-  GxFact *fact = gx_deals_detail_get_unsaved (detail);
+  GxFact *fact = gx_fact_pane_get_unsaved (gx_deals_detail_get_facts (detail));
 
   gx_deals_view_show_detail (self->view, TRUE);
   gx_deals_detail_show_page (detail, "overview");

@@ -168,21 +168,6 @@ show_deal (GxDealsController *self)
     show_page (self, gx_deals_detail_get_page (detail));
 }
 
-/* Before another deal takes its place. */
-static void
-save_facts (GxDealsController *self)
-{
-  GxFact *fact;
-
-  for (guint i = 0; self->deal != NULL && i < gx_deal_entity.n_fields; i++)
-    if ((fact = gx_deals_detail_get_fact (gx_deals_view_get_detail (self->view), gx_deal_entity.fields[i].name)) != NULL && !gx_fact_commit (fact))
-      {
-        g_autofree char *text = gx_fact_dup_text (fact);
-
-        gx_deed_tell_lost (self, fact, GX_RECORD (self->deal), text, _("It could not be read."));
-      }
-}
-
 /* What cannot be read is neither gone nor there: it is said, and what is shown stays. */
 static void
 load (GxDealsController *self, gint64 id)
@@ -205,7 +190,7 @@ gx_deals_show (GxDealsController *self, gint64 id)
 {
   if (id != shown_id (self))
     {
-      save_facts (self);
+      gx_deed_save_facts (self, gx_deals_detail_get_facts (gx_deals_view_get_detail (self->view)));
       load (self, id);
     }
   gx_deals_view_show_detail (self->view, self->deal != NULL);
@@ -250,7 +235,7 @@ gx_deals_shown_connect (GxDealsController *self)
   GxDealsDetail *detail = gx_deals_view_get_detail (self->view);
 
   gx_deals_detail_set_format (detail, gx_book_get_format (self->book));
-  gx_deals_detail_set_suggest (detail, gx_suggest, self->book);
+  gx_fact_pane_set_suggest (gx_deals_detail_get_facts (detail), gx_suggest, self->book);
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "page-shown", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "line-opened", G_CALLBACK (gx_deals_open_line), self, G_CONNECT_SWAPPED);

@@ -163,8 +163,8 @@ edit_free (Edit *edit)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
 
-void
-gx_deed_tell_lost (gpointer teller, GxFact *fact, GxRecord *record, const char *text, const char *reason)
+static void
+tell_lost (GObject *teller, GxFact *fact, GxRecord *record, const char *text, const char *reason)
 {
   /* Translators: a field, a record, why (a whole sentence), and what was typed. */
   g_autofree char *message = g_strdup_printf (_("%s of “%s” was not saved: %s You typed: “%s”"), gx_field_get_label (gx_fact_get_field (fact)),
@@ -185,7 +185,7 @@ edit_done (GObject *source, GAsyncResult *result, gpointer user_data)
   if (step < 0 && is_here)
     gx_fact_fail (edit->fact, error->message);
   else if (step < 0)
-    gx_deed_tell_lost (edit->teller, edit->fact, edit->before, edit->text, error->message);
+    tell_lost (edit->teller, edit->fact, edit->before, edit->text, error->message);
   else if (step == 0 && is_here)
     gx_fact_set_record (edit->fact, shown); /* nothing changed, so nobody shows it again */
 }
@@ -197,4 +197,30 @@ gx_deed_edit (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxR
 
   *edit = (Edit) { g_object_ref (teller), g_object_ref (fact), g_object_ref (before), gx_fact_dup_text (fact) };
   gx_book_run_async (book, gx_step_new_edit (edited, before), NULL, NULL, NULL, edit_done, edit);
+}
+
+void
+gx_deed_save_facts (gpointer teller, GxFactPane *facts)
+{
+  GPtrArray *all = gx_fact_pane_get_facts (facts);
+
+  for (guint i = 0; i < all->len; i++)
+    if (!gx_fact_commit (all->pdata[i]))
+      {
+        g_autofree char *text = gx_fact_dup_text (all->pdata[i]);
+
+        tell_lost (teller, all->pdata[i], gx_fact_get_record (all->pdata[i]), text, _("It could not be read."));
+      }
+}
+
+char *
+gx_deed_dup_unsaved (GxFactPane *facts)
+{
+  GxFact *fact = gx_fact_pane_get_unsaved (facts);
+
+  if (fact == NULL)
+    return NULL;
+  /* Translators: a field, and the record it belongs to. */
+  return g_strdup_printf (_("%s of “%s” is not saved, so the window stays open. Correct it, or press Escape there to give up what you typed."),
+                          gx_field_get_label (gx_fact_get_field (fact)), gx_record_get_title (gx_fact_get_record (fact)));
 }

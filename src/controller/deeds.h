@@ -2,7 +2,7 @@
 #pragma once
 
 #include "book/book.h"
-#include "view/fact.h"
+#include "view/fact_pane.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,10 @@ void gx_deed_ask    (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *r
 /* The answer to `edited` of a fact: saves it. What cannot be saved is said at the fact, or, when it shows another record by then, with all that was typed. */
 void gx_deed_edit   (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxRecord *before);
 
-/* What is typed in @fact is lost: says so, with all of it, and why: a whole sentence. @record: whose it was. */
-void gx_deed_tell_lost (gpointer teller, GxFact *fact, GxRecord *record, const char *text, const char *reason);
+/* Before another record takes the place of theirs: what is typed is sent to the book; what means nothing is lost, and said with all of it. */
+void gx_deed_save_facts (gpointer teller, GxFactPane *facts);
+
+/* Why the window stays open: something typed in @facts is not saved. NULL: nothing is. (transfer full) */
+char *gx_deed_dup_unsaved (GxFactPane *facts);
 
 G_END_DECLS

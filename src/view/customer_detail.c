@@ -7,8 +7,8 @@
 #include "model/deal.h"
 #include "view/composer.h"
 #include "view/customer_head.h"
-#include "view/fact_grid.h"
 #include "view/history_list.h"
+#include "view/page_toggles.h"
 #include "view/record_list.h"
 #include "view/template.h"
 #include "view/timeline.h"
@@ -25,14 +25,11 @@ static const char *const invoice_facts[] = {
   "credit_code", "invoice_title", "invoice_tax_number", "invoice_bank", "invoice_account", NULL,
 };
 
-static const struct
-{
-  const char *heading; /* msgid; NULL: none */
-  const char *const *names;
-} groups[] = {
+static const GxFactGroup groups[] = {
   { NULL, main_facts },
   { N_("Invoicing details"), invoice_facts },
   { N_("More"), more_facts },
+  { NULL },
 };
 
 static const GxColumnSpec contact_columns[] = {
@@ -58,17 +55,16 @@ struct _GxCustomerDetail
   GtkWidget parent_instance;
 
   GxCustomerHead *head;
-  GtkBox *toggles;
+  GxPageToggles *toggles;
   GxComposer *composer;
   GtkStack *pages;
-  GtkBox *overview;
+  GxFactPane *facts;
   GxTimeline *latest;
   GxTimeline *timeline;
   GxRecordList *contacts;
   GxRecordList *deals;
   GxHistoryList *history;
 
-  GxFactGrid *grids[G_N_ELEMENTS (groups)];
   const GxFormat *format;
   GxCustomer *customer;
   gboolean is_narrow;
@@ -176,69 +172,6 @@ page_shown (GxCustomerDetail *self)
 }
 
 static void
-toggle_clicked (GxCustomerDetail *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    gtk_stack_set_visible_child_name (self->pages, g_object_get_data (G_OBJECT (button), "page"));
-}
-
-static void
-make_toggles (GxCustomerDetail *self)
-{
-  g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->pages));
-  GtkToggleButton *first = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (pages, i);
-      GtkStackPage *page = GTK_STACK_PAGE (item);
-      GtkWidget *button = gtk_toggle_button_new_with_label (gtk_stack_page_get_title (page));
-
-      g_object_set_data_full (G_OBJECT (button), "page", g_strdup (gtk_stack_page_get_name (page)), g_free);
-      gtk_widget_add_css_class (button, "flat");
-      if (first == NULL)
-        first = GTK_TOGGLE_BUTTON (button);
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (toggle_clicked), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->toggles, button);
-    }
-  gtk_toggle_button_set_active (first, TRUE);
-}
-
-static void
-make_facts (GxCustomerDetail *self)
-{
-  GtkWidget *after = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-      self->grids[i] = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
-      gx_fact_grid_add_fields (self->grids[i], &gx_customer_entity, groups[i].names, labels);
-      g_signal_connect_object (self->grids[i], "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
-
-      if (groups[i].heading != NULL)
-        {
-          GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _(groups[i].heading), "xalign", 0.0, "margin-start", 18,
-                                             "margin-top", 14, "margin-bottom", 4, NULL);
-
-          gtk_widget_add_css_class (heading, "heading");
-          gtk_box_insert_child_after (self->overview, heading, after);
-          after = heading;
-        }
-      else
-        /* What was said last stands right below the facts that are used most. */
-        gtk_box_insert_child_after (self->overview, GTK_WIDGET (self->grids[i]), NULL);
-
-      if (groups[i].heading != NULL)
-        gtk_box_insert_child_after (self->overview, GTK_WIDGET (self->grids[i]), after);
-      after = groups[i].heading != NULL ? GTK_WIDGET (self->grids[i]) : GTK_WIDGET (self->latest);
-    }
-}
-
-static void
 gx_customer_detail_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   g_value_set_boolean (value, GX_CUSTOMER_DETAIL (object)->is_narrow);
@@ -273,18 +206,21 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GX_TYPE_TIMELINE);
   g_type_ensure (GX_TYPE_RECORD_LIST);
   g_type_ensure (GX_TYPE_HISTORY_LIST);
+  g_type_ensure (GX_TYPE_FACT_PANE);
+  g_type_ensure (GX_TYPE_PAGE_TOGGLES);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_detail.ui");
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, head);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, toggles);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, composer);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, pages);
-  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, overview);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, latest);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contacts);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
+  gtk_widget_class_bind_template_callback (widget_class, fact_edited);
   gtk_widget_class_bind_template_callback (widget_class, log_saved);
   gtk_widget_class_bind_template_callback (widget_class, page_shown);
   gtk_widget_class_bind_template_callback (widget_class, follow_up_chosen);
@@ -336,8 +272,8 @@ gx_customer_detail_init (GxCustomerDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  make_facts (self);
-  make_toggles (self);
+  gx_fact_pane_describe (self->facts, &gx_customer_entity, groups);
+  gx_page_toggles_set_stack (self->toggles, self->pages);
   gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
   gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete takes it away"));
   gx_record_list_describe (self->deals, &gx_deal_entity, deal_columns, _("No deals with this customer yet."));
@@ -347,8 +283,7 @@ void
 gx_customer_detail_set_format (GxCustomerDetail *self, const GxFormat *format)
 {
   self->format = format;
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    gx_fact_grid_set_format (self->grids[i], format);
+  gx_fact_pane_set_format (self->facts, format);
   gx_composer_set_format (self->composer, format);
   gx_timeline_set_format (self->latest, format);
   gx_timeline_set_format (self->timeline, format);
@@ -358,18 +293,10 @@ gx_customer_detail_set_format (GxCustomerDetail *self, const GxFormat *format)
 }
 
 void
-gx_customer_detail_set_suggest (GxCustomerDetail *self, GxSuggestFunc func, gpointer user_data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    gx_fact_grid_set_suggest (self->grids[i], func, user_data);
-}
-
-void
 gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 {
   g_set_object (&self->customer, customer);
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    gx_fact_grid_set_record (self->grids[i], (GxRecord *) customer);
+  gx_fact_pane_set_record (self->facts, (GxRecord *) customer);
   gx_customer_detail_set_around (self, NULL, NULL, NULL);
 }
 
@@ -428,11 +355,7 @@ gx_customer_detail_rebind (GxCustomerDetail *self, GxCustomerPart part)
 void
 gx_customer_detail_show_page (GxCustomerDetail *self, const char *page)
 {
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->toggles));
-
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    if (g_str_equal (g_object_get_data (G_OBJECT (button), "page"), page))
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gx_page_toggles_show (self->toggles, page);
 }
 
 const char *
@@ -445,7 +368,7 @@ void
 gx_customer_detail_edit (GxCustomerDetail *self)
 {
   gx_customer_detail_show_page (self, "overview");
-  gtk_widget_child_focus (GTK_WIDGET (self->grids[0]), GTK_DIR_TAB_FORWARD);
+  gx_fact_pane_focus (self->facts);
 }
 
 void
@@ -468,15 +391,8 @@ gx_customer_detail_get_composer (GxCustomerDetail *self)
   return GTK_WIDGET (self->composer);
 }
 
-GxFact *
-gx_customer_detail_get_fact (GxCustomerDetail *self, const char *name)
+GxFactPane *
+gx_customer_detail_get_facts (GxCustomerDetail *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      GxFact *fact = gx_fact_grid_get_fact (self->grids[i], name);
-
-      if (fact != NULL)
-        return fact;
-    }
-  return NULL;
+  return self->facts;
 }

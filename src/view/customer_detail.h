@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/customer.h"
-#include "view/fact.h"
+#include "view/fact_pane.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,6 @@ typedef enum
 } GxCustomerPart;
 
 void           gx_customer_detail_set_format  (GxCustomerDetail *self, const GxFormat *format); /* again when its choices changed */
-void           gx_customer_detail_set_suggest (GxCustomerDetail *self, GxSuggestFunc func, gpointer user_data);
 
 /* NULL: none is chosen. */
 void           gx_customer_detail_set_record  (GxCustomerDetail *self, GxCustomer *customer);
@@ -52,6 +51,6 @@ void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the f
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
-GxFact        *gx_customer_detail_get_fact    (GxCustomerDetail *self, const char *name); /* nullable */
+GxFactPane    *gx_customer_detail_get_facts   (GxCustomerDetail *self);
 
 G_END_DECLS

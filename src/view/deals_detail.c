@@ -7,14 +7,19 @@
 #include "base/clock.h"
 #include "model/deal_line.h"
 #include "view/data_text.h"
-#include "view/fact_grid.h"
 #include "view/history_list.h"
+#include "view/page_toggles.h"
 #include "view/record_list.h"
 #include "view/template.h"
 
 /* Which facts a deal shows, in this order. */
-static const char *const facts[] = {
+static const char *const names[] = {
   "title", "customer_id", "stage_id", "amount", "currency", "probability", "expected_close", "owner_id", "contact_id", "opened_on", "closed_on", "reason", "notes", NULL,
+};
+
+static const GxFactGroup groups[] = {
+  { NULL, names },
+  { NULL },
 };
 
 static const GxColumnSpec line_columns[] = {
@@ -31,10 +36,10 @@ struct _GxDealsDetail
   GtkLabel *title, *line, *next;
   GtkImage *icon;
   GtkButton *customer;
-  GtkBox *toggles;
+  GxPageToggles *toggles;
   GtkWidget *closing;
   GtkStack *pages;
-  GxFactGrid *grid;
+  GxFactPane *facts;
   GxRecordList *lines;
   GxHistoryList *stages, *history;
 
@@ -88,37 +93,6 @@ page_shown (GxDealsDetail *self)
 }
 
 static void
-toggle_clicked (GxDealsDetail *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    gtk_stack_set_visible_child_name (self->pages, g_object_get_data (G_OBJECT (button), "page"));
-}
-
-static void
-make_toggles (GxDealsDetail *self)
-{
-  g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->pages));
-  GtkToggleButton *first = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (pages, i);
-      GtkStackPage *page = GTK_STACK_PAGE (item);
-      GtkWidget *button = gtk_toggle_button_new_with_label (gtk_stack_page_get_title (page));
-
-      g_object_set_data_full (G_OBJECT (button), "page", g_strdup (gtk_stack_page_get_name (page)), g_free);
-      gtk_widget_add_css_class (button, "flat");
-      if (first == NULL)
-        first = GTK_TOGGLE_BUTTON (button);
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (toggle_clicked), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->toggles, button);
-    }
-  gtk_toggle_button_set_active (first, TRUE);
-}
-
-static void
 gx_deals_detail_dispose (GObject *object)
 {
   gx_template_dispose (GTK_WIDGET (object), GX_TYPE_DEALS_DETAIL);
@@ -128,7 +102,8 @@ gx_deals_detail_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (GX_TYPE_FACT_GRID);
+  g_type_ensure (GX_TYPE_FACT_PANE);
+  g_type_ensure (GX_TYPE_PAGE_TOGGLES);
   g_type_ensure (GX_TYPE_RECORD_LIST);
   g_type_ensure (GX_TYPE_HISTORY_LIST);
 
@@ -142,7 +117,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, closing);
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, toggles);
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, pages);
-  gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, grid);
+  gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, lines);
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, stages);
   gtk_widget_class_bind_template_child (widget_class, GxDealsDetail, history);
@@ -172,12 +147,10 @@ gx_deals_detail_class_init (GxDealsDetailClass *klass)
 static void
 gx_deals_detail_init (GxDealsDetail *self)
 {
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_attributes (self->title, gx_data_text_attributes ());
-  gx_fact_grid_add_fields (self->grid, &gx_deal_entity, facts, labels);
-  make_toggles (self);
+  gx_fact_pane_describe (self->facts, &gx_deal_entity, groups);
+  gx_page_toggles_set_stack (self->toggles, self->pages);
   gx_record_list_describe (self->lines, &gx_deal_line_entity, line_columns, _("No products yet. Add what the customer is to get."));
   gx_record_list_set_hint (self->lines, _("Enter changes one · Delete takes it away"));
 }
@@ -186,16 +159,10 @@ void
 gx_deals_detail_set_format (GxDealsDetail *self, const GxFormat *format)
 {
   self->format = format;
-  gx_fact_grid_set_format (self->grid, format);
+  gx_fact_pane_set_format (self->facts, format);
   gx_record_list_set_format (self->lines, format);
   gx_history_list_set_format (self->stages, format);
   gx_history_list_set_format (self->history, format);
-}
-
-void
-gx_deals_detail_set_suggest (GxDealsDetail *self, GxSuggestFunc func, gpointer user_data)
-{
-  gx_fact_grid_set_suggest (self->grid, func, user_data);
 }
 
 static void
@@ -243,7 +210,7 @@ gx_deals_detail_set_deal (GxDealsDetail *self, GxDeal *deal, GxDealsNext next, c
 {
   const char *customer;
 
-  gx_fact_grid_set_record (self->grid, (GxRecord *) deal);
+  gx_fact_pane_set_record (self->facts, (GxRecord *) deal);
   if (deal == NULL)
     return;
   customer = gx_record_get_ref_title (GX_RECORD (deal), gx_entity_find_field (&gx_deal_entity, "customer_id"));
@@ -292,31 +259,18 @@ gx_deals_detail_get_page (GxDealsDetail *self)
 void
 gx_deals_detail_show_page (GxDealsDetail *self, const char *page)
 {
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->toggles));
-
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    if (g_str_equal (g_object_get_data (G_OBJECT (button), "page"), page))
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gx_page_toggles_show (self->toggles, page);
 }
 
 void
 gx_deals_detail_edit (GxDealsDetail *self)
 {
   gx_deals_detail_show_page (self, "overview");
-  gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+  gx_fact_pane_focus (self->facts);
 }
 
-GxFact *
-gx_deals_detail_get_fact (GxDealsDetail *self, const char *name)
+GxFactPane *
+gx_deals_detail_get_facts (GxDealsDetail *self)
 {
-  return gx_fact_grid_get_fact (self->grid, name);
-}
-
-GxFact *
-gx_deals_detail_get_unsaved (GxDealsDetail *self)
-{
-  for (guint i = 0; facts[i] != NULL; i++)
-    if (gx_fact_is_dirty (gx_fact_grid_get_fact (self->grid, facts[i])))
-      return gx_fact_grid_get_fact (self->grid, facts[i]);
-  return NULL;
+  return self->facts;
 }

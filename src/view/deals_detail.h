@@ -2,7 +2,7 @@
 #pragma once
 
 #include "view/deals_card.h"
-#include "view/fact.h"
+#include "view/fact_pane.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (GxDealsDetail, gx_deals_detail, GX, DEALS_DETAIL, GtkWidget)
 
 void        gx_deals_detail_set_format  (GxDealsDetail *self, const GxFormat *format);
-void        gx_deals_detail_set_suggest (GxDealsDetail *self, GxSuggestFunc func, gpointer user_data);
 
 /* @deal: NULL: none. @next_title: what is to be done next; nullable. */
 void        gx_deals_detail_set_deal    (GxDealsDetail *self, GxDeal *deal, GxDealsNext next, const char *next_title);
@@ -33,7 +32,6 @@ void        gx_deals_detail_rebind      (GxDealsDetail *self); /* the lines */
 const char *gx_deals_detail_get_page    (GxDealsDetail *self);
 void        gx_deals_detail_show_page   (GxDealsDetail *self, const char *page);
 void        gx_deals_detail_edit        (GxDealsDetail *self); /* the first fact gets the focus */
-GxFact     *gx_deals_detail_get_fact    (GxDealsDetail *self, const char *name); /* nullable */
-GxFact     *gx_deals_detail_get_unsaved (GxDealsDetail *self); /* nullable: one that is being typed in */
+GxFactPane *gx_deals_detail_get_facts   (GxDealsDetail *self);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ page_open_found (Fixture *fixture, const char *text, const char *name)
 GtkWidget *
 page_fact_entry (Fixture *fixture, const char *field)
 {
-  return fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field)), GTK_TYPE_ENTRY, NULL);
+  return fixture_find (GTK_WIDGET (gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (fixture)), field)), GTK_TYPE_ENTRY, NULL);
 }
 
 void

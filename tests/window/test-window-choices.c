@@ -85,7 +85,7 @@ collect_labels (GtkWidget *root, GString *labels)
 static char *
 offered (Fixture *fixture, const char *field)
 {
-  GtkWidget *fact = GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field));
+  GtkWidget *fact = GTK_WIDGET (gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (fixture)), field));
   GString *labels = g_string_new (NULL);
 
   g_signal_emit_by_name (page_fact_entry (fixture, field), "icon-press", GTK_ENTRY_ICON_SECONDARY);

@@ -119,7 +119,7 @@ test_all_facts (void)
     {
       const GxField *field = &gx_customer_entity.fields[i];
 
-      if (gx_field_is_editable (field) && gx_customer_detail_get_fact (detail, field->name) == NULL)
+      if (gx_field_is_editable (field) && gx_fact_pane_get_fact (gx_customer_detail_get_facts (detail), field->name) == NULL)
         g_error ("The field “%s” has no place on the page", field->name);
     }
   fixture_close (&fixture);
@@ -136,7 +136,7 @@ test_edit_refused (void)
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
 
   /* What means nothing stays where it was typed, with the reason. */
-  fact = gx_customer_detail_get_fact (page_detail (&fixture), "credit_limit");
+  fact = gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (&fixture)), "credit_limit");
   entry = page_fact_entry (&fixture, "credit_limit");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "很多");
@@ -145,7 +145,7 @@ test_edit_refused (void)
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
 
   /* What a rule of the book forbids comes back the same way. */
-  fact = gx_customer_detail_get_fact (page_detail (&fixture), "name");
+  fact = gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (&fixture)), "name");
   entry = page_fact_entry (&fixture, "name");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "");

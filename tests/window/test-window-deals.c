@@ -435,7 +435,7 @@ test_detail (void)
   g_assert_cmpuint (gx_deals_board_get_n_lanes (deals_board (&fixture)), ==, 4);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (deals_board (&fixture)))); /* beside it, not in its place */
 
-  fact = gx_deals_detail_get_fact (gx_deals_view_get_detail (deals_view (&fixture)), "amount");
+  fact = gx_fact_pane_get_fact (gx_deals_detail_get_facts (gx_deals_view_get_detail (deals_view (&fixture))), "amount");
   entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY, NULL);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "2万");

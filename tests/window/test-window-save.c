@@ -119,7 +119,7 @@ open_window (Fixture *fixture)
 static GtkWidget *
 type_fact (Fixture *fixture, const char *field, const char *text)
 {
-  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_customer_detail_get_fact (page_detail (fixture), field)), GTK_TYPE_ENTRY, NULL);
+  GtkWidget *entry = fixture_find (GTK_WIDGET (gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (fixture)), field)), GTK_TYPE_ENTRY, NULL);
 
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -195,7 +195,7 @@ test_typed_on (void)
 
   open_window (&fixture);
   entry = type_fact (&fixture, "region", "浙江宁波");
-  gx_fact_commit (gx_customer_detail_get_fact (page_detail (&fixture), "region"));
+  gx_fact_commit (gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (&fixture)), "region"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
   fixture_settle (&fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "浙江宁波海曙");
