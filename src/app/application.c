@@ -44,7 +44,7 @@ static const struct
   { "win.new-task", { "<Control>t" } },
   { "win.import", { "<Control>i" } },
   { "win.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };

@@ -33,7 +33,9 @@ back (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (gx_page_back (self->page))
     return;
-  if (adw_leaflet_get_folded (self->outer))
+  if (self->came_from != NULL)
+    gx_window_show_page (self, self->came_from);
+  else if (adw_leaflet_get_folded (self->outer))
     adw_leaflet_set_visible_child (self->outer, self->sidebar_pane);
   else
     gx_page_shown (self->page);

@@ -23,6 +23,17 @@ owner_of (GxWindow *self, const GxEntity *entity, gint64 id, const GxEntity **ow
   return 0;
 }
 
+/* As a page leads to another: Back returns to it. */
+static void
+lead_to (GxWindow *self, const char *name)
+{
+  const char *from = gtk_stack_get_visible_child_name (self->pages);
+  const GxPageKind *kind = from != NULL && !g_str_equal (from, name) ? gx_page_kind_by_name (from) : NULL;
+
+  gx_window_show_page (self, name);
+  self->came_from = kind != NULL ? kind->name : NULL;
+}
+
 /* A record without a page of its own is shown with what it is part of: a contact at its customer. */
 void
 gx_window_open_record (GxWindow *self, const GxEntity *entity, gint64 id)
@@ -32,7 +43,7 @@ gx_window_open_record (GxWindow *self, const GxEntity *entity, gint64 id)
   while ((kind = gx_page_kind_of (entity)) == NULL)
     if ((id = owner_of (self, entity, id, &entity)) == 0)
       return;
-  gx_window_show_page (self, kind->name);
+  lead_to (self, kind->name);
   gx_page_open_record (self->page, id);
 }
 
@@ -49,7 +60,7 @@ open_query (GxWindow *self, const GxQuery *query)
       gx_window_notice (self, message, FALSE, FALSE);
       return;
     }
-  gx_window_show_page (self, kind->name);
+  lead_to (self, kind->name);
   gx_page_open_query (self->page, query);
 }
 
@@ -103,6 +114,7 @@ gx_window_show_page (GxWindow *self, const char *name)
       gx_window_welcome (self);
       return;
     }
+  self->came_from = NULL;
   self->page = gx_window_get_page (self, name);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", gx_page_get_actions (self->page));
   gtk_stack_set_visible_child_name (self->pages, name);

@@ -160,12 +160,13 @@ book_changed (GxCustomersController *self, GxChange *change)
   gx_customers_controller_update_actions (GX_LIST_PAGE (self));
 }
 
-/* A search that does not find it would hide it. */
+/* A search or a filter that does not find it would hide it. */
 void
 gx_customers_controller_show (GxCustomersController *self, gint64 id)
 {
   if (*gx_list_pane_get_search (self->view) != '\0')
     gx_list_pane_set_search (self->view, "");
+  gx_list_page_show_all (GX_LIST_PAGE (self));
   follow (self, id);
   gx_list_page_place (GX_LIST_PAGE (self));
   gx_customers_view_show_detail (gx_customers_controller_get_view (self));

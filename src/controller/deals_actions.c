@@ -244,6 +244,15 @@ dup_query (GxPage *page, GError **error)
   return gx_list_query (self->list, positions, error);
 }
 
+static void
+show_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxDealsController *self = user_data;
+
+  gx_deals_rows_ask (self, NULL);
+  gx_record_table_focus (gx_deals_view_get_list (self->view));
+}
+
 void
 gx_deals_add_actions (GxDealsController *self)
 {
@@ -251,6 +260,7 @@ gx_deals_add_actions (GxDealsController *self)
     { .name = "new", .activate = new_deal },
     { .name = "new-line", .activate = new_line },
     { .name = "search", .activate = search },
+    { .name = "show-all", .activate = show_all },
     { .name = "open", .activate = open },
     { .name = "open-customer", .activate = open_customer },
     { .name = "edit", .activate = edit },

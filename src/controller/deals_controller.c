@@ -29,7 +29,10 @@ search_changed (GxDealsController *self, const char *text)
   g_free (self->search);
   self->search = *text != '\0' ? g_strdup (text) : NULL;
   self->wants_first = FALSE;
-  refresh (self);
+  if (gx_deals_view_is_board (self->view))
+    gx_deals_lanes_ask (self);
+  else
+    gx_deals_rows_search (self);
 }
 
 static void
@@ -39,13 +42,6 @@ mode_changed (GxDealsController *self)
   gx_deals_view_set_state (self->view, GX_DEALS_FOUND);
   refresh (self);
   gx_deals_update_actions (self);
-}
-
-static void
-all_wanted (GxDealsController *self)
-{
-  gx_deals_rows_ask (self, NULL);
-  gx_record_table_focus (gx_deals_view_get_list (self->view));
 }
 
 static void
@@ -119,6 +115,7 @@ closed_opened (GxDealsController *self, gboolean won)
   g_autofree char *filter = g_strdup_printf ("status = \"%s\" and closed_on in this-month and stage_id.pipeline_id = %" G_GINT64_FORMAT, won ? "won" : "lost", self->pipeline_id);
 
   gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, filter, NULL, NULL));
+  gx_query_set_title (query, won ? _("Won this month") : _("Lost this month"));
   gx_query_set_search (query, self->search);
   gx_page_want_query (GX_PAGE (self), query);
 }
@@ -338,7 +335,6 @@ gx_deals_controller_new (GxBook *book, const char *state)
   g_signal_connect_object (view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "mode-changed", G_CALLBACK (mode_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "all-wanted", G_CALLBACK (all_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "pipeline-chosen", G_CALLBACK (pipeline_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   gx_deals_update_actions (self);

@@ -54,6 +54,7 @@ GxDealsNext gx_deals_next            (GxBook *book, GxDeal *deal, char **title);
 
 /* deals_rows.c: the list follows the book. */
 void     gx_deals_rows_ask           (GxDealsController *self, const GxQuery *query); /* NULL: all, by the search and the order chosen */
+void gx_deals_rows_search  (GxDealsController *self); /* for self->search, among those that are shown */
 void     gx_deals_rows_follow        (GxDealsController *self, gint64 id); /* selects it as soon as it is there */
 void     gx_deals_rows_connect       (GxDealsController *self);
 

@@ -177,7 +177,7 @@ gx_deals_rows_ask (GxDealsController *self, const GxQuery *query)
     }
   if (all->sort == NULL)
     gx_query_set_sort (all, self->sort, NULL);
-  gx_deals_view_set_some (self->view, all->filter != NULL);
+  gx_deals_view_set_some (self->view, all->title);
   gx_record_table_set_sort (gx_deals_view_get_list (self->view), all->sort->name, all->descending);
   if (self->list == NULL)
     make_list (self, all);
@@ -185,6 +185,16 @@ gx_deals_rows_ask (GxDealsController *self, const GxQuery *query)
     gx_lazy_list_set_query (self->list, all);
   show_status (self);
   show_state (self);
+}
+
+/* Among those that are shown. */
+void
+gx_deals_rows_search (GxDealsController *self)
+{
+  g_autoptr (GxQuery) query = self->list != NULL ? gx_query_copy (gx_lazy_list_get_query (self->list)) : gx_query_new (&gx_deal_entity);
+
+  gx_query_set_search (query, self->search);
+  gx_deals_rows_ask (self, query);
 }
 
 void

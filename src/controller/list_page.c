@@ -13,6 +13,7 @@ typedef struct
   GxListPane *pane;     /* weak: of the widget of the page */
   GxRecordTable *table; /* weak: of the pane */
   GxLazyList *list;
+  GxFilter *usual;      /* when nothing was asked for; nullable */
   gboolean is_filled;
   GArray *selected;     /* of gint64; empty when too many are */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
@@ -197,6 +198,13 @@ search (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+show_all (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_list_page_show_all (self);
+  gx_record_table_focus (private_of (self)->table);
+}
+
+static void
 go (GxListPage *self, int by)
 {
   GxListPagePrivate *private = private_of (self);
@@ -247,13 +255,14 @@ gx_list_page_set_alone (GxPage *page, gboolean alone)
   g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
 }
 
-/* What a search hides would not be found. */
+/* What a search or a filter hides would not be found. */
 static void
 gx_list_page_open_record (GxPage *page, gint64 id)
 {
   GxListPage *self = GX_LIST_PAGE (page);
 
   gx_list_pane_set_search (private_of (self)->pane, "");
+  gx_list_page_show_all (self);
   gx_list_page_follow (self, id);
   gx_list_page_place (self);
 }
@@ -261,8 +270,11 @@ gx_list_page_open_record (GxPage *page, gint64 id)
 static void
 gx_list_page_open_query (GxPage *page, const GxQuery *query)
 {
+  g_autoptr (GxQuery) asked = gx_query_copy (query);
+
+  asked->absent_last = GX_LIST_PAGE_GET_CLASS (page)->absent_last;
   gx_list_pane_set_search (private_of (GX_LIST_PAGE (page))->pane, query->search != NULL ? query->search : "");
-  gx_list_page_set_query (GX_LIST_PAGE (page), query);
+  gx_list_page_set_query (GX_LIST_PAGE (page), asked);
 }
 
 static char *
@@ -289,6 +301,7 @@ gx_list_page_finalize (GObject *object)
   GxListPagePrivate *private = private_of (GX_LIST_PAGE (object));
 
   g_clear_object (&private->list);
+  g_clear_pointer (&private->usual, gx_filter_free);
   g_clear_object (&private->book);
   g_array_unref (private->selected);
   G_OBJECT_CLASS (gx_list_page_parent_class)->finalize (object);
@@ -337,6 +350,7 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
 {
   static const GActionEntry entries[] = {
     { .name = "search", .activate = search },
+    { .name = "show-all", .activate = show_all },
     { .name = "previous", .activate = previous },
     { .name = "next", .activate = next },
   };
@@ -344,7 +358,9 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   GxListPagePrivate *private = private_of (self);
   g_autoptr (GxQuery) query = gx_query_new (klass->entity);
 
+  private->usual = filter != NULL ? gx_filter_copy (filter) : NULL;
   gx_query_take_filter (query, filter);
+  query->absent_last = klass->absent_last;
   if (state == NULL || !gx_query_set_sort (query, state, NULL))
     gx_query_set_sort (query, klass->usual_sort, NULL);
   private->book = g_object_ref (book);
@@ -386,8 +402,22 @@ gx_list_page_get_list (GxListPage *self)
 }
 
 void
+gx_list_page_show_all (GxListPage *self)
+{
+  g_autoptr (GxQuery) query = gx_list_page_dup_query (self);
+
+  if (query->title == NULL)
+    return;
+  gx_query_take_filter (query, private_of (self)->usual != NULL ? gx_filter_copy (private_of (self)->usual) : NULL);
+  if (query->sort == NULL)
+    gx_query_set_sort (query, GX_LIST_PAGE_GET_CLASS (self)->usual_sort, NULL);
+  gx_list_page_set_query (self, query);
+}
+
+void
 gx_list_page_set_query (GxListPage *self, const GxQuery *query)
 {
+  gx_list_pane_set_some (private_of (self)->pane, query->title);
   gx_lazy_list_set_query (private_of (self)->list, query);
   if (GX_LIST_PAGE_GET_CLASS (self)->query_changed != NULL)
     GX_LIST_PAGE_GET_CLASS (self)->query_changed (self);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * GxListPage: a page around a list of records. It searches, sorts, counts, exports and prints them, keeps what is selected selected whatever the list comes to
  * stand for, and remembers the order. A subclass says of which entity, and what is done with the rows.
  *
- * It gives the page the actions `search`, `previous`, `next`, `export` … and `print`; a subclass adds its own, or others of the same name.
+ * It gives the page the actions `search`, `show-all`, `previous`, `next`, `export` … and `print`; a subclass adds its own, or others of the same name.
  */
 #define GX_TYPE_LIST_PAGE (gx_list_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GxListPage, gx_list_page, GX, LIST_PAGE, GxPage)
@@ -22,6 +22,7 @@ struct _GxListPageClass
 
   const GxEntity *entity;
   const char *usual_sort; /* as gx_query_set_sort takes it */
+  gboolean absent_last;   /* as in a query */
 
   char    *(*dup_count)         (GxListPage *self, const char *number, gulong n, gboolean capped); /* how many match, in words; (transfer full) */
 
@@ -41,6 +42,7 @@ void          gx_list_page_start        (GxListPage *self, GxBook *book, GxListP
 void          gx_list_page_show_rows    (GxListPage *self); /* before that the pane is empty */
 void          gx_list_page_fill         (GxListPage *self); /* the same, and from now on selects what is to be selected */
 GxLazyList   *gx_list_page_get_list     (GxListPage *self); /* borrowed */
+void          gx_list_page_show_all     (GxListPage *self); /* takes away what another page asked for */
 void          gx_list_page_set_query    (GxListPage *self, const GxQuery *query);
 GxQuery      *gx_list_page_dup_query    (GxListPage *self); /* (transfer full): what it shows now */
 void          gx_list_page_show_count   (GxListPage *self); /* `dup_count` has something else to say */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/page.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   GtkWidget *widget;
@@ -150,8 +152,12 @@ gx_page_open_record (GxPage *self, gint64 id)
 void
 gx_page_open_query (GxPage *self, const GxQuery *query)
 {
+  g_autoptr (GxQuery) titled = gx_query_copy (query);
+
+  if (query->filter != NULL && query->title == NULL)
+    gx_query_set_title (titled, _("what you asked for"));
   if (GX_PAGE_GET_CLASS (self)->open_query != NULL)
-    GX_PAGE_GET_CLASS (self)->open_query (self, query);
+    GX_PAGE_GET_CLASS (self)->open_query (self, titled);
 }
 
 GxUnsaved

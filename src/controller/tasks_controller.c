@@ -18,7 +18,6 @@ struct _GxTasksController
   GxTaskList *view; /* weak: the widget of the page */
   GxReading *late;  /* counts the overdue among those shown */
   gint64 n_late;
-  gboolean is_query; /* the list shows what another page asked for, until a toggle is pressed */
 };
 
 G_DEFINE_FINAL_TYPE (GxTasksController, gx_tasks_controller, GX_TYPE_LIST_PAGE)
@@ -94,7 +93,6 @@ show_changed (GxTasksController *self, const char *which)
   g_autoptr (GxQuery) query = gx_list_page_dup_query (GX_LIST_PAGE (self));
 
   gx_query_take_filter (query, filter_of (which));
-  self->is_query = FALSE;
   gx_list_page_set_query (GX_LIST_PAGE (self), query);
 }
 
@@ -146,6 +144,16 @@ static void
 new_task (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   gx_task_ask_new (self, GX_TASKS_CONTROLLER (self)->book, NULL);
+}
+
+/* What the page shows when nothing was asked for. */
+static void
+show_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxTasksController *self = user_data;
+
+  gx_task_list_set_show (self->view, "open");
+  gx_record_table_focus (gx_list_pane_get_table (gx_task_list_get_list (self->view)));
 }
 
 static void
@@ -234,8 +242,6 @@ gx_tasks_controller_open_record (GxPage *page, gint64 id)
   if (task == NULL)
     return;
   gx_task_list_set_show (self->view, GX_TASK (task)->done_at.ms == GX_NONE ? "open" : "done");
-  if (self->is_query)
-    show_changed (self, "open");
   GX_PAGE_CLASS (gx_tasks_controller_parent_class)->open_record (page, id);
 }
 
@@ -245,7 +251,6 @@ gx_tasks_controller_open_query (GxPage *page, const GxQuery *query)
   GxTasksController *self = GX_TASKS_CONTROLLER (page);
 
   gx_task_list_set_show (self->view, "all");
-  self->is_query = TRUE;
   GX_PAGE_CLASS (gx_tasks_controller_parent_class)->open_query (page, query);
 }
 
@@ -289,6 +294,7 @@ gx_tasks_controller_class_init (GxTasksControllerClass *klass)
   page_class->open_query = gx_tasks_controller_open_query;
   list_class->entity = &gx_task_entity;
   list_class->usual_sort = "due_on";
+  list_class->absent_last = TRUE; /* what is to be done some day comes after what has one */
   list_class->dup_count = gx_tasks_controller_dup_count;
   list_class->query_changed = gx_tasks_controller_query_changed;
   list_class->opened = gx_tasks_controller_opened;
@@ -305,6 +311,7 @@ gx_tasks_controller_new (GxBook *book, const char *state)
 {
   static const GActionEntry entries[] = {
     { .name = "new", .activate = new_task },
+    { .name = "show-all", .activate = show_all },
     { .name = "edit", .activate = edit },
     { .name = "done", .activate = done },
     { .name = "snooze", .activate = snooze, .parameter_type = "s" },

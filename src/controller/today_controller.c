@@ -155,8 +155,10 @@ open_rest (GxTodayController *self, GxAgendaKind kind)
 {
   g_autoptr (GxQuery) query = gx_agenda_dup_query (kind);
 
-  if (query != NULL)
-    gx_page_want_query (GX_PAGE (self), query);
+  if (query == NULL)
+    return;
+  gx_query_set_title (query, _(gx_today_groups[kind].title));
+  gx_page_want_query (GX_PAGE (self), query);
 }
 
 static void

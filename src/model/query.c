@@ -19,6 +19,7 @@ gx_query_copy (const GxQuery *query)
 
   copy->search = g_strdup (query->search);
   copy->filter = query->filter != NULL ? gx_filter_copy (query->filter) : NULL;
+  copy->title = g_strdup (query->title);
   return copy;
 }
 
@@ -27,6 +28,7 @@ gx_query_free (GxQuery *query)
 {
   g_free (query->search);
   g_clear_pointer (&query->filter, gx_filter_free);
+  g_free (query->title);
   g_free (query);
 }
 
@@ -52,7 +54,16 @@ void
 gx_query_take_filter (GxQuery *query, GxFilter *filter)
 {
   g_clear_pointer (&query->filter, gx_filter_free);
+  g_clear_pointer (&query->title, g_free);
   query->filter = filter;
+}
+
+void
+gx_query_set_title (GxQuery *query, const char *title)
+{
+  g_autofree char *old = query->title;
+
+  query->title = g_strdup (title);
 }
 
 gboolean

@@ -14,6 +14,7 @@ typedef struct
   const GxEntity *entity;
   char *search;          /* as typed; NULL: none */
   GxFilter *filter;      /* NULL: all */
+  char *title;           /* what a person calls those that the filter leaves, such as “Funnel · Offer”; NULL: nothing */
   const GxField *sort;   /* NULL: by id */
   gboolean descending;
   gboolean absent_last;  /* what has nothing to sort by stands at the end; else it counts as the least */
@@ -25,7 +26,8 @@ void     gx_query_free (GxQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxQuery, gx_query_free)
 
 void gx_query_set_search (GxQuery *query, const char *search);
-void gx_query_take_filter (GxQuery *query, GxFilter *filter);
+void gx_query_take_filter (GxQuery *query, GxFilter *filter); /* whose title is not known */
+void gx_query_set_title (GxQuery *query, const char *title);
 
 /* `name` or `-name`; GX_ERROR_INVALID names the field where there is none. */
 gboolean gx_query_set_sort (GxQuery *query, const char *sort, GError **error);

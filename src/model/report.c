@@ -155,9 +155,16 @@ gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint col
 {
   gboolean before = report->columns[column].before_of != 0;
 
+  GxQuery *query;
+  g_autofree char *title = NULL;
+
   if (report->query == NULL || report->columns[column].kind == GX_KIND_RATE)
     return NULL;
-  return row == report->others ? query_others (report, before) : report->query (report, row, before);
+  query = row == report->others ? query_others (report, before) : report->query (report, row, before);
+  title = row->key != NULL || row == report->others ? g_strdup_printf ("%s · %s", report->title, row->label) : g_strdup (report->title);
+  if (query != NULL)
+    gx_query_set_title (query, title);
+  return query;
 }
 
 char *

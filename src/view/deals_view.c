@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "view/filter_bar.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
@@ -22,7 +23,7 @@ struct _GxDealsView
   GtkWidget *steps, *search_room, *search_row;
   GtkEditable *search;
   GtkStack *stack, *modes;
-  GtkWidget *some;
+  GxFilterBar *filter_bar;
   AdwStatusPage *nothing;
   GxDealsBoard *board;
   GxRecordTable *list;
@@ -50,7 +51,6 @@ enum
   SEARCH_CHANGED,
   MODE_CHANGED,
   FIRST_WANTED,
-  ALL_WANTED,
   PIPELINE_CHOSEN,
   N_SIGNALS
 };
@@ -144,12 +144,6 @@ clear_search (GxDealsView *self)
 }
 
 static void
-all_clicked (GxDealsView *self)
-{
-  g_signal_emit (self, signals[ALL_WANTED], 0);
-}
-
-static void
 mode_toggled (GxDealsView *self)
 {
   gboolean is_board = gtk_toggle_button_get_active (self->board_toggle);
@@ -227,6 +221,7 @@ gx_deals_view_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (GX_TYPE_FILTER_BAR);
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_DEALS_BOARD);
@@ -249,7 +244,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, search);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, stack);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, modes);
-  gtk_widget_class_bind_template_child (widget_class, GxDealsView, some);
+  gtk_widget_class_bind_template_child (widget_class, GxDealsView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, nothing);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, board);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, list);
@@ -261,7 +256,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, search_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, clear_search);
-  gtk_widget_class_bind_template_callback (widget_class, all_clicked);
   gtk_widget_class_bind_template_callback (widget_class, mode_toggled);
   gtk_widget_class_bind_template_callback (widget_class, pipeline_selected);
 }
@@ -286,7 +280,6 @@ gx_deals_view_class_init (GxDealsViewClass *klass)
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MODE_CHANGED] = g_signal_new ("mode-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FIRST_WANTED] = g_signal_new ("first-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ALL_WANTED] = g_signal_new ("all-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PIPELINE_CHOSEN] = g_signal_new ("pipeline-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -396,9 +389,9 @@ gx_deals_view_set_state (GxDealsView *self, GxDealsState state)
 }
 
 void
-gx_deals_view_set_some (GxDealsView *self, gboolean is_some)
+gx_deals_view_set_some (GxDealsView *self, const char *title)
 {
-  gtk_widget_set_visible (self->some, is_some);
+  gx_filter_bar_set_title (self->filter_bar, title);
 }
 
 void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * GxDealsView: the page Deals: the board or the list, and beside it, once one is opened, a deal.
  *
- * Signals: `search-changed (const char *text)`: at every change, without delay; `mode-changed ()`; `first-wanted ()`: Enter in the search; `all-wanted ()`: of a list that
- * shows only some; `pipeline-chosen (guint position)`.
+ * Signals: `search-changed (const char *text)`: at every change, without delay; `mode-changed ()`; `first-wanted ()`: Enter in the search;
+ * `pipeline-chosen (guint position)`.
  *
  * Property `alone`: the list of pages is folded away.
  */
@@ -36,7 +36,7 @@ void           gx_deals_view_set_pipelines (GxDealsView *self, const char *const
 gboolean       gx_deals_view_is_board      (GxDealsView *self);
 void           gx_deals_view_set_board     (GxDealsView *self, gboolean is_board);
 void           gx_deals_view_set_state     (GxDealsView *self, GxDealsState state);
-void           gx_deals_view_set_some      (GxDealsView *self, gboolean is_some);  /* the list shows what was asked for, not all */
+void           gx_deals_view_set_some      (GxDealsView *self, const char *title); /* of the list, as gx_filter_bar_set_title */
 void           gx_deals_view_set_status    (GxDealsView *self, const char *text, gboolean is_error); /* "": none */
 
 const char    *gx_deals_view_get_search    (GxDealsView *self);

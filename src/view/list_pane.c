@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "view/filter_bar.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
 
@@ -14,6 +15,7 @@ struct _GxListPane
 {
   GtkWidget parent_instance;
   GtkEditable *search;
+  GxFilterBar *filter_bar;
   GtkStack *stack;
   GxRecordTable *table;
   AdwStatusPage *nothing;
@@ -246,10 +248,12 @@ gx_list_pane_class_init (GxListPaneClass *klass)
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FIRST_WANTED] = g_signal_new ("first-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (GX_TYPE_FILTER_BAR);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_RECORD_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/list_pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GxListPane, search);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, table);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, nothing);
@@ -304,6 +308,12 @@ gx_list_pane_set_count (GxListPane *self, gint64 n_matches, const char *words)
   g_free (self->count);
   self->count = n_matches >= 0 ? g_strdup (words) : NULL;
   update_status (self);
+}
+
+void
+gx_list_pane_set_some (GxListPane *self, const char *title)
+{
+  gx_filter_bar_set_title (self->filter_bar, title);
 }
 
 void

@@ -28,6 +28,9 @@ void           gx_list_pane_set_model    (GxListPane *self, GListModel *model); 
 /* How many match, and in words; negative: not known yet. */
 void           gx_list_pane_set_count    (GxListPane *self, gint64 n_matches, const char *words);
 
+/* What a person calls those that the table shows; NULL: all are shown. `page.show-all` takes the limit away. */
+void           gx_list_pane_set_some     (GxListPane *self, const char *title);
+
 /* A sentence in place of the count: why the list could not be read. NULL: the count again. */
 void           gx_list_pane_set_error    (GxListPane *self, const char *message);
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "view/list_box.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
@@ -18,6 +19,7 @@ struct _GxReportsView
   GtkWidget *list_back, *report_back;
   GxReportView *report;
   gboolean alone;
+  gboolean selecting; /* by the program */
 };
 
 enum
@@ -48,11 +50,19 @@ folded_changed (GxReportsView *self)
   gtk_widget_set_visible (self->report_back, folded);
 }
 
+/* The arrows show one report after the other, where it stands beside the list; Enter goes to it. */
+static void
+row_selected (GxReportsView *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->selecting && !adw_leaflet_get_folded (self->leaflet))
+    g_signal_emit (self, signals[REPORT_CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
+}
+
 static void
 row_activated (GxReportsView *self, GtkListBoxRow *row)
 {
-  gx_reports_view_select (self, gtk_list_box_row_get_index (row));
   g_signal_emit (self, signals[REPORT_CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
+  gtk_widget_child_focus (GTK_WIDGET (self->report), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -106,12 +116,14 @@ gx_reports_view_class_init (GxReportsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxReportsView, report);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected);
 }
 
 static void
 gx_reports_view_init (GxReportsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_list_box_be_one_stop (self->list);
   folded_changed (self);
 }
 
@@ -134,7 +146,9 @@ gx_reports_view_select (GxReportsView *self, guint position)
 
   if (row == NULL)
     return;
+  self->selecting = TRUE;
   gtk_list_box_select_row (self->list, row);
+  self->selecting = FALSE;
   adw_window_title_set_title (self->title, gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row))));
   adw_leaflet_set_visible_child (self->leaflet, self->report_pane);
 }

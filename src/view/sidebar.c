@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/list_box.h"
 #include "view/template.h"
 
 struct _GxSidebar
@@ -12,6 +13,7 @@ struct _GxSidebar
   GtkWidget parent_instance;
   AdwWindowTitle *title;
   GtkListBox *pages;
+  GtkListBoxRow *current; /* borrowed: of the page in front */
   GMenu *recent_books;
   gboolean end_buttons;
 };
@@ -36,6 +38,13 @@ static void
 row_activated (GxSidebar *self, GtkListBoxRow *row)
 {
   g_signal_emit (self, signals[PAGE_ACTIVATED], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+/* The arrows select on their way; what is selected when the focus goes is the page in front again. */
+static void
+left (GxSidebar *self)
+{
+  gtk_list_box_select_row (self->pages, self->current);
 }
 
 static int
@@ -98,12 +107,14 @@ gx_sidebar_class_init (GxSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, recent_books);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, left);
 }
 
 static void
 gx_sidebar_init (GxSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_list_box_be_one_stop (self->pages);
   gtk_list_box_set_header_func (self->pages, update_header, NULL, NULL);
 }
 
@@ -150,7 +161,8 @@ row_of (GxSidebar *self, const char *page)
 void
 gx_sidebar_select (GxSidebar *self, const char *page)
 {
-  gtk_list_box_select_row (self->pages, row_of (self, page));
+  self->current = row_of (self, page);
+  gtk_list_box_select_row (self->pages, self->current);
 }
 
 void

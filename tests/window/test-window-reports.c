@@ -4,6 +4,7 @@
 #include "controller/reports_controller.h"
 #include "insight/insight.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
 #include "view/chart_view.h"
 #include "view/report_table.h"
 #include "view/reports_view.h"
@@ -120,6 +121,7 @@ static void
 test_drill_down (void)
 {
   Fixture fixture;
+  g_autofree char *title = NULL;
   const GxReport *report;
   guint n;
 
@@ -130,7 +132,40 @@ test_drill_down (void)
   n = ((GxReportRow *) report->rows->pdata[0])->values[report->measure].integer;
   g_assert_cmpuint (n, >, 0);
   g_signal_emit_by_name (report_of (&fixture), "records-wanted", 0, report->measure);
+  title = g_strdup_printf ("Only: %s · %s", report->title, ((GxReportRow *) report->rows->pdata[0])->label);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the customers behind the figure");
+  g_assert_true (page_shows_label (&fixture, title));
+
+  /* Back leads to the report, and Escape shows all. */
+  keys_press (&fixture, "alt+Left", NULL);
+  g_assert_true (fixture.window->page == gx_window_get_page (fixture.window, "reports"));
+  keys_press (&fixture, "ctrl+2", NULL);
+  g_assert_true (page_shows_label (&fixture, title));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (fixture_count (&fixture, &gx_customer_entity)), "all customers");
+  g_assert_false (page_shows_label (&fixture, title));
+  fixture_close (&fixture);
+}
+
+/* The arrows show one report after the other; Enter and Tab go to it. */
+static void
+test_keys (void)
+{
+  Fixture fixture;
+  GtkWidget *focus;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  keys_press (&fixture, "ctrl+6", NULL);
+  fixture_wait (&fixture, shows_report, (gpointer) gx_reports[0].name, "the first report");
+  keys_press (&fixture, "Down", "Down", NULL);
+  fixture_wait (&fixture, shows_report, (gpointer) gx_reports[2].name, "the third report");
+  keys_press (&fixture, "Tab", NULL);
+  g_assert_null (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), GTK_TYPE_LIST_BOX));
+  fixture_wait (&fixture, shows_report, (gpointer) gx_reports[2].name, "the third report still");
+  keys_press (&fixture, "shift+Tab", "Return", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (report_of (&fixture))));
   fixture_close (&fixture);
 }
 
@@ -199,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/hurry", test_hurry);
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
+  g_test_add_func ("/window/reports/keys", test_keys);
   g_test_add_func ("/window/reports/no-page", test_no_page);
   g_test_add_func ("/window/reports/save", test_save);
   return g_test_run ();

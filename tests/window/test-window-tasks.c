@@ -2,6 +2,7 @@
 #include "controller/tasks_controller.h"
 #include "model/task.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
 
 /* The page Tasks: which are shown, what is done to them, and the dialog that makes one from anywhere. */
 
@@ -105,6 +106,34 @@ test_done (void)
   fixture_close (&fixture);
 }
 
+/* What is due some day stands last; what another page asked for is said, and goes by Escape. */
+static void
+test_some (void)
+{
+  Fixture fixture;
+  g_autoptr (GxTask) undated = g_object_new (GX_TYPE_TASK, "title", "some day", NULL);
+  g_autoptr (GxQuery) query = gx_query_new (&gx_task_entity);
+  g_autoptr (GxTask) last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_tasks (&fixture);
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (GX_RECORD (undated)), &error), >, 0);
+  g_assert_no_error (error);
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (8), "it is listed");
+  last = read_task (&fixture, id_at (&fixture, 7));
+  g_assert_cmpstr (last->title, ==, "some day");
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_task_entity, "due_on is empty", NULL, NULL));
+  gx_query_set_title (query, "some day");
+  gx_page_open_query (GX_PAGE (tasks_page (&fixture)), query);
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (1), "what was asked for");
+  g_assert_true (page_shows_label (&fixture, "Only: some day"));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (8), "all");
+  g_assert_false (page_shows_label (&fixture, "Only: some day"));
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_due (Fixture *fixture, gpointer data)
 {
@@ -172,6 +201,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/tasks/list", test_list);
   g_test_add_func ("/window/tasks/done", test_done);
+  g_test_add_func ("/window/tasks/some", test_some);
   g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
   g_test_add_func ("/window/tasks/new", test_new);
   return g_test_run ();

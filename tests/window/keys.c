@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/keys.h"
+
+#include <gdk/x11/gdkx.h>
+
+/* The dialog that was opened last, else the window. There is no window manager to say so. */
+static GtkWindow *
+front (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *found = GTK_WINDOW (fixture->window);
+
+  for (gboolean deeper = TRUE; deeper;)
+    {
+      deeper = FALSE;
+      for (GList *at = windows; at != NULL && !deeper; at = at->next)
+        if (gtk_widget_get_mapped (at->data) && gtk_window_get_transient_for (at->data) == found)
+          {
+            found = at->data;
+            deeper = TRUE;
+          }
+    }
+  return found;
+}
+
+static gboolean
+is_active (Fixture *fixture, gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static void
+run (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+focus (Fixture *fixture)
+{
+  GtkWindow *window = front (fixture);
+  g_autofree char *id = g_strdup_printf ("%lu", GDK_SURFACE_XID (gtk_native_get_surface (GTK_NATIVE (window))));
+
+  if (gtk_window_is_active (window))
+    return;
+  run ((const char *const[]) { "xdotool", "windowfocus", id, NULL });
+  fixture_wait (fixture, is_active, window, "the window has the keyboard");
+}
+
+void
+keys_press (Fixture *fixture, ...)
+{
+  const char *key;
+  va_list keys;
+
+  va_start (keys, fixture);
+  while ((key = va_arg (keys, const char *)) != NULL)
+    {
+      focus (fixture);
+      run ((const char *const[]) { "xdotool", "key", "--clearmodifiers", key, NULL });
+      fixture_settle (fixture);
+    }
+  va_end (keys);
+}
+
+void
+keys_type (Fixture *fixture, const char *text)
+{
+  focus (fixture);
+  run ((const char *const[]) { "xdotool", "type", "--delay", "1", text, NULL });
+  fixture_settle (fixture);
+}
