@@ -132,7 +132,7 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
       return NULL;
     }
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a pipe would keep us waiting */
     {
       gx_db_error (db, SQLITE_NOTADB, error);
       return NULL;

@@ -86,7 +86,7 @@ gx_lock_take (const char *path, GError **error)
       return -1;
     }
 
-  fd = open (path, O_RDONLY | O_CLOEXEC);
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe would keep us waiting */
   if (fd < 0)
     {
       g_set_error (error, GX_ERROR, errno == ENOENT ? GX_ERROR_NOT_FOUND : GX_ERROR_IO, _("“%s” cannot be opened: %s."), path, g_strerror (errno));

@@ -72,6 +72,20 @@ sweep (const char *book, const char *folder)
   gx_new_file_sweep (folder);
 }
 
+/* Takes @of_making. When a stick is pulled out, each file misses something else; what matters is that the folder went away. */
+static void
+blame_folder (const char *folder, gboolean is_gone, GError *of_making, GError **error)
+{
+  if (!is_gone || g_error_matches (of_making, GX_ERROR, GX_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, of_making);
+      return;
+    }
+  g_error_free (of_making);
+  g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("The folder for copies, “%s”, went away while a copy was made. If it is on a stick, plug it in again: the copies "
+                                                      "that were in it are as they were."), folder);
+}
+
 gboolean
 gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, const GxSeal *seal, gboolean once_a_day, const GxCopyWatch *watch, char **made,
               GError **error)
@@ -79,6 +93,7 @@ gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, con
   g_autoptr (GxBookState) state = gx_book_state_read (book, FALSE, error);
   g_autoptr (GPtrArray) copies = NULL;
   g_autoptr (GPtrArray) now_there = NULL;
+  g_autoptr (GError) local = NULL;
   GxDay today;
 
   *made = NULL;
@@ -88,9 +103,16 @@ gx_copy_keep (const char *book, const char *folder, gboolean must_be_marked, con
   if (!gx_copy_plan_is_due (copies, today, state->step_id, state->step_at, seal != NULL, once_a_day))
     return TRUE;
   sweep (book, folder);
-  if (!gx_copy_folder_mark (folder, state->uuid, error)
-      || (*made = make_numbered (book, folder, today, next_number (copies, today), seal, watch, error)) == NULL)
-    return FALSE;
+  if (!gx_copy_folder_mark (folder, state->uuid, &local))
+    {
+      blame_folder (folder, !g_file_test (folder, G_FILE_TEST_IS_DIR), g_steal_pointer (&local), error);
+      return FALSE;
+    }
+  if ((*made = make_numbered (book, folder, today, next_number (copies, today), seal, watch, &local)) == NULL)
+    {
+      blame_folder (folder, !gx_copy_folder_is_marked (folder, state->uuid), g_steal_pointer (&local), error);
+      return FALSE;
+    }
 
   /* The copy is made, whatever comes of making room. */
   now_there = gx_copy_folder_list (folder, state->uuid, NULL);

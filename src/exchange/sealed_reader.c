@@ -2,11 +2,13 @@
 #include "exchange/sealed_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "exchange/atomic_file.h"
 
@@ -58,10 +60,24 @@ get (GxSealedReader *self, void *data, gsize length, GError **error)
   return FALSE;
 }
 
+/* Of a pipe nobody need ever write the other end. */
+static FILE *
+open_file (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat file;
+
+  if (fd < 0 || (fstat (fd, &file) == 0 && S_ISREG (file.st_mode)))
+    return fd >= 0 ? fdopen (fd, "r") : NULL;
+  close (fd);
+  errno = EINVAL;
+  return NULL;
+}
+
 gboolean
 gx_sealed_file_is_one (const char *path)
 {
-  FILE *file = fopen (path, "re");
+  FILE *file = open_file (path);
   char magic[8];
   gboolean is_one = file != NULL && fread (magic, 1, sizeof magic, file) == sizeof magic && memcmp (magic, GX_SEALED_MAGIC, sizeof magic) == 0;
 
@@ -112,7 +128,7 @@ gx_sealed_reader_new (const char *path, GError **error)
 
   g_return_val_if_fail (sodium_init () >= 0, NULL);
   self->name = g_filename_display_basename (path);
-  self->file = fopen (path, "re");
+  self->file = open_file (path);
   if (self->file == NULL)
     {
       if (errno == ENOENT)
