@@ -20,6 +20,12 @@ view_of (Fixture *fixture)
   return gx_tasks_controller_get_view (tasks_page (fixture));
 }
 
+static GxRecordTable *
+table_of (Fixture *fixture)
+{
+  return gx_list_pane_get_table (gx_task_list_get_list (view_of (fixture)));
+}
+
 static gboolean
 has_tasks (Fixture *fixture, gpointer n)
 {
@@ -91,13 +97,13 @@ test_done (void)
 
   open_tasks (&fixture);
   id = id_at (&fixture, 0);
-  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
+  gx_record_table_go_to (table_of (&fixture), 0);
   page_act (&fixture, "page.done");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (6), "it is out of sight");
   fixture_wait (&fixture, page_shows_label, "6 tasks", "no one is late");
   show (&fixture, "Done", 1);
   g_assert_cmpint (id_at (&fixture, 0), ==, id);
-  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
+  gx_record_table_go_to (table_of (&fixture), 0);
   page_act (&fixture, "page.done");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (0), "it is open again");
   page_act (&fixture, "win.undo");
@@ -152,17 +158,78 @@ test_snooze_and_delete (void)
 
   open_tasks (&fixture);
   n = fixture_count (&fixture, &gx_task_entity);
-  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
+  gx_record_table_go_to (table_of (&fixture), 0);
   expected.id = id_at (&fixture, 0);
   expected.day = gx_day_from_ymd (2026, 3, 9);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.snooze", "s", "monday"));
   fixture_wait (&fixture, is_due, &expected, "it is put off");
   fixture_settle (&fixture);
-  gx_record_table_go_to (gx_list_pane_get_table (gx_task_list_get_list (view_of (&fixture))), 0);
+  gx_record_table_go_to (table_of (&fixture), 0);
   page_act (&fixture, "page.delete");
   page_wait_count (&fixture, &gx_task_entity, n - 1);
   page_act (&fixture, "win.undo");
   page_wait_count (&fixture, &gx_task_entity, n);
+  fixture_close (&fixture);
+}
+
+/* The only one that is selected; 0: none, or several. */
+static gint64
+selected_id (Fixture *fixture)
+{
+  g_autoptr (GArray) ids = gx_list_page_dup_selected (GX_LIST_PAGE (tasks_page (fixture)));
+
+  return ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+}
+
+static gboolean
+is_selected_at (Fixture *fixture, gpointer position)
+{
+  return selected_id (fixture) == id_at (fixture, GPOINTER_TO_UINT (position));
+}
+
+static gboolean
+stands_at (Fixture *fixture, gpointer data)
+{
+  const struct { gint64 id; guint position; } *expected = data;
+
+  return id_at (fixture, expected->position) == expected->id;
+}
+
+/* A table shows positions, a person means a task: it stays selected in another order, and when it goes the next in its place is. */
+static void
+test_selection (void)
+{
+  Fixture fixture;
+  struct { gint64 id; guint position; } second;
+  gint64 next;
+
+  open_tasks (&fixture);
+  second.id = id_at (&fixture, 1);
+  gx_record_table_go_to (table_of (&fixture), 1);
+  g_signal_emit_by_name (table_of (&fixture), "sort-changed", "due_on", TRUE);
+  second.position = 5;
+  fixture_wait (&fixture, stands_at, &second, "the last come first");
+  fixture_settle (&fixture);
+  g_assert_cmpint (selected_id (&fixture), ==, second.id);
+  g_assert_true (is_selected_at (&fixture, GUINT_TO_POINTER (5)));
+
+  next = id_at (&fixture, 6);
+  page_act (&fixture, "page.done");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (6), "it is out of sight");
+  fixture_settle (&fixture);
+  g_assert_cmpint (selected_id (&fixture), ==, next);
+
+  page_act (&fixture, "page.previous");
+  g_assert_true (is_selected_at (&fixture, GUINT_TO_POINTER (4)));
+  page_act (&fixture, "page.next");
+  page_act (&fixture, "page.next"); /* there is none */
+  g_assert_true (is_selected_at (&fixture, GUINT_TO_POINTER (5)));
+
+  next = id_at (&fixture, 4);
+  page_act (&fixture, "page.delete");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (5), "the last is deleted");
+  fixture_settle (&fixture);
+  g_assert_cmpint (selected_id (&fixture), ==, next);
   fixture_close (&fixture);
 }
 
@@ -203,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tasks/done", test_done);
   g_test_add_func ("/window/tasks/some", test_some);
   g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
+  g_test_add_func ("/window/tasks/selection", test_selection);
   g_test_add_func ("/window/tasks/new", test_new);
   return g_test_run ();
 }
