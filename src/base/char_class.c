@@ -39,6 +39,15 @@ gx_stretch_end (const char *text, gsize length, gsize from, GxCharClass *char_cl
 }
 
 gboolean
+gx_is_digits (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 gx_is_chinese (const char *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text))

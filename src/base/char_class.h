@@ -16,6 +16,9 @@ typedef enum
 /* The end of the stretch of one class that starts at @from, which is inside @text. */
 gsize gx_stretch_end (const char *text, gsize length, gsize from, GxCharClass *char_class);
 
+/* Whether all of @text is the digits 0 to 9. */
+gboolean gx_is_digits (const char *text, gsize length);
+
 /* Whether all of @text is Chinese characters. */
 gboolean gx_is_chinese (const char *text);
 

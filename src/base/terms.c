@@ -67,12 +67,6 @@ gx_document_terms (const char *document, gsize length, GxTermFunc func, gpointer
   return gx_document_tokens (document, length, GX_TERM_CHARS, emit_terms, &terms);
 }
 
-static gboolean
-all_digits (const char *text, gsize length)
-{
-  return strspn (text, "0123456789") >= length;
-}
-
 /* How much of @text one term holds: whole characters; of digits alone no more than are kept of a number. */
 static gsize
 term_length (const char *text, gsize length)
@@ -87,7 +81,7 @@ term_length (const char *text, gsize length)
         break;
       end = next;
     }
-  return all_digits (text, end) ? MIN (end, GX_DIGITS) : end;
+  return gx_is_digits (text, end) ? MIN (end, GX_DIGITS) : end;
 }
 
 static gsize
@@ -149,7 +143,7 @@ gx_word_terms (const char *word, GArray *terms)
 {
   gsize length = strlen (word);
 
-  if (length >= GX_DIGITS && all_digits (word, length))
+  if (length >= GX_DIGITS && gx_is_digits (word, length))
     return add_number_terms (terms, word, length);
   return add_text_terms (terms, word, length);
 }

@@ -219,7 +219,7 @@ walk_text (Walk *walk)
       if (char_class == GX_CHAR_HAN)
         result = emit_chinese (walk, from, to);
       else if (char_class == GX_CHAR_WORD
-               && !(walk->line_class == GX_LINE_NUMBER && count_digits (line->bytes + from, to - from) == to - from))
+               && !(walk->line_class == GX_LINE_NUMBER && gx_is_digits (line->bytes + from, to - from)))
         result = emit_word (walk, from, to);
     }
 

@@ -7,15 +7,6 @@
 #include "base/fold.h"
 #include "base/tokens.h"
 
-static gboolean
-all_digits (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isdigit (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
 GStrv
 gx_query_words (const char *query)
 {
@@ -35,7 +26,7 @@ gx_query_words (const char *query)
         continue;
 
       /* 0086 is dialled, 86 is what numbers are kept with. */
-      if (to - from > 7 && g_str_has_prefix (start, "0086") && all_digits (start, to - from))
+      if (to - from > 7 && g_str_has_prefix (start, "0086") && gx_is_digits (start, to - from))
         start += 2;
       word = g_strndup (start, folded.bytes + to - start);
       if (g_hash_table_contains (met, word))
