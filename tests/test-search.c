@@ -41,7 +41,7 @@ fill (GxBook *book)
     { "大連船舶", "credit_code", "91330200MA2AF0XXXX" },
   };
   gint64 id = 0;
-  g_autoptr (GxRecord) channel = test_record (&gx_channel_entity, "kind", "phone", "value", "139-0000-7788", NULL);
+  g_autoptr (GxRecord) channel = test_record (&gx_channel_entity, "kind", "phone", "value", "１３９　００００—7788（手机）", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
     id = add (book, &gx_customer_entity, 0, "name", customers[i][0], customers[i][1], customers[i][2]);
@@ -112,6 +112,7 @@ test_rows (void)
     { "李雷", "甲公司" },
     { "lilei", "甲公司" },
     { "7788", "甲公司" },
+    { "8613900007788", "甲公司" }, /* whatever it was typed with */
     { "经理", "甲公司" },
     { "老客户", "甲公司" },
     { "zhanhui", "甲公司" },

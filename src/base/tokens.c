@@ -234,7 +234,18 @@ typedef struct
   gboolean plus;
 } Number;
 
-/* Finds the next number from *@at on. Spaces, brackets, dots and dashes do not end it, but a space between two long ones does. */
+/* The length of what may stand inside a number at @p: spaces, brackets, dots, and dashes, which folding leaves as they are; 0 for all else. */
+static gsize
+separator_length (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  if (c < 0x80)
+    return c != '\0' && strchr (" -().", c) != NULL;
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ? 3 : 0;
+}
+
+/* Finds the next number from *@at on. Between two long ones a separator ends it. */
 static gboolean
 next_number (GxFolded *line, gsize *at, Number *number)
 {
@@ -247,13 +258,16 @@ next_number (GxFolded *line, gsize *at, Number *number)
     return FALSE;
 
   start = i;
-  for (out = i; i < line->length; i++)
+  for (out = i; i < line->length;)
     {
+      gsize n = separator_length (bytes + i);
+
       if (g_ascii_isdigit (bytes[i]))
-        bytes[out++] = bytes[i];
-      else if (bytes[i] == '\0' || strchr (" -().", bytes[i]) == NULL
-               || (out - start >= 7 && count_digits (bytes + i + 1, 7) == 7))
+        bytes[out++] = bytes[i++];
+      else if (n == 0 || (out - start >= 7 && count_digits (bytes + i + n, 7) == 7))
         break;
+      else
+        i += n;
     }
 
   *number = (Number) { .digits = bytes + start, .length = out - start, .plus = start > 0 && bytes[start - 1] == '+' };

@@ -213,23 +213,13 @@ touch_as_new (GxStore *store, const GxEntity *entity, GError **error)
 gboolean
 gx_derive_anew (GxDb *db, GError **error)
 {
-  g_autoptr (GxStore) store = NULL;
-  gboolean ok;
+  g_autoptr (GxStore) store = gx_store_new (db);
 
-  if (!gx_db_exec (db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  store = gx_store_new (db);
   store->unlogged = TRUE;
-  ok = gx_schema_make_derived_tables (db, error);
-  for (guint i = 0; ok && gx_entities[i] != NULL; i++)
-    {
-      if (gx_entity_has_summary (gx_entities[i]))
-        ok = touch_as_new (store, gx_entities[i], error);
-      ok = ok && gx_sums_derive_anew (db, gx_entities[i], error);
-    }
-  if (ok && derive_all (store, FALSE, error) && derive_all (store, TRUE, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error)
-      && gx_db_exec (db, "COMMIT", error))
-    return TRUE;
-  gx_db_roll_back (db);
-  return FALSE;
+  if (!gx_schema_make_derived_tables (db, error))
+    return FALSE;
+  for (guint i = 0; gx_entities[i] != NULL; i++)
+    if ((gx_entity_has_summary (gx_entities[i]) && !touch_as_new (store, gx_entities[i], error)) || !gx_sums_derive_anew (db, gx_entities[i], error))
+      return FALSE;
+  return derive_all (store, FALSE, error) && derive_all (store, TRUE, error) && gx_search_optimize (db, error) && gx_schema_set_derived (db, error);
 }

@@ -61,7 +61,7 @@ line (sqlite3_context *context, int n, sqlite3_value **values)
 {
   GString *document = g_string_new (NULL);
 
-  gx_search_append_line (document, sqlite3_value_int (values[0]), text_of (values[1]));
+  gx_document_append (document, sqlite3_value_int (values[0]), text_of (values[1]));
   if (document->len > 0)
     g_string_append_c (document, '\n');
   sqlite3_result_text (context, g_string_free (document, FALSE), -1, g_free);

@@ -6,7 +6,7 @@
 #include "book/backup.h"
 #include "book/saved_name.h"
 #include "book/schema.h"
-#include "model/entity.h"
+#include "book/store.h"
 
 /* An older book is brought to the present form when it is opened for writing. Where it is only read, copies of long ago above all, nothing is written: a view of the
  * connection's own stands before each table that lacks columns. */
@@ -65,15 +65,20 @@ gx_migrate_stand_in (GxDb *db, GError **error)
 gboolean
 gx_migrate (GxDb *db, GError **error)
 {
-  g_autofree char *saved = NULL;
+  gboolean is_old = !is_latest (db);
+  g_autofree char *saved = is_old ? gx_saved_name (db->path, GX_SAVED_BEFORE_UPDATE) : NULL;
 
-  if (is_latest (db))
+  if (!is_old && !db->is_otherwise_derived)
     return TRUE;
-  saved = gx_saved_name (db->path, GX_SAVED_BEFORE_UPDATE);
-  if (!gx_book_copy (db->path, saved, NULL, error))
+  if (saved != NULL && !gx_book_copy (db->path, saved, NULL, error))
     return FALSE;
-  if (gx_schema_upgrade (db, error))
+  if (gx_db_exec (db, "BEGIN IMMEDIATE", error)
+      && (!is_old || gx_schema_upgrade (db, error))
+      && (!db->is_otherwise_derived || gx_derive_anew (db, error))
+      && gx_db_exec (db, "COMMIT", error))
     return TRUE;
-  g_unlink (saved); /* the book is still as it was */
+  gx_db_roll_back (db);
+  if (saved != NULL)
+    g_unlink (saved); /* the book is still as it was */
   return FALSE;
 }

@@ -39,13 +39,7 @@ gx_schema_upgrade (GxDb *db, GError **error)
 {
   g_autofree char *latest = g_strdup_printf ("PRAGMA user_version = %d", GX_SCHEMA_LATEST);
 
-  if (gx_db_exec (db, "BEGIN IMMEDIATE", error)
-      && run_migrations (db, (int) gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST), error)
-      && gx_db_exec (db, latest, error)
-      && gx_db_exec (db, "COMMIT", error))
-    return TRUE;
-  gx_db_roll_back (db);
-  return FALSE;
+  return run_migrations (db, (int) gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST), error) && gx_db_exec (db, latest, error);
 }
 
 gboolean

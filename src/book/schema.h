@@ -20,7 +20,8 @@ typedef enum
   GX_DERIVED_1 = 1, /* written down for the first time; books from before it say nothing and count as 0 */
   GX_DERIVED_2 = 2, /* search documents are kept under their terms, not under the prefixes of their tokens */
   GX_DERIVED_3 = 3, /* sums for charts */
-  GX_DERIVED_LATEST = GX_DERIVED_3,
+  GX_DERIVED_4 = 4, /* what is written with a number, or how, does not make it a word */
+  GX_DERIVED_LATEST = GX_DERIVED_4,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */
@@ -28,7 +29,7 @@ typedef enum
 /* Makes the tables, the settings and the default pipeline of a new book. @language: `zh` or `en`. */
 gboolean gx_schema_create   (GxDb *db, const char *language, const char *currency, const char *zone, GError **error);
 
-/* Brings an older book to the latest form, in one transaction. */
+/* Brings an older book to the latest form; in a transaction. */
 gboolean gx_schema_upgrade  (GxDb *db, GError **error);
 
 /* Whether an open file is a book we can read (GX_DB_READ) or write. NOT_A_BOOK, NEWER, DAMAGED name the file. */

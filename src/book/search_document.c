@@ -3,24 +3,6 @@
 
 /* What search knows of a record: its own searched fields and those of its PARTs, at any depth, as a document of base/tokens. */
 
-/* A number with letters in it is a word, not a number. */
-static GxLineClass
-class_of (GxLineClass line_class, const char *text)
-{
-  if (line_class == GX_LINE_NUMBER)
-    for (const char *p = text; *p != '\0'; p++)
-      if (g_ascii_isalpha (*p) || (guchar) *p >= 0x80)
-        return GX_LINE_TEXT;
-  return line_class;
-}
-
-void
-gx_search_append_line (GString *document, GxLineClass line_class, const char *text)
-{
-  if (text != NULL)
-    gx_document_append (document, class_of (line_class, text), text);
-}
-
 /* "SELECT id, <searched fields> FROM <entity> WHERE <column> = ?1", kept for good. NULL where the entity has none and only its parts matter. */
 static const char *
 fields_sql (const GxEntity *entity, const char *column)
@@ -68,7 +50,7 @@ append_row (GString *document, const GxEntity *entity, sqlite3_stmt *statement)
             gx_document_append (document, field->search, set.strv[k]);
         }
       else
-        gx_search_append_line (document, field->search, text);
+        gx_document_append (document, field->search, text);
       column++;
     }
 }

@@ -67,9 +67,8 @@ GxChange *gx_touch_to_change (GxStore *store);
 
 /* derive.c: brings everything derived of the touched records up to date; before commit. */
 gboolean gx_derive      (GxStore *store, GError **error);
-gboolean gx_derive_anew (GxDb *db, GError **error); /* all there is, in a transaction of its own, with the version of what is derived */
+gboolean gx_derive_anew (GxDb *db, GError **error); /* all there is, with the version of what is derived; in a transaction */
 char    *gx_derive_summary_sql (const GxEntity *entity); /* "SELECT t.id, <sort key>, <fields> FROM <entity> t": the definition */
-void     gx_search_append_line (GString *document, GxLineClass line_class, const char *text); /* nullable @text */
 char    *gx_search_document (GxDb *db, const GxEntity *entity, gint64 id, GError **error); /* the definition; NULL when there is no such record */
 
 /* unique.c: what must be a record's own is no other's. */

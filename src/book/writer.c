@@ -3,7 +3,6 @@
 
 #include "book/derived_check.h"
 #include "book/migrate.h"
-#include "book/schema.h"
 #include "book/search_index.h"
 
 /* All writing of a book is done here, on a thread that others only hand transactions to. What can wait is done when the queue is empty. */
@@ -96,18 +95,15 @@ queue_progress (double fraction, gpointer user_data)
 
 /* The book thread --------------------------------------------------------------------------------------------------------- */
 
-/* An older book gets the present form. What another version derived is derived anew before anyone reads it; that is a large step, after which the connection is
- * opened again. */
+/* A book of another version is brought up to date before anyone reads it. Deriving all of it anew is a large step, after which the connection is opened again. */
 static GxDb *
 open_db (const char *path, GError **error)
 {
   GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
-  gint64 version = db != NULL && gx_migrate (db, error) ? gx_schema_get_derived (db, error) : -1;
-  gboolean ok;
+  gboolean ok = db != NULL && gx_migrate (db, error);
 
-  if (version == GX_DERIVED_LATEST)
+  if (ok && !db->is_otherwise_derived)
     return db;
-  ok = version >= 0 && gx_derive_anew (db, error);
   g_clear_pointer (&db, gx_db_free);
   return ok ? gx_db_open (path, GX_DB_WRITE, NULL, NULL, error) : NULL;
 }
