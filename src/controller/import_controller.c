@@ -435,6 +435,16 @@ gx_import_controller_dup_state (GxPage *page)
   return gx_import_memory_dup (GX_IMPORT_CONTROLLER (page)->memory);
 }
 
+/* An import that has not reached the book yet would be lost. */
+static GxUnsaved
+gx_import_controller_get_unsaved (GxPage *page, char **message)
+{
+  if (!GX_IMPORT_CONTROLLER (page)->is_importing)
+    return GX_UNSAVED_NONE;
+  *message = g_strdup (_("The import is still under way, so the window stays open. Wait for its end, or cancel it first."));
+  return GX_UNSAVED_STAY;
+}
+
 static void
 gx_import_controller_dispose (GObject *object)
 {
@@ -467,6 +477,7 @@ gx_import_controller_class_init (GxImportControllerClass *klass)
   page_class->shown = gx_import_controller_shown;
   page_class->set_alone = gx_import_controller_set_alone;
   page_class->back = gx_import_controller_back;
+  page_class->get_unsaved = gx_import_controller_get_unsaved;
   page_class->dup_state = gx_import_controller_dup_state;
 
   signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);

@@ -221,7 +221,8 @@ check_width (GxImportRun *run, const GxSheetRow *cells, GError **error)
     if (!gx_import_cell_is_empty (&cells->cells[i]))
       {
         g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                     _("The row has %u cells, but there are only %u headings. Perhaps a quotation mark is missing."), cells->n_cells, n_headings);
+                     ngettext ("The row has %u cells, but there is only %u heading. Perhaps a quotation mark is missing.",
+                               "The row has %u cells, but there are only %u headings. Perhaps a quotation mark is missing.", n_headings), cells->n_cells, n_headings);
         return FALSE;
       }
   return TRUE;

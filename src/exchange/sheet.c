@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "exchange/atomic_file.h"
 #include "exchange/csv_reader.h"
@@ -73,16 +74,25 @@ look_at_head (GInputStream *stream, const char *path, gboolean *is_packed, GErro
   return FALSE;
 }
 
+/* Opening one would wait until somebody writes to it. */
+static gboolean
+is_pipe (const char *path)
+{
+  GStatBuf file;
+
+  return g_stat (path, &file) == 0 && S_ISFIFO (file.st_mode);
+}
+
 GxSheet *
 gx_sheet_open (const char *path, const GxSheetOptions *options, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) io_error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &io_error);
+  g_autoptr (GFileInputStream) stream = is_pipe (path) ? NULL : g_file_read (file, NULL, &io_error);
   gboolean is_packed = FALSE;
 
-  if (stream != NULL && !g_seekable_can_seek (G_SEEKABLE (stream)))
+  if (stream == NULL ? io_error == NULL : !g_seekable_can_seek (G_SEEKABLE (stream)))
     {
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s” cannot be read twice, as an import must. Save it as a file first."), name);

@@ -49,9 +49,11 @@ static void
 heading_changed (GxImportHeadingRow *self)
 {
   GtkWidget *how = GTK_WIDGET (self->how);
+  gboolean is_unknown = self->heading->how == GX_IMPORT_UNKNOWN;
+  gboolean is_empty = is_unknown && *self->heading->samples == '\0';
 
-  gtk_label_set_text (self->how, how_in_words (self->heading->how));
-  (self->heading->how == GX_IMPORT_UNKNOWN ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (how, "gx-warning");
+  gtk_label_set_text (self->how, is_empty ? _("It is empty") : how_in_words (self->heading->how));
+  (is_unknown && !is_empty ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (how, "gx-warning");
   gtk_drop_down_set_selected (self->target, self->heading->target);
 }
 

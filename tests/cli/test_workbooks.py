@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Excel workbooks through guanxi-cli: previews, and an import as an owner's table needs it."""
 import json
+import os
 import pathlib
 import subprocess
 import unittest
@@ -116,6 +117,10 @@ class Workbooks(harness.CliTest):
         self.in_book("export", "a.csv", "--entity", "customer")
         _, said = self.import_workbook("a.csv", "--assist", "yes")
         self.assertEqual(([row["notes"] for row in self.json("list", "customer")], said), (["x", "x"], ""))
+
+    def test_a_pipe_is_no_file(self):
+        os.mkfifo(self.folder / "pipe.csv")
+        self.refused("preview", "pipe.csv", says="cannot be read twice")
 
     def test_preview(self):
         self.make("a.xlsx", 5)

@@ -273,6 +273,7 @@ test_cancel (void)
 {
   Fixture fixture;
   GString *rows = g_string_new ("Name,Phone\n");
+  g_autofree char *message = NULL;
 
   for (guint i = 0; i < 30000; i++)
     g_string_append_printf (rows, "客户%u,138%08u\n", i, i);
@@ -280,9 +281,11 @@ test_cancel (void)
   open_table (&fixture, rows->str, "30,000 rows");
   run_import (&fixture);
   g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Cancel"));
+  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), &message), ==, GX_UNSAVED_STAY); /* the window does not close meanwhile */
   fixture_settle (&fixture);
   page_act (&fixture, "page.cancel");
   fixture_wait (&fixture, is_idle, NULL, "it is cancelled");
+  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), NULL), ==, GX_UNSAVED_NONE);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
 
   /* And then it can be imported. */
