@@ -285,7 +285,8 @@ test_cancel (void)
   fixture_settle (&fixture);
   page_act (&fixture, "page.cancel");
   fixture_wait (&fixture, is_idle, NULL, "it is cancelled");
-  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), NULL), ==, GX_UNSAVED_NONE);
+  g_clear_pointer (&message, g_free);
+  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), &message), ==, GX_UNSAVED_NONE);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
 
   /* And then it can be imported. */
