@@ -30,13 +30,6 @@ gx_copy_watch_tell (const GxCopyWatch *watch, double fraction, GError **error)
   return FALSE;
 }
 
-static void
-flush (int fd)
-{
-  if (fdatasync (fd) == 0)
-    (void) !posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
-}
-
 /* An SQLite result; SQLITE_DONE when all is copied, SQLITE_ABORT with @error when it was stopped. */
 static int
 copy_steps (sqlite3_backup *backup, int fd, const GxCopyWatch *watch, GError **error)
@@ -47,7 +40,7 @@ copy_steps (sqlite3_backup *backup, int fd, const GxCopyWatch *watch, GError **e
     {
       code = sqlite3_backup_step (backup, STEP_PAGES);
       if (n % FLUSH_STEPS == 0)
-        flush (fd);
+        gx_new_file_flush (fd);
       if (code == SQLITE_OK
           && !gx_copy_watch_tell (watch, 1 - sqlite3_backup_remaining (backup) / (double) MAX (sqlite3_backup_pagecount (backup), 1), error))
         return SQLITE_ABORT;

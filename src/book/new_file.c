@@ -111,6 +111,13 @@ gx_new_file_get_part (GxNewFile *self)
   return self->part;
 }
 
+void
+gx_new_file_flush (int fd)
+{
+  if (fdatasync (fd) == 0)
+    (void) !posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
+}
+
 static gboolean
 sync_path (const char *path)
 {

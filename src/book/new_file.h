@@ -29,6 +29,10 @@ gboolean    gx_new_file_replace (GxNewFile *self, GError **error);
 /* Removes what programs that were killed left half made in @folder, when nobody has worked on it for an hour. */
 void        gx_new_file_sweep (const char *folder);
 
+/* While a long file is written: what there is of it goes onto the disk and out of memory. The end is then as quick as the middle, and the book's own pages
+ * stay in memory. What fails here is found when the file is verified. */
+void        gx_new_file_flush  (int fd);
+
 /* Syncs it and moves it to its place, unless somebody put a file there meanwhile (EXISTS). */
 gboolean    gx_new_file_finish (GxNewFile *self, GError **error);
 

@@ -6,9 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "book/new_file.h"
 #include "exchange/atomic_file.h"
 
 /* Writes parts as an encrypted stream. A message waits until the next one begins, for only then is it known whether it ends its part. */
+
+#define FLUSH_SIZE (16 * 1024 * 1024) /* goes onto the disk at a time, so that no flush at the end holds up the saves of the window */
 
 struct _GxSealedWriter
 {
@@ -20,6 +23,7 @@ struct _GxSealedWriter
   gboolean has_begun;   /* a message was written */
   gboolean has_content; /* `content` holds a message that waits */
   gsize n_content;
+  gsize n_waiting;      /* bytes put since the last flush */
   guint8 content[GX_SEALED_CONTENT];
   guint8 closed[GX_SEALED_CONTENT + crypto_secretstream_xchacha20poly1305_ABYTES];
 };
@@ -33,7 +37,16 @@ gx_sealed_head_sum (const GxSealedHead *head, guint8 sum[32])
 static gboolean
 put (GxSealedWriter *self, const void *data, gsize length, GError **error)
 {
-  if (fwrite (data, 1, length, self->file) == length)
+  gboolean is_well = fwrite (data, 1, length, self->file) == length;
+
+  self->n_waiting += length;
+  if (is_well && self->n_waiting >= FLUSH_SIZE)
+    {
+      is_well = fflush (self->file) == 0;
+      gx_new_file_flush (fileno (self->file));
+      self->n_waiting = 0;
+    }
+  if (is_well)
     return TRUE;
   gx_file_set_write_error (error, errno, self->name);
   return FALSE;
