@@ -116,6 +116,14 @@ bench_reports (Bench *bench)
   bench_title ("The cards a dashboard begins with, against a frame");
   bench_figure ("read", bench_times_median (&reading), FRAME_MS, 1);
   bench_figure ("charts laid out and drawn", bench_times_median (&drawing), FRAME_MS, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *name = g_strconcat (cards[i].report, ", ", cards[i].period, NULL);
+      double start = bench_now ();
+
+      gx_report_free (read_card (reader, i));
+      bench_figure (name, bench_now () - start, 0, 0);
+    }
 
   bench_title ("Reports of the last hundred days");
   for (const GxReportKind *kind = gx_reports; kind->name != NULL; kind++)

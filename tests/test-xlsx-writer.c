@@ -366,7 +366,7 @@ test_full (void)
     check_full (GX_XLSX_MAX_TABLE_ROWS + 1, packed_limits[i]);
 }
 
-/* What stands below the rows and beside them, in a table and in constant memory, which knows no way back. */
+/* What stands below the rows and beside them, in a table and in constant memory. */
 static void
 test_below (void)
 {

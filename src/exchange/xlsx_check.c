@@ -125,6 +125,6 @@ gx_xlsx_is_whole (const char *path, guint64 n_rows)
       || !read_member (sheet, "</worksheet>", "<row ", &n_found) || n_found != n_rows)
     return FALSE;
 
-  /* Constant memory keeps the strings in the sheet. */
+  /* A workbook need not have shared texts. */
   return !find_member (zip, "xl/sharedStrings.xml", &strings) || read_member (strings, "</sst>", "<si>", &ignored);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Data rows a sheet of Excel has room for below its headings. */
 #define GX_XLSX_MAX_ROWS 1048575
 
-/* Above this many rows a sheet is written in constant memory, without a table. */
+/* Above this many rows a sheet is written in constant memory, as the rows come, without a table. */
 #define GX_XLSX_MAX_TABLE_ROWS 50000
 
 /* Excel counts a cell's characters in UTF-16 units. */
