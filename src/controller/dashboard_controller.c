@@ -268,12 +268,6 @@ gx_dashboard_controller_shown (GxPage *page)
   compute (self);
 }
 
-static void
-gx_dashboard_controller_set_alone (GxPage *page, gboolean alone)
-{
-  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
-}
-
 static char *
 gx_dashboard_controller_dup_state (GxPage *page)
 {
@@ -307,7 +301,6 @@ gx_dashboard_controller_class_init (GxDashboardControllerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_dashboard_controller_dispose;
   page_class->shown = gx_dashboard_controller_shown;
-  page_class->set_alone = gx_dashboard_controller_set_alone;
   page_class->dup_state = gx_dashboard_controller_dup_state;
 }
 

@@ -192,12 +192,6 @@ gx_deals_controller_shown (GxPage *page)
     }
 }
 
-static void
-gx_deals_controller_set_alone (GxPage *page, gboolean alone)
-{
-  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
-}
-
 static gboolean
 gx_deals_controller_back (GxPage *page)
 {
@@ -271,7 +265,6 @@ gx_deals_controller_class_init (GxDealsControllerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_deals_controller_dispose;
   G_OBJECT_CLASS (klass)->finalize = gx_deals_controller_finalize;
   page_class->shown = gx_deals_controller_shown;
-  page_class->set_alone = gx_deals_controller_set_alone;
   page_class->back = gx_deals_controller_back;
   page_class->open_record = gx_deals_controller_open_record;
   page_class->open_query = gx_deals_controller_open_query;

@@ -249,12 +249,6 @@ gx_list_page_shown (GxPage *page)
   gx_record_table_focus (private_of (GX_LIST_PAGE (page))->table);
 }
 
-static void
-gx_list_page_set_alone (GxPage *page, gboolean alone)
-{
-  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
-}
-
 /* What a search or a filter hides would not be found. */
 static void
 gx_list_page_open_record (GxPage *page, gint64 id)
@@ -315,7 +309,6 @@ gx_list_page_class_init (GxListPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_list_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = gx_list_page_finalize;
   page_class->shown = gx_list_page_shown;
-  page_class->set_alone = gx_list_page_set_alone;
   page_class->open_record = gx_list_page_open_record;
   page_class->open_query = gx_list_page_open_query;
   page_class->dup_state = gx_list_page_dup_state;

@@ -29,6 +29,12 @@ private_of (GxPage *self)
 }
 
 static void
+gx_page_real_set_alone (GxPage *self, gboolean alone)
+{
+  g_object_set (private_of (self)->widget, "alone", alone, NULL);
+}
+
+static void
 gx_page_dispose (GObject *object)
 {
   GxPagePrivate *private = private_of (GX_PAGE (object));
@@ -44,6 +50,7 @@ gx_page_class_init (GxPageClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_page_dispose;
+  klass->set_alone = gx_page_real_set_alone;
 
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SAID] = g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -132,8 +139,7 @@ gx_page_shown (GxPage *self)
 void
 gx_page_set_alone (GxPage *self, gboolean alone)
 {
-  if (GX_PAGE_GET_CLASS (self)->set_alone != NULL)
-    GX_PAGE_GET_CLASS (self)->set_alone (self, alone);
+  GX_PAGE_GET_CLASS (self)->set_alone (self, alone);
 }
 
 gboolean

@@ -39,7 +39,7 @@ struct _GxPageClass
 
   /* Each may be NULL. */
   void      (*shown)          (GxPage *self);                                      /* it is in front now */
-  void      (*set_alone)      (GxPage *self, gboolean alone);                      /* the list of pages is folded away: show the way back, and all title buttons */
+  void      (*set_alone)      (GxPage *self, gboolean alone);                      /* the list of pages is folded away: show the way back, and all title buttons; of itself it sets `alone` of its GxPageView */
   gboolean  (*back)           (GxPage *self);                                      /* FALSE: nothing to go back from */
   void      (*open_record)    (GxPage *self, gint64 id);                           /* of the entity that the page shows */
   void      (*open_query)     (GxPage *self, const GxQuery *query);                /* of the same */

@@ -195,12 +195,6 @@ gx_reports_controller_shown (GxPage *page)
   compute (self);
 }
 
-static void
-gx_reports_controller_set_alone (GxPage *page, gboolean alone)
-{
-  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
-}
-
 static gboolean
 gx_reports_controller_back (GxPage *page)
 {
@@ -233,7 +227,6 @@ gx_reports_controller_class_init (GxReportsControllerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_reports_controller_dispose;
   page_class->shown = gx_reports_controller_shown;
-  page_class->set_alone = gx_reports_controller_set_alone;
   page_class->back = gx_reports_controller_back;
   page_class->dup_state = gx_reports_controller_dup_state;
 }

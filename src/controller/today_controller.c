@@ -342,12 +342,6 @@ gx_today_controller_shown (GxPage *page)
 }
 
 static void
-gx_today_controller_set_alone (GxPage *page, gboolean alone)
-{
-  g_object_set (gx_page_get_widget (page), "alone", alone, NULL);
-}
-
-static void
 left (GxTodayController *self)
 {
   if (self->watch == NULL || self->kept == NULL) /* it ends */
@@ -379,7 +373,6 @@ gx_today_controller_class_init (GxTodayControllerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_today_controller_dispose;
   page_class->shown = gx_today_controller_shown;
-  page_class->set_alone = gx_today_controller_set_alone;
 }
 
 static void

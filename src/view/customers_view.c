@@ -7,27 +7,18 @@
 #include "model/customer.h"
 #include "view/first_run.h"
 #include "view/pane.h"
-#include "view/template.h"
 
 struct _GxCustomersView
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
   AdwLeaflet *leaflet;
   GtkWidget *list_pane, *detail_pane;
   GxListPane *list;
   GMenuModel *row_menu;
   GxCustomerPane *customer;
-  gboolean alone;
 };
 
-enum
-{
-  PROP_ALONE = 1,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (GxCustomersView, gx_customers_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxCustomersView, gx_customers_view, GX_TYPE_PAGE_VIEW)
 
 /* Translators: headings of narrow columns: when the customer was last contacted, and when to follow up next. */
 static const GxColumnSpec columns[] = {
@@ -45,48 +36,27 @@ folded_changed (GxCustomersView *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
-  g_object_set (self->list, "start-buttons", self->alone, "end-buttons", folded, NULL);
+  g_object_set (self->list, "start-buttons", gx_page_view_is_alone (self), "end-buttons", folded, NULL);
   g_object_set (self->customer, "folded", folded, NULL);
 }
 
 static void
-gx_customers_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+gx_customers_view_alone_changed (GxPageView *view)
 {
-  g_value_set_boolean (value, GX_CUSTOMERS_VIEW (object)->alone);
-}
-
-static void
-gx_customers_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  GX_CUSTOMERS_VIEW (object)->alone = g_value_get_boolean (value);
-  folded_changed (GX_CUSTOMERS_VIEW (object));
-}
-
-static void
-gx_customers_view_dispose (GObject *object)
-{
-  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_CUSTOMERS_VIEW);
-  G_OBJECT_CLASS (gx_customers_view_parent_class)->dispose (object);
+  folded_changed (GX_CUSTOMERS_VIEW (view));
 }
 
 static void
 gx_customers_view_class_init (GxCustomersViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = gx_customers_view_dispose;
-  object_class->get_property = gx_customers_view_get_property;
-  object_class->set_property = gx_customers_view_set_property;
-
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GX_PAGE_VIEW_CLASS (klass)->alone_changed = gx_customers_view_alone_changed;
 
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_FIRST_RUN);
   g_type_ensure (GX_TYPE_LIST_PANE);
   g_type_ensure (GX_TYPE_CUSTOMER_PANE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customers_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GxCustomersView, list_pane);

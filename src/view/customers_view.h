@@ -3,6 +3,7 @@
 
 #include "view/customer_pane.h"
 #include "view/list_pane.h"
+#include "view/page_view.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_CUSTOMERS_VIEW (gx_customers_view_get_type ())
-G_DECLARE_FINAL_TYPE (GxCustomersView, gx_customers_view, GX, CUSTOMERS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxCustomersView, gx_customers_view, GX, CUSTOMERS_VIEW, GxPageView)
 
 GxListPane     *gx_customers_view_get_list    (GxCustomersView *self); /* borrowed */
 GxCustomerPane *gx_customers_view_get_pane    (GxCustomersView *self); /* borrowed */

@@ -5,11 +5,10 @@
 
 #include "view/card_grid.h"
 #include "view/step_buttons.h"
-#include "view/template.h"
 
 struct _GxDashboardView
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
   AdwHeaderBar *header;
   GtkWidget *back;
   GtkToggleButton *arrange;
@@ -17,15 +16,7 @@ struct _GxDashboardView
   GMenu *offers;
   GtkWidget *cards;
   GtkWidget *hint;
-  gboolean alone;
 };
-
-enum
-{
-  PROP_ALONE = 1,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -35,7 +26,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxDashboardView, gx_dashboard_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxDashboardView, gx_dashboard_view, GX_TYPE_PAGE_VIEW)
 
 static void
 arrange_toggled (GxDashboardView *self)
@@ -57,46 +48,27 @@ add_card (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-gx_dashboard_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+gx_dashboard_view_alone_changed (GxPageView *view)
 {
-  g_value_set_boolean (value, GX_DASHBOARD_VIEW (object)->alone);
-}
+  GxDashboardView *self = GX_DASHBOARD_VIEW (view);
+  gboolean alone = gx_page_view_is_alone (view);
 
-static void
-gx_dashboard_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  GxDashboardView *self = GX_DASHBOARD_VIEW (object);
-
-  self->alone = g_value_get_boolean (value);
-  adw_header_bar_set_show_start_title_buttons (self->header, self->alone);
-  gtk_widget_set_visible (self->back, self->alone);
-}
-
-static void
-gx_dashboard_view_dispose (GObject *object)
-{
-  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_DASHBOARD_VIEW);
-  G_OBJECT_CLASS (gx_dashboard_view_parent_class)->dispose (object);
+  adw_header_bar_set_show_start_title_buttons (self->header, alone);
+  gtk_widget_set_visible (self->back, alone);
 }
 
 static void
 gx_dashboard_view_class_init (GxDashboardViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = gx_dashboard_view_dispose;
-  object_class->get_property = gx_dashboard_view_get_property;
-  object_class->set_property = gx_dashboard_view_set_property;
+  GX_PAGE_VIEW_CLASS (klass)->alone_changed = gx_dashboard_view_alone_changed;
 
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ARRANGING_CHANGED] = g_signal_new ("arranging-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[CARD_ADDED] = g_signal_new ("card-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (GX_TYPE_CARD_GRID);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/dashboard_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxDashboardView, header);
   gtk_widget_class_bind_template_child (widget_class, GxDashboardView, back);

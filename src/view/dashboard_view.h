@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "view/page_view.h"
 #include "view/report_card.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_DASHBOARD_VIEW (gx_dashboard_view_get_type ())
-G_DECLARE_FINAL_TYPE (GxDashboardView, gx_dashboard_view, GX, DASHBOARD_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxDashboardView, gx_dashboard_view, GX, DASHBOARD_VIEW, GxPageView)
 
 void     gx_dashboard_view_offer        (GxDashboardView *self, const char *name, const char *title); /* one more card that can be added */
 void     gx_dashboard_view_add          (GxDashboardView *self, GtkWidget *card, int columns, int rows);

@@ -7,14 +7,13 @@
 #include "view/filter_bar.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
-#include "view/template.h"
 
 #define ROOM_FOR_SEARCH 600 /* pixels from which the search stands in the header */
 #define ROOM_FOR_STEPS 440
 
 struct _GxDealsView
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
   AdwLeaflet *leaflet;
   GtkWidget *main_pane, *detail_pane, *separator;
   AdwHeaderBar *header;
@@ -30,17 +29,14 @@ struct _GxDealsView
   GtkLabel *status;
   GxDealsDetail *detail;
 
-  gboolean alone;
-  gboolean start_buttons, end_buttons;
+  gboolean end_buttons;
   gboolean setting_pipelines;
   int room;
 };
 
 enum
 {
-  PROP_ALONE = 1,
-  PROP_START_BUTTONS,
-  PROP_END_BUTTONS,
+  PROP_END_BUTTONS = 1,
   PROP_ROOM,
   N_PROPS
 };
@@ -56,7 +52,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxDealsView, gx_deals_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxDealsView, gx_deals_view, GX_TYPE_PAGE_VIEW)
 
 static const GxColumnSpec columns[] = {
   { "title", NULL, 0 },
@@ -76,7 +72,7 @@ update_buttons (GxDealsView *self)
 {
   gboolean is_last = !gtk_widget_get_visible (self->detail_pane) || adw_leaflet_get_folded (self->leaflet);
 
-  g_object_set (self, "start-buttons", self->alone, "end-buttons", is_last, NULL);
+  g_object_set (self, "end-buttons", is_last, NULL);
 }
 
 /* The same entry, in the header or in a row of its own below it. */
@@ -166,12 +162,6 @@ gx_deals_view_get_property (GObject *object, guint property_id, GValue *value, G
 
   switch (property_id)
     {
-    case PROP_ALONE:
-      g_value_set_boolean (value, self->alone);
-      break;
-    case PROP_START_BUTTONS:
-      g_value_set_boolean (value, self->start_buttons);
-      break;
     case PROP_END_BUTTONS:
       g_value_set_boolean (value, self->end_buttons);
       break;
@@ -190,13 +180,6 @@ gx_deals_view_set_property (GObject *object, guint property_id, const GValue *va
 
   switch (property_id)
     {
-    case PROP_ALONE:
-      self->alone = g_value_get_boolean (value);
-      update_buttons (self);
-      break;
-    case PROP_START_BUTTONS:
-      self->start_buttons = g_value_get_boolean (value);
-      break;
     case PROP_END_BUTTONS:
       self->end_buttons = g_value_get_boolean (value);
       break;
@@ -212,13 +195,6 @@ gx_deals_view_set_property (GObject *object, guint property_id, const GValue *va
 }
 
 static void
-gx_deals_view_dispose (GObject *object)
-{
-  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_DEALS_VIEW);
-  G_OBJECT_CLASS (gx_deals_view_parent_class)->dispose (object);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (GX_TYPE_FILTER_BAR);
@@ -228,7 +204,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GX_TYPE_RECORD_TABLE);
   g_type_ensure (GX_TYPE_DEALS_DETAIL);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/deals_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GxDealsView, main_pane);
@@ -267,12 +242,9 @@ gx_deals_view_class_init (GxDealsViewClass *klass)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  object_class->dispose = gx_deals_view_dispose;
   object_class->get_property = gx_deals_view_get_property;
   object_class->set_property = gx_deals_view_set_property;
 
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
-  properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
   properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, flags);
   properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

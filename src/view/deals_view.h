@@ -3,6 +3,7 @@
 
 #include "view/deals_board.h"
 #include "view/deals_detail.h"
+#include "view/page_view.h"
 #include "view/record_table.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * Property `alone`: the list of pages is folded away.
  */
 #define GX_TYPE_DEALS_VIEW (gx_deals_view_get_type ())
-G_DECLARE_FINAL_TYPE (GxDealsView, gx_deals_view, GX, DEALS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxDealsView, gx_deals_view, GX, DEALS_VIEW, GxPageView)
 
 /* What stands in the place of the board or the list when there is nothing to show in it. */
 typedef enum

@@ -6,11 +6,10 @@
 #include "view/list_box.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
-#include "view/template.h"
 
 struct _GxReportsView
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
   AdwLeaflet *leaflet;
   GtkWidget *list_pane, *report_pane;
   GtkListBox *list;
@@ -18,16 +17,8 @@ struct _GxReportsView
   AdwHeaderBar *list_header;
   GtkWidget *list_back, *report_back;
   GxReportView *report;
-  gboolean alone;
   gboolean selecting; /* by the program */
 };
-
-enum
-{
-  PROP_ALONE = 1,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -36,7 +27,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxReportsView, gx_reports_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxReportsView, gx_reports_view, GX_TYPE_PAGE_VIEW)
 
 /* Title buttons follow the folding, or Close would vanish with a hidden pane. */
 static void
@@ -44,9 +35,9 @@ folded_changed (GxReportsView *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
-  adw_header_bar_set_show_start_title_buttons (self->list_header, self->alone);
+  adw_header_bar_set_show_start_title_buttons (self->list_header, gx_page_view_is_alone (self));
   adw_header_bar_set_show_end_title_buttons (self->list_header, folded);
-  gtk_widget_set_visible (self->list_back, self->alone);
+  gtk_widget_set_visible (self->list_back, gx_page_view_is_alone (self));
   gtk_widget_set_visible (self->report_back, folded);
 }
 
@@ -66,44 +57,23 @@ row_activated (GxReportsView *self, GtkListBoxRow *row)
 }
 
 static void
-gx_reports_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+gx_reports_view_alone_changed (GxPageView *view)
 {
-  g_value_set_boolean (value, GX_REPORTS_VIEW (object)->alone);
-}
-
-static void
-gx_reports_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  GX_REPORTS_VIEW (object)->alone = g_value_get_boolean (value);
-  folded_changed (GX_REPORTS_VIEW (object));
-}
-
-static void
-gx_reports_view_dispose (GObject *object)
-{
-  gx_template_dispose (GTK_WIDGET (object), GX_TYPE_REPORTS_VIEW);
-  G_OBJECT_CLASS (gx_reports_view_parent_class)->dispose (object);
+  folded_changed (GX_REPORTS_VIEW (view));
 }
 
 static void
 gx_reports_view_class_init (GxReportsViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = gx_reports_view_dispose;
-  object_class->get_property = gx_reports_view_get_property;
-  object_class->set_property = gx_reports_view_set_property;
-
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GX_PAGE_VIEW_CLASS (klass)->alone_changed = gx_reports_view_alone_changed;
 
   signals[REPORT_CHOSEN] = g_signal_new ("report-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_REPORT_VIEW);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/reports_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxReportsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GxReportsView, list_pane);

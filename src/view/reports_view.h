@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "view/page_view.h"
 #include "view/report_view.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * Signal `report-chosen (guint position)`. Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_REPORTS_VIEW (gx_reports_view_get_type ())
-G_DECLARE_FINAL_TYPE (GxReportsView, gx_reports_view, GX, REPORTS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxReportsView, gx_reports_view, GX, REPORTS_VIEW, GxPageView)
 
 void          gx_reports_view_add    (GxReportsView *self, const char *title);
 void          gx_reports_view_select (GxReportsView *self, guint position); /* and shows it */

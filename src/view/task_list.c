@@ -7,13 +7,12 @@
 #include "view/data_text.h"
 #include "view/day_chooser.h"
 #include "view/pane.h"
-#include "view/template.h"
 
 /* The page Tasks: a list with boxes to tick. */
 
 struct _GxTaskList
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
 
   GxListPane *list;
   GtkStack *empty;
@@ -24,15 +23,7 @@ struct _GxTaskList
   GHashTable *boxes; /* of GtkListItem: those bound now */
   gboolean can_finish;
   gboolean binding; /* boxes are set by the program */
-  gboolean alone;
 };
-
-enum
-{
-  PROP_ALONE = 1,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -43,7 +34,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxTaskList, gx_task_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxTaskList, gx_task_list, GX_TYPE_PAGE_VIEW)
 
 static gboolean
 is_open (GxRecord *record)
@@ -161,25 +152,12 @@ gx_task_list_size_allocate (GtkWidget *widget, int width, int height, int baseli
 }
 
 static void
-gx_task_list_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_boolean (value, GX_TASK_LIST (object)->alone);
-}
-
-static void
-gx_task_list_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  GX_TASK_LIST (object)->alone = g_value_get_boolean (value);
-}
-
-static void
 gx_task_list_dispose (GObject *object)
 {
   GxTaskList *self = GX_TASK_LIST (object);
 
-  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_TASK_LIST);
-  g_clear_pointer (&self->boxes, g_hash_table_unref);
   G_OBJECT_CLASS (gx_task_list_parent_class)->dispose (object);
+  g_clear_pointer (&self->boxes, g_hash_table_unref); /* after the cells, which it knows */
 }
 
 static void
@@ -205,12 +183,7 @@ gx_task_list_class_init (GxTaskListClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->dispose = gx_task_list_dispose;
-  object_class->get_property = gx_task_list_get_property;
-  object_class->set_property = gx_task_list_set_property;
   widget_class->size_allocate = gx_task_list_size_allocate;
-
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SHOW_CHANGED] = g_signal_new ("show-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
@@ -219,7 +192,6 @@ gx_task_list_class_init (GxTaskListClass *klass)
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_LIST_PANE);
   g_type_ensure (GX_TYPE_DAY_CHOOSER);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "view/list_pane.h"
+#include "view/page_view.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_TASK_LIST (gx_task_list_get_type ())
-G_DECLARE_FINAL_TYPE (GxTaskList, gx_task_list, GX, TASK_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxTaskList, gx_task_list, GX, TASK_LIST, GxPageView)
 
 GxListPane *gx_task_list_get_list       (GxTaskList *self); /* borrowed */
 void        gx_task_list_set_show       (GxTaskList *self, const char *which); /* emits `show-changed` when it is another */

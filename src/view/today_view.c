@@ -7,14 +7,13 @@
 #include "view/day_chooser.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
-#include "view/template.h"
 #include "view/today_row.h"
 
 #define N_GROUPS 8 /* that there is room for */
 
 struct _GxTodayView
 {
-  GtkWidget parent_instance;
+  GxPageView parent_instance;
   GxPane *pane;
   AdwWindowTitle *title;
   GtkStack *stack;
@@ -29,15 +28,13 @@ struct _GxTodayView
   char *counts[N_GROUPS];
   GxDay today;
   GxTodayItem *choosing; /* whose day is being chosen */
-  gboolean alone;
   gboolean is_narrow;
   gboolean wants_focus; /* the rows were to have it before there were any */
 };
 
 enum
 {
-  PROP_ALONE = 1,
-  PROP_NARROW,
+  PROP_NARROW = 1,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -52,7 +49,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GxTodayView, gx_today_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GxTodayView, gx_today_view, GX_TYPE_PAGE_VIEW)
 
 static gpointer
 peek (GListModel *model, guint position)
@@ -156,9 +153,7 @@ gx_today_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 static void
 gx_today_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  GxTodayView *self = GX_TODAY_VIEW (object);
-
-  g_value_set_boolean (value, property_id == PROP_ALONE ? self->alone : self->is_narrow);
+  g_value_set_boolean (value, GX_TODAY_VIEW (object)->is_narrow);
 }
 
 static void
@@ -167,11 +162,6 @@ gx_today_view_set_property (GObject *object, guint property_id, const GValue *va
   GxTodayView *self = GX_TODAY_VIEW (object);
   GtkListBoxRow *row;
 
-  if (property_id == PROP_ALONE)
-    {
-      self->alone = g_value_get_boolean (value);
-      return;
-    }
   self->is_narrow = g_value_get_boolean (value);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
     g_object_set (row, "narrow", self->is_narrow, NULL);
@@ -182,12 +172,11 @@ gx_today_view_dispose (GObject *object)
 {
   GxTodayView *self = GX_TODAY_VIEW (object);
 
-  gx_template_dispose (GTK_WIDGET (self), GX_TYPE_TODAY_VIEW);
+  G_OBJECT_CLASS (gx_today_view_parent_class)->dispose (object);
   g_clear_object (&self->items);
   g_clear_object (&self->choosing);
   for (guint i = 0; i < N_GROUPS; i++)
     g_clear_pointer (&self->counts[i], g_free);
-  G_OBJECT_CLASS (gx_today_view_parent_class)->dispose (object);
 }
 
 static void
@@ -203,7 +192,6 @@ gx_today_view_class_init (GxTodayViewClass *klass)
   object_class->set_property = gx_today_view_set_property;
   widget_class->size_allocate = gx_today_view_size_allocate;
 
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -215,7 +203,6 @@ gx_today_view_class_init (GxTodayViewClass *klass)
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_DAY_CHOOSER);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/today_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, pane);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, title);

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "base/value.h"
+#include "view/page_view.h"
 #include "view/today_item.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
  * Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_TODAY_VIEW (gx_today_view_get_type ())
-G_DECLARE_FINAL_TYPE (GxTodayView, gx_today_view, GX, TODAY_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GxTodayView, gx_today_view, GX, TODAY_VIEW, GxPageView)
 
 /* What a group is called, with how many there are: `Follow-ups` `12`. @icon and @title must outlive the view. */
 typedef struct
