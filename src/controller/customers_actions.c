@@ -11,7 +11,7 @@
 /* What a person does to the list of customers: adding one, or someone at it, and deleting what is selected. */
 
 static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "owner_id", "notes", NULL };
-static const char *const new_contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", NULL };
+static const char *const new_contact_fields[] = { "name", "phone", "wechat", "title", "role", "email", NULL };
 
 /* Adding ---------------------------------------------------------------------------------------------------------------- */
 

@@ -185,6 +185,12 @@ save_clicked (GxComposer *self)
   gx_composer_save (self);
 }
 
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
 /* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. Ctrl+Enter goes on to the next customer. */
 static gboolean
 key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
@@ -195,13 +201,27 @@ key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType stat
         choose_kind (self, common_kinds[keyval - GDK_KEY_1]);
       return GDK_EVENT_STOP;
     }
-  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+  if (!is_enter (keyval))
     return GDK_EVENT_PROPAGATE;
   if (state & GDK_SHIFT_MASK)
     return GDK_EVENT_PROPAGATE;
   if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)) && save (self)
       && state & GDK_CONTROL_MASK)
     gtk_widget_activate_action (GTK_WIDGET (self), "page.search", NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* Enter saves here as in the text, with the day it is pressed on; Space only chooses that. */
+static gboolean
+chip_key_pressed (GxComposer *self, guint keyval)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *text = gx_composer_dup_text (self);
+
+  if (!is_enter (keyval) || *text == '\0' || !GTK_IS_TOGGLE_BUTTON (focus) || !gtk_widget_has_css_class (focus, "gx-chip"))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
+  save (self);
   return GDK_EVENT_STOP;
 }
 
@@ -384,6 +404,7 @@ gx_composer_class_init (GxComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxComposer, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, chip_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
   gtk_widget_class_bind_template_callback (widget_class, day_toggled);
   gtk_widget_class_bind_template_callback (widget_class, preedit_changed);

@@ -81,14 +81,18 @@ place_search (GxDealsView *self)
 {
   GtkWidget *entry = GTK_WIDGET (self->search);
   GtkWidget *place = self->room >= ROOM_FOR_SEARCH ? self->search_room : self->search_row;
+  gboolean has_focus;
 
   gtk_widget_set_visible (self->steps, self->room >= ROOM_FOR_STEPS);
   gtk_widget_set_visible (self->search_row, place == self->search_row);
   if (gtk_widget_get_parent (entry) == place)
     return;
+  has_focus = (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   g_object_ref (entry);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (entry)), entry);
   gtk_box_append (GTK_BOX (place), entry);
+  if (has_focus)
+    gtk_widget_grab_focus (entry);
   g_object_unref (entry);
 }
 

@@ -102,6 +102,18 @@ clear_search (GxListPane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* What is typed among the rows is a search. The entry gets the key as it came, so that an input method composes from the first letter on. */
+static gboolean
+row_key_pressed (GxListPane *self, guint keyval, guint keycode, GdkModifierType state, GtkEventControllerKey *controller)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK) || letter == 0 || !g_unichar_isgraph (letter))
+    return GDK_EVENT_PROPAGATE;
+  gx_list_pane_focus_search (self); /* another search, not more of the last */
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (self->search)));
+}
+
 static void
 search_activated (GxListPane *self)
 {
@@ -261,6 +273,7 @@ gx_list_pane_class_init (GxListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxListPane, steps);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, row_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, search_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, clear_search);
