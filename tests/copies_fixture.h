@@ -115,3 +115,48 @@ set_today (const char *day)
 
   g_setenv ("GUANXI_NOW", now, TRUE);
 }
+
+G_GNUC_UNUSED static char *
+new_folder (TestBook *book)
+{
+  char *folder = test_book_file (book, "copies");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  return folder;
+}
+
+/* A book with one copy of it, and a change since. */
+G_GNUC_UNUSED static char *
+book_with_copy (TestBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
+  char *folder;
+
+  set_today ("2026-03-04");
+  fill_book (book, 60);
+  folder = new_folder (book);
+  g_assert_true (gx_copy_keep (book->path, folder, FALSE, NULL, TRUE, NULL, &made, &error));
+  g_assert_no_error (error);
+  set_today ("2026-03-05");
+  test_add_customer (book->book, "Later");
+  return folder;
+}
+
+G_GNUC_UNUSED static gboolean
+keep_copy (TestBook *book, const char *folder, gboolean locked, const GxCopyWatch *watch, GError **error)
+{
+  g_autofree char *made = NULL;
+  GxSeal seal = make_seal ("pass", NULL);
+  gboolean kept = gx_copy_keep (book->path, folder, FALSE, locked ? &seal : NULL, TRUE, watch, &made, error);
+
+  g_assert_cmpint (made != NULL, ==, kept);
+  return kept;
+}
+
+/* Long enough for somebody to come between. */
+G_GNUC_UNUSED static void
+dawdle (double fraction, gpointer data)
+{
+  g_usleep (2000);
+}

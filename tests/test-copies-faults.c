@@ -4,57 +4,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "book/new_file.h"
 #include "fault_vfs.h"
 
 /* What goes wrong while a copy is made or put back: each is said, the old copy stays, and nothing that is no copy looks like one. */
-
-static const char *program;
-
-static char *
-new_folder (TestBook *book)
-{
-  char *folder = test_book_file (book, "copies");
-
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  return folder;
-}
-
-/* A book with one copy of it, and a change since. */
-static char *
-book_with_copy (TestBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *made = NULL;
-  char *folder;
-
-  set_today ("2026-03-04");
-  fill_book (book, 60);
-  folder = new_folder (book);
-  g_assert_true (gx_copy_keep (book->path, folder, FALSE, NULL, TRUE, NULL, &made, &error));
-  g_assert_no_error (error);
-  set_today ("2026-03-05");
-  test_add_customer (book->book, "Later");
-  return folder;
-}
-
-static gboolean
-keep (TestBook *book, const char *folder, gboolean locked, const GxCopyWatch *watch, GError **error)
-{
-  g_autofree char *made = NULL;
-  GxSeal seal = make_seal ("pass", NULL);
-  gboolean kept = gx_copy_keep (book->path, folder, FALSE, locked ? &seal : NULL, TRUE, watch, &made, error);
-
-  g_assert_cmpint (made != NULL, ==, kept);
-  return kept;
-}
 
 /* Neither the folder of the copies nor the book's has anything new in it. */
 static void
@@ -83,7 +39,7 @@ test_every_call (gconstpointer data)
         gboolean kept;
 
         fault_vfs_fail_after (faults[i].fault, n, faults[i].code);
-        kept = keep (&book, folder, locked, NULL, &error);
+        kept = keep_copy (&book, folder, locked, NULL, &error);
         fault_vfs_fail_after (faults[i].fault, -1, 0);
         if (kept)
           {
@@ -120,7 +76,7 @@ test_disk_full (gconstpointer data)
       gboolean kept;
 
       setrlimit (RLIMIT_FSIZE, &limit);
-      kept = keep (&book, folder, locked, NULL, &error);
+      kept = keep_copy (&book, folder, locked, NULL, &error);
       setrlimit (RLIMIT_FSIZE, &before);
       if (kept)
         break;
@@ -199,7 +155,7 @@ test_folder_vanishes (gconstpointer data)
       g_autofree char *new = g_build_filename (away, locked ? "test 2026-03-05.guanxi-locked" : "test 2026-03-05.guanxi", NULL);
       g_autoptr (GError) error = NULL;
 
-      if (keep (&book, folder, locked, &watch, &error))
+      if (keep_copy (&book, folder, locked, &watch, &error))
         {
           g_assert_cmpuint (n, >, 0); /* it was done before the moment came */
           break;
@@ -226,7 +182,7 @@ test_cancelled (gconstpointer data)
       GxCopyWatch watch = { cancellable, count_down, &moment, 0, 1 };
       g_autoptr (GError) error = NULL;
 
-      if (keep (&book, folder, locked, &watch, &error))
+      if (keep_copy (&book, folder, locked, &watch, &error))
         {
           g_assert_cmpuint (n, >, 0);
           break;
@@ -245,12 +201,6 @@ typedef struct
   gboolean locked;
   gint done;
 } Copying;
-
-static void
-dawdle (double fraction, gpointer data)
-{
-  g_usleep (2000);
-}
 
 static gpointer
 copy_in_thread (gpointer data)
@@ -304,108 +254,6 @@ test_beside_a_writer (gconstpointer data)
   expected = test_dump (book.path);
   found = test_dump (again);
   test_dump_equal (expected, found, "the book after the step at which it was copied");
-}
-
-/* Killed ------------------------------------------------------------------------------------------------------------------- */
-
-static int
-copy_until_killed (const char *book, const char *folder, gboolean locked)
-{
-  g_autofree char *made = NULL;
-  g_autoptr (GError) error = NULL;
-  GxSeal seal = make_seal ("pass", NULL);
-  GxCopyWatch watch = { NULL, dawdle, NULL, 0, 1 };
-
-  set_today ("2026-03-05");
-  puts ("begun");
-  fflush (stdout);
-  return gx_copy_keep (book, folder, FALSE, locked ? &seal : NULL, TRUE, &watch, &made, &error) ? 0 : 1;
-}
-
-static void
-kill_a_copy (const char *book, const char *folder, gboolean locked, guint delay)
-{
-  const char *const arguments[] = { program, locked ? "--copy-locked" : "--copy", book, folder, NULL };
-  g_autoptr (GError) error = NULL;
-  char begun[6];
-  GPid pid;
-  int out, status;
-
-  g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (read (out, begun, sizeof begun), ==, sizeof begun);
-  g_usleep (delay);
-  kill (pid, SIGKILL);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  close (out);
-}
-
-/* An hour later, as far as the folder can tell. */
-static void
-age (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      struct timespec old[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
-
-      if (g_str_has_prefix (name, ".guanxi-") && g_file_test (path, G_FILE_TEST_IS_DIR))
-        g_assert_cmpint (utimensat (AT_FDCWD, path, old, 0), ==, 0);
-    }
-}
-
-static guint
-n_left (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_prefix (name, ".guanxi-") && !g_str_equal (name, ".guanxi-copies");
-  return n;
-}
-
-/* Whatever the moment: a copy is there whole or not at all; and what was half made is cleared away later, no sooner than nobody can be at work on it. */
-static void
-test_killed (gconstpointer data)
-{
-  gboolean locked = GPOINTER_TO_INT (data);
-  g_autoptr (GRand) rand = test_rand ();
-  g_auto (TestBook) book = { 0 };
-  g_autofree char *folder = NULL;
-  g_autofree char *new = NULL;
-  g_autofree char *dump = NULL;
-  g_autoptr (GError) error = NULL;
-  guint n_left_behind = 0;
-
-  folder = book_with_copy (&book);
-  test_run (book.book, gx_step_new ("Many", add_many, GUINT_TO_POINTER (1000), NULL));
-  dump = test_dump (book.path);
-  new = g_build_filename (folder, locked ? "test 2026-03-05.guanxi-locked" : "test 2026-03-05.guanxi", NULL);
-  for (guint i = 0; i < 25; i++)
-    {
-      g_autofree char *again = test_book_file (&book, "again");
-
-      kill_a_copy (book.path, folder, locked, (guint) g_rand_int_range (rand, 0, 60000));
-      n_left_behind += n_left (folder) + n_left (book.folder);
-      if (!g_file_test (new, G_FILE_TEST_EXISTS))
-        continue;
-      g_assert_true (gx_copy_restore (new, "pass", again, NULL, NULL, &error));
-      assert_book (again, dump, "a copy beside a killing");
-      g_unlink (again);
-      g_unlink (new);
-    }
-  g_assert_cmpuint (n_left_behind, >, 0);
-  gx_new_file_sweep (folder);
-  g_assert_cmpuint (n_left (folder) + n_left (book.folder), >, 0); /* who knows whose it is */
-  age (folder);
-  age (book.folder);
-  g_assert_true (keep (&book, folder, locked, NULL, &error));
-  g_assert_cmpuint (n_left (folder) + n_left (book.folder), ==, 0);
 }
 
 /* Altered ------------------------------------------------------------------------------------------------------------------ */
@@ -517,13 +365,9 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; GTestDataFunc func; } both[] = {
     { "every-call", test_every_call }, { "disk-full", test_disk_full },           { "folder-vanishes", test_folder_vanishes },
-    { "cancelled", test_cancelled },   { "beside-a-writer", test_beside_a_writer }, { "killed", test_killed },
-    { "altered", test_altered },
+    { "cancelled", test_cancelled },   { "beside-a-writer", test_beside_a_writer }, { "altered", test_altered },
   };
 
-  if (argc == 4 && g_str_has_prefix (argv[1], "--copy"))
-    return copy_until_killed (argv[2], argv[3], strcmp (argv[1], "--copy-locked") == 0);
-  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   fault_vfs_install ();
   signal (SIGXFSZ, SIG_IGN); /* as both programs do */
