@@ -18,7 +18,7 @@ failed (GxWindow *self, const char *message)
   g_autofree char *text = g_strdup_printf (_("The book was not backed up. %s"), message);
   AdwToast *toast = gx_window_notice (self, text, FALSE, TRUE);
 
-  adw_toast_set_button_label (toast, _("_Preferences"));
+  adw_toast_set_button_label (toast, _("Preferences"));
   adw_toast_set_action_name (toast, "win.preferences");
 }
 
