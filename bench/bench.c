@@ -21,13 +21,25 @@ bench_now (void)
   return g_get_monotonic_time () / 1000.0;
 }
 
-double
-bench_processor (void)
+static double
+read_clock (clockid_t clock)
 {
   struct timespec time;
 
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  clock_gettime (clock, &time);
   return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
+}
+
+double
+bench_processor (void)
+{
+  return read_clock (CLOCK_PROCESS_CPUTIME_ID);
+}
+
+double
+bench_processor_here (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 void

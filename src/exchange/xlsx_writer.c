@@ -113,12 +113,22 @@ escape_text (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* As nearly every text is: written as it stands. */
+static gboolean
+is_ordinary (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length <= GX_XLSX_MAX_TEXT && strstr (text, "_x") == NULL && strstr (text, "\xEF\xBF") == NULL && g_utf8_validate_len (text, length, NULL);
+}
+
 static gboolean
 write_text (GxXlsxWriter *self, lxw_col_t column, const char *text, GError **error)
 {
-  g_autofree char *escaped = escape_text (text);
-  gboolean is_cut;
-  g_autofree char *cut = cut_text (escaped, GX_XLSX_MAX_TEXT, &is_cut);
+  g_autofree char *escaped = is_ordinary (text) ? NULL : escape_text (text);
+  gboolean is_cut = FALSE;
+  g_autofree char *fitted = escaped != NULL ? cut_text (escaped, GX_XLSX_MAX_TEXT, &is_cut) : NULL;
+  const char *cut = fitted != NULL ? fitted : text;
 
   if (*cut == '\0')
     return TRUE;
