@@ -241,15 +241,35 @@ warn_if_repeated (Matching *self, guint i)
                                         (char *) g_ptr_array_index (self->plan->headings, i), j + 1));
 }
 
-/* Its heading is that of a field that nobody fills in, such as the number of a record: our own export has them. */
-static gboolean
-is_reckoned (Matching *self, guint i)
+static const GxField *
+field_of (Matching *self, guint i)
 {
   const GxField *field = column_by_name (self, self->keys[i]).field;
 
-  if (field == NULL)
-    field = column_by_label (self, self->keys[i]).field;
-  return field != NULL && !is_wanted (self, field);
+  return field != NULL ? field : column_by_label (self, self->keys[i]).field;
+}
+
+/* Our own export, which alone says when a record was made and changed: there, fields that nobody fills in are no remarks. */
+static gboolean
+is_ours (Matching *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    {
+      const GxField *field = field_of (self, i);
+
+      n += field >= self->entity->fields && field < self->entity->fields + GX_N_RECORD_ROWS;
+    }
+  return n >= GX_N_RECORD_ROWS;
+}
+
+static gboolean
+is_reckoned (Matching *self, guint i)
+{
+  const GxField *field = field_of (self, i);
+
+  return field != NULL && !is_wanted (self, field) && is_ours (self);
 }
 
 /* What is usually meant by the heading. A reference is only taken where it is needed or may be made: a name that is not in the book would reject the row. */

@@ -118,6 +118,11 @@ class Workbooks(harness.CliTest):
         _, said = self.import_workbook("a.csv", "--assist", "yes")
         self.assertEqual(([row["notes"] for row in self.json("list", "customer")], said), (["x", "x"], ""))
 
+    def test_what_others_call_like_ours_is_kept(self):
+        (self.folder / "a.csv").write_text("编号,Number,Last contact,客户名称\nKH001,7,上周三,甲\n", encoding="utf-8")
+        self.import_workbook("a.csv", "--assist", "yes")
+        self.assertEqual(self.json("list", "customer")[0]["notes"], "编号: KH001\nNumber: 7\nLast contact: 上周三")
+
     def test_a_pipe_is_no_file(self):
         os.mkfifo(self.folder / "pipe.csv")
         self.refused("preview", "pipe.csv", says="cannot be read twice")
