@@ -13,7 +13,7 @@ static const struct
   int width, height;
   gboolean dark;
   gboolean detail; /* of a folded window, the customer */
-  const char *page; /* of the customer; or a page of the window: `/today`; or what is typed to go to: `>heng` */
+  const char *page; /* of the customer; or a page of the window: `/today`; or what is typed to go to: `>heng`; or what opens over it: `=bin`, `=menu` */
 } pictures[] = {
   { "customers-1366x728", 1366, 728, FALSE, FALSE, "overview" },
   { "customers-1366x728-dark", 1366, 728, TRUE, FALSE, "overview" },
@@ -45,6 +45,8 @@ static const struct
   { "goto-found-1366x728", 1366, 728, FALSE, FALSE, ">xz" },
   { "goto-found-900x600-dark", 900, 600, TRUE, FALSE, ">jr" },
   { "goto-360x640", 360, 640, FALSE, FALSE, ">ht" },
+  { "recycle-bin", 1366, 728, FALSE, FALSE, "=bin" },
+  { "menu", 1366, 728, FALSE, FALSE, "=menu" },
 };
 
 /* Of the page Deals: the board or the list, and a deal beside it. */
@@ -116,6 +118,26 @@ go_to (Fixture *fixture, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_ENTRY, NULL)), text);
 }
 
+/* A window or a popover of its own. */
+static GtkWidget *
+open_over (Fixture *fixture, const char *name)
+{
+  GtkWidget *menu = fixture_find (fixture->window->sidebar_pane, GTK_TYPE_MENU_BUTTON, NULL);
+
+  if (g_str_equal (name, "menu"))
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+      fixture_settle (fixture);
+      return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+    }
+  choose_customer (fixture);
+  page_act (fixture, "page.delete");
+  page_wait_count (fixture, &gx_customer_entity, 23);
+  page_act (fixture, "win.recycle-bin");
+  fixture_settle (fixture);
+  return page_dialog (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +148,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
       Fixture fixture;
+      GtkWidget *shown;
       g_autofree char *path = g_strdup_printf ("%s/%s%s.png", argc > 1 ? argv[1] : ".", argc > 2 ? argv[2] : "", pictures[i].name);
 
       if (argc > 3 && strstr (pictures[i].name, argv[3]) == NULL)
@@ -134,10 +157,13 @@ main (int argc, char **argv)
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                           pictures[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       fixture_open (&fixture, TRUE, pictures[i].width, pictures[i].height);
+      shown = GTK_WIDGET (fixture.window);
       if (*pictures[i].page == '/')
         gx_window_show_page (fixture.window, pictures[i].page + 1);
       else if (*pictures[i].page == '>')
         go_to (&fixture, pictures[i].page + 1);
+      else if (*pictures[i].page == '=')
+        shown = open_over (&fixture, pictures[i].page + 1);
       else
         {
           choose_customer (&fixture);
@@ -146,8 +172,10 @@ main (int argc, char **argv)
       if (pictures[i].detail)
         gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (&fixture)))));
       fixture_settle (&fixture);
-      fixture_picture (GTK_WIDGET (fixture.window), path);
+      fixture_picture (shown, path);
       g_print ("%s\n", path);
+      if (GTK_IS_WINDOW (shown) && shown != GTK_WIDGET (fixture.window))
+        gtk_window_destroy (GTK_WINDOW (shown));
       fixture_close (&fixture);
     }
   for (guint i = 0; i < G_N_ELEMENTS (deals_pictures); i++)
