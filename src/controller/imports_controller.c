@@ -195,7 +195,7 @@ count (const GxEntity *entity, gint64 n)
 static char *
 describe (const GxTakeBack *result)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *removed = count (result->entity, result->removed);
   g_autofree char *set_back = count (result->entity, result->set_back);
   g_autofree char *kept = count (result->entity, result->kept);
@@ -208,7 +208,7 @@ describe (const GxTakeBack *result)
   if (result->set_back > 0)
     g_string_append_printf (text, ngettext ("%s gets back what it had before.", "%s get back what they had before.", result->set_back), set_back);
   if (result->kept == 0)
-    return g_string_free (text, FALSE);
+    return g_strdup (text->str);
 
   g_ptr_array_add (result->titles, NULL);
   /* Translators: between names. */
@@ -219,7 +219,7 @@ describe (const GxTakeBack *result)
   /* Translators: how many customers; names of them. */
   g_string_append_printf (text, ngettext ("%s stays, because it was changed or used since: %s%s", "%s stay, because they were changed or used since: %s%s", result->kept),
                           kept, names, result->kept > result->titles->len ? "…" : "");
-  return g_string_free (text, FALSE);
+  return g_strdup (text->str);
 }
 
 static void
@@ -229,6 +229,7 @@ tried (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const GxTakeBack *found = work->result;
   g_autofree char *text = NULL;
+  g_autofree char *question = NULL;
   AdwMessageDialog *dialog;
 
   gx_book_run_finish (GX_BOOK (source), result, &error);
@@ -246,7 +247,8 @@ tried (GObject *source, GAsyncResult *result, gpointer user_data)
       show_dialog (work->self, _("The import cannot be taken back"), text);
       return;
     }
-  dialog = show_dialog (work->self, _("Take this import back?"), text);
+  question = g_strdup_printf ("%s\n\n%s", work->name, text);
+  dialog = show_dialog (work->self, _("Take this import back?"), question);
   adw_message_dialog_set_response_label (dialog, "cancel", _("_Cancel"));
   adw_message_dialog_add_response (dialog, "take-back", _("_Take Back"));
   adw_message_dialog_set_response_appearance (dialog, "take-back", ADW_RESPONSE_DESTRUCTIVE);

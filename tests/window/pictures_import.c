@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <libintl.h>
 
 #include "base/locale_setup.h"
 #include "controller/import_controller.h"
+#include "exchange/import.h"
 #include "model/customer.h"
+#include "model/staff.h"
 #include "tests/window/fixture.h"
+#include "view/imports_window.h"
 
 /* Writes pictures of the first run and of a table on its way in. Usage: pictures-import FOLDER [PREFIX [NAME]]. The language is the locale's. */
 
@@ -17,6 +20,8 @@ typedef enum
   PROBLEM,
   REFUSED,
   IMPORTED,
+  IMPORTS,
+  TAKE_BACK,
 } Scene;
 
 static const struct
@@ -38,6 +43,10 @@ static const struct
   { "import-problem-1366x728", 1366, 728, FALSE, PROBLEM },
   { "import-refused-1366x728", 1366, 728, FALSE, REFUSED },
   { "imported-1366x728", 1366, 728, FALSE, IMPORTED },
+  { "imports-560x480", 1366, 728, FALSE, IMPORTS },
+  { "imports-560x480-dark", 1366, 728, TRUE, IMPORTS },
+  { "imports-take-back", 1366, 728, FALSE, TAKE_BACK },
+  { "imports-take-back-dark", 1366, 728, TRUE, TAKE_BACK },
 };
 
 static char *
@@ -70,6 +79,8 @@ is_done (Fixture *fixture, gpointer scene)
     case FIRST_RUN:
     case EMPTY_LIST:
     case REFUSED:
+    case IMPORTS:
+    case TAKE_BACK:
       return TRUE;
     case PROBLEM:
       return fixture_find (view, GTK_TYPE_DROP_DOWN, NULL) != NULL;
@@ -83,6 +94,72 @@ is_done (Fixture *fixture, gpointer scene)
   g_return_val_if_reached (TRUE);
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (at->data, type))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+is_listed (Fixture *fixture, gpointer data)
+{
+  return fixture_find (find_toplevel (GX_TYPE_IMPORTS_WINDOW), GTK_TYPE_BUTTON, _("Undo…")) != NULL;
+}
+
+static gboolean
+is_asked (Fixture *fixture, gpointer data)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+/* The list of imports after two of them and a change, and what taking the first back would do. */
+static void
+show_imports (Fixture *fixture, gboolean asks)
+{
+  static const GxEntity *const made[] = { &gx_staff_entity, NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, i == 0 ? "客户资料 2025.csv" : "展会名片.csv", NULL);
+      g_autofree char *table = i == 0 ? make_table (TRUE) : g_strdup ("name\n宁波蓝天包装\n余姚大方模具\n慈溪三友电子\n");
+      GxImportOptions options = { .path = path, .entity = &gx_customer_entity, .assist = GX_IMPORT_ASSIST_ON, .create = made };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, table, -1, NULL));
+      gx_import_result_free (gx_import_run (fixture->book, &options, &error));
+      g_assert_no_error (error);
+      g_unlink (path);
+    }
+  for (gint64 id = 1; id < 1871; id += 1869) /* one of each */
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxRecord) record = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, id, &error);
+
+      g_assert_no_error (error);
+      g_free (GX_CUSTOMER (record)->level);
+      GX_CUSTOMER (record)->level = g_strdup ("D");
+      gx_book_run (fixture->book, gx_step_new_edit (record, NULL), NULL);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.imports", NULL);
+  fixture_wait (fixture, is_listed, NULL, "they are listed");
+  if (!asks)
+    return;
+  g_signal_emit_by_name (fixture_find (find_toplevel (GX_TYPE_IMPORTS_WINDOW), GTK_TYPE_BUTTON, _("Undo…")), "clicked");
+  fixture_wait (fixture, is_asked, NULL, "it is asked");
+}
+
+/* What stands in front. */
+static GtkWidget *
+widget_of (Fixture *fixture, Scene scene)
+{
+  return scene == IMPORTS ? find_toplevel (GX_TYPE_IMPORTS_WINDOW) : scene == TAKE_BACK ? find_toplevel (ADW_TYPE_MESSAGE_DIALOG) : GTK_WIDGET (fixture->window);
+}
+
 static void
 set_scene (Fixture *fixture, Scene scene)
 {
@@ -92,6 +169,11 @@ set_scene (Fixture *fixture, Scene scene)
 
   if (scene == EMPTY_LIST)
     return;
+  if (scene == IMPORTS || scene == TAKE_BACK)
+    {
+      show_imports (fixture, scene == TAKE_BACK);
+      return;
+    }
   gx_window_welcome (fixture->window);
   if (scene == FIRST_RUN)
     return;
@@ -128,8 +210,11 @@ main (int argc, char **argv)
       fixture_open (&fixture, FALSE, pictures[i].width, pictures[i].height);
       set_scene (&fixture, pictures[i].scene);
       fixture_settle (&fixture);
-      fixture_picture (GTK_WIDGET (fixture.window), path);
+      fixture_picture (widget_of (&fixture, pictures[i].scene), path);
       g_print ("%s\n", path);
+      for (guint j = 0; pictures[i].scene >= IMPORTS && j < 2; j++)
+        if (find_toplevel (j == 0 ? ADW_TYPE_MESSAGE_DIALOG : GX_TYPE_IMPORTS_WINDOW) != NULL)
+          gtk_window_destroy (GTK_WINDOW (find_toplevel (j == 0 ? ADW_TYPE_MESSAGE_DIALOG : GX_TYPE_IMPORTS_WINDOW)));
       fixture_close (&fixture);
     }
   return 0;
