@@ -7,6 +7,8 @@
 #include "controller/deeds.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
+#include "model/address.h"
+#include "model/channel.h"
 #include "model/choice_row.h"
 #include "model/choices.h"
 #include "model/contact.h"
@@ -38,6 +40,8 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+#define MAX_ELSEWHERE 5 /* numbers, and addresses, that the head has room for */
 
 static const char *const contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", "birthday", "notes", NULL };
 
@@ -143,6 +147,53 @@ sorted (GxCustomerController *self, int part, const char *field, gboolean descen
     show_part (self, part);
 }
 
+typedef struct
+{
+  GString *text;
+  const GxFormat *format;
+} Elsewhere;
+
+static gboolean
+add_elsewhere (GxRecord *record, gpointer user_data)
+{
+  static const char *const address_parts[] = { "province", "city", "district", "street", NULL };
+  static const char *const channel_parts[] = { "value", NULL };
+  const char *const *names = GX_IS_ADDRESS (record) ? address_parts : channel_parts;
+  Elsewhere *elsewhere = user_data;
+
+  /* The first number of a kind is a field of the customer's. */
+  if (GX_IS_CHANNEL (record) && GX_CHANNEL (record)->is_primary)
+    return TRUE;
+  if (elsewhere->text->len > 0)
+    g_string_append (elsewhere->text, " · ");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const GxField *field = gx_entity_find_field (gx_record_get_entity (record), names[i]);
+      g_autofree char *part = gx_record_field_to_display (record, field, elsewhere->format, GX_NO_DAY);
+
+      g_string_append (elsewhere->text, part);
+    }
+  return TRUE;
+}
+
+/* The other numbers of the customer, and where it is. (transfer full) */
+static char *
+dup_elsewhere (GxCustomerController *self, const char *filter, GError **error)
+{
+  const GxEntity *const entities[] = { &gx_channel_entity, &gx_address_entity };
+  Elsewhere elsewhere = { g_string_new (NULL), gx_book_get_format (self->book) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      g_autoptr (GxQuery) query = gx_query_new (entities[i]);
+
+      gx_query_take_filter (query, gx_filter_parse (entities[i], filter, NULL, NULL));
+      if (!gx_reader_each (gx_book_get_reader (self->book), query, MAX_ELSEWHERE, add_elsewhere, &elsewhere, error))
+        break;
+    }
+  return g_string_free (elsewhere.text, FALSE);
+}
+
 static void
 show_around (GxCustomerController *self)
 {
@@ -152,6 +203,7 @@ show_around (GxCustomerController *self)
   g_autoptr (GxRecord) contact = gx_first_record (self->book, &gx_contact_entity, filter, NULL, &error);
   g_autoptr (GxRecord) last = error == NULL ? gx_first_record (self->book, &gx_interaction_entity, filter, "-happened_at", &error) : NULL;
   g_autoptr (GxRecord) next = error == NULL ? gx_first_record (self->book, &gx_task_entity, open_tasks, "due_on", &error) : NULL;
+  g_autofree char *elsewhere = error == NULL ? dup_elsewhere (self, filter, &error) : NULL;
   g_autofree char *person = NULL;
   g_autofree char *said = NULL;
 
@@ -166,7 +218,7 @@ show_around (GxCustomerController *self)
       g_free (said);
       said = g_strdup (gx_choices_label (gx_book_get_format (self->book)->choices, gx_entity_find_field (&gx_interaction_entity, "kind"), GX_INTERACTION (last)->kind));
     }
-  gx_customer_detail_set_around (self->detail, person, said, next != NULL ? gx_record_get_title (next) : NULL);
+  gx_customer_detail_set_around (self->detail, person, elsewhere, said, next != NULL ? gx_record_get_title (next) : NULL);
   if (error != NULL)
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
@@ -203,6 +255,7 @@ book_changed (GxCustomerController *self, GxChange *change)
   if (id == 0)
     return;
   if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
+      || gx_change_touches (change, &gx_channel_entity, 0) || gx_change_touches (change, &gx_address_entity, 0)
       || gx_change_touches (change, &gx_task_entity, 0) || gx_change_touches (change, &gx_interaction_entity, 0))
     load (self, id);
   if (self->customer != NULL && g_strcmp0 (gx_customer_detail_get_page (self->detail), "history") == 0)

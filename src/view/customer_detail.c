@@ -297,14 +297,14 @@ gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 {
   g_set_object (&self->customer, customer);
   gx_fact_pane_set_record (self->facts, (GxRecord *) customer);
-  gx_customer_detail_set_around (self, NULL, NULL, NULL);
+  gx_customer_detail_set_around (self, NULL, NULL, NULL, NULL);
 }
 
 void
-gx_customer_detail_set_around (GxCustomerDetail *self, const char *contact, const char *last_contact, const char *next_task)
+gx_customer_detail_set_around (GxCustomerDetail *self, const char *contact, const char *elsewhere, const char *last_contact, const char *next_task)
 {
   if (self->customer != NULL)
-    gx_customer_head_show (self->head, self->customer, self->format, contact, last_contact, next_task);
+    gx_customer_head_show (self->head, self->customer, self->format, contact, elsewhere, last_contact, next_task);
 }
 
 void

@@ -40,7 +40,7 @@ void           gx_customer_detail_set_format  (GxCustomerDetail *self, const GxF
 void           gx_customer_detail_set_record  (GxCustomerDetail *self, GxCustomer *customer);
 
 /* What the record itself does not say; each nullable. */
-void           gx_customer_detail_set_around  (GxCustomerDetail *self, const char *contact, const char *last_contact, const char *next_task);
+void           gx_customer_detail_set_around  (GxCustomerDetail *self, const char *contact, const char *elsewhere, const char *last_contact, const char *next_task);
 
 void           gx_customer_detail_set_model   (GxCustomerDetail *self, GxCustomerPart part, GListModel *model); /* nullable */
 void           gx_customer_detail_rebind      (GxCustomerDetail *self, GxCustomerPart part);

@@ -106,7 +106,7 @@ field_text (GxCustomer *customer, const char *name, const GxFormat *format)
 }
 
 static void
-show_lines (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact)
+show_lines (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *elsewhere)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *phone = field_text (customer, "phone", format);
@@ -121,9 +121,11 @@ show_lines (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, 
 
   append_part (line, contact);
   append_part (line, phone);
+  append_part (line, elsewhere);
   append_part (line, customer->region);
   append_part (line, customer->terms);
   gtk_label_set_text (self->line, line->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line), line->str);
   gtk_widget_set_visible (GTK_WIDGET (self->line), line->len > 0);
 }
 
@@ -144,9 +146,9 @@ show_cards (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, 
 }
 
 void
-gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *last_contact,
-                       const char *next_task)
+gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *elsewhere,
+                       const char *last_contact, const char *next_task)
 {
-  show_lines (self, customer, format, contact);
+  show_lines (self, customer, format, contact, elsewhere);
   show_cards (self, customer, format, last_contact, next_task);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define GX_TYPE_CUSTOMER_HEAD (gx_customer_head_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerHead, gx_customer_head, GX, CUSTOMER_HEAD, GtkWidget)
 
-/* @contact, @last_contact, @next_task: what the record itself does not say; each nullable. */
-void gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *last_contact,
-                            const char *next_task);
+/* @contact, @elsewhere, @last_contact, @next_task: what the record itself does not say; each nullable. @elsewhere: its other numbers and its address. */
+void gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *elsewhere,
+                            const char *last_contact, const char *next_task);
 
 G_END_DECLS

@@ -20,7 +20,8 @@
  * for, is said to the program directly. Run in English and in Chinese. */
 
 #define N_ROWS "1900"
-#define FOUND "己宏0003有限公司" /* 131 3141 1595 */
+#define FOUND "己宏0003有限公司"
+#define REACHED "联系3 · 131 3141 1595 · 0574-8700 0003 · 宁波市海曙区中山路0号"
 
 static const char *customers; /* as the language calls them */
 
@@ -112,6 +113,7 @@ log_a_call (Fixture *fixture)
   fixture_wait (fixture, page_has_rows, GUINT_TO_POINTER (2), "those with 1595");
   keys_press (fixture, "Return", NULL);
   fixture_wait (fixture, page_shows_customer, FOUND, "the first of them");
+  g_assert_true (page_shows_label (fixture, (gpointer) REACHED)); /* by all that the workbook says */
   keys_press (fixture, "ctrl+l", NULL);
   keys_type (fixture, "asked for a price");
   keys_press (fixture, "Tab", "Tab", "Return", NULL);
