@@ -10,6 +10,7 @@
 #include "view/data_text.h"
 #include "view/template.h"
 #include "view/timeline.h"
+#include "view/wrap_layout.h"
 
 #define N_COMMON_KINDS 3
 
@@ -387,6 +388,7 @@ gx_composer_class_init (GxComposerClass *klass)
   signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
+  g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GxComposer, kinds);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, frame);

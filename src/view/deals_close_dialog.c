@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/wrap_layout.h"
 
 struct _GxDealsCloseDialog
 {
@@ -12,7 +13,7 @@ struct _GxDealsCloseDialog
   GtkButton *done;
   GtkEditable *reason;
   GtkWidget *offers_label;
-  GtkFlowBox *offers;
+  GtkBox *offers;
   GtkLabel *message;
 };
 
@@ -71,6 +72,7 @@ gx_deals_close_dialog_class_init (GxDealsCloseDialogClass *klass)
 
   signals[CLOSE_DEAL] = g_signal_new ("close-deal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/deals_close_dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GxDealsCloseDialog, title);
   gtk_widget_class_bind_template_child (widget_class, GxDealsCloseDialog, done);
@@ -107,10 +109,8 @@ gx_deals_close_dialog_new (const char *deal, gboolean won, const char *const *re
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_attributes (GTK_LABEL (label), gx_data_text_attributes ());
       gtk_widget_add_css_class (offer, "gx-chip");
-      gtk_widget_set_halign (offer, GTK_ALIGN_START);
       g_signal_connect_object (offer, "clicked", G_CALLBACK (offer_clicked), self, G_CONNECT_SWAPPED);
-      gtk_flow_box_insert (self->offers, offer, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (offer), FALSE); /* the button has the focus, not the place it stands in */
+      gtk_box_append (self->offers, offer);
     }
   return GTK_WIDGET (self);
 }

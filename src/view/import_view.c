@@ -164,6 +164,7 @@ bind_line (GxImportView *self, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (title), line->title != NULL ? line->title : "");
   gtk_widget_set_visible (title, line->line > 0);
   gtk_label_set_text (GTK_LABEL (remark), line->remark != NULL ? line->remark : "");
+  gtk_widget_set_tooltip_text (title, line->title);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), line->remark);
   (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (remark, "gx-warning");
   (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (fate, "gx-warning");

@@ -2,6 +2,7 @@
 #include "view/page_toggles.h"
 
 #include "view/template.h"
+#include "view/wrap_layout.h"
 
 struct _GxPageToggles
 {
@@ -39,6 +40,7 @@ gx_page_toggles_class_init (GxPageTogglesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_page_toggles_dispose;
+  g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/page_toggles.ui");
   gtk_widget_class_bind_template_child (widget_class, GxPageToggles, box);
 }

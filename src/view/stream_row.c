@@ -73,12 +73,20 @@ gx_stream_row_new (void)
 }
 
 void
+gx_stream_row_set_short (GxStreamRow *self)
+{
+  gtk_label_set_wrap (self->text, FALSE);
+  gtk_label_set_lines (self->text, 1);
+}
+
+void
 gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text)
 {
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
   gtk_label_set_text (self->text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), gtk_label_get_wrap (self->text) ? NULL : text);
 }
 
 void

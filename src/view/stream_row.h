@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (GxStreamRow, gx_stream_row, GX, STREAM_ROW, GtkWidget)
 GtkWidget *gx_stream_row_new (void);
 void       gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text);
 
+/* @text: on one line, cut where it must be, and whole in a tooltip: a list of such rows knows how high it is. GTK 4.8 asks a list for its height
+ * without saying how wide it is. */
+void       gx_stream_row_set_short (GxStreamRow *self);
+
 /* A button at the end, called @label for who does not see it; NULL: none. */
 void       gx_stream_row_set_more (GxStreamRow *self, const char *label);
 

@@ -93,7 +93,11 @@ show (GxTimeline *self, GtkListItem *item)
 static void
 setup_row (GxTimeline *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, gx_stream_row_new ());
+  GtkWidget *row = gx_stream_row_new ();
+
+  if (self->is_short)
+    gx_stream_row_set_short (GX_STREAM_ROW (row));
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
 

@@ -75,6 +75,7 @@ gx_value_card_set_value (GxValueCard *self, const char *figure, const char *note
 
   gtk_label_set_text (self->figure, shown);
   gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
   (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->figure), "gx-late");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

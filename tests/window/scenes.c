@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/scenes.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "controller/dashboard_controller.h"
+#include "controller/import_controller.h"
+#include "controller/print.h"
+#include "controller/reports_controller.h"
+#include "exchange/paper_export.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/deals_page.h"
+#include "view/dashboard_view.h"
+#include "view/progress_window.h"
+#include "view/reports_view.h"
+#include "view/restore_dialog.h"
+#include "view/seal_dialog.h"
+#include "view/secret_dialog.h"
+
+/* One window is walked from scene to scene, each opened from wherever the one before left it. */
+
+static const char CUSTOMER[] = "宁波恒达机电有限公司";
+
+/* Rest ---------------------------------------------------------------------------------------------------------------------- */
+
+#define QUIET (20 * 1000) /* µs without anything to do */
+#define PATIENCE (3 * G_USEC_PER_SEC) /* something moves for ever: a spinner */
+
+void
+scenes_rest (void)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 last = start;
+
+  while (g_get_monotonic_time () - last < QUIET && g_get_monotonic_time () - start < PATIENCE)
+    if (g_main_context_iteration (NULL, FALSE))
+      last = g_get_monotonic_time ();
+    else
+      g_usleep (1000);
+}
+
+/* Pages --------------------------------------------------------------------------------------------------------------------- */
+
+static void
+open_page (Fixture *fixture, const char *page)
+{
+  gx_window_show_page (fixture->window, page);
+}
+
+/* What the window can be asked for: `page action`. */
+static void
+open_action (Fixture *fixture, const char *page_and_action)
+{
+  g_auto (GStrv) parts = g_strsplit (page_and_action, " ", 2);
+
+  gx_window_show_page (fixture->window, parts[0]);
+  scenes_rest ();
+  page_act (fixture, parts[1]);
+}
+
+static void
+open_list (Fixture *fixture, const char *search)
+{
+  gx_window_show_page (fixture->window, "customers");
+  gx_customers_view_show_list (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
+  gtk_editable_set_text (GTK_EDITABLE (page_search_entry (fixture)), search);
+}
+
+static void
+open_customer (Fixture *fixture, const char *part)
+{
+  open_list (fixture, "");
+  gx_window_open_record (fixture->window, &gx_customer_entity, 1);
+  fixture_wait (fixture, page_shows_customer, (gpointer) CUSTOMER, CUSTOMER);
+  gx_customer_detail_show_page (page_detail (fixture), part);
+  gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
+}
+
+static void
+open_contact (Fixture *fixture, const char *argument)
+{
+  open_customer (fixture, "contacts");
+  g_signal_emit_by_name (page_detail (fixture), "contact-opened", (gint64) 1);
+}
+
+static void
+open_deals (Fixture *fixture, const char *form)
+{
+  gx_window_show_page (fixture->window, "deals");
+  gx_deals_view_show_detail (deals_view (fixture), FALSE);
+  gx_deals_view_set_board (deals_view (fixture), g_str_equal (form, "board"));
+  scenes_rest ();
+  gx_deals_board_focus (deals_board (fixture));
+}
+
+static void
+open_deal (Fixture *fixture, const char *part)
+{
+  open_deals (fixture, "board");
+  gx_page_open_record (GX_PAGE (deals_controller (fixture)), deals_find (fixture, "316L 法兰 DN50"));
+  gx_deals_detail_show_page (gx_deals_view_get_detail (deals_view (fixture)), part);
+}
+
+static void
+ask_of_deal (Fixture *fixture, const char *action)
+{
+  open_deal (fixture, "overview");
+  scenes_rest ();
+  page_act (fixture, action);
+}
+
+static void
+open_dashboard (Fixture *fixture, const char *arranging)
+{
+  GtkWidget *page;
+
+  gx_window_show_page (fixture->window, "dashboard");
+  page = gx_page_get_widget (gx_window_get_page (fixture->window, "dashboard"));
+  scenes_rest ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL)), arranging != NULL);
+}
+
+static gboolean
+cards_are_filled (Fixture *fixture, gpointer data)
+{
+  GtkWidget *page = gx_page_get_widget (gx_window_get_page (fixture->window, "dashboard"));
+  GtkWidget *card = fixture_find (page, GX_TYPE_REPORT_CARD, NULL);
+
+  for (; card != NULL; card = gtk_widget_get_next_sibling (card))
+    if (gx_report_card_get_report (GX_REPORT_CARD (card)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+open_report (Fixture *fixture, const char *name)
+{
+  gx_window_show_page (fixture->window, "reports");
+  gx_reports_controller_show (GX_REPORTS_CONTROLLER (gx_window_get_page (fixture->window, "reports")), name, NULL);
+}
+
+static gboolean
+report_is_there (Fixture *fixture, gpointer name)
+{
+  GxReportView *view = gx_reports_view_get (GX_REPORTS_VIEW (gx_page_get_widget (gx_window_get_page (fixture->window, "reports"))));
+  const GxReport *report = gx_report_view_get_report (view);
+  gboolean loading;
+
+  g_object_get (view, "loading", &loading, NULL);
+  return report != NULL && !loading && g_str_equal (report->name, name);
+}
+
+static void
+not_printed (GtkWindow *parent, const char *message, gpointer user_data)
+{
+  g_error ("%s", message);
+}
+
+/* The dialog that it is asked for in is GTK's. */
+static void
+open_preview (Fixture *fixture, const char *name)
+{
+  GxReportView *view;
+
+  open_report (fixture, name);
+  fixture_wait (fixture, report_is_there, (gpointer) name, name);
+  view = gx_reports_view_get (GX_REPORTS_VIEW (gx_page_get_widget (gx_window_get_page (fixture->window, "reports"))));
+  gx_print_preview (GTK_WINDOW (fixture->window),
+                    gx_paper_for_report (gx_report_view_get_report (view), fixture->path, gx_book_get_format (fixture->book)->zone), not_printed, NULL);
+}
+
+/* Windows over it ------------------------------------------------------------------------------------------------------------ */
+
+static void
+go_to (Fixture *fixture, const char *text)
+{
+  open_page (fixture, "customers");
+  page_act (fixture, "win.go-to");
+  scenes_rest ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_ENTRY, NULL)), text);
+}
+
+static void
+delete_two (Fixture *fixture)
+{
+  gint64 ids[] = { 20, 21 };
+  g_autoptr (GError) error = NULL;
+
+  gx_book_run (fixture->book, gx_step_new_delete (&gx_customer_entity, ids, G_N_ELEMENTS (ids), NULL), &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_bin (Fixture *fixture, const char *filled)
+{
+  if (filled != NULL)
+    delete_two (fixture);
+  page_act (fixture, "win.recycle-bin");
+}
+
+static GtkWidget *
+show_seal (Fixture *fixture)
+{
+  GtkWidget *dialog = gx_seal_dialog_new (GTK_WINDOW (fixture->window), _("Encrypt copies"),
+                                          _("From now on copies are encrypted, those in the second place too. Those made before stay readable until you delete them, and so does the book on this computer."),
+                                          _("_Continue"), FALSE);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+open_seal (Fixture *fixture, const char *second)
+{
+  GtkWidget *dialog = show_seal (fixture);
+  GtkWidget *first;
+
+  scenes_rest ();
+  first = fixture_find (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (first), "three small words");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (first)), second);
+}
+
+static void
+open_code (Fixture *fixture, const char *code)
+{
+  gx_seal_dialog_show_code (GX_SEAL_DIALOG (show_seal (fixture)), code);
+}
+
+static void
+open_secret (Fixture *fixture, const char *copy)
+{
+  AdwMessageDialog *dialog = gx_secret_dialog_new (GTK_WINDOW (fixture->window), _("Open the encrypted copy"), copy, _("_Open"),
+                                                   _("There is a slip in this recovery code. Compare it with the paper, group by group."));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* As the program shows them, whatever copies this computer has. */
+static void
+open_copies (Fixture *fixture, const char *argument)
+{
+  GtkWidget *dialog = gx_restore_dialog_new (GTK_WINDOW (fixture->window));
+
+  gx_restore_dialog_add (GX_RESTORE_DIALOG (dialog), "2026-03-04 18:02", "1,862 × 恒达贸易 · 2026-03-04 17:59", "/one");
+  gx_restore_dialog_add (GX_RESTORE_DIALOG (dialog), "2026-03-03 18:05", "1,860 × 恒达贸易 · 2026-03-03 17:31", "/two");
+  gx_restore_dialog_add (GX_RESTORE_DIALOG (dialog), "2026-03-02 18:05", "恒达贸易", NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+refuse (Fixture *fixture, const char *argument)
+{
+  g_autofree char *reason = g_strdup_printf (_("“%s” is not a Guanxi book."), "客户表.xlsx");
+
+  gx_application_refuse (fixture->application, reason);
+}
+
+static void
+show_progress (Fixture *fixture, const char *argument)
+{
+  g_autofree char *what = g_strdup_printf (_("Saving “%s”"), "客户 2026-03-04.xlsx");
+  GtkWidget *dialog = gx_progress_window_new (GTK_WINDOW (fixture->window), what);
+
+  gx_progress_window_set_fraction (GX_PROGRESS_WINDOW (dialog), 0.4);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+close_unlogged (Fixture *fixture, const char *argument)
+{
+  GtkWidget *composer;
+
+  open_customer (fixture, "timeline");
+  scenes_rest ();
+  composer = gx_customer_detail_get_composer (page_detail (fixture));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (composer, GTK_TYPE_TEXT_VIEW, NULL))), "问 304 管到货", -1);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+has_dialog (Fixture *fixture, gpointer data)
+{
+  return page_has_dialog (fixture, GINT_TO_POINTER (TRUE));
+}
+
+/* Import -------------------------------------------------------------------------------------------------------------------- */
+
+static char *
+make_table (gboolean with_name)
+{
+  static const char *const names[] = { "恒达机电", "鑫源五金厂", "永固紧固件", "越美纺织品", "德邦物流设备", "凯达塑料", "佳禾日用百货", "正泰电器经销部" };
+  static const char *const places[] = { "宁波", "余姚", "慈溪", "绍兴", "上海", "台州", "义乌", "温州" };
+  static const char *const levels[] = { "A", "B", "VIP", "C" };
+  static const char *const fields[] = { "phone", "level", "region", "birthday", "owner_id", "wechat", "invoice_tax_number", "notes" };
+  GString *table = g_string_new (with_name ? gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "name")) : "编号");
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_string_append_printf (table, ",%s", gx_field_get_label (gx_entity_find_field (&gx_customer_entity, fields[i])));
+  g_string_append (table, ",上次拜访,进货渠道\n");
+  for (guint i = 0; i < 1900; i++)
+    g_string_append_printf (table, "%s%s有限公司,1380574%04u,%s,浙江%s,%s,%s,wx_%04u,91330200MA%06uXA,%s,2025/3/%u,展会\n", places[i % 8], names[(i / 8) % 8],
+                            i, levels[i % 4], places[i % 8], i % 61 == 7 ? "明年春天" : "1985-06-01", i % 2 ? "王芳" : "李强", i, i,
+                            i % 5 == 0 ? "老客户，只收顺丰" : "", i % 28 + 1);
+  return g_string_free (table, FALSE);
+}
+
+static void
+open_first_run (Fixture *fixture, const char *argument)
+{
+  gx_window_welcome (fixture->window);
+}
+
+static void
+open_empty (Fixture *fixture, const char *page)
+{
+  gx_window_get_page (fixture->window, page);
+  fixture->window->welcomes = FALSE;
+  gx_window_show_page (fixture->window, page);
+}
+
+static void
+open_file (Fixture *fixture, const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  page_act (fixture, "win.import");
+  gx_import_controller_begin (GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import")), FALSE);
+  gx_import_controller_open_file (GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import")), path);
+  scenes_rest ();
+}
+
+static void
+open_table (Fixture *fixture, const char *without_name)
+{
+  g_autofree char *table = make_table (without_name == NULL);
+
+  open_file (fixture, "客户资料 2025.csv", table);
+}
+
+static void
+open_no_table (Fixture *fixture, const char *argument)
+{
+  open_file (fixture, "客户资料 2025.pdf", "%PDF-1.4 ");
+}
+
+static GtkWidget *
+import_view (Fixture *fixture)
+{
+  return gx_page_get_widget (gx_window_get_page (fixture->window, "import"));
+}
+
+static gboolean
+has_mapping (Fixture *fixture, gpointer data)
+{
+  return fixture_find (import_view (fixture), GTK_TYPE_DROP_DOWN, NULL) != NULL;
+}
+
+static gboolean
+was_tried (Fixture *fixture, gpointer data)
+{
+  GtkWidget *list = fixture_find (import_view (fixture), GTK_TYPE_LIST_VIEW, NULL);
+
+  return list != NULL && gtk_list_view_get_model (GTK_LIST_VIEW (list)) != NULL
+         && g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) > 100;
+}
+
+static void
+import_table (Fixture *fixture, const char *argument)
+{
+  open_table (fixture, NULL);
+  fixture_wait (fixture, was_tried, NULL, "it was tried");
+  page_act (fixture, "page.import");
+}
+
+static gboolean
+shows_customers (Fixture *fixture, gpointer data)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->pages), "customers") == 0;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------------------- */
+
+const Scene scenes[] = {
+  { "customers", 0, open_list, "" },
+  { "customers-none", 0, open_list, "nobody at all" },
+  { "customer-overview", SCENE_NARROW, open_customer, "overview" },
+  { "customer-timeline", SCENE_NARROW, open_customer, "timeline" },
+  { "customer-contacts", SCENE_NARROW, open_customer, "contacts" },
+  { "customer-deals", SCENE_NARROW, open_customer, "deals" },
+  { "customer-history", SCENE_NARROW, open_customer, "history" },
+  { "customer-new", 0, open_action, "customers page.new", has_dialog },
+  { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
+  { "contact", 0, open_contact, NULL, has_dialog },
+  { "today", 0, open_page, "today" },
+  { "tasks", 0, open_page, "tasks" },
+  { "task-new", 0, open_action, "tasks win.new-task", has_dialog },
+  { "deals-board", 0, open_deals, "board", deals_are_loaded },
+  { "deals-list", 0, open_deals, "list", deals_are_loaded },
+  { "deal-overview", SCENE_NARROW, open_deal, "overview" },
+  { "deal-products", SCENE_NARROW, open_deal, "products" },
+  { "deal-stages", SCENE_NARROW, open_deal, "stages" },
+  { "deal-history", SCENE_NARROW, open_deal, "history" },
+  { "deal-new", 0, open_action, "deals page.new", has_dialog },
+  { "deal-new-line", 0, ask_of_deal, "page.new-line", has_dialog },
+  { "deal-lose", 0, ask_of_deal, "page.lose", has_dialog },
+  { "dashboard", SCENE_NARROW, open_dashboard, NULL, cards_are_filled },
+  { "dashboard-arrange", 0, open_dashboard, "arrange", cards_are_filled },
+  { "report-funnel", 0, open_report, "funnel", report_is_there },
+  { "report-customers-by-industry", 0, open_report, "customers-by-industry", report_is_there },
+  { "report-sales-by-month", 0, open_report, "sales-by-month", report_is_there },
+  { "report-sales-by-person", 0, open_report, "sales-by-person", report_is_there },
+  { "report-sales-by-product", 0, open_report, "sales-by-product", report_is_there },
+  { "report-sales-by-customer", 0, open_report, "sales-by-customer", report_is_there },
+  { "report-activity", 0, open_report, "activity", report_is_there },
+  { "preview", 0, open_preview, "activity", has_dialog },
+  { "go-to", 0, go_to, "" },
+  { "go-to-found", 0, go_to, "xz" },
+  { "imports-none", 0, open_action, "customers win.imports", has_dialog },
+  { "recycle-bin-empty", 0, open_bin, NULL, has_dialog },
+  { "recycle-bin", 0, open_bin, "filled", has_dialog },
+  { "restore-none", 0, open_action, "customers win.restore", has_dialog },
+  { "restore", 0, open_copies, NULL, has_dialog },
+  { "seal", 0, open_seal, "three small words", has_dialog },
+  { "seal-different", 0, open_seal, "three small", has_dialog },
+  { "seal-code", 0, open_code, "7KQM-2XPA-0VNE-W4HZ-9RTB-MMWQ-3F8J-CY5D", has_dialog },
+  { "secret", 0, open_secret, "2025-06-01 · 恒达贸易 2025-06-01.guanxi-locked", has_dialog },
+  { "move", 0, open_action, "customers win.move", has_dialog },
+  { "preferences", 0, open_action, "customers win.preferences", has_dialog },
+  { "shortcuts", 0, open_action, "customers win.show-help-overlay", has_dialog },
+  { "about", 0, open_action, "customers win.about", has_dialog },
+  { "progress", 0, show_progress, NULL, has_dialog },
+  { "refused", 0, refuse, NULL, has_dialog },
+  { "unlogged", 0, close_unlogged, NULL, has_dialog },
+  { "first", SCENE_EMPTY, open_first_run, NULL },
+  { "import-refused", SCENE_EMPTY, open_no_table, NULL },
+  { "import-problem", SCENE_EMPTY, open_table, "without a name", has_mapping },
+  { "import", SCENE_EMPTY, open_table, NULL, was_tried },
+  { "customers-empty", SCENE_EMPTY, open_empty, "customers" },
+  { "today-empty", SCENE_EMPTY, open_empty, "today" },
+  { "tasks-empty", SCENE_EMPTY, open_empty, "tasks" },
+  { "deals-empty", SCENE_EMPTY, open_empty, "deals" },
+  { "dashboard-empty", SCENE_EMPTY, open_empty, "dashboard", cards_are_filled },
+  { "reports-empty", SCENE_EMPTY, open_empty, "reports" },
+  { "imported", SCENE_EMPTY, import_table, NULL, shows_customers },
+  { "imports", SCENE_EMPTY, open_action, "customers win.imports", has_dialog },
+  { NULL },
+};
+
+/* For there to be a history. */
+static void
+change_customer (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, &error);
+
+  g_assert_no_error (error);
+  g_free (GX_CUSTOMER (customer)->terms);
+  GX_CUSTOMER (customer)->terms = g_strdup ("月结 45 天");
+  g_free (GX_CUSTOMER (customer)->notes);
+  GX_CUSTOMER (customer)->notes = g_strdup ("只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件");
+  gx_book_run (fixture->book, gx_step_new_edit (customer, NULL), &error);
+  g_assert_no_error (error);
+}
+
+void
+scenes_begin (Fixture *fixture, gboolean filled, int width, int height)
+{
+  fixture_open (fixture, filled, width, height);
+  if (!filled)
+    return;
+  deals_fill (fixture);
+  change_customer (fixture);
+}
+
+void
+scenes_end (Fixture *fixture)
+{
+  static const char *const files[] = { "客户资料 2025.csv", "客户资料 2025.pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i], NULL);
+
+      g_unlink (path);
+    }
+  fixture_close (fixture);
+}
+
+GtkWidget *
+scene_open (Fixture *fixture, const Scene *scene)
+{
+  GtkWidget *dialog;
+
+  scene->open (fixture, scene->argument);
+  if (scene->is_ready != NULL)
+    fixture_wait (fixture, scene->is_ready, (gpointer) scene->argument, scene->name);
+  scenes_rest ();
+  dialog = page_dialog (fixture);
+  return dialog != NULL && gtk_widget_get_mapped (dialog) ? dialog : GTK_WIDGET (fixture->window);
+}
+
+void
+scene_close (Fixture *fixture)
+{
+  GtkWidget *dialog = page_dialog (fixture);
+
+  if (dialog != NULL && gtk_widget_get_mapped (dialog))
+    gtk_window_close (GTK_WINDOW (dialog));
+  gx_go_to_close (fixture->window->go_to);
+  scenes_rest ();
+}
