@@ -217,6 +217,7 @@ gx_customers_controller_open_query (GxPage *page, const GxQuery *query)
 
   GX_PAGE_CLASS (gx_customers_controller_parent_class)->open_query (page, query);
   gx_customers_view_show_list (gx_customers_controller_get_view (self));
+  gx_record_table_focus (self->table);
 }
 
 static GxUnsaved
