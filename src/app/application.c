@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "app/book_update.h"
 #include "app/first_book.h"
 #include "app/move.h"
 #include "app/pages.h"
@@ -97,37 +98,91 @@ gx_application_refuse (GxApplication *self, const char *reason)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-GtkWindow *
-gx_application_open_book (GxApplication *self, const char *path, gboolean is_new)
+static void
+show_book (GxApplication *self, GxBook *book, const char *path, GxOpen how, const char *notice)
+{
+  GtkWidget *window = gx_window_new (GTK_APPLICATION (self), book);
+
+  gx_seen_step_check (GX_WINDOW (window));
+  gx_window_watch_backup (GX_WINDOW (window));
+  gx_settings_set_string ("last-book", path);
+  if (how != GX_OPEN_NAMED)
+    gx_window_welcome (GX_WINDOW (window));
+  gx_settings_add_recent_book (path);
+  if (notice != NULL)
+    gx_window_notice (GX_WINDOW (window), notice, FALSE, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_current (GxApplication *self, const char *path, GxOpen how, const char *notice)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxBook) book = open_book (path, &error);
+
+  if (book != NULL)
+    show_book (self, book, path, how, notice);
+  else if (g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
+    gx_move_open (self, path); /* and comes back with the book in it */
+  else
+    gx_application_refuse (self, error->message);
+}
+
+/* A book that waits to be brought up to date. */
+typedef struct
+{
+  GxApplication *application;
+  char *path;
+  GxOpen how;
+  char *notice;
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *self = data;
+
+  g_object_unref (self->application);
+  g_free (self->path);
+  g_free (self->notice);
+  g_free (self);
+}
+
+static void
+updated (const GError *error, gpointer data)
+{
+  Waiting *self = data;
+
+  /* One that cannot be written is read as it is. */
+  if (error == NULL || g_error_matches (error, GX_ERROR, GX_ERROR_READ_ONLY))
+    open_current (self->application, self->path, self->how, self->notice);
+  else
+    gx_application_refuse (self->application, error->message);
+}
+
+void
+gx_application_open_book (GxApplication *self, const char *path, GxOpen how, const char *notice)
 {
   GtkWindow *window = window_of (self, path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GxBook) book = NULL;
+  Waiting *waiting;
 
-  if (window == NULL)
+  if (window != NULL)
     {
-      if (!is_new || gx_first_book_create (path, &error))
-        book = open_book (path, &error);
-      if (book == NULL && g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
-        {
-          gx_move_open (self, path); /* and comes back with the book in it */
-          return NULL;
-        }
-      if (book == NULL)
-        {
-          gx_application_refuse (self, error->message);
-          return NULL;
-        }
-      window = GTK_WINDOW (gx_window_new (GTK_APPLICATION (self), book));
-      gx_seen_step_check (GX_WINDOW (window));
-      gx_window_watch_backup (GX_WINDOW (window));
-      gx_settings_set_string ("last-book", path);
-      if (is_new)
-        gx_window_welcome (GX_WINDOW (window));
-      gx_settings_add_recent_book (path);
+      if (notice != NULL)
+        gx_window_notice (GX_WINDOW (window), notice, FALSE, TRUE);
+      gtk_window_present (window);
     }
-  gtk_window_present (window);
-  return window;
+  else if (how == GX_OPEN_NEW && !gx_first_book_create (path, &error))
+    gx_application_refuse (self, error->message);
+  else if (gx_book_is_outdated (path))
+    {
+      waiting = g_new (Waiting, 1);
+      *waiting = (Waiting) { g_object_ref (self), g_strdup (path), how, g_strdup (notice) };
+      gx_book_update (GTK_APPLICATION (self), path, updated, waiting, waiting_free);
+    }
+  else
+    open_current (self, path, how, notice);
 }
 
 static void
@@ -148,10 +203,7 @@ gx_application_activate (GApplication *application)
       gx_application_refuse (GX_APPLICATION (application), error->message);
       return;
     }
-  gx_application_open_book (GX_APPLICATION (application), path, FALSE);
-  window = window_of (GX_APPLICATION (application), path);
-  if (window != NULL)
-    gx_window_welcome (GX_WINDOW (window)); /* who names a file knows what to do with it */
+  gx_application_open_book (GX_APPLICATION (application), path, GX_OPEN_USUAL, NULL);
 }
 
 static void
@@ -159,7 +211,7 @@ gx_application_open (GApplication *application, GFile **files, int n_files, cons
 {
   for (int i = 0; i < n_files; i++)
     if (g_file_peek_path (files[i]) != NULL)
-      gx_application_open_book (GX_APPLICATION (application), g_file_peek_path (files[i]), FALSE);
+      gx_application_open_book (GX_APPLICATION (application), g_file_peek_path (files[i]), GX_OPEN_NAMED, NULL);
 }
 
 static void
@@ -181,7 +233,7 @@ practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practice")), TRUE);
   if (path != NULL)
-    gx_application_open_book (self, path, FALSE);
+    gx_application_open_book (self, path, GX_OPEN_NAMED, NULL);
   else
     gx_application_refuse (self, error->message);
   g_application_release (G_APPLICATION (self));
@@ -204,7 +256,7 @@ practice (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_recent (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gx_application_open_book (self, g_variant_get_string (parameter, NULL), FALSE);
+  gx_application_open_book (self, g_variant_get_string (parameter, NULL), GX_OPEN_NAMED, NULL);
 }
 
 static void

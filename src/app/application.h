@@ -10,8 +10,16 @@ G_DECLARE_FINAL_TYPE (GxApplication, gx_application, GX, APPLICATION, AdwApplica
 
 GxApplication *gx_application_new (GApplicationFlags flags);
 
-/* Raises the window of the book @path, or opens one; says in a dialog why it cannot. @is_new: makes the book first. Returns: (nullable): borrowed. */
-GtkWindow     *gx_application_open_book (GxApplication *self, const char *path, gboolean is_new);
+typedef enum
+{
+  GX_OPEN_NAMED, /* a book that was chosen; who names a file knows what to do with it */
+  GX_OPEN_USUAL, /* an empty one shows how to begin */
+  GX_OPEN_NEW,   /* the book is made first, and shows how to begin */
+} GxOpen;
+
+/* Raises the window of the book @path, or opens one, at once or when the book has been brought up to date; says in a dialog why it cannot. @notice: what the window then
+ * says, until it is dismissed; nullable. */
+void           gx_application_open_book (GxApplication *self, const char *path, GxOpen how, const char *notice);
 
 /* Says in a dialog why a book cannot be opened; with no window yet the program stays until it is read. */
 void           gx_application_refuse (GxApplication *self, const char *reason);

@@ -210,13 +210,10 @@ static void
 show_unpacked (Move *move)
 {
   g_autofree char *message = unpacked_text (move);
-  GtkWindow *window;
 
   if (move->settings != NULL)
     gx_settings_apply_bytes (move->settings);
-  window = gx_application_open_book (move->application, move->to, FALSE);
-  if (window != NULL)
-    gx_window_notice (GX_WINDOW (window), message, FALSE, TRUE);
+  gx_application_open_book (move->application, move->to, GX_OPEN_NAMED, message);
 }
 
 static void

@@ -128,7 +128,7 @@ file_chosen (GtkNativeDialog *dialog, int response, GxWindow *self)
   gboolean is_new = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
 
   if (file != NULL)
-    gx_application_open_book (GX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), g_file_peek_path (file), is_new);
+    gx_application_open_book (GX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), g_file_peek_path (file), is_new ? GX_OPEN_NEW : GX_OPEN_NAMED, NULL);
   g_object_unref (dialog);
 }
 

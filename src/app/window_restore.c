@@ -81,15 +81,12 @@ replaced (GObject *source, GAsyncResult *result, gpointer user_data)
   const GxRestoring *self = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
-  GtkWindow *window;
 
   g_task_propagate_boolean (G_TASK (result), &error);
   if (self->state != NULL)
     gx_seen_step_remember (self->state); /* older than it was, and that is what was wanted */
   message = result_text (self, error);
-  window = gx_application_open_book (GX_APPLICATION (self->application), self->path, FALSE);
-  if (window != NULL)
-    gx_window_notice (GX_WINDOW (window), message, FALSE, TRUE);
+  gx_application_open_book (GX_APPLICATION (self->application), self->path, GX_OPEN_NAMED, message);
   g_application_release (self->application);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/lock.h"
+#include "book/migrate.h"
 #include "book/reader_private.h"
 #include "book/writer.h"
 #include "model/choice_row.h"
@@ -184,6 +185,14 @@ gx_book_open (const char *path, GxBookMode mode, GError **error)
   if ((self->reader = gx_book_open_reader (self, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+gx_book_is_outdated (const char *path)
+{
+  g_autoptr (GxDb) db = gx_db_open (path, GX_DB_READ, NULL, NULL, NULL); /* opening says what is wrong with it */
+
+  return db != NULL && gx_migrate_is_due (db);
 }
 
 const char *

@@ -34,6 +34,9 @@ gboolean gx_book_create_filled (const char *path, const char *language, const ch
 /* Errors: NOT_FOUND, NOT_A_BOOK, NEWER, BUSY, READ_ONLY, DAMAGED, IO: each with a sentence naming the file. */
 GxBook  *gx_book_open  (const char *path, GxBookMode mode, GError **error);
 
+/* Whether an older program left the book, so that opening it for writing brings it up to date first, which takes minutes by the million: then not where windows wait. */
+gboolean gx_book_is_outdated (const char *path);
+
 /* Waits for queued saves, checkpoints, closes. Also done by the last unref. */
 void     gx_book_close (GxBook *self);
 

@@ -63,12 +63,18 @@ gx_migrate_stand_in (GxDb *db, GError **error)
 }
 
 gboolean
+gx_migrate_is_due (GxDb *db)
+{
+  return !is_latest (db) || db->is_otherwise_derived;
+}
+
+gboolean
 gx_migrate (GxDb *db, GError **error)
 {
   gboolean is_old = !is_latest (db);
   g_autofree char *saved = is_old ? gx_saved_name (db->path, GX_SAVED_BEFORE_UPDATE) : NULL;
 
-  if (!is_old && !db->is_otherwise_derived)
+  if (!gx_migrate_is_due (db))
     return TRUE;
   if (saved != NULL && !gx_book_copy (db->path, saved, NULL, error))
     return FALSE;

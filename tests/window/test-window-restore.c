@@ -331,7 +331,7 @@ test_move (void)
   g_settings_reset (gx_settings_get (), "quiet-days");
   gx_settings_set_string ("backup-folder", "");
 
-  g_assert_null (gx_application_open_book (fixture.application, file, FALSE));
+  gx_application_open_book (fixture.application, file, GX_OPEN_NAMED, NULL);
   fixture_wait (&fixture, has_two_windows, NULL, "the book that moved is open");
   moved = other_window (&fixture);
   assert_moved (&fixture, moved, books, "新电脑.guanxi");
@@ -359,7 +359,7 @@ test_move_locked (void)
   fixture_wait (&fixture, is_made, file, "the file is made");
   g_assert_true (gx_copy_is_locked (file));
 
-  g_assert_null (gx_application_open_book (fixture.application, file, FALSE));
+  gx_application_open_book (fixture.application, file, GX_OPEN_NAMED, NULL);
   give_secret (&fixture, "three small word");
   fixture_wait (&fixture, says_wrong, NULL, "it says that this is not the passphrase");
   give_secret (&fixture, "three small words");
@@ -369,6 +369,43 @@ test_move_locked (void)
   copies_close_window (&fixture, moved);
   copies_close (&fixture);
   copies_delete_all (books);
+}
+
+/* The window of the book @path. */
+static gboolean
+has_opened (Fixture *fixture, gpointer path)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); at != NULL; at = at->next)
+    if (GX_IS_WINDOW (at->data) && g_str_equal (gx_book_get_path (gx_window_get_book (at->data)), path))
+      return TRUE;
+  return FALSE;
+}
+
+/* A book of an earlier version is brought up to date while the window lives on, and then opens; asking again meanwhile makes no second one. */
+static void
+test_older_book (void)
+{
+  Fixture fixture;
+  GtkWindow *opened;
+  g_autoptr (GFile) kept = g_file_new_build_filename (g_test_get_dir (G_TEST_DIST), "data", "books", "schema-1.guanxi", NULL);
+  g_autoptr (GFile) older = NULL;
+  g_autoptr (GError) error = NULL;
+
+  copies_open (&fixture);
+  older = g_file_new_build_filename (fixture.folder, "旧账.guanxi", NULL);
+  g_assert_true (g_file_copy (kept, older, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error));
+  g_assert_true (gx_book_is_outdated (g_file_peek_path (older)));
+  for (guint i = 0; i < 2; i++)
+    gx_application_open_book (fixture.application, g_file_peek_path (older), GX_OPEN_NAMED, i == 0 ? "An old friend." : NULL);
+  g_assert_false (has_opened (&fixture, (gpointer) g_file_peek_path (older)));
+  fixture_wait (&fixture, has_opened, (gpointer) g_file_peek_path (older), "the older book is open");
+  opened = other_window (&fixture);
+  g_assert_cmpint (gx_book_get_mode (gx_window_get_book (GX_WINDOW (opened))), ==, GX_BOOK_WRITE);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (opened), GTK_TYPE_LABEL, "An old friend."));
+  g_assert_false (gx_book_is_outdated (g_file_peek_path (older)));
+  copies_close_window (&fixture, opened);
+  g_file_delete (older, NULL, NULL);
+  copies_close (&fixture);
 }
 
 int
@@ -382,5 +419,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/restore/locked", test_locked);
   g_test_add_func ("/window/restore/move", test_move);
   g_test_add_func ("/window/restore/move-locked", test_move_locked);
+  g_test_add_func ("/window/restore/older-book", test_older_book);
   return g_test_run ();
 }
