@@ -235,6 +235,8 @@ options_of (guint i, GRand *rand)
     { .period = { DAY (2017, 4, 1), DAY (2017, 6, 30) }, .against = GX_AGAINST_BEFORE },
     { .period = { DAY (2025, 1, 1), DAY (2025, 12, 31) }, .against = GX_AGAINST_LAST_YEAR, .top = 2 },
     { .period = { DAY (2025, 6, 2), DAY (2025, 6, 29) }, .against = GX_AGAINST_BEFORE }, /* whole weeks */
+    { .period = { DAY (2017, 1, 1), DAY (2017, 12, 31) }, .top = 3, .top_only = TRUE }, /* a year, whose best are kept */
+    { .period = { DAY (2025, 1, 1), DAY (2025, 12, 31) }, .top_only = TRUE },
     { .period = { from, GX_NO_DAY } },
     { .period = { GX_NO_DAY, to } },
     { .period = { from, to }, .against = GX_AGAINST_BEFORE, .top = 5, .top_only = TRUE },
@@ -244,7 +246,7 @@ options_of (guint i, GRand *rand)
   return i < G_N_ELEMENTS (options) ? options[i] : (GxReportOptions) { .period = GX_PERIOD_ALWAYS };
 }
 
-#define N_OPTIONS 10
+#define N_OPTIONS 12
 
 /* Every report, with every option; the same when the book keeps no sums. */
 static void

@@ -103,3 +103,4 @@ CREATE TABLE chart_summary (
   amount INTEGER NOT NULL,
   PRIMARY KEY (chart, key, period, currency)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX chart_summary_best ON chart_summary (chart, period, currency, amount DESC);

@@ -87,18 +87,16 @@ matches (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_int (context, text_of (values[0]) != NULL && gx_words_match ((const char *const *) words, text_of (values[0])));
 }
 
-/* gx_week (ms): the Monday of the week that a moment is in, in the book's zone */
+/* gx_day (ms): the day that a moment is on, in the book's zone */
 static void
-week (sqlite3_context *context, int n, sqlite3_value **values)
+day (sqlite3_context *context, int n, sqlite3_value **values)
 {
-  char monday[11];
-  GxDay day;
+  char text[11];
 
   if (sqlite3_value_type (values[0]) == SQLITE_NULL)
     return;
-  day = gx_instant_to_day ((GxInstant) { sqlite3_value_int64 (values[0]) }, sqlite3_user_data (context));
-  gx_day_to_buf ((GxDay) { day.days - gx_day_weekday (day) + 1 }, monday);
-  sqlite3_result_text (context, monday, -1, SQLITE_TRANSIENT);
+  gx_day_to_buf (gx_instant_to_day ((GxInstant) { sqlite3_value_int64 (values[0]) }, sqlite3_user_data (context)), text);
+  sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
 static void
@@ -110,7 +108,7 @@ unref_zone (void *zone)
 int
 gx_functions_register_zone (sqlite3 *handle, GTimeZone *zone)
 {
-  return sqlite3_create_function_v2 (handle, "gx_week", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (zone), week, NULL, NULL, unref_zone);
+  return sqlite3_create_function_v2 (handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (zone), day, NULL, NULL, unref_zone);
 }
 
 int

@@ -21,7 +21,8 @@ typedef enum
   GX_DERIVED_2 = 2, /* search documents are kept under their terms, not under the prefixes of their tokens */
   GX_DERIVED_3 = 3, /* sums for charts */
   GX_DERIVED_4 = 4, /* what is written with a number, or how, does not make it a word */
-  GX_DERIVED_LATEST = GX_DERIVED_4,
+  GX_DERIVED_5 = 5, /* sums by customer, those of interactions by day */
+  GX_DERIVED_LATEST = GX_DERIVED_5,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */

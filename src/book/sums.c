@@ -12,26 +12,27 @@
 
 #define WON "t.status = 'won'"
 #define MONTH "substr (t.closed_on, 1, 7)"
+#define YEAR "substr (t.closed_on, 1, 4)"
 
 static const char *const stage_fields[] = { "status", "stage_id", "amount", "currency", NULL };
 static const char *const way_fields[] = { "stage_id", NULL }; /* and the deal's stage events, with which it is touched */
 static const char *const owner_fields[] = { "status", "closed_on", "owner_id", "amount", "currency", NULL };
 static const char *const product_fields[] = { "status", "closed_on", "amount", "currency", NULL }; /* and its lines */
-static const char *const customer_fields[] = { NULL };
-static const char *const week_fields[] = { "happened_at", NULL };
+static const char *const customer_fields[] = { "status", "closed_on", "customer_id", "amount", "currency", NULL };
+static const char *const day_fields[] = { "happened_at", NULL };
 static const char *const industry_fields[] = { "industry", NULL };
 
 const GxSumDefinition gx_sums[] = {
-  [GX_SUM_STAGE] = { "stage", &gx_deal_entity, "t.status = 'open'", "t.stage_id", "NULL", "NULL", GX_GRAIN_NONE, TRUE, TRUE, stage_fields },
+  [GX_SUM_STAGE] = { "stage", &gx_deal_entity, "t.status = 'open'", "t.stage_id", "NULL", "NULL", GX_GRAIN_NONE, TRUE, stage_fields },
   [GX_SUM_WAY] = { "way", &gx_deal_entity, "1",
                    "t.stage_id || ':' || (SELECT group_concat (id) FROM (SELECT DISTINCT stage_id AS id FROM stage_event WHERE deal_id = t.id ORDER BY 1))",
-                   "NULL", "NULL", GX_GRAIN_NONE, FALSE, TRUE, way_fields },
-  [GX_SUM_OWNER] = { "owner", &gx_deal_entity, WON, "t.owner_id", MONTH, "t.closed_on", GX_GRAIN_MONTH, TRUE, TRUE, owner_fields },
+                   "NULL", "NULL", GX_GRAIN_NONE, FALSE, way_fields },
+  [GX_SUM_OWNER] = { "owner", &gx_deal_entity, WON, "t.owner_id", MONTH, "t.closed_on", GX_GRAIN_MONTH, TRUE, owner_fields },
   [GX_SUM_PRODUCT] = { "product", &gx_deal_entity, WON, "(SELECT CASE count (*) WHEN 1 THEN max (product_id) END FROM deal_line WHERE deal_id = t.id)", MONTH, "t.closed_on",
-                       GX_GRAIN_MONTH, TRUE, TRUE, product_fields },
-  [GX_SUM_CUSTOMER] = { "customer", &gx_deal_entity, WON, "t.customer_id", MONTH, "t.closed_on", GX_GRAIN_MONTH, TRUE, FALSE, customer_fields },
-  [GX_SUM_WEEK] = { "week", &gx_interaction_entity, "1", "NULL", "gx_week (t.happened_at)", "t.happened_at", GX_GRAIN_WEEK, FALSE, TRUE, week_fields },
-  [GX_SUM_INDUSTRY] = { "industry", &gx_customer_entity, "1", "t.industry", "NULL", "NULL", GX_GRAIN_NONE, FALSE, TRUE, industry_fields },
+                       GX_GRAIN_MONTH, TRUE, product_fields },
+  [GX_SUM_CUSTOMER] = { "customer", &gx_deal_entity, WON, "t.customer_id", YEAR, "t.closed_on", GX_GRAIN_YEAR, TRUE, customer_fields },
+  [GX_SUM_DAY] = { "day", &gx_interaction_entity, "1", "NULL", "gx_day (t.happened_at)", "t.happened_at", GX_GRAIN_DAY, FALSE, day_fields },
+  [GX_SUM_INDUSTRY] = { "industry", &gx_customer_entity, "1", "t.industry", "NULL", "NULL", GX_GRAIN_NONE, FALSE, industry_fields },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (gx_sums) == GX_N_SUMS);
 
@@ -44,16 +45,24 @@ gx_sums_read_field (const GxEntity *entity, const GxField *field)
   return FALSE;
 }
 
-/* The first day of the month or week that @day is in. */
+/* The first day of the month or year that @day is in. */
 static GxDay
 first_of_step (GxGrain grain, GxDay day)
 {
   int year, month, dom;
 
-  if (grain == GX_GRAIN_WEEK)
-    return (GxDay) { day.days - gx_day_weekday (day) + 1 };
   gx_day_to_ymd (day, &year, &month, &dom);
-  return gx_day_from_ymd (year, month, 1);
+  switch (grain)
+    {
+    case GX_GRAIN_NONE:
+    case GX_GRAIN_DAY:
+      return day;
+    case GX_GRAIN_MONTH:
+      return gx_day_from_ymd (year, month, 1);
+    case GX_GRAIN_YEAR:
+      return gx_day_from_ymd (year, 1, 1);
+    }
+  g_return_val_if_reached (day);
 }
 
 static GxDay
@@ -61,7 +70,9 @@ last_of_step (GxGrain grain, GxDay day)
 {
   GxDay first = first_of_step (grain, day);
 
-  return (GxDay) { (grain == GX_GRAIN_WEEK ? first.days + 7 : gx_day_add_months (first, 1).days) - 1 };
+  if (grain == GX_GRAIN_MONTH || grain == GX_GRAIN_YEAR)
+    return (GxDay) { gx_day_add_months (first, grain == GX_GRAIN_YEAR ? 12 : 1).days - 1 };
+  return first;
 }
 
 /* Days, both inside; GX_NO_DAY for open at that end. */
@@ -76,7 +87,7 @@ is_none (Days days)
   return days.from.days != GX_NONE && days.to.days != GX_NONE && days.from.days > days.to.days;
 }
 
-/* A period as the part of a month or week that it begins with, the whole ones, and the part that it ends with. Each may be none. */
+/* A period as the part of a month or year that it begins with, the whole ones, and the part that it ends with. Each may be none. */
 static void
 part (GxGrain grain, Days days, Days parts[3])
 {
@@ -99,9 +110,16 @@ part (GxGrain grain, Days days, Days parts[3])
 }
 
 static gboolean
-are_kept (GxDb *db, const GxSumDefinition *sum)
+are_kept (GxDb *db)
 {
-  return sum->is_kept && gx_schema_get_derived (db, NULL) == GX_DERIVED_LATEST;
+  return gx_schema_get_derived (db, NULL) == GX_DERIVED_LATEST;
+}
+
+/* How much of `2025-03-31` names the step it is in. */
+static int
+name_length (GxGrain grain)
+{
+  return grain == GX_GRAIN_YEAR ? 4 : grain == GX_GRAIN_MONTH ? 7 : 10;
 }
 
 /* As chart_summary has it: a period from the first day on, and to the last. */
@@ -110,7 +128,7 @@ bind_kept (sqlite3_stmt *statement, const GxSumDefinition *sum, Days days)
 {
   char day[11] = "";
   gboolean is_open = days.from.days == GX_NONE && days.to.days == GX_NONE;
-  int length = sum->grain == GX_GRAIN_MONTH ? 7 : 10;
+  int length = name_length (sum->grain);
 
   gx_db_bind_text (statement, 2, sum->name);
   if (days.from.days != GX_NONE)
@@ -142,7 +160,7 @@ bind_bound (GxDb *db, sqlite3_stmt *statement, int index, const GxSumDefinition 
 {
   GxValue value = gx_value_integer (GX_KIND_DAY, day.days);
 
-  if (sum->grain == GX_GRAIN_WEEK)
+  if (sum->grain == GX_GRAIN_DAY)
     value = gx_value_integer (GX_KIND_INSTANT, gx_instant_from_day (day, db->zone).ms);
   gx_db_bind_value (statement, index, &value);
 }
@@ -190,12 +208,87 @@ gx_reader_sums (GxReader *reader, GxSum sum, gboolean by_period, GxDay from, GxD
 
   if (!gx_reader_ready (reader, error))
     return FALSE;
-  if (!are_kept (reader->db, definition))
+  if (!are_kept (reader->db))
     return read_sums (reader->db, definition, FALSE, by_period, (Days) { from, to }, func, user_data, error);
 
   part (definition->grain, (Days) { from, to }, parts);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!is_none (parts[i]) && !read_sums (reader->db, definition, i == 1, by_period, parts[i], func, user_data, error))
       return FALSE;
+  return TRUE;
+}
+
+/* The largest ----------------------------------------------------------------------------------------------------------------- */
+
+/* ?1: the sum, ?2: its step, ?3: the currency of amounts. */
+static void
+bind_step (sqlite3_stmt *statement, const GxSumDefinition *sum, GxDay first, const char *currency)
+{
+  char day[11];
+
+  gx_day_to_buf (first, day);
+  gx_db_bind_text (statement, 1, sum->name);
+  sqlite3_bind_text (statement, 2, day, name_length (sum->grain), SQLITE_TRANSIENT);
+  gx_db_bind_text (statement, 3, currency);
+}
+
+static int
+has_amounts_in (GxDb *db, const GxSumDefinition *sum, GxDay first, const char *currency, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (db, "SELECT 1 FROM chart_summary WHERE chart = ?1 AND period = ?2 AND currency = ?3", error);
+  int got;
+
+  if (statement == NULL)
+    return -1;
+  bind_step (statement, sum, first, currency);
+  got = gx_db_step (db, statement, error);
+  sqlite3_reset (statement);
+  return got;
+}
+
+/* With all that each of them has in any currency. */
+static gboolean
+read_best (GxDb *db, const GxSumDefinition *sum, GxDay first, const char *currency, guint n, guint *n_read, GxSumFunc func, gpointer user_data, GError **error)
+{
+  static const char sql[] = "SELECT key, sum (count), sum (amount) FILTER (WHERE currency = ?3), sum (count) FILTER (WHERE currency <> ?3) FROM chart_summary "
+                            "WHERE chart = ?1 AND period = ?2 AND key IN (SELECT key FROM chart_summary WHERE chart = ?1 AND period = ?2 AND currency = ?3 AND amount > 0 "
+                            "ORDER BY amount DESC, CAST (key AS INTEGER) LIMIT ?4) GROUP BY key";
+  sqlite3_stmt *statement = gx_db_prepare (db, sql, error);
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_step (statement, sum, first, currency);
+  sqlite3_bind_int64 (statement, 4, n);
+  for (*n_read = 0; (got = gx_db_step (db, statement, error)) == 1; (*n_read)++)
+    func (&(GxSumRow) { (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int64 (statement, 1), sqlite3_column_int64 (statement, 2),
+                        sqlite3_column_int64 (statement, 3) }, user_data);
+  return got == 0;
+}
+
+gboolean
+gx_reader_best_sums (GxReader *reader, GxSum sum, GxDay from, GxDay to, guint n, gboolean *known, GxSumFunc func, gpointer user_data, GError **error)
+{
+  const GxSumDefinition *definition = &gx_sums[sum];
+  gboolean is_step = from.days != GX_NONE && to.days != GX_NONE && first_of_step (definition->grain, from).days == from.days
+                     && last_of_step (definition->grain, from).days == to.days;
+  const char *currency;
+  int in_none, in_base;
+  guint n_read;
+
+  *known = FALSE;
+  if (!gx_reader_ready (reader, error))
+    return FALSE;
+  if (!is_step || !are_kept (reader->db))
+    return TRUE;
+  if ((in_none = has_amounts_in (reader->db, definition, from, "", error)) < 0
+      || (in_base = has_amounts_in (reader->db, definition, from, reader->db->currency, error)) < 0)
+    return FALSE;
+  if (in_none && in_base)
+    return TRUE; /* a key has two rows, and the largest sum may be of neither largest row */
+  currency = in_base ? reader->db->currency : "";
+  if (!read_best (reader->db, definition, from, currency, n, &n_read, func, user_data, error))
+    return FALSE;
+  *known = n_read == n;
   return TRUE;
 }

@@ -70,16 +70,16 @@ add_difference (GHashTable *differences, GxSum sum, sqlite3_stmt *row, int colum
 }
 
 static gboolean
-is_kept_of (GxSum sum, const GxEntity *entity)
+is_of (GxSum sum, const GxEntity *entity)
 {
-  return gx_sums[sum].is_kept && gx_sums[sum].entity == entity;
+  return gx_sums[sum].entity == entity;
 }
 
 static gboolean
 has_sums (const GxEntity *entity)
 {
   for (guint i = 0; i < GX_N_SUMS; i++)
-    if (is_kept_of (i, entity))
+    if (is_of (i, entity))
       return TRUE;
   return FALSE;
 }
@@ -88,19 +88,19 @@ static gboolean
 has_amounts (const GxEntity *entity)
 {
   for (guint i = 0; i < GX_N_SUMS; i++)
-    if (is_kept_of (i, entity) && gx_sums[i].has_amount)
+    if (is_of (i, entity) && gx_sums[i].has_amount)
       return TRUE;
   return FALSE;
 }
 
-/* currency, amount, and for each kept sum of the entity: whether the record counts, key, period. */
+/* currency, amount, and for each sum of the entity: whether the record counts, key, period. */
 static char *
 contributions_sql (const GxEntity *entity)
 {
   GString *sql = g_string_new (has_amounts (entity) ? "SELECT t.currency, t.amount" : "SELECT NULL, NULL");
 
   for (guint i = 0; i < GX_N_SUMS; i++)
-    if (is_kept_of (i, entity))
+    if (is_of (i, entity))
       g_string_append_printf (sql, ", %s, %s, %s", gx_sums[i].where, gx_sums[i].key, gx_sums[i].period);
   g_string_append_printf (sql, " FROM %s t WHERE t.id BETWEEN ?1 AND ?2", entity->name);
   return g_string_free (sql, FALSE);
@@ -121,7 +121,7 @@ add_contributions (GxDb *db, const GxEntity *entity, const char *sql, gint64 fir
       int column = 2;
 
       for (guint i = 0; i < GX_N_SUMS; i++)
-        if (is_kept_of (i, entity))
+        if (is_of (i, entity))
           {
             if (sqlite3_column_int (statement, column))
               add_difference (differences, i, statement, column, sign);
@@ -219,7 +219,7 @@ definition_sql (const GxEntity *entity)
   GString *sql = g_string_new (NULL);
 
   for (guint i = 0; i < GX_N_SUMS; i++)
-    if (is_kept_of (i, entity))
+    if (is_of (i, entity))
       g_string_append_printf (sql, "%sSELECT '%s', coalesce (CAST (%s AS TEXT), ''), coalesce (%s, ''), %s, count (*), %s FROM %s t WHERE %s GROUP BY 2, 3, 4", sql->len > 0 ? " UNION ALL " : "",
                               gx_sums[i].name, gx_sums[i].key, gx_sums[i].period, gx_sums[i].has_amount ? "coalesce (t.currency, '')" : "''",
                               gx_sums[i].has_amount ? "coalesce (sum (t.amount), 0)" : "0", entity->name, gx_sums[i].where);
@@ -233,7 +233,7 @@ names_sql (const GxEntity *entity)
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < GX_N_SUMS; i++)
-    if (is_kept_of (i, entity))
+    if (is_of (i, entity))
       g_string_append_printf (names, "%s'%s'", names->len > 0 ? ", " : "", gx_sums[i].name);
   return g_string_free (names, FALSE);
 }

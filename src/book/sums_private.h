@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   GX_GRAIN_NONE,
+  GX_GRAIN_DAY, /* of a moment; the others of a day */
   GX_GRAIN_MONTH,
-  GX_GRAIN_WEEK,
+  GX_GRAIN_YEAR,
 } GxGrain;
 
 /* The definition of a sum, in SQL over the row `t` of its entity. */
@@ -24,7 +25,6 @@ typedef struct
   const char *day;             /* the column a period is asked of */
   GxGrain grain;
   gboolean has_amount;
-  gboolean is_kept;
   const char *const *fields;   /* of the entity, that all this is made of; ended by NULL */
 } GxSumDefinition;
 

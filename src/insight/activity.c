@@ -43,7 +43,7 @@ gx_report_activity (GxReader *reader, const GxReportOptions *options, GError **e
   report->query = query_week;
   if (!gx_insight_set_period (report, options))
     report->n_columns = COUNT_BEFORE;
-  if (!gx_time_add_rows (report, reader, GX_SUM_WEEK, GX_STEP_WEEK, set_counts, error))
+  if (!gx_time_add_rows (report, reader, GX_SUM_DAY, GX_STEP_WEEK, set_counts, error))
     return NULL;
   return g_steal_pointer (&report);
 }

@@ -57,24 +57,36 @@ gx_report_run (const GxReportKind *kind, GxReader *reader, const GxReportOptions
 
 /* Figures ------------------------------------------------------------------------------------------------------------------ */
 
-static void
-keep_figure (const GxSumRow *row, gpointer user_data)
+GHashTable *
+gx_figures_new (void)
 {
-  GxFigure *figure = g_hash_table_lookup (user_data, row->name);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
 
-  if (figure == NULL)
-    g_hash_table_insert (user_data, g_strdup (row->name), figure = g_new0 (GxFigure, 1));
-  figure->count += row->count;
-  figure->amount += row->amount;
-  figure->left_out += row->left_out;
+void
+gx_figures_add (GHashTable *figures, const char *name, GxFigure figure)
+{
+  GxFigure *sum = g_hash_table_lookup (figures, name);
+
+  if (sum == NULL)
+    g_hash_table_insert (figures, g_strdup (name), sum = g_new0 (GxFigure, 1));
+  sum->count += figure.count;
+  sum->amount += figure.amount;
+  sum->left_out += figure.left_out;
+}
+
+void
+gx_figures_add_row (const GxSumRow *row, gpointer figures)
+{
+  gx_figures_add (figures, row->name, (GxFigure) { row->count, row->amount, row->left_out });
 }
 
 GHashTable *
 gx_figures_read (GxReader *reader, GxSum sum, gboolean by_period, GxPeriod period, GError **error)
 {
-  g_autoptr (GHashTable) figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) figures = gx_figures_new ();
 
-  if (!gx_reader_sums (reader, sum, by_period, period.from, period.to, keep_figure, figures, error))
+  if (!gx_reader_sums (reader, sum, by_period, period.from, period.to, gx_figures_add_row, figures, error))
     return NULL;
   return g_steal_pointer (&figures);
 }

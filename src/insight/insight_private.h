@@ -22,9 +22,12 @@ typedef struct
   gint64 count, amount, left_out; /* as in GxSumRow */
 } GxFigure;
 
-/* What @sum says of each name. Returns: (transfer full) (element-type utf8 GxFigure): NULL on error. */
-GHashTable *gx_figures_read (GxReader *reader, GxSum sum, gboolean by_period, GxPeriod period, GError **error);
-GxFigure    gx_figures_get  (GHashTable *figures, const char *name); /* nothing where there is none, or @figures is NULL */
+/* Figures by name: (element-type utf8 GxFigure). */
+GHashTable *gx_figures_new     (void); /* (transfer full) */
+GHashTable *gx_figures_read    (GxReader *reader, GxSum sum, gboolean by_period, GxPeriod period, GError **error); /* what @sum says; (transfer full): NULL on error */
+void        gx_figures_add     (GHashTable *figures, const char *name, GxFigure figure);
+void        gx_figures_add_row (const GxSumRow *row, gpointer figures); /* a GxSumFunc */
+GxFigure    gx_figures_get     (GHashTable *figures, const char *name); /* nothing where there is none, or @figures is NULL */
 
 /* Sales --------------------------------------------------------------------------------------------------------------------- */
 

@@ -135,32 +135,44 @@ fill (GxReport *report, GxReader *reader, const Dimension *dimension, gboolean t
   return TRUE;
 }
 
-/* The best customers of all time stand in the customers' own summary; all the rest is what the owners' sums have besides. */
 static gboolean
 add_best_customer (GxRow *row, gpointer best)
 {
-  GxFigure figure = { gx_row_integer (row, 1), gx_row_integer (row, 2), 0 };
-
-  g_hash_table_insert (best, g_strdup (gx_row_text (row, 0)), g_memdup2 (&figure, sizeof figure));
+  gx_figures_add (best, gx_row_text (row, 0), (GxFigure) { gx_row_integer (row, 1), gx_row_integer (row, 2), 0 });
   return TRUE;
 }
 
+/* The best customers of all time stand in the customers' own summary, those of one year in the sums. */
 static gboolean
-fill_best_customers (GxReport *report, GxReader *reader, const Dimension *dimension, gboolean *filled, GError **error)
+read_best_customers (GxReport *report, GxReader *reader, GHashTable *best, gboolean *known, GError **error)
 {
   static const char sql[] = "SELECT s.id, (SELECT count (*) FROM deal WHERE customer_id = s.id AND status = 'won'), s.won_amount FROM customer_summary s "
                             "WHERE s.won_amount > 0 ORDER BY s.won_amount DESC, s.id LIMIT ?1";
-  g_autoptr (GHashTable) best = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) all = gx_figures_read (reader, GX_SUM_OWNER, FALSE, report->period, error);
-  g_autoptr (GArray) lines = NULL;
-  g_autoptr (GArray) all_lines = NULL;
   GxValue top = gx_value_integer (GX_KIND_INT, report->top);
 
-  if (all == NULL || !gx_reader_select (reader, sql, &top, 1, add_best_customer, best, error))
+  if (report->period.from.days != GX_NONE || report->period.to.days != GX_NONE)
+    return gx_reader_best_sums (reader, GX_SUM_CUSTOMER, report->period.from, report->period.to, report->top, known, gx_figures_add_row, best, error);
+  if (!gx_reader_select (reader, sql, &top, 1, add_best_customer, best, error))
     return FALSE;
-  *filled = g_hash_table_size (best) == report->top;
+  *known = g_hash_table_size (best) == report->top;
+  return TRUE;
+}
+
+/* All the rest is what the owners' sums have besides. */
+static gboolean
+fill_best_customers (GxReport *report, GxReader *reader, const Dimension *dimension, gboolean *filled, GError **error)
+{
+  g_autoptr (GHashTable) best = gx_figures_new ();
+  g_autoptr (GHashTable) all = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GArray) all_lines = NULL;
+
+  if (!read_best_customers (report, reader, best, filled, error))
+    return FALSE;
   if (!*filled)
     return TRUE;
+  if ((all = gx_figures_read (reader, GX_SUM_OWNER, FALSE, report->period, error)) == NULL)
+    return FALSE;
   lines = make_lines (best, NULL);
   for (guint i = 0; i < lines->len; i++)
     if (!add_line (report, reader, dimension, &g_array_index (lines, Line, i), error))
@@ -180,7 +192,7 @@ sales_by (const Dimension *dimension, GxReader *reader, const GxReportOptions *o
   report->chart = GX_CHART_BAR;
   report->query = dimension->query;
   report->top = options->top > 0 ? options->top : dimension->top;
-  if (dimension->sum == GX_SUM_CUSTOMER && options->top_only && report->period.from.days == GX_NONE && report->period.to.days == GX_NONE
+  if (dimension->sum == GX_SUM_CUSTOMER && options->top_only && report->n_columns < GX_N_SALES_COLUMNS
       && !fill_best_customers (report, reader, dimension, &filled, error))
     return NULL;
   if (!filled && !fill (report, reader, dimension, options->top_only, error))

@@ -186,16 +186,40 @@ add_step (GxReport *report, GxTimeStep step, gint64 at)
   return row;
 }
 
+/* The book may keep finer steps than are asked for. */
+static GHashTable *
+read_by_step (GxReader *reader, GxSum sum, GxTimeStep step, GxPeriod period, GError **error)
+{
+  g_autoptr (GHashTable) kept = gx_figures_read (reader, sum, TRUE, period, error);
+  g_autoptr (GHashTable) figures = NULL;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (kept == NULL)
+    return NULL;
+  figures = gx_figures_new ();
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      char name[11] = "";
+
+      if (*(char *) key != '\0')
+        name_of_step (step, step_called (step, key), name);
+      gx_figures_add (figures, name, *(GxFigure *) value);
+    }
+  return g_steal_pointer (&figures);
+}
+
 gboolean
 gx_time_add_rows (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step, GxTimeFunc set, GError **error)
 {
   gboolean compares = report->before.from.days != GX_NONE;
   gint64 shift = shift_of (report, step);
-  g_autoptr (GHashTable) now = gx_figures_read (reader, sum, TRUE, report->period, error);
+  g_autoptr (GHashTable) now = read_by_step (reader, sum, step, report->period, error);
   g_autoptr (GHashTable) before = NULL;
   Span span = { 0, -1 };
 
-  if (now == NULL || (compares && (before = gx_figures_read (reader, sum, TRUE, report->before, error)) == NULL))
+  if (now == NULL || (compares && (before = read_by_step (reader, sum, step, report->before, error)) == NULL))
     return FALSE;
 
   stretch_over (&span, now, step, 0);
