@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/data_text.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/clock.h"
 
 /* How a record's values become text on the screen. What the text says is the model's business (gx_record_field_to_display);
  * this file only adds what all views share. */
+
+#define N_HEADING 60 /* letters of a search that a heading holds */
 
 GxRecord *
 gx_item_dup_record (gpointer item)
@@ -93,6 +97,18 @@ gx_data_count (gint64 n)
   for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
     g_string_insert_c (text, at, ',');
   return g_string_free (text, FALSE);
+}
+
+/* A whole column may have been pasted into the search. */
+char *
+gx_data_nothing_found (const char *search)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (search, -1) <= N_HEADING)
+    return g_strdup_printf (_("Nothing found for “%s”"), search);
+  start = g_utf8_substring (search, 0, N_HEADING);
+  return g_strdup_printf (_("Nothing found for “%s…”"), start);
 }
 
 PangoAttrList *

@@ -25,6 +25,9 @@ gboolean       gx_data_is_late         (GxRecord *record, const GxField *field, 
 /* A count with its thousands apart: `1,862`; the locale of numbers is always C. (transfer full) */
 char          *gx_data_count           (gint64 n);
 
+/* What stands in the place of a list that a search left empty: names the search, or as much of it as a heading holds. (transfer full) */
+char          *gx_data_nothing_found   (const char *search);
+
 /* Marks text as Chinese, or Han characters take their Japanese shapes under other locales. Borrowed. */
 PangoAttrList *gx_data_text_attributes (void);
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "view/data_text.h"
 #include "view/filter_bar.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
@@ -356,8 +357,7 @@ void
 gx_deals_view_set_state (GxDealsView *self, GxDealsState state)
 {
   static const char *const pages[] = { [GX_DEALS_FOUND] = "deals", [GX_DEALS_NOTHING_FOUND] = "nothing", [GX_DEALS_NONE_YET] = "empty" };
-  g_autofree char *plain = g_strdup_printf (_("Nothing found for “%s”"), gtk_editable_get_text (self->search));
-  g_autofree char *title = g_markup_escape_text (plain, -1);
+  g_autofree char *title = gx_data_nothing_found (gtk_editable_get_text (self->search));
 
   if (state == GX_DEALS_NOTHING_FOUND)
     adw_status_page_set_title (self->nothing, title);

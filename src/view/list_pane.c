@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "view/data_text.h"
 #include "view/filter_bar.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
@@ -80,8 +81,7 @@ update_status (GxListPane *self)
     page = *text != '\0' ? "nothing" : "empty";
   if (*text != '\0')
     {
-      g_autofree char *plain = g_strdup_printf (_("Nothing found for “%s”"), text);
-      g_autofree char *title = g_markup_escape_text (plain, -1);
+      g_autofree char *title = gx_data_nothing_found (text);
 
       adw_status_page_set_title (self->nothing, title);
     }

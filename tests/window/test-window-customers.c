@@ -104,6 +104,17 @@ test_fold (void)
     }
 }
 
+/* A heading holds only so much. */
+static void
+test_long_search (Fixture *fixture)
+{
+  g_autofree char *pasted = g_strnfill (100000, 'z');
+  g_autofree char *heading = g_strdup_printf ("Nothing found for “%.60s…”", pasted);
+
+  page_search (fixture, pasted, 0);
+  fixture_wait (fixture, page_shows_label, heading, "how the search begins");
+}
+
 static void
 test_search (void)
 {
@@ -115,6 +126,9 @@ test_search (void)
   page_search (&fixture, "4506", 1);
   page_search (&fixture, "zzzz", 0);
   fixture_wait (&fixture, page_shows_label, "Nothing found for “zzzz”", "the empty page says what was looked for");
+  page_search (&fixture, "<b>Tom & Jerry", 0);
+  fixture_wait (&fixture, page_shows_label, "Nothing found for “<b>Tom & Jerry”", "as it was typed");
+  test_long_search (&fixture);
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_BUTTON, "Clear search"), "clicked");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "all are back");
 

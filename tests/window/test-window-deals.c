@@ -180,6 +180,8 @@ test_search (void)
   wait_label (&fixture, FIRST_CONTACT, "¥18,600");
   gx_deals_view_set_search (deals_view (&fixture), "没有这样的");
   fixture_wait (&fixture, board_shows, "Nothing found for “没有这样的”", "nothing is found");
+  gx_deals_view_set_search (deals_view (&fixture), "<没有> & 没有");
+  fixture_wait (&fixture, board_shows, "Nothing found for “<没有> & 没有”", "as it was typed");
   gx_deals_view_set_search (deals_view (&fixture), "");
   wait_lane (&fixture, NEGOTIATION, "316L 管 80 支");
   fixture_close (&fixture);
