@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -224,6 +225,14 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_close (at->data);
 }
 
+/* Who ends the desktop's session, or asks the process to end, loses no more than who closes the windows. */
+static gboolean
+asked_to_end (gpointer self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,6 +280,9 @@ gx_application_startup (GApplication *application)
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
   gx_preferences_follow (GTK_APPLICATION (application));
+  g_unix_signal_add (SIGTERM, asked_to_end, application);
+  g_unix_signal_add (SIGHUP, asked_to_end, application);
+  g_unix_signal_add (SIGINT, asked_to_end, application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, (const char *const *) keys[i].accels);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -219,6 +220,20 @@ test_close_saves (void)
   fixture_close (&fixture);
 }
 
+/* Logging out does the same. */
+static void
+test_asked_to_end (void)
+{
+  Fixture fixture;
+
+  open_window (&fixture);
+  type_fact (&fixture, "region", "浙江宁波海曙");
+  g_assert_cmpint (kill (getpid (), SIGTERM), ==, 0);
+  fixture_wait (&fixture, is_closed, NULL, "the window is closed");
+  g_assert_cmpint (count_in_book (&fixture, &gx_customer_entity, "region = 浙江宁波海曙"), ==, 1);
+  fixture_close (&fixture);
+}
+
 static void
 test_close_stays (void)
 {
@@ -384,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/failed-elsewhere", test_failed_elsewhere);
   g_test_add_func ("/window/save/typed-on", test_typed_on);
   g_test_add_func ("/window/save/close-saves", test_close_saves);
+  g_test_add_func ("/window/save/asked-to-end", test_asked_to_end);
   g_test_add_func ("/window/save/close-stays", test_close_stays);
   g_test_add_func ("/window/save/close-unlogged", test_close_unlogged);
   g_test_add_func ("/window/save/close-cannot-log", test_close_cannot_log);
