@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/xlsx_writer_private.h"
 
-#include <errno.h>
-
 /* Charts of Excel's own. They are drawn from the cells, so that they follow when a cell is changed. */
 
 /* Pixels. */
@@ -65,9 +63,8 @@ write_margins (GxXlsxWriter *self, const GxXlsxChart *chart, GError **error)
 
       lxw_rowcol_to_cell (cell, i + 1, chart->column);
       formula = g_strdup_printf ("=(MAX(%s:%s)-%s)/2", first, last, cell);
-      errno = 0;
       result = worksheet_write_formula_num (self->sheet, i + 1, chart_column (self), formula, NULL, (largest - figures[i]) / 2);
-      if (!gx_xlsx_writer_check (self, result, errno, error))
+      if (!gx_xlsx_writer_check (self, result, error))
         return FALSE;
     }
   return TRUE;
@@ -130,8 +127,8 @@ gx_xlsx_writer_add_chart (GxXlsxWriter *self, const GxXlsxChart *chart, GError *
     return FALSE;
   drawn = workbook_add_chart (self->workbook, types[chart->kind]);
   if (drawn == NULL || !add_all_series (self, drawn, chart))
-    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
   chart_title_set_name (drawn, chart->title);
   set_axes (drawn, chart);
-  return gx_xlsx_writer_check (self, worksheet_insert_chart_opt (self->sheet, 0, chart_column (self), drawn, &options), 0, error);
+  return gx_xlsx_writer_check (self, worksheet_insert_chart_opt (self->sheet, 0, chart_column (self), drawn, &options), error);
 }

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -11,16 +10,9 @@
 
 #include "exchange/xlsx_check.h"
 
-/* Our values in Excel's terms. Every return of libxlsxwriter is looked at: it goes on after an error and writes a file Excel refuses. */
+/* A sheet, row by row. Every return of libxlsxwriter is looked at: it goes on after an error and writes a file Excel refuses. */
 
-#define SERIAL_1970 25569     /* Excel's number for 1970-01-01 */
-#define FIRST_SERIAL 61       /* 1900-03-01: before, Excel has a day too many */
-#define LAST_SERIAL 2958465   /* 9999-12-31 */
-#define MAX_SHEET_NAME 31
 #define COPIED (256 * 1024)   /* bytes at a time */
-#define MAX_HEADING 200       /* Excel has 255, and a number may have to be added */
-
-static const gint64 max_number = G_GINT64_CONSTANT (999999999999999);
 
 static const char *const number_formats[N_LOOKS] = {
   [LOOK_INTEGER] = "0",
@@ -41,15 +33,23 @@ static const double widths[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (widths) == GX_N_KINDS);
 
-gboolean
-gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, int saved_errno, GError **error)
+/* Only after these does errno say why. */
+static gboolean
+is_of_file (lxw_error result)
 {
+  return result >= LXW_ERROR_CREATING_XLSX_FILE && result <= LXW_ERROR_ZIP_CLOSE;
+}
+
+gboolean
+gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, GError **error)
+{
+  int saved_errno = is_of_file (result) ? errno : 0;
   g_autofree char *name = NULL;
 
   if (result == LXW_NO_ERROR)
     return TRUE;
 
-  if (result != LXW_ERROR_MEMORY_MALLOC_FAILED && saved_errno != 0)
+  if (saved_errno != 0)
     {
       gx_file_set_write_error (error, saved_errno, gx_atomic_file_get_path (self->file));
       return FALSE;
@@ -71,64 +71,12 @@ set_no_room (GxXlsxWriter *self, int saved_errno, GError **error)
   return FALSE;
 }
 
-/* @text, cut to @max UTF-16 units. */
-static char *
-cut_text (const char *text, glong max, gboolean *is_cut)
-{
-  const char *p = text;
-
-  for (glong units = 0; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      units += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
-      if (units > max)
-        break;
-    }
-
-  *is_cut = *p != '\0';
-  return g_strndup (text, p - text);
-}
-
-/* Excel reads `_x0041_` as A, and refuses a file with the last two characters of the first plane. */
-static char *
-escape_text (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_new (valid);
-
-  g_string_replace (out, "\xEF\xBF\xBE", "\xEF\xBF\xBD", 0);
-  g_string_replace (out, "\xEF\xBF\xBF", "\xEF\xBF\xBD", 0);
-
-  for (gsize i = 0; i + 7 <= out->len; i++)
-    {
-      const char *p = out->str + i;
-
-      if (p[0] == '_' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3]) && g_ascii_isxdigit (p[4])
-          && g_ascii_isxdigit (p[5]) && p[6] == '_')
-        {
-          g_string_insert (out, i, "_x005F");
-          i += strlen ("_x005F_xHHHH") - 1;
-        }
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-/* As nearly every text is: written as it stands. */
-static gboolean
-is_ordinary (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length <= GX_XLSX_MAX_TEXT && strstr (text, "_x") == NULL && strstr (text, "\xEF\xBF") == NULL && g_utf8_validate_len (text, length, NULL);
-}
-
 static gboolean
 write_text (GxXlsxWriter *self, lxw_col_t column, const char *text, GError **error)
 {
-  g_autofree char *escaped = is_ordinary (text) ? NULL : escape_text (text);
-  gboolean is_cut = FALSE;
-  g_autofree char *fitted = escaped != NULL ? cut_text (escaped, GX_XLSX_MAX_TEXT, &is_cut) : NULL;
-  const char *cut = fitted != NULL ? fitted : text;
+  gboolean is_cut;
+  g_autofree char *made = NULL;
+  const char *cut = gx_xlsx_fit_text (text, &made, &is_cut);
 
   if (*cut == '\0')
     return TRUE;
@@ -140,8 +88,7 @@ write_text (GxXlsxWriter *self, lxw_col_t column, const char *text, GError **err
       gx_xlsx_stream_add_text (self->stream, self->n_rows + 2, column, cut);
       return TRUE;
     }
-  errno = 0;
-  return gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, self->n_rows + 1, column, cut, NULL), errno, error);
+  return gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, self->n_rows + 1, column, cut, NULL), error);
 }
 
 static gboolean
@@ -155,74 +102,7 @@ write_number (GxXlsxWriter *self, lxw_col_t column, double number, Look look, GE
       gx_xlsx_stream_add_number (self->stream, self->n_rows + 2, column, number, format != NULL ? (guint) lxw_format_get_xf_index (format) : 0);
       return TRUE;
     }
-  errno = 0;
-  return gx_xlsx_writer_check (self, worksheet_write_number (self->sheet, self->n_rows + 1, column, number, self->formats[look]), errno,
-                error);
-}
-
-/* Milliseconds since 1970 as the clocks of @zone show them. */
-static gint64
-to_local_ms (gint64 ms, GTimeZone *zone)
-{
-  gint64 seconds = ms / 1000 - (ms % 1000 < 0);
-  int interval;
-
-  if (zone == NULL)
-    return ms;
-
-  interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
-  return ms + g_time_zone_get_offset (zone, interval) * G_GINT64_CONSTANT (1000);
-}
-
-gboolean
-gx_xlsx_to_number (const GxValue *value, const GxFormat *format, double *number, Look *look)
-{
-  static const double powers[] = { 1, 10, 100, 1000, 10000 };
-  int digits;
-
-  switch (value->kind)
-    {
-    case GX_KIND_INT:
-    case GX_KIND_REF:
-      *number = value->integer;
-      *look = LOOK_INTEGER;
-      return ABS (value->integer) <= max_number;
-
-    case GX_KIND_MONEY:
-      digits = CLAMP (gx_currency_digits (format->currency), 0, 4);
-      *number = value->integer / powers[digits];
-      *look = LOOK_MONEY + digits;
-      return ABS (value->integer) <= max_number;
-
-    case GX_KIND_QUANTITY:
-      *number = value->integer / 1000.0;
-      *look = LOOK_PLAIN;
-      return ABS (value->integer) <= max_number;
-
-    case GX_KIND_RATE:
-      *number = value->integer / 10000.0;
-      *look = LOOK_RATE;
-      return ABS (value->integer) <= max_number;
-
-    case GX_KIND_DAY:
-      *number = (double) value->integer + SERIAL_1970;
-      *look = LOOK_DAY;
-      return *number >= FIRST_SERIAL && *number <= LAST_SERIAL;
-
-    case GX_KIND_INSTANT:
-      *number = to_local_ms (value->integer, format->zone) / 86400000.0 + SERIAL_1970;
-      *look = LOOK_INSTANT;
-      return *number >= FIRST_SERIAL && *number < LAST_SERIAL + 1;
-
-    case GX_KIND_TEXT:
-    case GX_KIND_BOOL:
-    case GX_KIND_CHOICE:
-    case GX_KIND_SET:
-    case GX_N_KINDS:
-      break;
-    }
-
-  return FALSE;
+  return gx_xlsx_writer_check (self, worksheet_write_number (self->sheet, self->n_rows + 1, column, number, self->formats[look]), error);
 }
 
 static gboolean
@@ -234,8 +114,7 @@ write_bool (GxXlsxWriter *self, lxw_col_t column, gboolean yes, GError **error)
       gx_xlsx_stream_add_bool (self->stream, self->n_rows + 2, column, yes);
       return TRUE;
     }
-  errno = 0;
-  return gx_xlsx_writer_check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, yes, NULL), errno, error);
+  return gx_xlsx_writer_check (self, worksheet_write_boolean (self->sheet, self->n_rows + 1, column, yes, NULL), error);
 }
 
 static gboolean
@@ -257,58 +136,6 @@ write_value (GxXlsxWriter *self, lxw_col_t column, const GxValue *value, const G
 
   text = gx_value_to_string (value, format);
   return write_text (self, column, text, error);
-}
-
-/* Names of sheets: 31 characters, some of them forbidden, no apostrophe at either end, and not the one Excel keeps for itself. */
-static char *
-fit_sheet_name (const char *name)
-{
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  gboolean is_cut;
-  g_autofree char *cut = NULL;
-
-  for (char *p = valid; *p != '\0'; p++)
-    if (strchr ("[]:*?/\\'", *p) != NULL || g_ascii_iscntrl (*p))
-      *p = '_';
-
-  cut = cut_text (g_strstrip (valid), MAX_SHEET_NAME, &is_cut);
-  if (*cut == '\0')
-    return g_strdup ("Sheet1");
-  if (g_ascii_strcasecmp (cut, "History") == 0)
-    return g_strconcat (cut, "_", NULL);
-  return g_steal_pointer (&cut);
-}
-
-/* Excel repairs, that is alters, a table in which two headings are alike or one is missing. */
-static GPtrArray *
-fit_headings (const GxXlsxColumn *columns, guint n_columns)
-{
-  GPtrArray *headings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      const char *given = columns[i].heading;
-      g_autofree char *whole = given != NULL && *given != '\0' ? escape_text (given)
-                                                              : g_strdup_printf (_("Column %u"), i + 1);
-      gboolean is_cut;
-      g_autofree char *base = cut_text (whole, MAX_HEADING, &is_cut);
-      g_autofree char *heading = NULL;
-
-      for (char *p = base; *p != '\0'; p++)
-        if (g_ascii_iscntrl (*p))
-          *p = ' ';
-
-      heading = g_strdup (base);
-      for (guint n = 2; !g_hash_table_add (taken, g_utf8_casefold (heading, -1)); n++)
-        {
-          g_free (heading);
-          heading = g_strdup_printf ("%s %u", base, n);
-        }
-      g_ptr_array_add (headings, g_steal_pointer (&heading));
-    }
-
-  return headings;
 }
 
 static gboolean
@@ -351,17 +178,17 @@ begin_stream (GxXlsxWriter *self, GError **error)
 static gboolean
 begin_sheet (GxXlsxWriter *self, const char *sheet_name, const GxXlsxColumn *columns, GError **error)
 {
-  self->sheet_name = fit_sheet_name (sheet_name);
+  self->sheet_name = gx_xlsx_fit_sheet_name (sheet_name);
   self->workbook = workbook_new (self->stream != NULL ? self->frame : gx_atomic_file_get_part_path (self->file));
   if (self->workbook == NULL)
-    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
 
   errno = 0;
   self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
   if (self->sheet == NULL)
-    return gx_xlsx_writer_check (self, LXW_ERROR_CREATING_TMPFILE, errno, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_CREATING_TMPFILE, error);
   if (!make_formats (self))
-    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, 0, error);
+    return gx_xlsx_writer_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
 
   worksheet_freeze_panes (self->sheet, 1, 0);
   self->n_filled_rows = 1;
@@ -371,9 +198,9 @@ begin_sheet (GxXlsxWriter *self, const char *sheet_name, const GxXlsxColumn *col
     {
       double width = columns[i].width > 0 ? MIN (columns[i].width, 255) : widths[columns[i].kind];
 
-      if (!gx_xlsx_writer_check (self, worksheet_set_column (self->sheet, i, i, width, NULL), 0, error)
+      if (!gx_xlsx_writer_check (self, worksheet_set_column (self->sheet, i, i, width, NULL), error)
           || !gx_xlsx_writer_check (self, worksheet_write_string (self->sheet, 0, i, g_ptr_array_index (self->headings, i),
-                                                   self->stream == NULL ? NULL : self->formats[LOOK_HEADING]), 0, error))
+                                                   self->stream == NULL ? NULL : self->formats[LOOK_HEADING]), error))
         return FALSE;
     }
 
@@ -397,7 +224,7 @@ gx_xlsx_writer_new (const char *path, const char *sheet_name, const GxXlsxColumn
     }
 
   self = g_new0 (GxXlsxWriter, 1);
-  self->headings = fit_headings (columns, n_columns);
+  self->headings = gx_xlsx_fit_headings (columns, n_columns);
   self->file = gx_atomic_file_new (path, error);
   if (self->file == NULL || (n_rows > GX_XLSX_MAX_TABLE_ROWS && !begin_stream (self, error)) || !begin_sheet (self, sheet_name, columns, error))
     return NULL;
@@ -452,9 +279,8 @@ add_total (GxXlsxWriter *self, guint column, const GxValue *value, const GxForma
   lxw_rowcol_to_cell (first, 1, column);
   lxw_rowcol_to_cell (last, self->n_rows, column);
   formula = g_strdup_printf ("=SUM(%s:%s)", first, last);
-  errno = 0;
   result = worksheet_write_formula_num (self->sheet, self->next_row, column, formula, self->formats[look], number);
-  return gx_xlsx_writer_check (self, result, errno, error);
+  return gx_xlsx_writer_check (self, result, error);
 }
 
 gboolean
@@ -472,7 +298,7 @@ gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue 
     {
       lxw_error result = worksheet_write_string (self->sheet, self->next_row, 0, label, NULL);
 
-      if (!gx_xlsx_writer_check (self, result, errno, error))
+      if (!gx_xlsx_writer_check (self, result, error))
         return FALSE;
     }
   for (guint i = 1; i < self->headings->len; i++)
@@ -486,14 +312,14 @@ gx_xlsx_writer_add_totals (GxXlsxWriter *self, const char *label, const GxValue 
 gboolean
 gx_xlsx_writer_add_note (GxXlsxWriter *self, const char *text, GError **error)
 {
-  g_autofree char *escaped = escape_text (text);
+  g_autofree char *made = NULL;
+  gboolean is_cut;
   lxw_error result;
 
   self->next_row++; /* apart from what is above */
-  errno = 0;
-  result = worksheet_write_string (self->sheet, self->next_row++, 0, escaped, NULL);
+  result = worksheet_write_string (self->sheet, self->next_row++, 0, gx_xlsx_fit_text (text, &made, &is_cut), NULL);
   self->n_filled_rows++;
-  return gx_xlsx_writer_check (self, result, errno, error);
+  return gx_xlsx_writer_check (self, result, error);
 }
 
 /* A table has at least one row, which may be empty. */
@@ -547,12 +373,12 @@ gx_xlsx_writer_close (GxXlsxWriter *self, guint *n_cut, GError **error)
 {
   lxw_error result = self->stream == NULL ? add_table (self) : worksheet_autofilter (self->sheet, 0, 0, self->n_rows, self->headings->len - 1);
 
-  if (!gx_xlsx_writer_check (self, result, 0, error))
+  if (!gx_xlsx_writer_check (self, result, error))
     return FALSE;
 
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
-  if (!gx_xlsx_writer_check (self, result, errno, error))
+  if (!gx_xlsx_writer_check (self, result, error))
     return FALSE;
 
   if (!gx_xlsx_is_whole (self->stream != NULL ? self->frame : gx_atomic_file_get_part_path (self->file), self->n_filled_rows))

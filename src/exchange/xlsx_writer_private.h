@@ -41,10 +41,18 @@ struct _GxXlsxWriter
   guint64 next_row;         /* the first below all that was written */
 };
 
+/* Whether a call of libxlsxwriter did what it should; to be called right after it, as errno tells why it did not. */
+gboolean gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, GError **error);
+
+/* xlsx_terms.c */
+
+/* @text as a cell holds it: itself or, in @made, another one, which the caller frees. @is_cut: it was longer than GX_XLSX_MAX_TEXT. */
+const char *gx_xlsx_fit_text (const char *text, char **made, gboolean *is_cut);
+
 /* What Excel can hold of @value as a number of its own, and how that looks; FALSE when it is better as text. */
 gboolean gx_xlsx_to_number (const GxValue *value, const GxFormat *format, double *number, Look *look);
 
-/* Whether a call of libxlsxwriter did what it should; @saved_errno as it was right after it. */
-gboolean gx_xlsx_writer_check (GxXlsxWriter *self, lxw_error result, int saved_errno, GError **error);
+char      *gx_xlsx_fit_sheet_name (const char *name);                               /* (transfer full) */
+GPtrArray *gx_xlsx_fit_headings   (const GxXlsxColumn *columns, guint n_columns); /* (transfer full): of char *, none empty and no two alike */
 
 G_END_DECLS
