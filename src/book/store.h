@@ -91,7 +91,7 @@ gboolean gx_rules_watch         (const GxEntity *entity, const GxField *field); 
 
 /* undo.c */
 gboolean gx_undo_revert (GxStore *store, gint64 step_id, GError **error); /* applies the before-images of a step, newest first */
-gboolean gx_undo_put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error); /* the columns of @image */
+gboolean gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **error); /* those of a step that @sql chooses: entity, record_id, op, before; ?1 the step */
 gboolean gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ typedef struct
   gint64 step_id;
   gboolean dry_run;
   GxTakeBack *result;
-  gint64 first, last; /* changes: what the step did, when it was last done */
+  gint64 done_by;     /* the step that did it last: itself, or a redo */
+  gint64 first, last; /* changes: what that did */
 } TakeBack;
 
 GxTakeBack *
@@ -36,7 +37,7 @@ gx_take_back_free (GxTakeBack *self)
 static gboolean
 find_step (TakeBack *self, GxStore *store, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT d.first_change, d.last_change FROM step s JOIN step d ON d.id = s.revert_step "
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT d.id, d.first_change, d.last_change FROM step s JOIN step d ON d.id = s.revert_step "
                                                       "WHERE s.id = ?1 AND s.status = 1 AND NOT EXISTS (SELECT 1 FROM step t WHERE t.of_step = ?1 AND t.status = 1)", error);
   int got;
 
@@ -49,8 +50,9 @@ find_step (TakeBack *self, GxStore *store, GError **error)
         g_set_error_literal (error, GX_ERROR, GX_ERROR_REFUSED, _("It was taken back already."));
       return FALSE;
     }
-  self->first = sqlite3_column_int64 (statement, 0);
-  self->last = sqlite3_column_int64 (statement, 1);
+  self->done_by = sqlite3_column_int64 (statement, 0);
+  self->first = sqlite3_column_int64 (statement, 1);
+  self->last = sqlite3_column_int64 (statement, 2);
   sqlite3_reset (statement);
   return TRUE;
 }
@@ -77,7 +79,7 @@ gather (TakeBack *self, GxStore *store, GError **error)
                                "DROP TABLE IF EXISTS temp.taken; CREATE TEMP TABLE taken (entity INTEGER, id INTEGER, op TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;";
 
   return gx_db_exec (store->db, tables, error)
-         && run (self, store, "INSERT INTO temp.wanted SELECT entity, record_id, min (op) FROM change WHERE ?1 > 0 AND id BETWEEN ?2 AND ?3 AND op IN ('i', 'u') GROUP BY 1, 2", error) >= 0
+         && run (self, store, "INSERT INTO temp.wanted SELECT entity, record_id, min (op) FROM change WHERE id BETWEEN ?2 AND ?3 AND op IN ('i', 'u') GROUP BY 1, 2", error) >= 0
          && run (self, store, "INSERT INTO temp.taken SELECT entity, id, op FROM temp.wanted w WHERE NOT EXISTS (SELECT 1 FROM change c JOIN step s ON s.id = c.step_id "
                               "WHERE c.entity = w.entity AND c.record_id = w.id AND s.id > ?1 AND s.status = 1)", error) >= 0;
 }
@@ -101,7 +103,7 @@ reason_of (const GxEntity *entity, const GxField *field, gboolean adding)
                             "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.id AND o.op = 'i'))",
                             field->ref->code, name, field->name, entity->code);
   /* It would refer again to what is no more. */
-  return g_strdup_printf ("entity = %d AND op = 'u' AND EXISTS (SELECT 1 FROM change c WHERE c.entity = %d AND c.record_id = taken.id AND c.id BETWEEN ?2 AND ?3 AND ?1 > 0 "
+  return g_strdup_printf ("entity = %d AND op = 'u' AND EXISTS (SELECT 1 FROM change c WHERE c.entity = %d AND c.record_id = taken.id AND c.id BETWEEN ?2 AND ?3 "
                           "AND json_extract (c.before, '$.%s') IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s r WHERE r.id = json_extract (c.before, '$.%s')))",
                           entity->code, entity->code, field->name, field->ref->name, field->name);
 }
@@ -153,25 +155,10 @@ drop_all (TakeBack *self, GxStore *store, gboolean adding, GError **error)
 static gboolean
 set_back (TakeBack *self, GxStore *store, GError **error)
 {
-  static const char sql[] = "SELECT c.entity, c.record_id, c.before FROM change c JOIN temp.taken t ON t.entity = c.entity AND t.id = c.record_id AND t.op = 'u' "
-                            "WHERE c.id BETWEEN ?1 AND ?2 AND c.op = 'u' ORDER BY c.id DESC";
-  sqlite3_stmt *statement;
-  guint done = 0;
-  int code = sqlite3_prepare_v2 (store->db->handle, sql, -1, &statement, NULL);
-  gboolean ok = TRUE;
-
-  if (code != SQLITE_OK)
-    return gx_db_error (store->db, code, error);
-  sqlite3_bind_int64 (statement, 1, self->first);
-  sqlite3_bind_int64 (statement, 2, self->last);
-  while (ok && (code = sqlite3_step (statement)) == SQLITE_ROW)
-    ok = gx_undo_put_back (store, gx_entity_by_code (sqlite3_column_int (statement, 0)), sqlite3_column_int64 (statement, 1),
-                           (const char *) sqlite3_column_text (statement, 2), error)
-         && (++done % 512 != 0 || gx_store_progress (store, 0, error));
-  sqlite3_finalize (statement);
-  if (ok && code != SQLITE_DONE)
-    return gx_db_error (store->db, code, error);
-  return ok;
+  return gx_undo_revert_rows (store,
+                              "SELECT c.entity, c.record_id, c.op, c.before FROM step s JOIN change c ON c.id BETWEEN s.first_change AND s.last_change "
+                              "JOIN temp.taken t ON t.entity = c.entity AND t.id = c.record_id AND t.op = 'u' WHERE s.id = ?1 AND c.op = 'u' ORDER BY c.id DESC",
+                              self->done_by, error);
 }
 
 /* Without records that were made because others needed them. */
@@ -195,7 +182,7 @@ count_own (GxStore *store, const GxEntity *entity)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  if (entity == &gx_tag_entity)
+  if (entity == &gx_tag_entity) /* made because a record has it, which no reference tells */
     return 0;
 
   g_string_printf (sql, "SELECT count (*) FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d", entity->name, entity->code);

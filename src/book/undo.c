@@ -79,8 +79,9 @@ gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const c
          && gx_touch_row (store, entity, id, GX_TOUCH_ALL, error);
 }
 
-gboolean
-gx_undo_put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error)
+/* The columns of @image. */
+static gboolean
+put_back (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error)
 {
   g_autofree char *columns = image_columns (store, entity, image, error);
   g_autofree char *values = NULL;
@@ -119,15 +120,13 @@ revert_change (GxStore *store, sqlite3_stmt *row, GError **error)
     case 'd':
       return gx_undo_insert_image (store, entity, id, image, error);
     default:
-      return gx_undo_put_back (store, entity, id, image, error);
+      return put_back (store, entity, id, image, error);
     }
 }
 
 gboolean
-gx_undo_revert (GxStore *store, gint64 step_id, GError **error)
+gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **error)
 {
-  static const char sql[] = "SELECT c.entity, c.record_id, c.op, c.before FROM step s JOIN change c ON c.id BETWEEN s.first_change AND s.last_change "
-                            "WHERE s.id = ?1 ORDER BY c.id DESC";
   sqlite3_stmt *statement;
   guint done = 0;
   int code = sqlite3_prepare_v2 (store->db->handle, sql, -1, &statement, NULL);
@@ -142,4 +141,13 @@ gx_undo_revert (GxStore *store, gint64 step_id, GError **error)
   if (ok && code != SQLITE_DONE)
     return gx_db_error (store->db, code, error);
   return ok;
+}
+
+gboolean
+gx_undo_revert (GxStore *store, gint64 step_id, GError **error)
+{
+  return gx_undo_revert_rows (store,
+                              "SELECT c.entity, c.record_id, c.op, c.before FROM step s JOIN change c ON c.id BETWEEN s.first_change AND s.last_change "
+                              "WHERE s.id = ?1 ORDER BY c.id DESC",
+                              step_id, error);
 }
