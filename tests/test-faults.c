@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/backup.h"
 #include "book/db.h"
 #include "fault_vfs.h"
 #include "model/customer.h"
@@ -412,17 +413,17 @@ test_backup (void)
   test_run (book.book, gx_step_new ("Many", add_many, NULL, NULL));
   copy = test_book_file (&book, "copy.guanxi");
   again = test_book_file (&book, "again.guanxi");
-  gx_book_backup (book.book, copy, &error);
+  gx_book_copy (book.path, copy, NULL, &error);
   g_assert_no_error (error);
   expected = test_dump (book.path);
   add_customer (book.book, "Later");
   test_book_close (&book);
   assert_files (&book, "copy.guanxi test.guanxi");
 
-  g_assert_false (gx_book_restore (copy, book.path, &error));
+  g_assert_false (gx_book_copy (copy, book.path, NULL, &error));
   assert_error (error, GX_ERROR_EXISTS, "test.guanxi");
   g_clear_error (&error);
-  gx_book_restore (copy, again, &error);
+  gx_book_copy (copy, again, NULL, &error);
   g_assert_no_error (error);
   assert_files (&book, "again.guanxi copy.guanxi test.guanxi");
   found = test_dump (again);
@@ -453,16 +454,16 @@ test_backup_refused (void)
   target = test_book_file (&book, "target.guanxi");
   nowhere = test_book_file (&book, "nowhere/copy.guanxi");
 
-  g_assert_false (gx_book_backup (book.book, book.path, &error));
+  g_assert_false (gx_book_copy (book.path, book.path, NULL, &error));
   assert_error (error, GX_ERROR_EXISTS, "test.guanxi");
   g_clear_error (&error);
-  g_assert_false (gx_book_backup (book.book, nowhere, &error));
+  g_assert_false (gx_book_copy (book.path, nowhere, NULL, &error));
   assert_error (error, GX_ERROR_NOT_FOUND, "nowhere");
   g_clear_error (&error);
   for (int n = 0; n < 40; n += 13)
     {
       fault_vfs_fail_after (FAULT_WRITE, n, n % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE);
-      g_assert_false (gx_book_backup (book.book, copy, &error));
+      g_assert_false (gx_book_copy (book.path, copy, NULL, &error));
       fault_vfs_fail_after (FAULT_WRITE, -1, 0);
       assert_error (error, GX_ERROR_FULL, "disk is full");
       g_clear_error (&error);
@@ -470,13 +471,13 @@ test_backup_refused (void)
     }
 
   /* A copy that was cut short, at a page and within one. */
-  gx_book_backup (book.book, copy, &error);
+  gx_book_copy (book.path, copy, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (copy, &content, &length, NULL));
   for (guint i = 0; i < 3; i++)
     {
       g_assert_true (g_file_set_contents (copy, content, i == 0 ? length / 2 : i == 1 ? length - 4096 : 5000, NULL));
-      g_assert_false (gx_book_restore (copy, target, &error));
+      g_assert_false (gx_book_copy (copy, target, NULL, &error));
       assert_error (error, GX_ERROR_DAMAGED, "guanxi");
       g_clear_error (&error);
       g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));

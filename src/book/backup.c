@@ -146,15 +146,3 @@ gx_book_copy (const char *path, const char *target, const GxCopyWatch *watch, GE
          && gx_new_file_append (file, &sum, sizeof sum, error)
          && gx_new_file_finish (file, error);
 }
-
-gboolean
-gx_book_backup (GxBook *self, const char *path, GError **error)
-{
-  return gx_book_copy (gx_book_get_path (self), path, NULL, error);
-}
-
-gboolean
-gx_book_restore (const char *backup, const char *path, GError **error)
-{
-  return gx_book_copy (backup, path, NULL, error);
-}

@@ -77,10 +77,4 @@ typedef void (*GxFindingFunc) (const char *finding, gpointer user_data);
 /* Looks the whole book over: SQLite's integrity, references, and everything derived against its definition. Returns the number of findings, -1 on error. */
 gint64   gx_book_check (GxBook *self, GxFindingFunc func, gpointer user_data, GError **error);
 
-/* Copies the book, as of one commit, to a new file and opens the copy to compare counts. Refuses an existing one. */
-gboolean gx_book_backup (GxBook *self, const char *path, GError **error);
-
-/* Makes the book @path from the backup @backup. Refuses an existing @path. */
-gboolean gx_book_restore (const char *backup, const char *path, GError **error);
-
 G_END_DECLS

@@ -85,8 +85,9 @@ gx_record_sql (const GxEntity *entity)
   return *slot;
 }
 
-GxRecord *
-gx_record_from_row (const GxEntity *entity, sqlite3_stmt *statement)
+/* A new record from the current row of a `select`. */
+static GxRecord *
+record_from_row (const GxEntity *entity, sqlite3_stmt *statement)
 {
   GxRecord *record = gx_record_new (entity);
   int title = entity->n_fields;
@@ -122,7 +123,7 @@ gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **error)
       g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("There is no %s with number %" PRId64 "."), _(entity->singular), id);
       return NULL;
     }
-  record = gx_record_from_row (entity, statement);
+  record = record_from_row (entity, statement);
   sqlite3_reset (statement);
   return record;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* SQL that follows from a field table. The texts are made once per entity and kept for good; thread-safe. */
 typedef struct
 {
-  char *select;     /* "SELECT <all fields>, <titles of references> FROM <table> t [LEFT JOIN <summary> s …]"; see gx_record_from_row */
+  char *select;     /* "SELECT <all fields>, <titles of references> FROM <table> t [LEFT JOIN <summary> s …]" */
   char *by_id;      /* select + " WHERE t.id = ?1" */
   char *insert;     /* all stored fields, in table order */
   char *image;      /* json_object (…) of all stored fields of `t` */
@@ -17,9 +17,6 @@ typedef struct
 } GxRecordSql;
 
 const GxRecordSql *gx_record_sql (const GxEntity *entity);
-
-/* A new record from the current row of a `select`. (transfer full) */
-GxRecord *gx_record_from_row (const GxEntity *entity, sqlite3_stmt *statement);
 
 /* Reads one record. NOT_FOUND names it. (transfer full) */
 GxRecord *gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **error);

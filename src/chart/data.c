@@ -75,8 +75,8 @@ gx_chart_data_init (GxChartData *self, const GxReport *report)
   self->way = choose_way (self);
 }
 
-const GxReportRow *
-gx_chart_data_row (const GxChartData *self, guint row)
+static const GxReportRow *
+row_at (const GxChartData *self, guint row)
 {
   return row < self->n_listed ? self->report->rows->pdata[row] : self->report->others;
 }
@@ -84,7 +84,7 @@ gx_chart_data_row (const GxChartData *self, guint row)
 static GxValue
 peek (const GxChartData *self, guint row, guint column)
 {
-  GxValue value = gx_chart_data_row (self, row)->values[column];
+  GxValue value = row_at (self, row)->values[column];
 
   /* As the report's table and files have it: no money is 0. */
   if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
@@ -123,7 +123,7 @@ gx_chart_data_text (const GxChartData *self, guint row, guint column)
 const char *
 gx_chart_data_label (const GxChartData *self, guint row)
 {
-  return gx_chart_data_row (self, row)->label;
+  return row_at (self, row)->label;
 }
 
 char *
@@ -191,7 +191,7 @@ gx_chart_data_range (const GxChartData *self, double *low, double *high)
 guint
 gx_chart_data_ink (const GxChartData *self, guint row)
 {
-  const char *key = gx_chart_data_row (self, row)->key;
+  const char *key = row_at (self, row)->key;
 
   return row < self->n_listed && (key == NULL || *key != '\0') ? GX_CHART_INK_SERIES : GX_CHART_INK_OTHER;
 }
@@ -229,7 +229,7 @@ gx_chart_data_colours (const GxChartData *self)
   guint taken = 0, n_taken = 0;
 
   for (guint i = 0; i < n_rows; i++)
-    keyed[i] = (KeyedRow) { gx_chart_data_row (self, i)->key, i };
+    keyed[i] = (KeyedRow) { row_at (self, i)->key, i };
   qsort (keyed, n_rows, sizeof *keyed, compare_keys);
 
   for (guint i = 0; i < n_rows; i++)

@@ -33,8 +33,6 @@ typedef struct
 
 void        gx_chart_data_init   (GxChartData *self, const GxReport *report);
 
-const GxReportRow *gx_chart_data_row (const GxChartData *self, guint row);
-
 gboolean    gx_chart_data_has    (const GxChartData *self, guint row, guint column); /* FALSE: absent */
 double      gx_chart_data_number (const GxChartData *self, guint row, guint column); /* in whole units; what is absent is 0 */
 char       *gx_chart_data_text   (const GxChartData *self, guint row, guint column); /* for a person; (transfer full) */

@@ -13,8 +13,8 @@
 
 /* The file is read on a thread of its own; the book is written, as always, on the book's. */
 
-GxImportRequest *
-gx_import_request_copy (const GxImportRequest *request)
+static GxImportRequest *
+copy_request (const GxImportRequest *request)
 {
   GxImportRequest *copy = g_new (GxImportRequest, 1);
 
@@ -101,7 +101,7 @@ job_new (GxBook *book, const GxImportRequest *request, GCancellable *cancellable
   Job *job = g_new0 (Job, 1);
 
   job->book = g_object_ref (book);
-  job->request = gx_import_request_copy (request);
+  job->request = copy_request (request);
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->format = *gx_book_get_format (book);
   job->format.choices = job->format.choices != NULL ? gx_choices_ref (job->format.choices) : NULL;

@@ -27,8 +27,7 @@ typedef struct
   GxImportExisting existing;
 } GxImportRequest;
 
-GxImportRequest *gx_import_request_copy (const GxImportRequest *request);
-void             gx_import_request_free (GxImportRequest *request);
+void gx_import_request_free (GxImportRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxImportRequest, gx_import_request_free)
 
 typedef struct

@@ -84,8 +84,9 @@ is_one_of (const char *key, const char *const *words)
   return g_strv_contains (words, key);
 }
 
-gboolean
-gx_table_is_ditto (const char *text)
+/* Stands for the cell above. */
+static gboolean
+is_ditto (const char *text)
 {
   static const char *const words[] = { "同上", "同上。", "同上.", "如上", "上同", "〃", "″", "\"", "''", "”", "“", "ditto", "do.", "-\"-", "--\"--", NULL };
   g_autofree char *key = NULL;
@@ -100,8 +101,9 @@ gx_table_is_ditto (const char *text)
   return is_one_of (key, words);
 }
 
-gboolean
-gx_table_is_total (const char *text)
+/* Begins a row of totals. */
+static gboolean
+is_total (const char *text)
 {
   static const char *const words[] = { "合计", "总计", "共计", "小计", "累计", "总合计", "本页合计", "本页小计", "total", "totals", "grandtotal", "subtotal", "sum", NULL };
   g_autofree char *key = NULL;
@@ -254,7 +256,7 @@ fill_row (GxTidySheet *self, GxSheetRow *row)
 
       if (is_blank (cell))
         continue;
-      if (cell->kind == GX_CELL_TEXT && cell->length <= MAX_LABEL && gx_table_is_ditto (cell->text))
+      if (cell->kind == GX_CELL_TEXT && cell->length <= MAX_LABEL && is_ditto (cell->text))
         {
           fill (self, row->line, i, column);
           continue;
@@ -274,7 +276,7 @@ is_left_out (GxTidySheet *self, const GxSheetRow *row)
 
   if (first == NULL)
     return FALSE;
-  if (first->kind == GX_CELL_TEXT && first->length <= MAX_LABEL && gx_table_is_total (first->text))
+  if (first->kind == GX_CELL_TEXT && first->length <= MAX_LABEL && is_total (first->text))
     leave_out (self, GX_TABLE_TOTAL, row);
   else if (first->kind == GX_CELL_TEXT && first->length <= MAX_LABEL * 2 && is_footer (row, first))
     leave_out (self, GX_TABLE_FOOTER, row);

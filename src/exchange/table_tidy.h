@@ -49,8 +49,4 @@ GxSheet *gx_tidy_sheet_new (GxSheet *source, gboolean tidy, GxTableKnownFunc kno
 /* Of the last reading, GxTableNote in the order of lines. */
 GPtrArray *gx_tidy_sheet_get_notes (GxTidySheet *self);
 
-/* Texts that stand for the cell above, and texts that begin a row of totals. */
-gboolean gx_table_is_ditto (const char *text);
-gboolean gx_table_is_total (const char *text);
-
 G_END_DECLS

@@ -20,7 +20,6 @@ struct _GxDashboardView
 
 enum
 {
-  ARRANGING_CHANGED,
   CARD_ADDED,
   N_SIGNALS
 };
@@ -37,7 +36,6 @@ arrange_toggled (GxDashboardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->add), arranging);
   for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL; card = gtk_widget_get_next_sibling (card))
     gx_report_card_set_arranging (GX_REPORT_CARD (card), arranging);
-  g_signal_emit (self, signals[ARRANGING_CHANGED], 0, arranging);
   gx_dashboard_view_focus (self);
 }
 
@@ -64,7 +62,6 @@ gx_dashboard_view_class_init (GxDashboardViewClass *klass)
 
   GX_PAGE_VIEW_CLASS (klass)->alone_changed = gx_dashboard_view_alone_changed;
 
-  signals[ARRANGING_CHANGED] = g_signal_new ("arranging-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[CARD_ADDED] = g_signal_new ("card-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (GX_TYPE_CARD_GRID);

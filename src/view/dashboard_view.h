@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * GxDashboardView: cards on a grid, which the person may arrange.
- * Signals: `arranging-changed (gboolean arranging)`; `card-added (const char *name)`: of the menu that gx_dashboard_view_offer filled.
+ * Signal: `card-added (const char *name)`: of the menu that gx_dashboard_view_offer filled.
  * Property `alone`: the page has the window for itself, and shows the way back and all title buttons.
  */
 #define GX_TYPE_DASHBOARD_VIEW (gx_dashboard_view_get_type ())

@@ -38,11 +38,23 @@ row_activated (GxRecordList *self, guint position)
     g_signal_emit (self, signals[OPENED], 0, record->id);
 }
 
+/* 0: none */
+static gint64
+selected_id (GxRecordList *self)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
+  g_autoptr (GxRecord) record = NULL;
+
+  if (selection != NULL)
+    record = gx_item_dup_record (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection)));
+  return record != NULL ? record->id : 0;
+}
+
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GxRecordList *self = GX_RECORD_LIST (widget);
-  gint64 id = gx_record_list_get_selected_id (self);
+  gint64 id = selected_id (self);
 
   if (id != 0)
     g_signal_emit (self, signals[DELETE_WANTED], 0, id);
@@ -160,15 +172,4 @@ void
 gx_record_list_set_narrow (GxRecordList *self, gboolean is_narrow)
 {
   gx_record_columns_set_room (self->columns, is_narrow ? 0 : G_MAXINT);
-}
-
-gint64
-gx_record_list_get_selected_id (GxRecordList *self)
-{
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  g_autoptr (GxRecord) record = NULL;
-
-  if (selection != NULL)
-    record = gx_item_dup_record (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection)));
-  return record != NULL ? record->id : 0;
 }

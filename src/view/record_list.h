@@ -22,6 +22,5 @@ void gx_record_list_set_format (GxRecordList *self, const GxFormat *format);
 void gx_record_list_set_model  (GxRecordList *self, GListModel *model); /* nullable */
 void gx_record_list_set_narrow (GxRecordList *self, gboolean is_narrow);
 void gx_record_list_rebind     (GxRecordList *self);
-gint64 gx_record_list_get_selected_id (GxRecordList *self); /* 0: none */
 
 G_END_DECLS
