@@ -235,6 +235,9 @@ gx_window_class_init (GxWindowClass *klass)
 static void
 gx_window_init (GxWindow *self)
 {
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  gtk_window_group_add_window (group, GTK_WINDOW (self)); /* a dialog over this book is not over the others: theirs go on */
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; gx_pages[i].name != NULL; i++)

@@ -392,6 +392,25 @@ test_one_window (void)
   fixture_close (&fixture);
 }
 
+/* Two books at once: what asks over the one leaves the other at work. */
+static void
+test_two_books (void)
+{
+  Fixture fixture, other;
+  GtkWindow *dialog;
+
+  fixture_open (&other, FALSE, 900, 600);
+  write_two (&fixture);
+  dialog = GTK_WINDOW (dialog_of (&fixture));
+  g_assert_true (gtk_window_get_modal (dialog));
+  g_assert_true (gtk_window_get_group (dialog) == gtk_window_get_group (GTK_WINDOW (fixture.window)));
+  g_assert_true (gtk_window_get_group (dialog) != gtk_window_get_group (GTK_WINDOW (other.window)));
+  answer (&fixture, "_Discard");
+  fixture_wait (&fixture, is_closed, NULL, "the window is closed");
+  fixture_close (&fixture);
+  fixture_close (&other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/log-failed", test_log_failed);
   g_test_add_func ("/window/save/history-currency", test_history_currency);
   g_test_add_func ("/window/save/one-window", test_one_window);
+  g_test_add_func ("/window/save/two-books", test_two_books);
   return g_test_run ();
 }
