@@ -7,11 +7,10 @@
 
 #include "app/book_update.h"
 #include "app/first_book.h"
-#include "app/move.h"
+#include "app/move_in.h"
 #include "app/pages.h"
 #include "app/practice.h"
 #include "app/preferences.h"
-#include "app/seen_step.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "app/window_backup.h"
@@ -23,8 +22,6 @@ struct _GxApplication
 {
   AdwApplication parent_instance;
 };
-
-G_DEFINE_FINAL_TYPE (GxApplication, gx_application, ADW_TYPE_APPLICATION)
 
 static const struct
 {
@@ -53,7 +50,7 @@ static const struct
 
 /* One file may have many paths. */
 static GtkWindow *
-window_of (GxApplication *self, const char *path)
+window_of (GxOpener *self, const char *path)
 {
   GStatBuf wanted, other;
 
@@ -81,13 +78,13 @@ open_book (const char *path, GError **error)
 }
 
 static void
-refused (GtkWindow *dialog, const char *response, GxApplication *self)
+refused (GtkWindow *dialog, const char *response, GxOpener *self)
 {
   g_application_release (G_APPLICATION (self));
 }
 
-void
-gx_application_refuse (GxApplication *self, const char *reason)
+static void
+gx_application_refuse (GxOpener *self, const char *reason)
 {
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
   GtkWidget *dialog = adw_message_dialog_new (parent, _("This book cannot be opened"), reason);
@@ -100,11 +97,11 @@ gx_application_refuse (GxApplication *self, const char *reason)
 }
 
 static void
-show_book (GxApplication *self, GxBook *book, const char *path, GxOpen how, const char *notice)
+show_book (GxOpener *self, GxBook *book, const char *path, GxOpen how, const char *notice)
 {
   GtkWidget *window = gx_window_new (GTK_APPLICATION (self), book);
 
-  gx_seen_step_check (GX_WINDOW (window));
+  gx_window_say_if_older (GX_WINDOW (window));
   gx_window_watch_backup (GX_WINDOW (window));
   gx_settings_set_string ("last-book", path);
   if (how != GX_OPEN_NAMED)
@@ -116,7 +113,7 @@ show_book (GxApplication *self, GxBook *book, const char *path, GxOpen how, cons
 }
 
 static void
-open_current (GxApplication *self, const char *path, GxOpen how, const char *notice)
+open_current (GxOpener *self, const char *path, GxOpen how, const char *notice)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GxBook) book = open_book (path, &error);
@@ -124,7 +121,7 @@ open_current (GxApplication *self, const char *path, GxOpen how, const char *not
   if (book != NULL)
     show_book (self, book, path, how, notice);
   else if (g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
-    gx_move_open (self, path); /* and comes back with the book in it */
+    gx_move_in (self, path); /* and comes back with the book in it */
   else
     gx_application_refuse (self, error->message);
 }
@@ -132,7 +129,7 @@ open_current (GxApplication *self, const char *path, GxOpen how, const char *not
 /* A book that waits to be brought up to date. */
 typedef struct
 {
-  GxApplication *application;
+  GxOpener *application;
   char *path;
   GxOpen how;
   char *notice;
@@ -161,8 +158,8 @@ updated (const GError *error, gpointer data)
     gx_application_refuse (self->application, error->message);
 }
 
-void
-gx_application_open_book (GxApplication *self, const char *path, GxOpen how, const char *notice)
+static void
+gx_application_open_book (GxOpener *self, const char *path, GxOpen how, const char *notice)
 {
   GtkWindow *window = window_of (self, path);
   g_autoptr (GError) error = NULL;
@@ -187,6 +184,15 @@ gx_application_open_book (GxApplication *self, const char *path, GxOpen how, con
 }
 
 static void
+gx_application_opener_init (GxOpenerInterface *iface)
+{
+  iface->open = gx_application_open_book;
+  iface->refuse = gx_application_refuse;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GxApplication, gx_application, ADW_TYPE_APPLICATION, G_IMPLEMENT_INTERFACE (GX_TYPE_OPENER, gx_application_opener_init))
+
+static void
 gx_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
@@ -201,10 +207,10 @@ gx_application_activate (GApplication *application)
   path = gx_first_book_path (&error);
   if (path == NULL)
     {
-      gx_application_refuse (GX_APPLICATION (application), error->message);
+      gx_application_refuse (GX_OPENER (application), error->message);
       return;
     }
-  gx_application_open_book (GX_APPLICATION (application), path, GX_OPEN_USUAL, NULL);
+  gx_application_open_book (GX_OPENER (application), path, GX_OPEN_USUAL, NULL);
 }
 
 static void
@@ -212,7 +218,7 @@ gx_application_open (GApplication *application, GFile **files, int n_files, cons
 {
   for (int i = 0; i < n_files; i++)
     if (g_file_peek_path (files[i]) != NULL)
-      gx_application_open_book (GX_APPLICATION (application), g_file_peek_path (files[i]), GX_OPEN_NAMED, NULL);
+      gx_application_open_book (GX_OPENER (application), g_file_peek_path (files[i]), GX_OPEN_NAMED, NULL);
 }
 
 static void
@@ -242,9 +248,9 @@ practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practice")), TRUE);
   if (path != NULL)
-    gx_application_open_book (self, path, GX_OPEN_NAMED, NULL);
+    gx_application_open_book (GX_OPENER (self), path, GX_OPEN_NAMED, NULL);
   else
-    gx_application_refuse (self, error->message);
+    gx_application_refuse (GX_OPENER (self), error->message);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -265,7 +271,7 @@ practice (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_recent (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gx_application_open_book (self, g_variant_get_string (parameter, NULL), GX_OPEN_NAMED, NULL);
+  gx_application_open_book (GX_OPENER (self), g_variant_get_string (parameter, NULL), GX_OPEN_NAMED, NULL);
 }
 
 static void

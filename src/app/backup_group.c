@@ -5,7 +5,6 @@
 
 #include "app/seal_row.h"
 #include "app/settings.h"
-#include "app/window_backup.h"
 #include "base/clock.h"
 #include "exchange/copies.h"
 
@@ -15,7 +14,8 @@ struct _GxBackupGroup
   AdwActionRow *folder, *second, *last;
   GtkWidget *usual, *remove, *now;
   GxSealRow *seal;
-  GxWindow *window; /* weak */
+  GxBook *book;     /* weak */
+  GxBackupJob *job; /* weak; NULL: the book is not copied */
 };
 
 G_DEFINE_FINAL_TYPE (GxBackupGroup, gx_backup_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -81,10 +81,10 @@ start (GxBackupGroup *self, const char *folder, gboolean is_marking, gboolean is
   g_autoptr (GTask) task = NULL;
   Errand *errand;
 
-  if (self->window == NULL || gx_window_get_book (self->window) == NULL)
+  if (self->book == NULL)
     return;
   errand = g_new0 (Errand, 1);
-  errand->book = g_strdup (gx_book_get_path (gx_window_get_book (self->window)));
+  errand->book = g_strdup (gx_book_get_path (self->book));
   errand->folder = g_strdup (folder);
   errand->is_marking = is_marking;
   errand->is_second = is_second;
@@ -103,9 +103,9 @@ last_found (GObject *object, GAsyncResult *result, gpointer user_data)
   GxValue value;
   g_autofree char *text = NULL;
 
-  if (self->window == NULL || gx_window_get_book (self->window) == NULL)
+  if (self->book == NULL)
     return;
-  format = gx_book_get_format (gx_window_get_book (self->window));
+  format = gx_book_get_format (self->book);
   if (day != NULL)
     {
       value = gx_value_integer (GX_KIND_DAY, day->days);
@@ -219,8 +219,8 @@ remove_clicked (GxBackupGroup *self)
 static void
 now_clicked (GxBackupGroup *self)
 {
-  if (self->window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.backup", NULL);
+  if (self->job != NULL)
+    gx_backup_job_run (self->job);
 }
 
 /* The class ---------------------------------------------------------------------------------------------------------------- */
@@ -228,7 +228,8 @@ now_clicked (GxBackupGroup *self)
 static void
 gx_backup_group_dispose (GObject *object)
 {
-  g_clear_weak_pointer (&GX_BACKUP_GROUP (object)->window);
+  g_clear_weak_pointer (&GX_BACKUP_GROUP (object)->book);
+  g_clear_weak_pointer (&GX_BACKUP_GROUP (object)->job);
   G_OBJECT_CLASS (gx_backup_group_parent_class)->dispose (object);
 }
 
@@ -261,14 +262,14 @@ gx_backup_group_init (GxBackupGroup *self)
 }
 
 GtkWidget *
-gx_backup_group_new (GxWindow *window)
+gx_backup_group_new (GxBook *book, GxBackupJob *job)
 {
   GxBackupGroup *self = g_object_new (GX_TYPE_BACKUP_GROUP, NULL);
-  GxBackupJob *job = gx_window_get_backup_job (window);
 
-  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->book, book);
+  g_set_weak_pointer (&self->job, job);
   gtk_widget_set_sensitive (self->now, job != NULL);
-  gx_seal_row_watch (self->seal, window);
+  gx_seal_row_watch (self->seal, book, job);
   if (job != NULL)
     g_signal_connect_object (job, "checked", G_CALLBACK (look_for_last), self, G_CONNECT_SWAPPED);
   if (gx_settings_get () != NULL)

@@ -79,12 +79,11 @@ gx_preferences_init (GxPreferences *self)
 }
 
 GtkWidget *
-gx_preferences_new (GtkWindow *parent)
+gx_preferences_new (GtkWindow *parent, GxBook *book, GxBackupJob *job)
 {
   GxPreferences *self = g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
-  if (GX_IS_WINDOW (parent))
-    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (gx_backup_group_new (GX_WINDOW (parent))));
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (gx_backup_group_new (book, job)));
   return GTK_WIDGET (self);
 }
 

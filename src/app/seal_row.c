@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/window_backup.h"
 #include "book/book_state.h"
 #include "controller/seal_controller.h"
 
@@ -11,7 +10,8 @@ struct _GxSealRow
 {
   AdwActionRow parent_instance;
   GtkWidget *on, *off;
-  GxWindow *window; /* weak */
+  GxBook *book;     /* weak */
+  GxBackupJob *job; /* weak; NULL: the book is not copied */
   GxSealCost cost;
   gboolean is_sealed;
 };
@@ -58,10 +58,10 @@ start (GxSealRow *self, gboolean is_forgetting, GAsyncReadyCallback ended)
   g_autoptr (GTask) task = NULL;
   Errand *errand;
 
-  if (self->window == NULL || gx_window_get_book (self->window) == NULL)
+  if (self->book == NULL)
     return;
   errand = g_new0 (Errand, 1);
-  errand->book = g_strdup (gx_book_get_path (gx_window_get_book (self->window)));
+  errand->book = g_strdup (gx_book_get_path (self->book));
   errand->is_forgetting = is_forgetting;
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, errand, errand_free);
@@ -77,7 +77,7 @@ found (GObject *object, GAsyncResult *result, gpointer user_data)
   const char *text;
 
   g_task_propagate_boolean (G_TASK (result), &error);
-  if (self->window == NULL)
+  if (self->book == NULL)
     return;
   self->is_sealed = error != NULL || errand->is_sealed; /* what cannot be read is in force: no copy is made in the clear */
   text = self->is_sealed ? _("Only the passphrase or the recovery code opens them. Those made before stay as they are.")
@@ -102,8 +102,8 @@ static void
 sealed (GxSealRow *self)
 {
   look (self);
-  if (self->window != NULL && gx_window_get_book (self->window) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.backup", NULL);
+  if (self->job != NULL)
+    gx_backup_job_run (self->job);
 }
 
 static void
@@ -115,10 +115,10 @@ on_clicked (GxSealRow *self)
     : _("From now on copies are encrypted, those in the second place too. Those made before stay readable until you delete them, and so does the book on this computer.");
   GtkWidget *dialog;
 
-  if (self->window == NULL || gx_window_get_book (self->window) == NULL)
+  if (self->book == NULL)
     return;
   dialog = gx_seal_dialog_new (parent, self->is_sealed ? _("Change the passphrase") : _("Encrypt copies"), explanation, _("_Continue"), FALSE);
-  g_signal_connect_object (gx_seal_controller_new (gx_window_get_book (self->window), GX_SEAL_DIALOG (dialog), self->cost), "sealed",
+  g_signal_connect_object (gx_seal_controller_new (self->book, GX_SEAL_DIALOG (dialog), self->cost), "sealed",
                            G_CALLBACK (sealed), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -154,7 +154,8 @@ off_clicked (GxSealRow *self)
 static void
 gx_seal_row_dispose (GObject *object)
 {
-  g_clear_weak_pointer (&GX_SEAL_ROW (object)->window);
+  g_clear_weak_pointer (&GX_SEAL_ROW (object)->book);
+  g_clear_weak_pointer (&GX_SEAL_ROW (object)->job);
   gtk_widget_dispose_template (GTK_WIDGET (object), GX_TYPE_SEAL_ROW);
   G_OBJECT_CLASS (gx_seal_row_parent_class)->dispose (object);
 }
@@ -186,9 +187,10 @@ gx_seal_row_set_cost (GxSealRow *self, GxSealCost cost)
 }
 
 void
-gx_seal_row_watch (GxSealRow *self, GxWindow *window)
+gx_seal_row_watch (GxSealRow *self, GxBook *book, GxBackupJob *job)
 {
-  g_set_weak_pointer (&self->window, window);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), gx_window_get_backup_job (window) != NULL);
+  g_set_weak_pointer (&self->book, book);
+  g_set_weak_pointer (&self->job, job);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), job != NULL);
   look (self);
 }

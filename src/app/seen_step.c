@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/seen_step.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/settings.h"
-#include "base/clock.h"
 
 #define KEY "last-steps"
 
@@ -34,7 +31,7 @@ gx_seen_step_remember (const GxBookState *state)
 typedef struct
 {
   char *path;
-  GVariant *seen;
+  GVariant *seen;    /* nullable: nothing remembers */
   GxInstant missing; /* what was done until then is not in it; GX_NO_INSTANT: nothing is missing */
 } Look;
 
@@ -44,7 +41,7 @@ look_free (gpointer data)
   Look *look = data;
 
   g_free (look->path);
-  g_variant_unref (look->seen);
+  g_clear_pointer (&look->seen, g_variant_unref);
   g_free (look);
 }
 
@@ -53,7 +50,7 @@ static void
 look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Look *look = task_data;
-  g_autoptr (GxBookState) state = gx_book_state_read (look->path, FALSE, NULL);
+  g_autoptr (GxBookState) state = look->seen != NULL ? gx_book_state_read (look->path, FALSE, NULL) : NULL;
   gboolean knows = TRUE;
   gint64 id, at;
 
@@ -63,39 +60,21 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   g_task_return_boolean (task, TRUE);
 }
 
-/* On the main context ------------------------------------------------------------------------------------------------------ */
-
-static void
-looked (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  GxWindow *window = GX_WINDOW (object);
-  const Look *look = g_task_get_task_data (G_TASK (result));
-  GxBook *book = gx_window_get_book (window);
-  GxValue at = gx_value_integer (GX_KIND_INSTANT, look->missing.ms);
-  g_autofree char *when = NULL;
-  g_autofree char *message = NULL;
-
-  if (book == NULL || look->missing.ms == GX_NO_INSTANT.ms)
-    return;
-  when = gx_value_to_display (&at, gx_book_get_format (book), gx_clock_today (gx_book_get_format (book)->zone));
-  message = g_strdup_printf (_("This book is older than the one that was last open here, which had changes up to %s. If that one is still there, "
-                               "close this one and open it; if it is lost, carry on here."), when);
-  gx_window_notice (window, message, FALSE, TRUE);
-}
-
 void
-gx_seen_step_check (GxWindow *window)
+gx_seen_step_check_async (const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Look *order;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Look *order = g_new0 (Look, 1);
 
-  if (gx_settings_get () == NULL)
-    return;
-  order = g_new0 (Look, 1);
-  order->path = g_strdup (gx_book_get_path (gx_window_get_book (window)));
-  order->seen = g_settings_get_value (gx_settings_get (), KEY);
+  order->path = g_strdup (path);
+  order->seen = gx_settings_get () != NULL ? g_settings_get_value (gx_settings_get (), KEY) : NULL;
   order->missing = GX_NO_INSTANT;
-  task = g_task_new (window, NULL, looked, NULL);
   g_task_set_task_data (task, order, look_free);
   g_task_run_in_thread (task, look);
+}
+
+GxInstant
+gx_seen_step_check_finish (GAsyncResult *result)
+{
+  return ((const Look *) g_task_get_task_data (G_TASK (result)))->missing;
 }

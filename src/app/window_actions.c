@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "app/application.h"
-#include "app/move.h"
+#include "app/opener.h"
 #include "app/preferences.h"
+#include "app/window_backup.h"
 #include "app/window_private.h"
 #include "controller/customers_controller.h"
 #include "controller/task_steps.h"
@@ -128,7 +128,7 @@ file_chosen (GtkNativeDialog *dialog, int response, GxWindow *self)
   gboolean is_new = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
 
   if (file != NULL)
-    gx_application_open_book (GX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), g_file_peek_path (file), is_new ? GX_OPEN_NEW : GX_OPEN_NAMED, NULL);
+    gx_opener_open (GX_OPENER (gtk_window_get_application (GTK_WINDOW (self))), g_file_peek_path (file), is_new ? GX_OPEN_NEW : GX_OPEN_NAMED, NULL);
   g_object_unref (dialog);
 }
 
@@ -191,15 +191,11 @@ recycle_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-move (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gx_move_ask (GX_WINDOW (widget));
-}
-
-static void
 preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (GTK_WINDOW (gx_preferences_new (GTK_WINDOW (widget))));
+  GxWindow *self = GX_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (gx_preferences_new (GTK_WINDOW (self), self->book, gx_window_get_backup_job (self))));
 }
 
 static void
@@ -248,7 +244,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.new-book", new_book },
     { "win.recycle-bin", recycle_bin },
     { "win.restore", gx_window_restore_dialog },
-    { "win.move", move },
+    { "win.move", gx_window_move_dialog },
     { "win.preferences", preferences },
     { "win.about", about },
   };

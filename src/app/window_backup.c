@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/seen_step.h"
 #include "app/window_private.h"
+#include "base/clock.h"
 #include "controller/today_controller.h"
 
-/* What a window says of the copies of its book. */
+/* What a window says of the copies of its book, and when its book is one of them. */
 
 #define QUIET 60000 /* ms */
 #define JOB "backup-job"
@@ -69,4 +71,27 @@ gx_window_watch_backup (GxWindow *self)
   action = g_simple_action_new ("backup", NULL);
   g_signal_connect_object (action, "activate", G_CALLBACK (asked), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+looked (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxWindow) self = user_data;
+  GxInstant missing = gx_seen_step_check_finish (result);
+  GxValue at = gx_value_integer (GX_KIND_INSTANT, missing.ms);
+  g_autofree char *when = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->book == NULL || missing.ms == GX_NO_INSTANT.ms)
+    return;
+  when = gx_value_to_display (&at, gx_book_get_format (self->book), gx_clock_today (gx_book_get_format (self->book)->zone));
+  message = g_strdup_printf (_("This book is older than the one that was last open here, which had changes up to %s. If that one is still there, "
+                               "close this one and open it; if it is lost, carry on here."), when);
+  gx_window_notice (self, message, FALSE, TRUE);
+}
+
+void
+gx_window_say_if_older (GxWindow *self)
+{
+  gx_seen_step_check_async (gx_book_get_path (self->book), looked, g_object_ref (self));
 }

@@ -66,6 +66,7 @@ void    gx_window_go_to        (GtkWidget *widget, const char *name, GVariant *p
 /* window_due.c */
 void    gx_window_watch_due    (GxWindow *self);
 void    gx_window_forget_due   (GxWindow *self);
+
 /* window_import.c */
 void gx_window_set_up_import          (GxWindow *self); /* files may be dropped */
 void gx_window_install_import_actions (GtkWidgetClass *widget_class);
@@ -81,6 +82,10 @@ void     gx_window_restore_dialog   (GtkWidget *widget, const char *name, GVaria
 void     gx_window_restore          (GxWindow *self, const char *copy, const char *secret); /* closes, restores, opens again */
 void     gx_window_forget_restore   (GxWindow *self); /* it stays open after all */
 gboolean gx_window_begin_restore    (GxWindow *self); /* it has gone; FALSE: nothing is to be restored */
+
+/* window_move.c */
+void     gx_window_move_dialog      (GtkWidget *widget, const char *name, GVariant *parameter);
+void     gx_window_move             (GxWindow *self, const char *path, const char *passphrase); /* into the file @path; NULL: not encrypted; says what came of it */
 
 /* TRUE when what has the focus has typing of its own to undo. */
 gboolean gx_window_is_typing   (GxWindow *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "app/application.h"
+#include "app/opener.h"
 #include "app/seen_step.h"
 #include "app/settings.h"
 #include "app/window_backup.h"
@@ -86,7 +86,7 @@ replaced (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->state != NULL)
     gx_seen_step_remember (self->state); /* older than it was, and that is what was wanted */
   message = result_text (self, error);
-  gx_application_open_book (GX_APPLICATION (self->application), self->path, GX_OPEN_NAMED, message);
+  gx_opener_open (GX_OPENER (self->application), self->path, GX_OPEN_NAMED, message);
   g_application_release (self->application);
 }
 

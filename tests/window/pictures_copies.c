@@ -2,7 +2,6 @@
 #include <glib/gstdio.h>
 #include <libintl.h>
 
-#include "app/move.h"
 #include "app/preferences.h"
 #include "app/seal_row.h"
 #include "base/locale_setup.h"
@@ -128,7 +127,7 @@ show (Fixture *fixture, Scene scene)
     case CODE:
       return show_seal_dialog (fixture, scene);
     case MOVE:
-      gx_move_ask (fixture->window);
+      gx_window_move_dialog (GTK_WIDGET (fixture->window), NULL, NULL);
       return copies_toplevel (GX_TYPE_SEAL_DIALOG);
     case RESTORE:
       show_copies (fixture);

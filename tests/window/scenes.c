@@ -254,7 +254,7 @@ refuse (Fixture *fixture, const char *argument)
 {
   g_autofree char *reason = g_strdup_printf (_("“%s” is not a Guanxi book."), "客户表.xlsx");
 
-  gx_application_refuse (fixture->application, reason);
+  gx_opener_refuse (GX_OPENER (fixture->application), reason);
 }
 
 static void

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "app/move.h"
 #include "app/seen_step.h"
 #include "app/settings.h"
+#include "app/window_backup.h"
 #include "tests/window/copies_window.h"
 #include "tests/window/customers_page.h"
 #include "view/restore_dialog.h"
@@ -188,12 +188,12 @@ test_older (void)
   copies_change (&fixture);
   state = gx_book_state_read (fixture.path, FALSE, NULL);
   gx_seen_step_remember (state);
-  gx_seen_step_check (fixture.window);
+  gx_window_say_if_older (fixture.window);
   fixture_settle (&fixture);
   g_assert_false (says_older (&fixture, NULL));
   state->step_id += 3;
   gx_seen_step_remember (state);
-  gx_seen_step_check (fixture.window);
+  gx_window_say_if_older (fixture.window);
   fixture_wait (&fixture, says_older, NULL, "the book is said to be older");
   copies_close (&fixture);
 }
@@ -326,12 +326,12 @@ test_move (void)
   file = g_build_filename (fixture.folder, "新电脑.guanxi-move", NULL);
   g_settings_set_int (gx_settings_get (), "quiet-days", 77);
   gx_settings_set_string ("backup-folder", "/only/here");
-  gx_move_make (fixture.window, file, NULL);
+  gx_window_move (fixture.window, file, NULL);
   fixture_wait (&fixture, is_made, file, "the file is made");
   g_settings_reset (gx_settings_get (), "quiet-days");
   gx_settings_set_string ("backup-folder", "");
 
-  gx_application_open_book (fixture.application, file, GX_OPEN_NAMED, NULL);
+  gx_opener_open (GX_OPENER (fixture.application), file, GX_OPEN_NAMED, NULL);
   fixture_wait (&fixture, has_two_windows, NULL, "the book that moved is open");
   moved = other_window (&fixture);
   assert_moved (&fixture, moved, books, "新电脑.guanxi");
@@ -355,11 +355,11 @@ test_move_locked (void)
 
   copies_open (&fixture);
   file = g_build_filename (fixture.folder, "新电脑.guanxi-move", NULL);
-  gx_move_make (fixture.window, file, "three small words");
+  gx_window_move (fixture.window, file, "three small words");
   fixture_wait (&fixture, is_made, file, "the file is made");
   g_assert_true (gx_copy_is_locked (file));
 
-  gx_application_open_book (fixture.application, file, GX_OPEN_NAMED, NULL);
+  gx_opener_open (GX_OPENER (fixture.application), file, GX_OPEN_NAMED, NULL);
   give_secret (&fixture, "three small word");
   fixture_wait (&fixture, says_wrong, NULL, "it says that this is not the passphrase");
   give_secret (&fixture, "three small words");
@@ -396,7 +396,7 @@ test_older_book (void)
   g_assert_true (g_file_copy (kept, older, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error));
   g_assert_true (gx_book_is_outdated (g_file_peek_path (older)));
   for (guint i = 0; i < 2; i++)
-    gx_application_open_book (fixture.application, g_file_peek_path (older), GX_OPEN_NAMED, i == 0 ? "An old friend." : NULL);
+    gx_opener_open (GX_OPENER (fixture.application), g_file_peek_path (older), GX_OPEN_NAMED, i == 0 ? "An old friend." : NULL);
   g_assert_false (has_opened (&fixture, (gpointer) g_file_peek_path (older)));
   fixture_wait (&fixture, has_opened, (gpointer) g_file_peek_path (older), "the older book is open");
   opened = other_window (&fixture);

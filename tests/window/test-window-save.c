@@ -385,7 +385,7 @@ test_one_window (void)
   link = g_build_filename (fixture.folder, "link.guanxi", NULL);
   g_assert_cmpint (symlink (fixture.path, link), ==, 0);
   n = g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture.application)));
-  gx_application_open_book (fixture.application, link, GX_OPEN_NAMED, NULL);
+  gx_opener_open (GX_OPENER (fixture.application), link, GX_OPEN_NAMED, NULL);
   g_assert_null (dialog_of (&fixture));
   g_assert_cmpint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture.application))), ==, n);
   g_unlink (link);
