@@ -36,12 +36,13 @@ gx_xlsx_xml_refuse (GxXlsxXml *self, char *sentence)
   XML_StopParser (self->parser, XML_FALSE);
 }
 
+/* Never empty, whatever stands before a colon. */
 static const char *
 local_name (const char *name)
 {
   const char *colon = name[1] != '\0' ? strchr (name, ':') : NULL; /* most names are one letter */
 
-  return colon != NULL ? colon + 1 : name;
+  return colon != NULL && colon[1] != '\0' ? colon + 1 : name;
 }
 
 static void XMLCALL
