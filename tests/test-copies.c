@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "copies_fixture.h"
 
+#include <sqlite3.h>
+
+#include "exchange/copy_summary.h"
+#include "exchange/sealed_file.h"
+
 /* Copies that are made, kept, looked at and put back. What goes wrong meanwhile is in test-copies-faults. */
 
 typedef struct
@@ -328,6 +333,42 @@ test_replace_by_damage (void)
   assert_book (book.path, dump, "after a copy that was altered");
 }
 
+/* What is in an encrypted copy may be of a newer program; that is no damage. */
+static void
+test_from_newer (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *copy = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GxBookState) state = NULL;
+  g_autoptr (GxSealedWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle;
+  gsize length;
+
+  fill_book (&book, 3);
+  copy = test_book_file (&book, "copy");
+  again = test_book_file (&book, "again.guanxi");
+  test_book_close (&book);
+  state = gx_book_state_read (book.path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (book.path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'min_reader'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_assert_true (g_file_get_contents (book.path, &content, &length, NULL));
+
+  writer = gx_sealed_writer_new (copy, "copy", NULL, state, (GxInstant) { 42 }, &error);
+  g_assert_true (gx_sealed_writer_begin (writer, GX_PART_BOOK, &error));
+  g_assert_true (gx_sealed_writer_write (writer, content, length, &error));
+  g_assert_true (gx_sealed_writer_finish (writer, &error));
+  g_assert_no_error (error);
+
+  g_assert_false (gx_copy_restore (copy, NULL, again, NULL, NULL, &error));
+  assert_error (error, GX_ERROR_NEWER, "“copy”");
+  assert_files (book.folder, "copy | test.guanxi");
+}
+
 /* Whether a book is older than what was seen of it. */
 static void
 test_knows_step (void)
@@ -397,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copies/replace-damaged", test_replace_damaged);
   g_test_add_func ("/copies/replace-nothing", test_replace_nothing);
   g_test_add_func ("/copies/replace-by-damage", test_replace_by_damage);
+  g_test_add_func ("/copies/from-newer", test_from_newer);
   g_test_add_func ("/copies/knows-step", test_knows_step);
   g_test_add_func ("/copies/kept-seal", test_kept_seal);
   return run_with_own_data ();

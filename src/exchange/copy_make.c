@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/copies.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -68,7 +69,7 @@ seal_file (GxSealedWriter *writer, int fd, const char *name, const GxCopyWatch *
     }
   if (n == 0 && done == size)
     return TRUE;
-  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: %s."), name, g_strerror (errno));
+  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be read: %s."), name, g_strerror (n < 0 ? errno : EIO));
   return FALSE;
 }
 

@@ -81,17 +81,23 @@ unpack (GxSealedReader *reader, const char *part_path, gboolean *has_book, GByte
     }
 }
 
-/* What was unpacked must open, and be the book of which the head speaks. */
+/* What was unpacked must open, and be the book of which the head speaks. A newer Guanxi's, or a disk that fails, is no damage. */
 static gboolean
 verify (GxSealedReader *reader, const char *copy, const char *part, gboolean has_book, GError **error)
 {
   const GxSealedHead *head = gx_sealed_reader_get_head (reader);
   g_autofree char *name = g_filename_display_basename (copy);
-  g_autoptr (GxBookState) state = has_book ? gx_book_state_read (part, TRUE, NULL) : NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GxBookState) state = has_book ? gx_book_state_read (part, TRUE, &local) : NULL;
 
   if (state != NULL && g_strcmp0 (state->uuid, head->uuid) == 0 && state->step_id == head->step_id)
     return TRUE;
-  g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("“%s” was altered or damaged: what is in it is not what was written. Choose another copy."), name);
+  if (g_error_matches (local, GX_ERROR, GX_ERROR_NEWER))
+    g_set_error (error, GX_ERROR, GX_ERROR_NEWER, _("“%s” was made by a newer Guanxi. Install the newer version to open it."), name);
+  else if (local == NULL || g_error_matches (local, GX_ERROR, GX_ERROR_DAMAGED) || g_error_matches (local, GX_ERROR, GX_ERROR_NOT_A_BOOK))
+    g_set_error (error, GX_ERROR, GX_ERROR_DAMAGED, _("“%s” was altered or damaged: what is in it is not what was written. Choose another copy."), name);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
