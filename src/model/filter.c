@@ -3,26 +3,7 @@
 
 #include <string.h>
 
-#include "model/choices.h"
-
-/* A filter as a tree: made, copied, written as text, and what its days mean. Reading the text is filter_parse.c. */
-
-/* Days from today are kept within a hundred years, so that the sum is a day of the calendar whatever today is. */
-static const struct
-{
-  const char *name;
-  char letter;
-  int max;
-} units[] = {
-  [GX_UNIT_DAY] = { "day", 'd', 36500 },
-  [GX_UNIT_WEEK] = { "week", 'w', 5200 },
-  [GX_UNIT_MONTH] = { "month", 'm', 1200 },
-  [GX_UNIT_QUARTER] = { "quarter", 'q', 400 },
-  [GX_UNIT_YEAR] = { "year", 'y', 100 },
-};
-
-/* By count, from -1. */
-static const char *const period_prefixes[] = { "last-", "this-", "next-" };
+/* A filter as a tree: made, copied, written as text. Reading the text is filter_parse.c, and what is compared with filter_operand.c. */
 
 static const char *const compare_words[] = {
   [GX_COMPARE_EQUAL] = "=",
@@ -109,59 +90,6 @@ append_path (GString *text, const GxFilter *filter)
 }
 
 static void
-append_quoted (GString *text, const char *value)
-{
-  g_string_append_c (text, '"');
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
-
-/* A number, day or yes/no needs no quotes unless it is written in an uncommon way: `1,234`, `1.2万`. */
-static gboolean
-needs_quotes (const GxFilter *filter, const char *value)
-{
-  GxKind kind = gx_filter_get_kind (filter);
-
-  if (gx_kind_is_text (kind) || kind == GX_KIND_SET || *value == '\0')
-    return TRUE;
-  for (const char *p = value; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && strchr (".+-:%", *p) == NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-append_operand (GString *text, const GxFilter *filter, const GxOperand *operand)
-{
-  switch (operand->type)
-    {
-    case GX_OPERAND_TEXT:
-      if (needs_quotes (filter, operand->text))
-        append_quoted (text, operand->text);
-      else
-        g_string_append (text, operand->text);
-      break;
-
-    case GX_OPERAND_TODAY:
-      g_string_append (text, "today");
-      if (operand->count != 0)
-        g_string_append_printf (text, "%+d%c", operand->count, units[operand->unit].letter);
-      break;
-
-    case GX_OPERAND_PERIOD:
-      g_return_if_fail (operand->count >= -1 && operand->count <= 1);
-      g_string_append (text, period_prefixes[operand->count + 1]);
-      g_string_append (text, units[operand->unit].name);
-      break;
-    }
-}
-
-static void
 append_operands (GString *text, const GxFilter *filter)
 {
   const GxOperand *operands = (const GxOperand *) filter->operands->data;
@@ -173,7 +101,7 @@ append_operands (GString *text, const GxFilter *filter)
     {
       if (i > 0)
         g_string_append (text, ", ");
-      append_operand (text, filter, &operands[i]);
+      gx_operand_append (&operands[i], filter, text);
     }
   if (is_list)
     g_string_append_c (text, ')');
@@ -224,66 +152,6 @@ append_filter (GString *text, const GxFilter *filter, GxFilterType outer)
     }
 }
 
-/* `-30d`: what follows today. */
-static gboolean
-read_distance (GxOperand *operand, const char *text)
-{
-  int sign = *text == '-' ? -1 : 1;
-  guint64 count;
-  char *end;
-
-  if ((*text != '-' && *text != '+') || !g_ascii_isdigit (text[1]))
-    return FALSE;
-  count = g_ascii_strtoull (text + 1, &end, 10);
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_ascii_tolower (*end) == units[i].letter && end[1] == '\0' && count <= (guint64) units[i].max)
-      {
-        operand->type = GX_OPERAND_TODAY;
-        operand->unit = count == 0 ? GX_UNIT_DAY : (GxUnit) i;
-        operand->count = sign * (int) count;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-read_period (GxOperand *operand, const char *text)
-{
-  for (int i = 0; i < (int) G_N_ELEMENTS (period_prefixes); i++)
-    {
-      gsize length = strlen (period_prefixes[i]);
-
-      if (g_ascii_strncasecmp (text, period_prefixes[i], length) != 0)
-        continue;
-      for (guint unit = GX_UNIT_WEEK; unit < G_N_ELEMENTS (units); unit++)
-        if (g_ascii_strcasecmp (text + length, units[unit].name) == 0)
-          {
-            operand->type = GX_OPERAND_PERIOD;
-            operand->unit = (GxUnit) unit;
-            operand->count = i - 1;
-            return TRUE;
-          }
-    }
-  return FALSE;
-}
-
-static gboolean
-read_day (GxOperand *operand, const char *text)
-{
-  gsize length = strlen ("today");
-  GxDay day;
-
-  if (gx_day_from_iso (text, &day))
-    {
-      operand->type = GX_OPERAND_TEXT;
-      operand->text = g_strdup (text);
-      return TRUE;
-    }
-  if (g_ascii_strncasecmp (text, "today", length) == 0)
-    return read_distance (operand, text[length] == '\0' ? "+0d" : text + length);
-  return read_period (operand, text);
-}
-
 /* Levenshtein's distance in bytes with neighbours swapped counting as one, or anything above @limit when it is more. */
 static guint
 edit_distance (const char *a, const char *b, guint limit)
@@ -310,48 +178,6 @@ edit_distance (const char *a, const char *b, guint limit)
         }
     }
   return rows[a_length % 3][b_length];
-}
-
-static GxDay
-add_units (GxDay day, GxUnit unit, int count)
-{
-  switch (unit)
-    {
-    case GX_UNIT_DAY:
-      return (GxDay) { day.days + count };
-    case GX_UNIT_WEEK:
-      return (GxDay) { day.days + 7 * count };
-    case GX_UNIT_MONTH:
-      return gx_day_add_months (day, count);
-    case GX_UNIT_QUARTER:
-      return gx_day_add_months (day, 3 * count);
-    case GX_UNIT_YEAR:
-      return gx_day_add_months (day, 12 * count);
-    }
-  g_return_val_if_reached (day);
-}
-
-/* The first day of the week (Monday), month, quarter or year that @day is in. */
-static GxDay
-unit_start (GxDay day, GxUnit unit)
-{
-  int year, month, dom;
-
-  gx_day_to_ymd (day, &year, &month, &dom);
-  switch (unit)
-    {
-    case GX_UNIT_DAY:
-      return day;
-    case GX_UNIT_WEEK:
-      return (GxDay) { day.days - (gx_day_weekday (day) - 1) };
-    case GX_UNIT_MONTH:
-      return gx_day_from_ymd (year, month, 1);
-    case GX_UNIT_QUARTER:
-      return gx_day_from_ymd (year, month - (month - 1) % 3, 1);
-    case GX_UNIT_YEAR:
-      return gx_day_from_ymd (year, 1, 1);
-    }
-  g_return_val_if_reached (day);
 }
 
 GxFilter *
@@ -475,82 +301,4 @@ gx_filter_nearest_name (const GxEntity *entity, const char *name)
         }
     }
   return nearest;
-}
-
-gboolean
-gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices)
-{
-  /* The currency is known only when the filter is used; this one has as many decimals as any. */
-  static const GxFormat format = { .currency = "CLF" };
-  GxKind kind = gx_filter_get_kind (filter);
-  const char *key = NULL;
-  g_auto (GxValue) value = { 0 };
-
-  switch (kind)
-    {
-    case GX_KIND_CHOICE:
-      if (!((1u << filter->compare) & INSIDE))
-        key = gx_choices_find (choices, last_field (filter), text);
-      operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-      return TRUE;
-
-    case GX_KIND_TEXT:
-    case GX_KIND_SET:
-      operand->text = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-      return TRUE;
-
-    case GX_KIND_DAY:
-      return read_day (operand, text);
-
-    case GX_KIND_INSTANT:
-      if (read_day (operand, text))
-        return TRUE;
-      if (!gx_value_parse (kind, text, &format, &value, NULL))
-        return FALSE;
-      operand->text = g_strdup (text);
-      return TRUE;
-
-    case GX_KIND_BOOL:
-      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
-        return FALSE;
-      operand->text = gx_value_to_string (&value, &format);
-      return TRUE;
-
-    case GX_KIND_INT:
-    case GX_KIND_MONEY:
-    case GX_KIND_QUANTITY:
-    case GX_KIND_RATE:
-    case GX_KIND_REF:
-      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
-        return FALSE;
-      operand->text = g_strdup (text);
-      return TRUE;
-
-    case GX_N_KINDS:
-      break;
-    }
-  g_return_val_if_reached (FALSE);
-}
-
-gboolean
-gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last)
-{
-  switch (operand->type)
-    {
-    case GX_OPERAND_TEXT:
-      if (!gx_day_from_iso (operand->text, first))
-        return FALSE;
-      *last = *first;
-      return TRUE;
-
-    case GX_OPERAND_TODAY:
-      *first = *last = add_units (today, operand->unit, operand->count);
-      return TRUE;
-
-    case GX_OPERAND_PERIOD:
-      *first = add_units (unit_start (today, operand->unit), operand->unit, operand->count);
-      *last = (GxDay) { add_units (*first, operand->unit, 1).days - 1 };
-      return TRUE;
-    }
-  g_return_val_if_reached (FALSE);
 }

@@ -97,6 +97,9 @@ char     *gx_filter_nearest_name (const GxEntity *entity, const char *name);
 /* Reads @text, which is not empty, into @operand (its column is left alone). FALSE when it is nothing the filter can compare with. */
 gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices);
 
+/* Writes it as gx_filter_parse reads it. */
+void      gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *text);
+
 /* First and last day an operand means on @today; equal for one day. FALSE when it is no day. */
 gboolean  gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last);
 
