@@ -174,6 +174,7 @@ gx_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->passing_toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   gx_window_forget_due (self);
   if (self->going != NULL)
     g_object_run_dispose (G_OBJECT (self->going)); /* a reading under way holds it a little longer */
@@ -255,6 +256,26 @@ set_title (GxWindow *self)
   gx_sidebar_set_book_name (self->sidebar, name);
 }
 
+static gboolean
+focus_page (gpointer data)
+{
+  GxWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->focus_idle = 0;
+  if (focus == NULL || gtk_widget_is_ancestor (focus, self->sidebar_pane))
+    gx_page_shown (self->page);
+  return G_SOURCE_REMOVE;
+}
+
+/* When what had the focus is gone, such as the last card of a board, GTK starts again at the first control of the window, which is the menu. */
+static void
+focus_changed (GxWindow *self)
+{
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && self->page != NULL && self->focus_idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->focus_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, focus_page, self, NULL);
+}
+
 static void
 show_recent_books (GxWindow *self)
 {
@@ -280,6 +301,7 @@ gx_window_new (GtkApplication *application, GxBook *book)
   folded_changed (self);
   steps_changed (self);
   gx_window_show_page (self, gx_window_first_page ());
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed), NULL);
   gx_window_watch_due (self);
   gx_window_set_up_import (self);
   if (gx_book_get_mode (book) == GX_BOOK_READ)

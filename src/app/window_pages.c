@@ -117,6 +117,7 @@ gx_window_show_page (GxWindow *self, const char *name)
   self->came_from = NULL;
   self->page = gx_window_get_page (self, name);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", gx_page_get_actions (self->page));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* from what is hidden GTK would move it on once more, past where the page puts it */
   gtk_stack_set_visible_child_name (self->pages, name);
   gx_sidebar_select (self->sidebar, name);
   adw_leaflet_set_visible_child (self->outer, self->page_pane);

@@ -39,6 +39,7 @@ struct _GxWindow
   GxDueWatch *due;
   GxGoToController *going; /* made when it is first wanted */
   guint due_idle;
+  guint focus_idle;  /* the focus was lost: the page in front takes it */
   gboolean welcomes; /* an empty book shows the first run */
 
   GxWindowClosing closing;

@@ -193,7 +193,7 @@ gx_customers_controller_shown (GxPage *page)
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
 
   if (self->is_filled)
-    gx_record_table_focus (self->table);
+    gx_list_pane_focus (self->view);
   else
     gx_list_pane_focus_search (self->view);
 }
@@ -217,7 +217,7 @@ gx_customers_controller_open_query (GxPage *page, const GxQuery *query)
 
   GX_PAGE_CLASS (gx_customers_controller_parent_class)->open_query (page, query);
   gx_customers_view_show_list (gx_customers_controller_get_view (self));
-  gx_record_table_focus (self->table);
+  gx_list_pane_focus (self->view);
 }
 
 static GxUnsaved

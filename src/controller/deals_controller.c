@@ -181,15 +181,9 @@ gx_deals_controller_shown (GxPage *page)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
 
-  if (!gx_deals_view_is_board (self->view))
-    gx_record_table_focus (gx_deals_view_get_list (self->view));
-  else if (gx_deals_lanes_first (self) != 0)
-    gx_deals_board_focus (gx_deals_view_get_board (self->view));
-  else
-    {
-      gx_deals_view_focus_search (self->view);
-      self->wants_first = gx_deals_lanes_are_loading (self);
-    }
+  gx_deals_view_focus (self->view);
+  if (gx_deals_view_is_board (self->view) && gx_deals_lanes_first (self) == 0)
+    self->wants_first = gx_deals_lanes_are_loading (self);
 }
 
 static gboolean

@@ -201,7 +201,7 @@ static void
 show_all (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   gx_list_page_show_all (self);
-  gx_record_table_focus (private_of (self)->table);
+  gx_list_pane_focus (private_of (self)->pane);
 }
 
 static void
@@ -246,7 +246,7 @@ dup_wanted (GxPage *page, GError **error)
 static void
 gx_list_page_shown (GxPage *page)
 {
-  gx_record_table_focus (private_of (GX_LIST_PAGE (page))->table);
+  gx_list_pane_focus (private_of (GX_LIST_PAGE (page))->pane);
 }
 
 /* What a search or a filter hides would not be found. */

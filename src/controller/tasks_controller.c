@@ -153,7 +153,7 @@ show_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GxTasksController *self = user_data;
 
   gx_task_list_set_show (self->view, "open");
-  gx_record_table_focus (gx_list_pane_get_table (gx_task_list_get_list (self->view)));
+  gx_list_pane_focus (gx_task_list_get_list (self->view));
 }
 
 static void

@@ -399,7 +399,7 @@ gx_deals_board_unselect (GxDealsBoard *self, GxDealsLane *but)
       gx_deals_lane_select (gx_deals_board_get_lane (self, i), GTK_INVALID_LIST_POSITION);
 }
 
-void
+gboolean
 gx_deals_board_focus (GxDealsBoard *self)
 {
   GxDealsLane *lane = current_lane (self);
@@ -407,6 +407,8 @@ gx_deals_board_focus (GxDealsBoard *self)
   for (guint i = 0; lane == NULL && i < gx_deals_board_get_n_lanes (self); i++)
     if (gx_deals_lane_get_n_cards (gx_deals_board_get_lane (self, i)) > 0)
       lane = gx_deals_board_get_lane (self, i);
-  if (lane != NULL)
-    gx_deals_lane_go_to (lane, gx_deals_lane_get_position (lane) != GTK_INVALID_LIST_POSITION ? gx_deals_lane_get_position (lane) : 0);
+  if (lane == NULL)
+    return FALSE;
+  gx_deals_lane_go_to (lane, gx_deals_lane_get_position (lane) != GTK_INVALID_LIST_POSITION ? gx_deals_lane_get_position (lane) : 0);
+  return TRUE;
 }

@@ -34,6 +34,6 @@ void         gx_deals_board_rebind      (GxDealsBoard *self);
 void         gx_deals_board_unselect    (GxDealsBoard *self, GxDealsLane *but);
 
 /* The selected card, else the first there is, gets the focus. */
-void         gx_deals_board_focus       (GxDealsBoard *self);
+gboolean     gx_deals_board_focus       (GxDealsBoard *self); /* FALSE: there is no card */
 
 G_END_DECLS

@@ -109,13 +109,15 @@ search_activated (GxDealsView *self)
   g_signal_emit (self, signals[FIRST_WANTED], 0);
 }
 
-static void
-focus_main (GxDealsView *self)
+void
+gx_deals_view_focus (GxDealsView *self)
 {
-  if (gx_deals_view_is_board (self))
-    gx_deals_board_focus (self->board);
-  else
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "deals"))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  else if (!gx_deals_view_is_board (self))
     gx_record_table_focus (self->list);
+  else if (!gx_deals_board_focus (self->board))
+    gx_deals_view_focus_search (self);
 }
 
 static void
@@ -124,7 +126,7 @@ search_stopped (GxDealsView *self)
   if (*gtk_editable_get_text (self->search) != '\0')
     gtk_editable_set_text (self->search, "");
   else
-    focus_main (self);
+    gx_deals_view_focus (self);
 }
 
 /* In the bubble phase: keys that an input method is composing with never come here. */
@@ -133,7 +135,7 @@ search_key_pressed (GxDealsView *self, guint keyval, guint keycode, GdkModifierT
 {
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  focus_main (self);
+  gx_deals_view_focus (self);
   return GDK_EVENT_STOP;
 }
 
@@ -361,7 +363,11 @@ gx_deals_view_set_state (GxDealsView *self, GxDealsState state)
 
   if (state == GX_DEALS_NOTHING_FOUND)
     adw_status_page_set_title (self->nothing, title);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), pages[state]))
+    return;
   gtk_stack_set_visible_child_name (self->stack, pages[state]);
+  if (state == GX_DEALS_NONE_YET && gtk_widget_get_state_flags (GTK_WIDGET (self->search)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gx_deals_view_focus (self); /* nobody searches where there is nothing */
 }
 
 void

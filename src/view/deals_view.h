@@ -42,6 +42,7 @@ void           gx_deals_view_set_status    (GxDealsView *self, const char *text,
 
 const char    *gx_deals_view_get_search    (GxDealsView *self);
 void           gx_deals_view_set_search    (GxDealsView *self, const char *text);
+void           gx_deals_view_focus         (GxDealsView *self); /* the deals, or what can be done while there are none */
 void           gx_deals_view_focus_search  (GxDealsView *self);
 
 void           gx_deals_view_show_detail   (GxDealsView *self, gboolean is_shown);

@@ -57,6 +57,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxListPane, gx_list_pane, GTK_TYPE_WIDGET)
 
+/* Nobody searches where there is nothing: whoever is there without having typed is led to what can be done. */
+static void
+show_page (GxListPane *self, const char *name)
+{
+  gboolean is_searching = gtk_widget_get_state_flags (GTK_WIDGET (self->search)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+  gboolean is_new = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) != 0;
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (is_new && is_searching && g_str_equal (name, "empty"))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update_status (GxListPane *self)
 {
@@ -85,7 +97,7 @@ update_status (GxListPane *self)
 
       adw_status_page_set_title (self->nothing, title);
     }
-  gtk_stack_set_visible_child_name (self->stack, page);
+  show_page (self, page);
 }
 
 static void
@@ -126,7 +138,7 @@ search_stopped (GxListPane *self)
   if (*gtk_editable_get_text (self->search) != '\0')
     gtk_editable_set_text (self->search, "");
   else
-    gx_record_table_focus (self->table);
+    gx_list_pane_focus (self);
 }
 
 /* In the bubble phase: keys that an input method is composing with never come here. */
@@ -347,6 +359,17 @@ void
 gx_list_pane_set_search (GxListPane *self, const char *text)
 {
   gtk_editable_set_text (self->search, text);
+}
+
+void
+gx_list_pane_focus (GxListPane *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (shown == GTK_WIDGET (self->table))
+    gx_record_table_focus (self->table);
+  else
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -36,6 +36,7 @@ void           gx_list_pane_set_error    (GxListPane *self, const char *message)
 
 const char    *gx_list_pane_get_search   (GxListPane *self);
 void           gx_list_pane_set_search   (GxListPane *self, const char *text);
+void           gx_list_pane_focus        (GxListPane *self); /* the rows, or what can be done while there are none */
 void           gx_list_pane_focus_search (GxListPane *self);
 void           gx_list_pane_enter_rows   (GxListPane *self); /* the rows get the focus, and the first is selected where none is */
 

@@ -221,6 +221,7 @@ test_add (void)
 
   fixture_open (&fixture, FALSE, 1366, 728);
   fixture_wait (&fixture, page_shows_label, "Drop your customer list here", "an empty book says what to do");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_BUTTON, "Choose file…"));
   page_act (&fixture, "page.new");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
 

@@ -284,6 +284,14 @@ test_probability (void)
 
 /* Closing -------------------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+is_focus_on_page (Fixture *fixture, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (deals_view (fixture)));
+}
+
 static void
 test_close (void)
 {
@@ -315,6 +323,22 @@ test_close (void)
       g_assert_cmpint (GX_DEAL (deal)->closed_on.days, ==, gx_reader_today (gx_book_get_reader (fixture.book)).days);
     }
   fixture_wait (&fixture, board_shows, "this month 2", "the rail counts them");
+
+  for (guint lane = 0; lane <= NEGOTIATION; lane++)
+    while (gx_deals_lane_get_n_cards (deals_lane (&fixture, lane)) > 0)
+      {
+        guint n = gx_deals_lane_get_n_cards (deals_lane (&fixture, lane));
+
+        select_card (&fixture, lane, 0);
+        gtk_widget_activate_action (GTK_WIDGET (deals_board (&fixture)), "board.close", "b", TRUE);
+        fixture_wait (&fixture, asks_reason, GINT_TO_POINTER (TRUE), "the reason is asked");
+        g_signal_emit_by_name (fixture_find (close_dialog (&fixture), GTK_TYPE_ENTRY, "Reason"), "activate");
+        fixture_wait (&fixture, asks_reason, GINT_TO_POINTER (FALSE), "the dialog is gone");
+        fixture_wait (&fixture, deals_are_loaded, NULL, "the board has followed");
+        g_assert_cmpuint (gx_deals_lane_get_n_cards (deals_lane (&fixture, lane)), <, n);
+      }
+  fixture_settle (&fixture);
+  fixture_wait (&fixture, is_focus_on_page, NULL, "with the last card the focus stays on the page");
   fixture_close (&fixture);
 }
 
@@ -468,6 +492,14 @@ test_from_customer (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_focus (Fixture *fixture, gpointer label)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
+}
+
 static void
 test_new (void)
 {
@@ -477,6 +509,7 @@ test_new (void)
   fixture_open (&fixture, FALSE, 1366, 728);
   deals_show (&fixture);
   fixture_wait (&fixture, board_shows, "No deals yet", "the empty state");
+  fixture_wait (&fixture, has_focus, "New deal", "what can be done has the focus");
   page_act (&fixture, "page.new");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
   dialog = page_dialog (&fixture);
@@ -486,6 +519,11 @@ test_new (void)
   wait_lane (&fixture, FIRST_CONTACT, "头一笔");
   wait_label (&fixture, FIRST_CONTACT, "¥12,000");
   wait_label (&fixture, FIRST_CONTACT, "nothing planned");
+
+  /* With the last card the focus does not go off the page. */
+  select_card (&fixture, FIRST_CONTACT, 0);
+  page_act (&fixture, "page.delete");
+  fixture_wait (&fixture, has_focus, "New deal", "what can be done has the focus again");
   fixture_close (&fixture);
 }
 

@@ -150,6 +150,23 @@ test_first_run (void)
   fixture_close (&fixture);
 }
 
+/* Where the first run is shown before the window is, as at the first start, the focus stays where it was put. */
+static void
+test_first_start (void)
+{
+  Fixture fixture;
+  GtkWidget *window;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  window = gx_window_new (GTK_APPLICATION (fixture.application), fixture.book);
+  gx_window_welcome (GX_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle (&fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == fixture_find (window, GTK_TYPE_BUTTON, "Choose file…"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_close (&fixture);
+}
+
 static gboolean
 searches (Fixture *fixture, gpointer data)
 {
@@ -500,6 +517,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/import/first-run", test_first_run);
+  g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/import/import", test_import);
   g_test_add_func ("/window/import/mapping", test_mapping);
   g_test_add_func ("/window/import/existing", test_existing);
