@@ -110,6 +110,7 @@ show_agenda (GxTodayController *self)
   const GxAgenda *agenda = gx_due_watch_get_agenda (self->watch);
   GxTodayView *view = gx_today_controller_get_view (self);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *next = NULL;
   guint at = 0;
 
   if (agenda == NULL || view == NULL)
@@ -128,6 +129,8 @@ show_agenda (GxTodayController *self)
         add_link (self, lines, kind, agenda->n[kind]);
       gx_today_view_set_count (view, kind, count);
     }
+  next = agenda->next != NULL ? gx_today_dup_next (agenda->next, agenda->today, gx_book_get_format (self->book)) : NULL;
+  gx_today_view_set_next (view, next);
   gx_today_view_set_day (view, agenda->today);
   gx_today_view_set_items (view, lines);
 }

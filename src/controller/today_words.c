@@ -114,6 +114,16 @@ gx_today_describe (GxTodayItem *line, const GxAgendaItem *item, GxDay today, con
 }
 
 char *
+gx_today_dup_next (const GxAgendaItem *item, GxDay today, const GxFormat *format)
+{
+  g_autofree char *when = day_text (item->day, format, today);
+  g_autofree char *what = item->who != NULL ? g_strdup_printf ("%s · %s", item->who, item->what) : g_strdup (item->what);
+
+  /* Translators: the day, then the task, such as “Next: 9 August · Delta Ltd · Send the offer”. */
+  return g_strdup_printf (_("Next: %s · %s"), when, what);
+}
+
+char *
 gx_today_dup_task (const GxAgendaItem *item)
 {
   switch (item->kind)

@@ -13,6 +13,9 @@ extern const GxTodayGroup gx_today_groups[GX_N_AGENDA_KINDS];
 /* Fills @line with the words for @item. @can_write: what changes the book is offered. */
 void  gx_today_describe (GxTodayItem *line, const GxAgendaItem *item, GxDay today, const GxFormat *format, gboolean can_write);
 
+/* What comes after today, for whoever has nothing to do today. (transfer full) */
+char *gx_today_dup_next (const GxAgendaItem *item, GxDay today, const GxFormat *format);
+
 /* What a task is called that puts @item off, or says that it is done. (transfer full) */
 char *gx_today_dup_task (const GxAgendaItem *item);
 

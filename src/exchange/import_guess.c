@@ -56,10 +56,10 @@ static const struct { const char *field; const char *words; } fields[] = {
 static const struct { const char *entity; const char *words; } names[] = {
   { "customer", "客户名称 客户 客户名 客户姓名 客户单位 公司 公司名称 公司名 单位 单位名称 企业 企业名称 名称 店名 店铺名称 商户 商户名称 往来单位 姓名 "
                 "customername company companyname organization organisation account accountname client clientname fullname" },
-  { "contact", "姓名 联系人 联系人姓名 fullname contactname" },
+  { "contact", "姓名 名称 联系人 联系人姓名 fullname contactname" },
   { "deal", "商机 商机名称 项目 项目名称 opportunity opportunityname dealname" },
   { "product", "产品 产品名称 品名 商品 商品名称 货品 productname item" },
-  { "staff", "姓名 员工 员工姓名 employee fullname" },
+  { "staff", "姓名 名称 员工 员工姓名 employee fullname" },
 };
 
 static const char of_customer[] = "客户 客户名称 公司 公司名称 单位 单位名称 company companyname account accountname client";

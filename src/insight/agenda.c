@@ -81,6 +81,21 @@ take_task (GxRow *row, gpointer user_data)
   return TRUE;
 }
 
+static const char next_task_sql[] =
+  "SELECT t.id, t.customer_id, (SELECT name FROM customer WHERE id = t.customer_id), t.title, t.due_on, t.remind_at FROM task t"
+  " WHERE t.done_at IS NULL AND t.due_on > ?1 ORDER BY t.due_on, coalesce (t.remind_at, 1 << 60), t.id LIMIT 1";
+
+static gboolean
+take_next_task (GxRow *row, gpointer user_data)
+{
+  Reading *reading = user_data;
+  GPtrArray *items = reading->agenda->items;
+
+  take_task (row, reading);
+  reading->agenda->next = g_ptr_array_steal_index (items, items->len - 1);
+  return TRUE;
+}
+
 /* Customers gone quiet -------------------------------------------------------------------------------------------------- */
 
 #define QUIET_CUSTOMERS "customer c JOIN customer_summary s ON s.id = c.id WHERE coalesce (s.last_contact_at, c.created_at) < ?1 AND s.next_follow_up IS NULL"
@@ -226,7 +241,8 @@ read_kind (Reading *reading, GxReader *reader, GError **error)
   switch (reading->kind)
     {
     case GX_AGENDA_TASK:
-      return read_part (reading, reader, tasks_sql, take_task, tasks_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, MOST_TASKS) }, 2, error);
+      return read_part (reading, reader, tasks_sql, take_task, tasks_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, MOST_TASKS) }, 2, error)
+             && gx_reader_select (reader, next_task_sql, &day, 1, take_next_task, reading, error);
     case GX_AGENDA_QUIET:
       return read_part (reading, reader, quiet_sql, take_quiet, quiet_count_sql, (GxValue[]) { gx_value_integer (GX_KIND_INT, quiet_since), most }, 2, error);
     case GX_AGENDA_DEAL:
@@ -259,6 +275,8 @@ void
 gx_agenda_free (GxAgenda *agenda)
 {
   g_ptr_array_unref (agenda->items);
+  if (agenda->next != NULL)
+    free_item (agenda->next);
   g_free (agenda);
 }
 

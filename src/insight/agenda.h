@@ -40,6 +40,7 @@ typedef struct
 {
   GxDay today;
   GPtrArray *items;                 /* of GxAgendaItem, kind by kind, the most urgent first; no more than are read in a day of each */
+  GxAgendaItem *next;               /* the first task that is planned for a day after today; NULL: none is */
   gint64 n[GX_N_AGENDA_KINDS];      /* how many there are */
   gint64 n_late[GX_N_AGENDA_KINDS]; /* those of them that should have been done before today */
 } GxAgenda;

@@ -6,7 +6,7 @@
 const char *
 gx_field_get_label (const GxField *field)
 {
-  return _(field->label);
+  return field->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, field->context, field->label) : _(field->label);
 }
 
 gboolean

@@ -57,6 +57,7 @@ typedef struct
   const GxEntity *ref;     /* REF: of which entity */
   const GxChoice *choices; /* CHOICE: the built-in ones, ended by a NULL key; GxChoices has those of a book */
   const GxVia *via;
+  const char *context;     /* msgctxt of the label, where one word in English is several elsewhere; nullable */
 } GxField;
 
 /* The offset of T.m, which does not compile when the member's type is not ctype. */

@@ -17,6 +17,7 @@ struct _GxTodayView
   GxPane *pane;
   AdwWindowTitle *title;
   GtkStack *stack;
+  AdwStatusPage *nothing;
   GtkListBox *rows;
   GtkRevealer *warning;
   GtkLabel *warning_text;
@@ -207,6 +208,7 @@ gx_today_view_class_init (GxTodayViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, pane);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, title);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GxTodayView, nothing);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, rows);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, warning);
   gtk_widget_class_bind_template_child (widget_class, GxTodayView, warning_text);
@@ -267,6 +269,15 @@ gx_today_view_set_count (GxTodayView *self, int group, const char *count)
   g_free (self->counts[group]);
   self->counts[group] = g_strdup (count);
   gtk_list_box_invalidate_headers (self->rows);
+}
+
+void
+gx_today_view_set_next (GxTodayView *self, const char *next)
+{
+  g_autofree char *markup = next != NULL ? g_markup_escape_text (next, -1) : NULL;
+
+  adw_status_page_set_description (self->nothing, markup != NULL ? markup
+                                                                 : _("Follow-ups come up here on their day. A good moment to call somebody you have not heard of for a while."));
 }
 
 static int

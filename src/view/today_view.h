@@ -32,6 +32,10 @@ typedef struct
 
 void         gx_today_view_set_groups (GxTodayView *self, const GxTodayGroup *groups);
 void         gx_today_view_set_day    (GxTodayView *self, GxDay today);
+
+/* Said while nothing is due: what comes next. NULL: nothing is planned. */
+void         gx_today_view_set_next   (GxTodayView *self, const char *next);
+
 void         gx_today_view_set_count  (GxTodayView *self, int group, const char *count);
 
 /* @items: of GxTodayItem, those of a group together. What is there already keeps its row, and the focus its place. */

@@ -418,10 +418,17 @@ test_empty_and_warning (void)
 {
   Fixture fixture;
   GxTodayView *view;
+  g_autoptr (GxTask) task = g_object_new (GX_TYPE_TASK, NULL);
 
   fixture_open (&fixture, FALSE, 1366, 728);
   gx_window_show_page (fixture.window, "today");
   fixture_wait (&fixture, page_shows_label, "Nothing is waiting today", "it says so");
+  g_assert_true (page_shows_label (&fixture, "Follow-ups come up here on their day. A good moment to call somebody you have not heard of for a while."));
+  task->title = g_strdup ("Call <back>");
+  task->due_on = (GxDay) { gx_reader_today (gx_book_get_reader (fixture.book)).days + 3 };
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (GX_RECORD (task)), NULL), >, 0);
+  fixture_wait (&fixture, page_shows_label, "Next: 7 Mar · Call <back>", "it says what comes next");
+
   view = gx_today_controller_get_view (today_page (&fixture));
   gx_today_set_warning (view, "No backup for seven days.", "Back up now", "win.about");
   fixture_settle (&fixture);
