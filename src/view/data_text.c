@@ -99,16 +99,23 @@ gx_data_count (gint64 n)
   return g_string_free (text, FALSE);
 }
 
+char *
+gx_data_beginning (const char *text, guint n_letters)
+{
+  const char *end = text;
+
+  for (guint i = 0; i < n_letters && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return *end == '\0' ? g_strdup (text) : g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
 /* A whole column may have been pasted into the search. */
 char *
 gx_data_nothing_found (const char *search)
 {
-  g_autofree char *start = NULL;
+  g_autofree char *start = gx_data_beginning (search, N_HEADING);
 
-  if (g_utf8_strlen (search, -1) <= N_HEADING)
-    return g_strdup_printf (_("Nothing found for “%s”"), search);
-  start = g_utf8_substring (search, 0, N_HEADING);
-  return g_strdup_printf (_("Nothing found for “%s…”"), start);
+  return g_strdup_printf (_("Nothing found for “%s”"), start);
 }
 
 PangoAttrList *

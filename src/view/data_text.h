@@ -25,6 +25,9 @@ gboolean       gx_data_is_late         (GxRecord *record, const GxField *field, 
 /* A count with its thousands apart: `1,862`; the locale of numbers is always C. (transfer full) */
 char          *gx_data_count           (gint64 n);
 
+/* As much of a text as is ever seen of it: a label that cuts it off would lay out all of it first, and a pasted chat of a megabyte takes minutes. (transfer full) */
+char          *gx_data_beginning       (const char *text, guint n_letters);
+
 /* What stands in the place of a list that a search left empty: names the search, or as much of it as a heading holds. (transfer full) */
 char          *gx_data_nothing_found   (const char *search);
 

@@ -7,6 +7,8 @@
 #include "view/data_text.h"
 #include "view/template.h"
 
+#define N_SEEN 1000 /* letters: more than six lines hold */
+
 struct _GxStreamRow
 {
   GtkWidget parent_instance;
@@ -82,11 +84,13 @@ gx_stream_row_set_short (GxStreamRow *self)
 void
 gx_stream_row_set (GxStreamRow *self, const char *icon, const char *title, const char *text)
 {
+  g_autofree char *seen = text != NULL ? gx_data_beginning (text, N_SEEN) : NULL;
+
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
-  gtk_label_set_text (self->text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), gtk_label_get_wrap (self->text) ? NULL : text);
+  gtk_label_set_text (self->text, seen);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), gtk_label_get_wrap (self->text) ? NULL : seen);
 }
 
 void

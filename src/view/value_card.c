@@ -3,6 +3,8 @@
 
 #include "view/data_text.h"
 
+#define N_SEEN 1000 /* letters: what a tooltip holds */
+
 struct _GxValueCard
 {
   GtkButton parent_instance;
@@ -72,10 +74,11 @@ void
 gx_value_card_set_value (GxValueCard *self, const char *figure, const char *note, gboolean late)
 {
   const char *shown = figure != NULL && *figure != '\0' ? figure : "–";
+  g_autofree char *seen = note != NULL ? gx_data_beginning (note, N_SEEN) : NULL;
 
   gtk_label_set_text (self->figure, shown);
-  gtk_label_set_text (self->note, note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
+  gtk_label_set_text (self->note, seen != NULL ? seen : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), seen);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
   (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->figure), "gx-late");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -185,6 +185,32 @@ test_only_offer (void)
   fixture_close (&fixture);
 }
 
+/* A pasted chat is kept whole, and shown as far as there is place: laid out whole it held the window for minutes. */
+static void
+test_long_note (void)
+{
+  Fixture fixture;
+  GxComposer *composer;
+  GString *chat = g_string_new (NULL), *seen = g_string_new (NULL);
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (chat, "聊");
+  g_string_append_len (seen, chat->str, 1000 * strlen ("聊"));
+  g_string_append (seen, "…");
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "单雄信", "单雄信");
+  composer = GX_COMPOSER (gx_customer_detail_get_composer (page_detail (&fixture)));
+  gx_composer_set_text (composer, chat->str);
+  gx_composer_save (composer);
+  page_wait_count (&fixture, &gx_interaction_entity, 29);
+  fixture_wait (&fixture, page_shows_label, seen->str, "the timeline shows how it begins");
+  g_assert_false (page_shows_label (&fixture, chat->str));
+  g_string_free (chat, TRUE);
+  g_string_free (seen, TRUE);
+  fixture_close (&fixture);
+}
+
 static void
 test_log (void)
 {
@@ -343,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customer/all-facts", test_all_facts);
   g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
   g_test_add_func ("/window/customer/only-offer", test_only_offer);
+  g_test_add_func ("/window/customer/long-note", test_long_note);
   g_test_add_func ("/window/customer/log", test_log);
   g_test_add_func ("/window/customer/offer-day", test_offer_day);
   g_test_add_func ("/window/customer/contact", test_contact);
