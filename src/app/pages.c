@@ -7,7 +7,9 @@
 #include "controller/deals_controller.h"
 #include "controller/tasks_controller.h"
 #include "controller/dashboard_controller.h"
+#include "controller/interactions_controller.h"
 #include "controller/today_controller.h"
+#include "model/interaction.h"
 #include "model/task.h"
 #include "controller/import_controller.h"
 #include "controller/reports_controller.h"
@@ -22,8 +24,9 @@ const GxPageKind gx_pages[] = {
   { NULL },
 };
 
-/* Pages that have no row in the sidebar. */
+/* Pages that have no row in the sidebar: other pages lead to them. */
 static const GxPageKind unlisted[] = {
+  { "interactions", NULL, NULL, 0, &gx_interaction_entity, gx_interactions_controller_new },
   { "import", NULL, NULL, 0, NULL, gx_import_controller_new },
 };
 
@@ -46,4 +49,13 @@ gx_page_kind_of (const GxEntity *entity)
     if (gx_pages[i].entity == entity)
       return &gx_pages[i];
   return NULL;
+}
+
+const GxPageKind *
+gx_page_kind_listing (const GxEntity *entity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unlisted); i++)
+    if (unlisted[i].entity == entity)
+      return &unlisted[i];
+  return gx_page_kind_of (entity);
 }

@@ -22,6 +22,7 @@ typedef struct
 extern const GxPageKind gx_pages[];
 
 const GxPageKind *gx_page_kind_by_name (const char *name);       /* NULL when none */
-const GxPageKind *gx_page_kind_of      (const GxEntity *entity); /* NULL when none */
+const GxPageKind *gx_page_kind_of      (const GxEntity *entity); /* where one record is shown; NULL when none */
+const GxPageKind *gx_page_kind_listing (const GxEntity *entity); /* where several are listed; NULL when none */
 
 G_END_DECLS

@@ -50,7 +50,7 @@ gx_window_open_record (GxWindow *self, const GxEntity *entity, gint64 id)
 static void
 open_query (GxWindow *self, const GxQuery *query)
 {
-  const GxPageKind *kind = gx_page_kind_of (query->entity);
+  const GxPageKind *kind = gx_page_kind_listing (query->entity);
   g_autofree char *message = NULL;
 
   if (kind == NULL)

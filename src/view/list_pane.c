@@ -23,6 +23,7 @@ struct _GxListPane
   GtkLabel *status;
   GtkWidget *steps;
 
+  GtkWidget *new;
   char *search_hint, *new_hint;
   GtkWidget *above, *empty;
   gboolean start_buttons, end_buttons;
@@ -201,6 +202,7 @@ gx_list_pane_set_property (GObject *object, guint property_id, const GValue *val
     case PROP_NEW_HINT:
       g_free (self->new_hint);
       self->new_hint = g_value_dup_string (value);
+      gtk_widget_set_visible (self->new, self->new_hint != NULL);
       break;
     case PROP_SEARCH_WIDTH:
       self->search_width = g_value_get_int (value);
@@ -276,6 +278,7 @@ gx_list_pane_class_init (GxListPaneClass *klass)
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_RECORD_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/list_pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, new);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, search);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, stack);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Signals: `search-changed (const char *text)`: at every change, without delay: the model interrupts what it was reading; `first-wanted ()`: Enter in the
  * search. What is done with rows is said by the table.
  *
- * Properties, for the template: `search-hint`, `new-hint`: what the search finds, what New makes; `search-width`: pixels it grows to; `above`: a widget
+ * Properties, for the template: `search-hint`, `new-hint`: what the search finds, what New makes (NULL: there is no New); `search-width`: pixels it grows to; `above`: a widget
  * over the rows, such as toggles; `empty`: the page that stands in their place when there is nothing yet.
  * Properties for its owner: `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `room`: how wide it is,
  * which decides what it shows.

@@ -395,6 +395,7 @@ const Scene scenes[] = {
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
   { "contact", 0, open_contact, NULL, has_dialog },
   { "today", 0, open_page, "today" },
+  { "interactions", 0, open_page, "interactions" },
   { "tasks", 0, open_page, "tasks" },
   { "task-new", 0, open_action, "tasks win.new-task", has_dialog },
   { "deals-board", 0, open_deals, "board", deals_are_loaded },

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "controller/list_page.h"
 #include "controller/reports_controller.h"
 #include "insight/insight.h"
+#include "model/interaction.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/chart_view.h"
+#include "view/interaction_list.h"
 #include "view/report_table.h"
 #include "view/reports_view.h"
 
@@ -169,18 +172,45 @@ test_keys (void)
   fixture_close (&fixture);
 }
 
-/* Interactions have no page: that is said, and nothing else happens. */
+static gboolean
+is_in_front (Fixture *fixture, gpointer name)
+{
+  return fixture->window->page == gx_window_get_page (fixture->window, name);
+}
+
+static gboolean
+lists_interactions (Fixture *fixture, gpointer n)
+{
+  GxPage *page = gx_window_get_page (fixture->window, "interactions");
+  gboolean loading;
+
+  g_object_get (gx_list_page_get_list (GX_LIST_PAGE (page)), "loading", &loading, NULL);
+  return fixture->window->page == page && !loading
+         && g_list_model_get_n_items (G_LIST_MODEL (gx_list_page_get_list (GX_LIST_PAGE (page)))) == GPOINTER_TO_UINT (n);
+}
+
+/* What was said and done has a page of its own only where a figure leads to it. */
 static void
-test_no_page (void)
+test_interactions (void)
 {
   Fixture fixture;
+  g_autoptr (GxQuery) query = NULL;
+  gint64 n;
 
   fixture_open (&fixture, TRUE, 1366, 728);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
   choose (&fixture, "activity");
   g_signal_emit_by_name (report_of (&fixture), "records-wanted", GX_REPORT_TOTALS, 1);
-  fixture_wait (&fixture, page_shows_label, (gpointer) "Interactions have no page of their own yet, so they cannot be listed here.", "why nothing is listed");
-  g_assert_true (fixture.window->page == gx_window_get_page (fixture.window, "reports"));
+  query = gx_query_new (&gx_interaction_entity);
+  n = gx_reader_count (gx_book_get_reader (fixture.book), query, G_MAXINT, NULL);
+  g_assert_cmpint (n, >, 1);
+  fixture_wait (&fixture, lists_interactions, GUINT_TO_POINTER ((guint) n), "all that the figure counts");
+
+  gx_record_table_go_to (gx_list_pane_get_table (gx_interaction_list_get_list (GX_INTERACTION_LIST (gx_page_get_widget (fixture.window->page)))), 1);
+  page_act (&fixture, "page.delete");
+  fixture_wait (&fixture, lists_interactions, GUINT_TO_POINTER ((guint) n - 1), "one less");
+  page_act (&fixture, "page.customer");
+  fixture_wait (&fixture, is_in_front, "customers", "its customer is shown");
   fixture_close (&fixture);
 }
 
@@ -235,7 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
   g_test_add_func ("/window/reports/keys", test_keys);
-  g_test_add_func ("/window/reports/no-page", test_no_page);
+  g_test_add_func ("/window/reports/interactions", test_interactions);
   g_test_add_func ("/window/reports/save", test_save);
   return g_test_run ();
 }
