@@ -18,6 +18,8 @@ static const CleanCase clean_cases[] = {
   { "  王小明\u3000\n", -1, FALSE, "王小明" },
   { "", -1, FALSE, NULL },
   { " \t\r\n\u3000", -1, TRUE, NULL },
+  { "\u200b \ufeff\u2060", -1, FALSE, NULL },
+  { "\ufeff王小明\u200b ", -1, FALSE, "王小明" },
   { "a\r\nb\tc", -1, FALSE, "a b c" },
   { "a\r\n\r\nb\tc\rd", -1, TRUE, "a\n\nb\tc\nd" },
   { "a \n b", -1, FALSE, "a  b" },

@@ -33,19 +33,26 @@ append_break (GString *clean, gboolean multiline, char c)
     g_string_append_c (clean, ' ');
 }
 
+/* White space, and what web pages and chats put beside a text that nobody sees: a name of it alone would be none. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
+
 static char *
 trim (const char *text)
 {
   const char *end = text + strlen (text);
 
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
 
   while (end > text)
     {
       const char *before = g_utf8_prev_char (end);
 
-      if (!g_unichar_isspace (g_utf8_get_char (before)))
+      if (!is_blank (g_utf8_get_char (before)))
         break;
       end = before;
     }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * gx_text_clean: what becomes of text on entry: valid UTF-8 (bad bytes become U+FFFD), NFC, no control characters, white space trimmed at
- * both ends; tab and newline stay only when @multiline (CRLF becomes LF), else they become one space.
+ * gx_text_clean: what becomes of text on entry: valid UTF-8 (bad bytes become U+FFFD), NFC, no control characters, white space and
+ * what has no width trimmed at both ends; tab and newline stay only when @multiline (CRLF becomes LF), else they become one space.
  * Returns: (transfer full): NULL when nothing is left.
  */
 char *gx_text_clean (const char *text, gssize length, gboolean multiline);
