@@ -348,6 +348,31 @@ test_created_stages (void)
   g_assert_true (g_str_has_suffix (rows, "\nEngaging,open,\nProspecting,open,\nWon,won,100\nLost,lost,0\n"));
 }
 
+/* A deal is found by its customer from the start, whether he was there or came with it. */
+static void
+test_created_customers_found (void)
+{
+  static const struct { const char *search, *titles; } rows[] = { { "twin", "A" }, { "haitian", "B\nC" }, { "ht c", "C" } };
+  g_auto (Fixture) self = { 0 };
+  GxImportOptions options = { .entity = &gx_deal_entity, .create = create_customer };
+
+  fixture_open (&self, "book.gx");
+  gx_import_result_free (fixture_import_text (&self, &gx_customer_entity, "name\nTwin\n"));
+  options.path = fixture_write (&self, "title,customer\nA,Twin\nB,海天公司\nC,海天公司\n", -1);
+  gx_import_result_free (fixture_import (&self, &options));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+      g_autofree char *expected = g_strdup_printf ("title\n%s\n", rows[i].titles);
+      g_autofree char *found = NULL;
+
+      gx_query_set_search (query, rows[i].search);
+      query->sort = gx_entity_find_field (&gx_deal_entity, "id");
+      found = fixture_list (&self, query, "title");
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
 static void
 test_rejects_file (void)
 {
@@ -548,6 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/dry-run", test_dry_run);
   g_test_add_func ("/import/ring-by-match", test_ring_by_match);
   g_test_add_func ("/import/created-stages", test_created_stages);
+  g_test_add_func ("/import/created-customers-found", test_created_customers_found);
   g_test_add_func ("/import/rejects-file", test_rejects_file);
   g_test_add_func ("/import/rejects-unwritable", test_rejects_unwritable);
   g_test_add_func ("/import/trader", test_trader);

@@ -167,6 +167,20 @@ test_follows (void)
 
 /* Against the definition ------------------------------------------------------------------------------------------------------ */
 
+/* What search reads of a record: its document, and the titles it refers to where their field says so. */
+static char *
+searched_text (GxBook *book, GxDb *db, const GxEntity *entity, gint64 id)
+{
+  g_autofree char *document = gx_search_document (db, entity, id, NULL);
+  GString *text = g_string_new (document);
+  g_autoptr (GxRecord) record = test_read (book, entity, id);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].kind == GX_KIND_REF && entity->fields[i].search != 0)
+      gx_document_append (text, entity->fields[i].search, gx_record_get_ref_title (record, &entity->fields[i]));
+  return g_string_free (text, FALSE);
+}
+
 static void
 compare_hits (GxBook *book, GxDb *db, const GxEntity *entity, const char *text)
 {
@@ -179,7 +193,7 @@ compare_hits (GxBook *book, GxDb *db, const GxEntity *entity, const char *text)
   for (guint i = 0; i < all->len; i++)
     {
       gint64 id = g_array_index (all, gint64, i);
-      g_autofree char *document = gx_search_document (db, entity, id, NULL);
+      g_autofree char *document = searched_text (book, db, entity, id);
       gboolean expected = is_blank || (words[0] != NULL && gx_words_match ((const char *const *) words, document));
       gboolean found = at < hits->len && g_array_index (hits, gint64, at) == id;
 

@@ -225,7 +225,7 @@ book_changed (GxLazyList *self, const GxChange *change)
     return;
   gx_record_pages_forget (self->pages);
   g_signal_emit (self, signals[REBOUND], 0);
-  if (own || by_title || self->query->filter != NULL)
+  if (own || by_title || self->query->filter != NULL || self->query->search != NULL)
     scan (self);
 }
 

@@ -3,9 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/terms.h"
 #include "base/text.h"
-#include "base/words.h"
+#include "book/query_search.h"
 #include "book/record_sql.h"
 
 /* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
@@ -307,92 +306,13 @@ compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filt
   return TRUE;
 }
 
-/* The document of an entity without an index, put together while reading. */
-static char *
-document_sql (const GxEntity *entity)
-{
-  GString *sql = g_string_new (NULL);
-
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const GxField *field = &entity->fields[i];
-
-      if (field->search != 0 && gx_field_is_stored (field))
-        g_string_append_printf (sql, "%scoalesce (gx_line (%d, t.%s), '')", sql->len > 0 ? " || " : "", field->search, field->name);
-    }
-  if (sql->len == 0)
-    g_string_append (sql, "''");
-  return g_string_free (sql, FALSE);
-}
-
-/* The words as FTS5 is asked for them. Returns: whether hits must be verified. */
-static gboolean
-append_terms (GString *match, const char *const *words)
-{
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (GxTerm));
-  gboolean verify = FALSE;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    verify |= gx_word_terms (words[i], terms);
-  for (guint i = 0; i < terms->len; i++)
-    g_string_append_printf (match, "%s\"%s\"", i > 0 ? " AND " : "", g_array_index (terms, GxTerm, i).text);
-  return verify;
-}
-
-/* A condition over the rows of the entity's index. Where another version laid it out, every document in it is read. */
-static void
-compile_match (Compiler *compiler, const GxEntity *entity, const char *const *words)
-{
-  gboolean look_up = !compiler->db->is_otherwise_derived;
-  gboolean verify = TRUE;
-
-  if (look_up)
-    {
-      GString *match = g_string_new (NULL);
-
-      verify = append_terms (match, words) && !compiler->candidates;
-      append (compiler, "%s_search MATCH ?%s", entity->name, verify ? " AND " : "");
-      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (match, FALSE) });
-    }
-  if (verify)
-    {
-      append (compiler, "gx_matches (document, ?)");
-      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", (GStrv) words) });
-    }
-}
-
-/* A condition over the rows of the index where @in_index, else of the entity itself. */
-static void
-compile_search (Compiler *compiler, const GxEntity *entity, const char *search, gboolean in_index)
-{
-  g_auto (GStrv) words = gx_query_words (search);
-  g_autofree char *document = NULL;
-
-  if (words[0] == NULL)
-    append (compiler, "0");
-  else if (in_index)
-    compile_match (compiler, entity, (const char *const *) words);
-  else if (entity->indexed)
-    {
-      append (compiler, "t.id IN (SELECT rowid FROM %s_search WHERE ", entity->name);
-      compile_match (compiler, entity, (const char *const *) words);
-      append (compiler, ")");
-    }
-  else
-    {
-      document = document_sql (entity);
-      append (compiler, "gx_matches (%s, ?)", document);
-      gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_strjoinv ("\n", words) });
-    }
-}
-
 static gboolean
 compile_where (Compiler *compiler, const GxQuery *query, gboolean in_index, GError **error)
 {
   if (query->search != NULL)
     {
       append (compiler, " WHERE ");
-      compile_search (compiler, query->entity, query->search, in_index);
+      gx_query_search_sql (compiler->db, query->entity, query->search, in_index, compiler->candidates, compiler->sql);
     }
   if (query->filter == NULL)
     return TRUE;
@@ -466,7 +386,7 @@ static gboolean
 compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **error)
 {
   g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
-  gboolean in_index = query->search != NULL && query->entity->indexed;
+  gboolean in_index = query->search != NULL && query->entity->indexed && !gx_query_searches_titles (query->entity);
   gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
   const char *id = append_tables (compiler, query, sort, in_index);
 

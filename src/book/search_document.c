@@ -20,7 +20,7 @@ fields_sql (const GxEntity *entity, const char *column)
       GString *text = g_string_new ("SELECT id");
 
       for (guint i = 0; i < entity->n_fields; i++)
-        if (entity->fields[i].search != 0)
+        if (gx_field_is_in_document (&entity->fields[i]))
           g_string_append_printf (text, ", %s", entity->fields[i].name);
       g_string_append_printf (text, " FROM %s WHERE %s = ?1 ORDER BY id", entity->name, column);
       sql = g_string_free (text, FALSE);
@@ -39,7 +39,7 @@ append_row (GString *document, const GxEntity *entity, sqlite3_stmt *statement)
       const GxField *field = &entity->fields[i];
       const char *text;
 
-      if (field->search == 0)
+      if (!gx_field_is_in_document (field))
         continue;
       text = (const char *) sqlite3_column_text (statement, column);
       if (text != NULL && field->kind == GX_KIND_SET)

@@ -11,7 +11,7 @@ G_STATIC_ASSERT (sizeof (gpointer) == sizeof (gint64)); /* ids are kept as point
 GxTouch
 gx_touch_of_field (const GxEntity *entity, const GxField *field)
 {
-  GxTouch touch = field->search != 0 ? GX_TOUCH_SEARCH : GX_TOUCH_NOTICE;
+  GxTouch touch = gx_field_is_in_document (field) ? GX_TOUCH_SEARCH : GX_TOUCH_NOTICE;
 
   if (field->flags & GX_TITLE)
     touch |= GX_TOUCH_SUMMARY; /* the sort key */

@@ -5,6 +5,7 @@
 
 #include "controller/deeds.h"
 #include "model/choice_row.h"
+#include "model/customer.h"
 #include "model/pipeline.h"
 #include "model/task.h"
 
@@ -134,7 +135,7 @@ book_changed (GxDealsController *self, GxChange *change)
     }
   if (gx_change_touches (change, &gx_stage_entity, 0) || gx_change_touches (change, &gx_pipeline_entity, 0))
     gx_deals_lanes_make (self);
-  else if (gx_change_touches (change, &gx_deal_entity, 0))
+  else if (gx_change_touches (change, &gx_deal_entity, 0) || (self->search != NULL && gx_change_touches (change, &gx_customer_entity, 0)))
     gx_deals_lanes_ask (self);
   else if (gx_change_touches (change, &gx_task_entity, 0))
     gx_deals_board_rebind (gx_deals_view_get_board (self->view));

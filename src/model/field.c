@@ -20,3 +20,9 @@ gx_field_is_stored (const GxField *field)
 {
   return !(field->flags & GX_SUMMARY);
 }
+
+gboolean
+gx_field_is_in_document (const GxField *field)
+{
+  return field->search != 0 && field->kind != GX_KIND_REF;
+}

@@ -53,7 +53,7 @@ typedef struct
   GxKind kind;
   GxFieldFlags flags;
   gsize offset;
-  GxLineClass search;      /* how it enters the search document; 0: it does not */
+  GxLineClass search;      /* how it enters the search document; 0: it does not. Of a REF: how search reads the title of what it refers to, which is in no document */
   const GxEntity *ref;     /* REF: of which entity */
   const GxChoice *choices; /* CHOICE: the built-in ones, ended by a NULL key; GxChoices has those of a book */
   const GxVia *via;
@@ -93,6 +93,9 @@ const char *gx_field_get_label (const GxField *field);
 
 /* TRUE where a person may change it: neither FIXED nor a SUMMARY without via. */
 gboolean gx_field_is_editable (const GxField *field);
+
+/* TRUE where its text is in the record's search document. */
+gboolean gx_field_is_in_document (const GxField *field);
 
 /* TRUE where it is a column of the entity's own table. */
 gboolean gx_field_is_stored (const GxField *field);

@@ -19,7 +19,7 @@ static const GxChoice priorities[] = {
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTask),
   GX_TEXT (GxTask, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
-  GX_REF (GxTask, customer_id, N_("Customer"), .flags = GX_OWNER, .ref = &gx_customer_entity),
+  GX_REF (GxTask, customer_id, N_("Customer"), .flags = GX_OWNER, .search = GX_LINE_NAME, .ref = &gx_customer_entity),
   GX_DAY (GxTask, due_on, N_("Due")),
   GX_INSTANT (GxTask, remind_at, N_("Remind at")),
   GX_INSTANT (GxTask, done_at, N_("Done")),

@@ -169,6 +169,18 @@ test_figures (void)
 }
 
 static void
+rename_customer_of (Fixture *fixture, const char *title, const char *name)
+{
+  g_autoptr (GxRecord) deal = deals_get (fixture, deals_find (fixture, title));
+  g_autoptr (GxRecord) before = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, GX_DEAL (deal)->customer_id, NULL);
+  g_autoptr (GxRecord) edited = gx_record_dup (before);
+
+  g_free (GX_CUSTOMER (edited)->name);
+  GX_CUSTOMER (edited)->name = g_strdup (name);
+  g_assert_cmpint (gx_book_run (fixture->book, gx_step_new_edit (edited, before), NULL), >, 0);
+}
+
+static void
 test_search (void)
 {
   Fixture fixture;
@@ -177,6 +189,14 @@ test_search (void)
   gx_deals_view_set_search (deals_view (&fixture), "falan");
   wait_lane (&fixture, FIRST_CONTACT, "316L 法兰 DN50");
   wait_lane (&fixture, NEEDS, "");
+  wait_label (&fixture, FIRST_CONTACT, "¥18,600");
+  gx_deals_view_set_search (deals_view (&fixture), "cxyg"); /* what its customer is called */
+  wait_lane (&fixture, FIRST_CONTACT, "316L 法兰 DN50");
+  rename_customer_of (&fixture, "316L 法兰 DN50", "Forever Ltd");
+  wait_lane (&fixture, FIRST_CONTACT, "");
+  fixture_wait (&fixture, board_shows, "Nothing found for “cxyg”", "nothing is called so any more");
+  gx_deals_view_set_search (deals_view (&fixture), "forever");
+  wait_lane (&fixture, FIRST_CONTACT, "316L 法兰 DN50");
   wait_label (&fixture, FIRST_CONTACT, "¥18,600");
   gx_deals_view_set_search (deals_view (&fixture), "没有这样的");
   fixture_wait (&fixture, board_shows, "Nothing found for “没有这样的”", "nothing is found");
