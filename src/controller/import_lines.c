@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/table_tidy.h"
+#include "model/contact.h"
+#include "model/interaction.h"
 #include "view/data_text.h"
 #include "view/import_line.h"
 
@@ -178,13 +180,29 @@ gx_import_lines_summary (const GxImportSurvey *survey, const GxImportResult *res
   return g_strdup_printf (_("The first %s of %s rows: %s"), read, rows, outcome);
 }
 
+static gint64
+count_brought (const GxImportResult *result, const GxEntity *entity)
+{
+  for (guint i = 0; i < result->brought->len; i++)
+    if (g_array_index (result->brought, GxImportCreated, i).entity == entity)
+      return g_array_index (result->brought, GxImportCreated, i).count;
+  return 0;
+}
+
 char *
 gx_import_lines_message (const GxImportResult *result)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *what = NULL;
+  gint64 n_contacts = count_brought (result, &gx_contact_entity);
+  gint64 n_talks = count_brought (result, &gx_interaction_entity);
 
   count (parts, result->added + result->updated, ngettext ("%s customer", "%s customers", result->added + result->updated));
+  count (parts, n_contacts, ngettext ("%s contact", "%s contacts", n_contacts));
+  count (parts, n_talks, ngettext ("%s interaction", "%s interactions", n_talks));
   count (parts, result->rejected, ngettext ("%s row to look at", "%s rows to look at", result->rejected));
   count (parts, count_alike (result), ngettext ("%s that looks like another", "%s that look alike", count_alike (result)));
-  return join (parts);
+  what = join (parts);
+  /* Translators: what came in, such as “1,862 customers, 400 contacts, 3 rows to look at”. */
+  return g_strdup_printf (_("Imported: %s"), what);
 }

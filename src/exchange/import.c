@@ -30,6 +30,7 @@ gx_import_result_new (void)
   GxImportResult *result = g_new0 (GxImportResult, 1);
 
   result->created = g_array_new (FALSE, FALSE, sizeof (GxImportCreated));
+  result->brought = g_array_new (FALSE, FALSE, sizeof (GxImportCreated));
   result->unmapped = g_ptr_array_new_with_free_func (g_free);
   result->warnings = g_ptr_array_new_with_free_func (g_free);
   result->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) reject_free);
@@ -42,6 +43,7 @@ void
 gx_import_result_free (GxImportResult *result)
 {
   g_array_unref (result->created);
+  g_array_unref (result->brought);
   g_ptr_array_unref (result->unmapped);
   g_ptr_array_unref (result->warnings);
   g_ptr_array_unref (result->rejects);

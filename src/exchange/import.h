@@ -94,6 +94,7 @@ typedef struct
   gint64 skipped;      /* matched a record and changed nothing */
   gint64 rejected;
   GArray *created;     /* of GxImportCreated: those of `create` of which there are any */
+  GArray *brought;     /* of GxImportCreated: what came in beside the records and belongs to them, such as contacts */
   GPtrArray *unmapped; /* of char *: headings that mean no field */
   GPtrArray *warnings; /* of char *: sentences */
   GPtrArray *rejects;  /* of GxImportReject */

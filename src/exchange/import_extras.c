@@ -242,6 +242,20 @@ gx_import_extras_drop_known (GxImportRun *run, GxImportRow *row, gint64 id, GErr
   return TRUE;
 }
 
+static void
+count_child (GArray *brought, const GxEntity *entity)
+{
+  GxImportCreated first = { entity, 1 };
+
+  for (guint i = 0; i < brought->len; i++)
+    if (g_array_index (brought, GxImportCreated, i).entity == entity)
+      {
+        g_array_index (brought, GxImportCreated, i).count++;
+        return;
+      }
+  g_array_append_val (brought, first);
+}
+
 gboolean
 gx_import_extras_write (GxImportRun *run, GxImportRow *row, GError **error)
 {
@@ -253,6 +267,7 @@ gx_import_extras_write (GxImportRun *run, GxImportRow *row, GError **error)
       gx_record_take (child, gx_entity_find_field (gx_record_get_entity (child), "customer_id"), &owner);
       if (!gx_store_add (run->store, child, error))
         return FALSE;
+      count_child (run->result->brought, gx_record_get_entity (child));
     }
   return TRUE;
 }

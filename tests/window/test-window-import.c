@@ -182,14 +182,14 @@ test_import (void)
 
   fixture_open (&fixture, FALSE, 1366, 728);
   gx_window_welcome (fixture.window);
-  open_table (&fixture, "Name,Phone,Notes,城市\n甲公司,13800000001,老客户,宁波\n乙公司,13800000002,,余姚\n", "2 new");
+  open_table (&fixture, "Name,Phone,Notes,城市,联系人\n甲公司,13800000001,老客户,宁波,王五\n乙公司,13800000002,,余姚,\n", "2 new");
   assert_target (&fixture, "Name", "Name");
   assert_target (&fixture, "Phone", "Phone");
   g_assert_true (says (&fixture, "甲公司"));
 
   run_import (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 2);
-  fixture_wait (&fixture, says, "2 customers", "it is said how many came");
+  fixture_wait (&fixture, says, "Imported: 2 customers, 1 contact", "it is said what came");
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
   fixture_wait (&fixture, searches, NULL, "the search has the focus");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (2), "the list has them");
@@ -349,7 +349,7 @@ test_rejects (void)
   g_assert_true (says (&fixture, "Rejected"));
   run_import (&fixture);
   fixture_wait (&fixture, offers_rejects, NULL, "the rejected rows are offered");
-  g_assert_true (says (&fixture, "1 customer, 2 rows to look at"));
+  g_assert_true (says (&fixture, "Imported: 1 customer, 2 rows to look at"));
   g_assert_cmpint (fixture_count (&fixture, &gx_staff_entity), ==, 1);
   save = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…");
   path = g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (save)), NULL);
