@@ -89,10 +89,22 @@ dup_total (GxReportCard *self, guint column)
   return gx_value_to_display (&value, &format, GX_NO_DAY);
 }
 
-/* What the figure was in the period before, in words and with an arrow: colour alone would not tell, and means different things in different countries. */
+static gboolean
+is_year_earlier (const GxReport *report)
+{
+  return report->before.from.days == gx_day_add_months (report->period.from, -12).days;
+}
+
+/* What the figure was in the period it is compared with, in words and with an arrow: colour alone would not tell, and means different things in different countries. */
 static char *
 dup_change (GxReportCard *self)
 {
+  /* Less, the same, more; than in the period before, than a year earlier. */
+  static const char *const words[3][2] = {
+    { N_("▼ before: %s"), N_("▼ a year earlier: %s") },
+    { N_("as before: %s"), N_("as a year earlier: %s") },
+    { N_("▲ before: %s"), N_("▲ a year earlier: %s") },
+  };
   const GxReport *report = self->report;
 
   for (guint i = 1; i < report->n_columns; i++)
@@ -103,9 +115,7 @@ dup_change (GxReportCard *self)
 
         now = now == GX_NONE ? 0 : now;
         before = before == GX_NONE ? 0 : before;
-        if (now == before)
-          return g_strdup_printf (_("as before: %s"), text);
-        return g_strdup_printf (now > before ? _("▲ before: %s") : _("▼ before: %s"), text);
+        return g_strdup_printf (_(words[1 + (now > before) - (now < before)][is_year_earlier (report)]), text);
       }
   return g_strdup ("");
 }

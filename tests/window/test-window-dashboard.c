@@ -53,6 +53,8 @@ test_filled (void)
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, widths[i]);
       for (GtkWidget *card = nth_card (&fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
         g_assert_cmpint (gtk_widget_get_width (card), <=, widths[i]);
+      /* The month of a year ago is not the month before. */
+      g_assert_nonnull (fixture_find (nth_card (&fixture, 0), GTK_TYPE_LABEL, "as a year earlier: ¥0.00"));
       fixture_close (&fixture);
     }
 }

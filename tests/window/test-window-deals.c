@@ -304,14 +304,6 @@ test_probability (void)
 
 /* Closing -------------------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_focus_on_page (Fixture *fixture, gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (deals_view (fixture)));
-}
-
 static void
 test_close (void)
 {
@@ -357,8 +349,6 @@ test_close (void)
         fixture_wait (&fixture, deals_are_loaded, NULL, "the board has followed");
         g_assert_cmpuint (gx_deals_lane_get_n_cards (deals_lane (&fixture, lane)), <, n);
       }
-  fixture_settle (&fixture);
-  fixture_wait (&fixture, is_focus_on_page, NULL, "with the last card the focus stays on the page");
   fixture_close (&fixture);
 }
 
