@@ -14,6 +14,7 @@ static sqlite3_vfs *real_vfs;
 static gint read_only;
 static gint left[N_FAULTS] = { -1, -1, -1 };
 static gint codes[N_FAULTS];
+static gint is_once[N_FAULTS];
 static gint has_failed;
 
 void
@@ -27,7 +28,17 @@ fault_vfs_fail_after (Fault fault, int n, int code)
 {
   g_atomic_int_set (&codes[fault], code);
   g_atomic_int_set (&has_failed, FALSE);
+  g_atomic_int_set (&is_once[fault], FALSE);
   g_atomic_int_set (&left[fault], n);
+}
+
+void
+fault_vfs_fail_once (Fault fault, int code)
+{
+  g_atomic_int_set (&codes[fault], code);
+  g_atomic_int_set (&has_failed, FALSE);
+  g_atomic_int_set (&is_once[fault], TRUE);
+  g_atomic_int_set (&left[fault], 0);
 }
 
 gboolean
@@ -48,6 +59,8 @@ fault_due (Fault fault)
       g_atomic_int_add (&left[fault], -1);
       return SQLITE_OK;
     }
+  if (g_atomic_int_get (&is_once[fault]) && !g_atomic_int_compare_and_exchange (&left[fault], 0, -1))
+    return SQLITE_OK; /* another thread met it */
   g_atomic_int_set (&has_failed, TRUE);
   if (g_atomic_int_get (&codes[fault]) == FAULT_KILL)
     raise (SIGKILL);

@@ -23,6 +23,9 @@ typedef enum
 #define FAULT_KILL (-1)
 void fault_vfs_fail_after (Fault fault, int n, int code);
 
+/* The next call of its kind fails with @code, and none after it. */
+void fault_vfs_fail_once  (Fault fault, int code);
+
 /* Whether any call failed since the last fault_vfs_fail_after. */
 gboolean fault_vfs_has_failed (void);
 
