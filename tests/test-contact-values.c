@@ -3,10 +3,11 @@
 #include "base/email.h"
 #include "base/half_width.h"
 #include "base/phone.h"
+#include "model/address.h"
 
 #include <glib.h>
 
-/* Phones, e-mail addresses and credit codes: a row a case; NULL is "not one". */
+/* Phones, e-mail addresses, credit codes and places: a row a case; NULL is "not one". */
 
 static const struct
 {
@@ -225,6 +226,33 @@ test_half_width (void)
   g_assert_cmpstr (buffer, ==, "");
 }
 
+static void
+test_places (void)
+{
+  static const struct { const char *province, *city, *district, *street, *text; } cases[] = {
+    { "浙江", "宁波", "鄞州区", "中山路 1 号", "浙江宁波鄞州区中山路 1 号" },
+    { NULL, NULL, NULL, "宁波市海曙区中山路0号", "宁波市海曙区中山路0号" },
+    { "Shanghai", "", NULL, "南京路 88 号 A 座", "Shanghai南京路 88 号 A 座" },
+    { "CA", "San Francisco", "Dogpatch", "940 Oak Street", "940 Oak Street, Dogpatch, San Francisco, CA" },
+    { "CA", NULL, NULL, NULL, "CA" },
+    { NULL, NULL, "", NULL, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GxRecord) record = gx_record_new (&gx_address_entity);
+      GxAddress *address = GX_ADDRESS (record);
+      g_autofree char *text = NULL;
+
+      address->province = g_strdup (cases[i].province);
+      address->city = g_strdup (cases[i].city);
+      address->district = g_strdup (cases[i].district);
+      address->street = g_strdup (cases[i].street);
+      text = gx_address_to_text (address);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -234,5 +262,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/contact-values/credit-codes", test_credit_codes);
   g_test_add_func ("/contact-values/credit-code-slips", test_credit_code_slips);
   g_test_add_func ("/contact-values/half-width", test_half_width);
+  g_test_add_func ("/contact-values/places", test_places);
   return g_test_run ();
 }

@@ -156,23 +156,18 @@ typedef struct
 static gboolean
 add_elsewhere (GxRecord *record, gpointer user_data)
 {
-  static const char *const address_parts[] = { "province", "city", "district", "street", NULL };
-  static const char *const channel_parts[] = { "value", NULL };
-  const char *const *names = GX_IS_ADDRESS (record) ? address_parts : channel_parts;
   Elsewhere *elsewhere = user_data;
+  g_autofree char *text = NULL;
 
   /* The first number of a kind is a field of the customer's. */
   if (GX_IS_CHANNEL (record) && GX_CHANNEL (record)->is_primary)
     return TRUE;
-  if (elsewhere->text->len > 0)
-    g_string_append (elsewhere->text, " · ");
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const GxField *field = gx_entity_find_field (gx_record_get_entity (record), names[i]);
-      g_autofree char *part = gx_record_field_to_display (record, field, elsewhere->format, GX_NO_DAY);
-
-      g_string_append (elsewhere->text, part);
-    }
+  if (GX_IS_ADDRESS (record))
+    text = gx_address_to_text (GX_ADDRESS (record));
+  else
+    text = gx_record_field_to_display (record, gx_entity_find_field (&gx_channel_entity, "value"), elsewhere->format, GX_NO_DAY);
+  if (*text != '\0')
+    g_string_append_printf (elsewhere->text, "%s%s", elsewhere->text->len > 0 ? " · " : "", text);
   return TRUE;
 }
 

@@ -30,3 +30,35 @@ const GxEntity gx_address_entity = {
 };
 
 GX_DEFINE_ENTITY_TYPE (GxAddress, gx_address)
+
+static gboolean
+has_chinese (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_HAN)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+gx_address_to_text (GxAddress *self)
+{
+  const char *const parts[] = { self->province, self->city, self->district, self->street };
+  gsize n = G_N_ELEMENTS (parts);
+  GString *text = g_string_new (NULL);
+  gboolean is_chinese = FALSE;
+
+  for (gsize i = 0; i < n; i++)
+    is_chinese |= has_chinese (parts[i]);
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *part = parts[is_chinese ? i : n - 1 - i];
+
+      if (part == NULL || *part == '\0')
+        continue;
+      if (text->len > 0 && !is_chinese)
+        g_string_append (text, ", ");
+      g_string_append (text, part);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -26,4 +26,8 @@ struct _GxAddress
 
 extern const GxEntity gx_address_entity;
 
+/* Where it is, without postcode and recipient, as it is written on an envelope: in Chinese from the province down to the street with nothing between, otherwise from the
+ * street up. (transfer full): empty where it says nothing. */
+char *gx_address_to_text (GxAddress *self);
+
 G_END_DECLS

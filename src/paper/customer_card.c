@@ -84,12 +84,10 @@ static char *
 address_to_text (GxAddress *address, const GxFormat *format)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *place = gx_address_to_text (address);
   g_autofree char *phone = display (address, "phone", format);
 
-  append_part (text, " ", address->province);
-  append_part (text, " ", address->city);
-  append_part (text, " ", address->district);
-  append_part (text, " ", address->street);
+  append_part (text, "", place);
   append_part (text, " ", address->postcode);
   append_part (text, C_("list", ", "), address->recipient);
   append_part (text, " ", phone);
