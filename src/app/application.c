@@ -67,7 +67,7 @@ static GxBook *
 open_book (const char *path, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  GxBook *book = gx_book_open (path, GX_BOOK_WRITE, &local);
+  GxBook *book = gx_book_open (path, GX_BOOK_WRITE_AT_ONCE, &local);
 
   /* What cannot be written, or is from a newer program that lets us read it, can still be read. */
   if (book == NULL && (g_error_matches (local, GX_ERROR, GX_ERROR_READ_ONLY) || g_error_matches (local, GX_ERROR, GX_ERROR_NEWER)))
@@ -112,20 +112,6 @@ show_book (GxOpener *self, GxBook *book, const char *path, GxOpen how, const cha
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static void
-open_current (GxOpener *self, const char *path, GxOpen how, const char *notice)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxBook) book = open_book (path, &error);
-
-  if (book != NULL)
-    show_book (self, book, path, how, notice);
-  else if (g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
-    gx_move_in (self, path); /* and comes back with the book in it */
-  else
-    gx_application_refuse (self, error->message);
-}
-
 /* A book that waits to be brought up to date. */
 typedef struct
 {
@@ -150,37 +136,54 @@ static void
 updated (const GError *error, gpointer data)
 {
   Waiting *self = data;
+  g_autoptr (GxBook) book = NULL;
 
   /* One that cannot be written is read as it is. */
-  if (error == NULL || g_error_matches (error, GX_ERROR, GX_ERROR_READ_ONLY))
-    open_current (self->application, self->path, self->how, self->notice);
+  if (g_error_matches (error, GX_ERROR, GX_ERROR_READ_ONLY))
+    book = gx_book_open (self->path, GX_BOOK_READ, NULL);
+  if (book != NULL)
+    show_book (self->application, book, self->path, self->how, self->notice);
+  else if (error == NULL)
+    gx_opener_open (self->application, self->path, self->how, self->notice);
   else
     gx_application_refuse (self->application, error->message);
+}
+
+static void
+update (GxOpener *self, const char *path, GxOpen how, const char *notice)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting) { g_object_ref (self), g_strdup (path), how, g_strdup (notice) };
+  gx_book_update (GTK_APPLICATION (self), path, updated, waiting, waiting_free);
 }
 
 static void
 gx_application_open_book (GxOpener *self, const char *path, GxOpen how, const char *notice)
 {
   GtkWindow *window = window_of (self, path);
+  g_autoptr (GxBook) book = NULL;
   g_autoptr (GError) error = NULL;
-  Waiting *waiting;
 
   if (window != NULL)
     {
       if (notice != NULL)
         gx_window_notice (GX_WINDOW (window), notice, FALSE, TRUE);
       gtk_window_present (window);
+      return;
     }
-  else if (how == GX_OPEN_NEW && !gx_first_book_create (path, &error))
-    gx_application_refuse (self, error->message);
-  else if (gx_book_is_outdated (path))
-    {
-      waiting = g_new (Waiting, 1);
-      *waiting = (Waiting) { g_object_ref (self), g_strdup (path), how, g_strdup (notice) };
-      gx_book_update (GTK_APPLICATION (self), path, updated, waiting, waiting_free);
-    }
+  if (gx_book_update_raise (path))
+    return;
+  if (how != GX_OPEN_NEW || gx_first_book_create (path, &error))
+    book = open_book (path, &error);
+  if (book != NULL)
+    show_book (self, book, path, how, notice);
+  else if (g_error_matches (error, GX_ERROR, GX_ERROR_OLDER))
+    update (self, path, how, notice);
+  else if (g_error_matches (error, GX_ERROR, GX_ERROR_NOT_A_BOOK) && gx_sealed_file_is_one (path))
+    gx_move_in (self, path); /* and comes back with the book in it */
   else
-    open_current (self, path, how, notice);
+    gx_application_refuse (self, error->message);
 }
 
 static void

@@ -22,15 +22,6 @@ typedef struct
 
 static GSList *updates; /* of Update, those under way */
 
-static Update *
-find_update (const char *path)
-{
-  for (GSList *at = updates; at != NULL; at = at->next)
-    if (g_str_equal (((Update *) at->data)->path, path))
-      return at->data;
-  return NULL;
-}
-
 static gboolean
 stays (GtkWindow *dialog)
 {
@@ -105,23 +96,30 @@ ran (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gx_book_update (GtkApplication *application, const char *path, GxBookUpdatedFunc done, gpointer user_data, GDestroyNotify destroy)
 {
-  Update *self = find_update (path);
-  g_autoptr (GTask) task = NULL;
+  Update *self = g_new (Update, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, ran, self);
 
-  if (self != NULL)
-    {
-      gtk_window_present (self->dialog);
-      if (destroy != NULL)
-        destroy (user_data);
-      return;
-    }
-  self = g_new (Update, 1);
   *self = (Update) { .application = g_object_ref (application), .path = g_strdup (path), .done = done, .user_data = user_data, .destroy = destroy };
   self->dialog = make_dialog (self);
   self->timer = g_timeout_add (MOMENT, show, self);
   updates = g_slist_prepend (updates, self);
   g_application_hold (G_APPLICATION (application));
-  task = g_task_new (NULL, NULL, ran, self);
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, run);
+}
+
+gboolean
+gx_book_update_raise (const char *path)
+{
+  for (GSList *at = updates; at != NULL; at = at->next)
+    {
+      Update *update = at->data;
+
+      if (g_str_equal (update->path, path))
+        {
+          gtk_window_present (update->dialog);
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 typedef void (*GxBookUpdatedFunc) (const GError *error, gpointer user_data);
 
 /* Brings the book @path, which an older program left, up to date without holding up any window, and says so in a dialog where it takes longer than a moment. It cannot
- * be stopped, and the application stays until it is done and @done was called. Where that is under way already its dialog is raised, and @done is not called. */
+ * be stopped, and the application stays until it is done and @done was called. Not while it is under way already. */
 void gx_book_update (GtkApplication *application, const char *path, GxBookUpdatedFunc done, gpointer user_data, GDestroyNotify destroy);
+
+/* Whether that is under way; raises its dialog. */
+gboolean gx_book_update_raise (const char *path);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ typedef enum
   GX_ERROR_NO_MEMORY,
   GX_ERROR_NOT_A_BOOK,  /* some other file, or another program's database */
   GX_ERROR_NEWER,       /* a book from a newer Guanxi */
+  GX_ERROR_OLDER,       /* a book from an older one, where only one of this form will do */
   GX_ERROR_DAMAGED,     /* the book's content contradicts itself */
   GX_ERROR_CANCELLED,
   GX_N_ERRORS

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/lock.h"
-#include "book/migrate.h"
 #include "book/reader_private.h"
 #include "book/writer.h"
 #include "model/choice_row.h"
@@ -170,8 +169,8 @@ gx_book_open (const char *path, GxBookMode mode, GError **error)
   g_autoptr (GxBook) self = g_object_new (GX_TYPE_BOOK, NULL);
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->mode = mode;
-  if (mode == GX_BOOK_WRITE)
+  self->mode = mode == GX_BOOK_READ ? GX_BOOK_READ : GX_BOOK_WRITE;
+  if (self->mode == GX_BOOK_WRITE)
     {
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         {
@@ -179,20 +178,12 @@ gx_book_open (const char *path, GxBookMode mode, GError **error)
           return NULL;
         }
       if ((self->lock = gx_lock_take (self->path, error)) < 0
-          || (self->writer = gx_writer_new (self->path, queue_change, queue_failure, self, error)) == NULL)
+          || (self->writer = gx_writer_new (self->path, mode == GX_BOOK_WRITE, queue_change, queue_failure, self, error)) == NULL)
         return NULL;
     }
   if ((self->reader = gx_book_open_reader (self, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
-}
-
-gboolean
-gx_book_is_outdated (const char *path)
-{
-  g_autoptr (GxDb) db = gx_db_open (path, GX_DB_READ, NULL, NULL, NULL); /* opening says what is wrong with it */
-
-  return db != NULL && gx_migrate_is_due (db);
 }
 
 const char *

@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (GxBook, gx_book, GX, BOOK, GObject)
 typedef enum
 {
   GX_BOOK_READ,  /* beside a writer, or from a place that cannot be written */
-  GX_BOOK_WRITE, /* takes the lock; GX_ERROR_BUSY names who has it */
+  GX_BOOK_WRITE, /* takes the lock; GX_ERROR_BUSY names who has it. A book of an older form is first brought up to date, which takes minutes by the million */
+  GX_BOOK_WRITE_AT_ONCE, /* the same where a window waits: such a book is left as it is, GX_ERROR_OLDER. Once open, its mode is GX_BOOK_WRITE */
 } GxBookMode;
 
 /* Makes a new book with the default pipeline and stages in @language (`zh`, `en`). @currency: ISO 4217; @zone: an Olson name, NULL for the computer's. Refuses an existing file (GX_ERROR_EXISTS). */
@@ -33,9 +34,6 @@ gboolean gx_book_create_filled (const char *path, const char *language, const ch
 
 /* Errors: NOT_FOUND, NOT_A_BOOK, NEWER, BUSY, READ_ONLY, DAMAGED, IO: each with a sentence naming the file. */
 GxBook  *gx_book_open  (const char *path, GxBookMode mode, GError **error);
-
-/* Whether an older program left the book, so that opening it for writing brings it up to date first, which takes minutes by the million: then not where windows wait. */
-gboolean gx_book_is_outdated (const char *path);
 
 /* Waits for queued saves, checkpoints, closes. Also done by the last unref. */
 void     gx_book_close (GxBook *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/writer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "book/derived_check.h"
 #include "book/migrate.h"
 #include "book/search_index.h"
@@ -97,11 +99,14 @@ queue_progress (double fraction, gpointer user_data)
 
 /* A book of another version is brought up to date before anyone reads it. Deriving all of it anew is a large step, after which the connection is opened again. */
 static GxDb *
-open_db (const char *path, GError **error)
+open_db (const char *path, gboolean may_update, GError **error)
 {
   GxDb *db = gx_db_open (path, GX_DB_WRITE, NULL, NULL, error);
-  gboolean ok = db != NULL && gx_migrate (db, error);
+  gboolean is_older = db != NULL && !may_update && gx_migrate_is_due (db);
+  gboolean ok = db != NULL && !is_older && gx_migrate (db, error);
 
+  if (is_older)
+    g_set_error (error, GX_ERROR, GX_ERROR_OLDER, _("“%s” was last used with an earlier version, and must be brought up to date first."), path);
   if (ok && !db->is_otherwise_derived)
     return db;
   g_clear_pointer (&db, gx_db_free);
@@ -152,7 +157,7 @@ settle_db (GxWriter *self)
     return FALSE;
   self->must_merge |= self->db->reopen;
   g_clear_pointer (&self->db, gx_db_free);
-  self->db = open_db (self->path, NULL);
+  self->db = open_db (self->path, TRUE, NULL);
   return suspect;
 }
 
@@ -170,7 +175,7 @@ end_check (GxWriter *self, Job *job)
     return;
 
   if (self->db == NULL && error == NULL)
-    self->db = open_db (self->path, &error);
+    self->db = open_db (self->path, TRUE, &error);
   if (error == NULL)
     gx_derived_mend (self->db, wrong, &change, &error);
   if (change != NULL)
@@ -250,7 +255,7 @@ run_job (GxWriter *self, Job *job)
   gint64 result = -1;
 
   if (self->db == NULL)
-    self->db = open_db (self->path, &error);
+    self->db = open_db (self->path, TRUE, &error);
   if (self->db != NULL)
     result = gx_transaction_run (self->db, &job->transaction, &change, &error);
   if (change != NULL)
@@ -299,9 +304,9 @@ book_thread (gpointer data)
 /* From other threads ------------------------------------------------------------------------------------------------------- */
 
 GxWriter *
-gx_writer_new (const char *path, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error)
+gx_writer_new (const char *path, gboolean may_update, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error)
 {
-  GxDb *db = open_db (path, error);
+  GxDb *db = open_db (path, may_update, error);
   GxWriter *self;
 
   if (db == NULL)

@@ -18,8 +18,8 @@ typedef void (*GxCommittedFunc) (GxChange *change, gpointer user_data);
 /* The same when something fails that nobody is waiting for. @error: (transfer none). */
 typedef void (*GxFailedFunc) (const GError *error, gpointer user_data);
 
-/* Errors as of gx_db_open. */
-GxWriter *gx_writer_new       (const char *path, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error);
+/* @may_update: a book of an older form is brought up to date; else it is GX_ERROR_OLDER. Other errors as of gx_db_open and gx_migrate. */
+GxWriter *gx_writer_new       (const char *path, gboolean may_update, GxCommittedFunc committed, GxFailedFunc failed, gpointer user_data, GError **error);
 
 /* Waits for what is queued, folds the log of commits into the book and closes. */
 void      gx_writer_free      (GxWriter *self);
