@@ -381,6 +381,44 @@ shows_customers (Fixture *fixture, gpointer data)
   return g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->pages), "customers") == 0;
 }
 
+/* The window that stands before all others of @window. */
+static GtkWidget *
+front_of (GtkWidget *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (at->data))
+      return front_of (at->data);
+  return window;
+}
+
+static gboolean
+is_asked (Fixture *fixture, gpointer data)
+{
+  return ADW_IS_MESSAGE_DIALOG (front_of (GTK_WIDGET (fixture->window)));
+}
+
+static gboolean
+can_take_back (Fixture *fixture, gpointer data)
+{
+  return fixture_find (front_of (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")) != NULL;
+}
+
+/* What stays because it was changed since is named. */
+static void
+ask_to_take_back (Fixture *fixture, const char *argument)
+{
+  g_autoptr (GxRecord) record = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, NULL);
+
+  g_free (GX_CUSTOMER (record)->level);
+  GX_CUSTOMER (record)->level = g_strdup ("D");
+  g_assert_cmpint (gx_book_run (fixture->book, gx_step_new_edit (record, NULL), NULL), >, 0);
+  page_act (fixture, "win.imports");
+  fixture_wait (fixture, can_take_back, NULL, "the imports are listed");
+  g_signal_emit_by_name (fixture_find (front_of (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")), "clicked");
+}
+
 /* ---------------------------------------------------------------------------------------------------------------------------- */
 
 const Scene scenes[] = {
@@ -447,6 +485,7 @@ const Scene scenes[] = {
   { "reports-empty", SCENE_EMPTY, open_empty, "reports" },
   { "imported", SCENE_EMPTY, import_table, NULL, shows_customers },
   { "imports", SCENE_EMPTY, open_action, "customers win.imports", has_dialog },
+  { "imports-undo", SCENE_EMPTY, ask_to_take_back, NULL, is_asked },
   { NULL },
 };
 
@@ -493,23 +532,25 @@ scenes_end (Fixture *fixture)
 GtkWidget *
 scene_open (Fixture *fixture, const Scene *scene)
 {
-  GtkWidget *dialog;
-
   scene->open (fixture, scene->argument);
   if (scene->is_ready != NULL)
     fixture_wait (fixture, scene->is_ready, (gpointer) scene->argument, scene->name);
   scenes_rest ();
-  dialog = page_dialog (fixture);
-  return dialog != NULL && gtk_widget_get_mapped (dialog) ? dialog : GTK_WIDGET (fixture->window);
+  return front_of (GTK_WIDGET (fixture->window));
 }
 
 void
 scene_close (Fixture *fixture)
 {
-  GtkWidget *dialog = page_dialog (fixture);
+  GtkWidget *window = GTK_WIDGET (fixture->window), *front;
 
-  if (dialog != NULL && gtk_widget_get_mapped (dialog))
-    gtk_window_close (GTK_WINDOW (dialog));
+  while ((front = front_of (window)) != window)
+    {
+      gtk_window_close (GTK_WINDOW (front));
+      scenes_rest ();
+      if (front_of (window) == front) /* what works on may stay */
+        break;
+    }
   gx_go_to_close (fixture->window->go_to);
   scenes_rest ();
 }
