@@ -250,19 +250,27 @@ gx_db_roll_back (GxDb *db)
     gx_db_exec (db, "ROLLBACK", NULL);
 }
 
+gboolean
+gx_db_read_integer (GxDb *db, const char *sql, gint64 *result, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (db, sql, error);
+  int got = statement != NULL ? gx_db_step (db, statement, error) : -1;
+
+  if (got == 1)
+    {
+      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
+        *result = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return got >= 0;
+}
+
 gint64
 gx_db_integer (GxDb *db, const char *sql, gint64 fallback)
 {
-  sqlite3_stmt *statement = gx_db_prepare (db, sql, NULL);
   gint64 result = fallback;
 
-  if (statement != NULL && gx_db_step (db, statement, NULL) == 1)
-    {
-      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
-        result = sqlite3_column_int64 (statement, 0);
-      sqlite3_reset (statement);
-    }
-  return result;
+  return gx_db_read_integer (db, sql, &result, NULL) ? result : fallback;
 }
 
 void

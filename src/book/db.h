@@ -73,7 +73,10 @@ gboolean gx_db_exec  (GxDb *db, const char *sql, GError **error);
 /* Ends a transaction that failed, if SQLite has not done so by itself. */
 void     gx_db_roll_back (GxDb *db);
 
-/* The first column of the first row of SQL without parameters; @fallback when there is no row or it is NULL. Any failure counts as none. */
+/* The number that SQL without parameters gives as its first row's first column; no row, or NULL, leaves @result as it is. FALSE on error. */
+gboolean gx_db_read_integer (GxDb *db, const char *sql, gint64 *result, GError **error);
+
+/* The same, where any failure counts as @fallback. */
 gint64   gx_db_integer (GxDb *db, const char *sql, gint64 fallback);
 
 void     gx_db_bind_text  (sqlite3_stmt *statement, int index, const char *text); /* static until the step is over; NULL binds NULL */

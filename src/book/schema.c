@@ -159,7 +159,8 @@ gx_schema_check (GxDb *db, GxDbMode mode, GError **error)
       return FALSE;
     }
 
-  version = gx_db_integer (db, "PRAGMA user_version", 0);
+  if (!gx_db_read_integer (db, "PRAGMA user_version", &version, error))
+    return FALSE;
   if (version <= GX_SCHEMA_LATEST)
     return TRUE;
 

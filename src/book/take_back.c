@@ -177,20 +177,21 @@ append_unneeded (GString *sql, const GxEntity *entity)
 }
 
 /* How many records of @entity the step did something to for their own sake. */
-static gint64
-count_own (GxStore *store, const GxEntity *entity)
+static gboolean
+count_own (GxStore *store, const GxEntity *entity, gint64 *count, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
+  *count = 0;
   if (entity == &gx_tag_entity) /* made because a record has it, which no reference tells */
-    return 0;
+    return TRUE;
 
   g_string_printf (sql, "SELECT count (*) FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d", entity->name, entity->code);
   for (guint i = 0; i < entity->n_fields; i++)
     if (entity->fields[i].flags & GX_OWNER)
       g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM temp.wanted o WHERE o.entity = %d AND o.id = y.%s)", entity->fields[i].ref->code, entity->fields[i].name);
   append_unneeded (sql, entity);
-  return gx_db_integer (store->db, sql->str, 0);
+  return gx_db_read_integer (store->db, sql->str, count, error);
 }
 
 /* Before anything is deleted. */
@@ -206,8 +207,10 @@ tell (TakeBack *self, GxStore *store, GError **error)
 
   for (guint e = 0; gx_entities[e] != NULL; e++)
     {
-      gint64 n = count_own (store, gx_entities[e]);
+      gint64 n;
 
+      if (!count_own (store, gx_entities[e], &n, error))
+        return FALSE;
       if (n > most)
         result->entity = gx_entities[e];
       most = MAX (most, n);
@@ -219,9 +222,8 @@ tell (TakeBack *self, GxStore *store, GError **error)
   kept = g_strdup_printf ("SELECT y.id FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d "
                           "AND NOT EXISTS (SELECT 1 FROM temp.taken t WHERE t.entity = w.entity AND t.id = w.id) ORDER BY y.id",
                           result->entity->name, result->entity->code);
-  result->removed = gx_db_integer (store->db, removed, 0);
-  result->set_back = gx_db_integer (store->db, set, 0);
-  if ((ids = gx_db_ids (store->db, gx_db_prepare (store->db, kept, error), error)) == NULL)
+  if (!gx_db_read_integer (store->db, removed, &result->removed, error) || !gx_db_read_integer (store->db, set, &result->set_back, error)
+      || (ids = gx_db_ids (store->db, gx_db_prepare (store->db, kept, error), error)) == NULL)
     return FALSE;
   result->kept = ids->len;
   for (guint i = 0; i < MIN (ids->len, GX_TAKE_BACK_TITLES); i++)
