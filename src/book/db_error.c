@@ -25,6 +25,8 @@ static const Mapping mappings[] = {
   { SQLITE_LOCKED, GX_ERROR_BUSY, N_("Another program is writing “%s”. Close it and try again.") },
   { SQLITE_NOTADB, GX_ERROR_NOT_A_BOOK, N_("“%s” is not a Guanxi book.") },
   { SQLITE_CORRUPT, GX_ERROR_DAMAGED, N_("“%s” is damaged. Restore the last backup; it is kept as it is.") },
+  /* A table or a column that each book has is not there, or what is in it is no value of its kind. */
+  { SQLITE_ERROR, GX_ERROR_DAMAGED, N_("“%s” is not whole any more. Nothing was changed. Close it and open it again; if that does not help, restore the last backup.") },
   { SQLITE_CONSTRAINT_UNIQUE, GX_ERROR_EXISTS, N_("Another record in “%s” has the same number or name, which must be its own.") },
   { SQLITE_CONSTRAINT_FOREIGNKEY, GX_ERROR_REFUSED, N_("A record in “%s” refers to one that is not there.") },
   { SQLITE_CONSTRAINT_NOTNULL, GX_ERROR_INVALID, N_("Something that is needed is empty; nothing was saved in “%s”.") },
