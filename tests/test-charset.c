@@ -183,6 +183,7 @@ static const struct
   { "UTF-8", "a\0b", 3, "a0b" },
   { "UTF-16LE", "a\0\x00\xD8" "b\0", 6, "a?b" },
   { "UTF-16BE", "\0a\0\0\0b\0", 7, "a0b?" },
+  { "UTF-8", "a\xE4\0b\xE5\xAE\0\xE5\xAE\xA2", 10, "a?0b??0客" },
   { "GB18030", "a\xFF" "b\xCD", 4, "a?b?" },
   { "GB18030", "\x95\x32\x82\x36\xA2\xE3", 6, "𠀀€" },
 };
@@ -194,7 +195,7 @@ test_decode (void)
     for (gsize step = 0; step <= 7; step++)
       {
         g_autoptr (GInputStream) stream = slow_stream_new (decoded[i].bytes, decoded[i].length, step);
-        g_autoptr (GxDecoder) decoder = gx_decoder_new (stream, decoded[i].charset, step);
+        g_autoptr (GxDecoder) decoder = gx_decoder_new (stream, &(GxCharset) { decoded[i].charset, 0, (goffset) decoded[i].length }, step);
         g_autoptr (GString) out = g_string_new (NULL);
         g_autoptr (GError) error = NULL;
         char piece[GX_DECODER_MIN_ROOM];

@@ -91,7 +91,7 @@ static const struct
   { "quoted empty is a row", "a\n\"\"\nb\n", 0, ',', "1[a]\n2[]\n3[b]\n", "" },
   { "quotes", "\"a\",\"b,c\"\n\"d\"\"e\",\"\"\"\"\n", 0, ',', "1[a][b,c]\n2[d\"e][\"]\n", "" },
   { "only quotes", "\"\"\"\"\"\",x\n", 0, ',', "1[\"\"][x]\n", "" },
-  { "lines in a cell", "a,b\n\"x\ny\r\nz\",2\n3,4\n", 0, ',', "1[a][b]\n2[x\ny\r\nz][2]\n5[3][4]\n", "" },
+  { "lines in a cell", "a,b\n\"x\ny\r\nz\",2\n3,4\n", 0, ',', "1[a][b]\n2[x\ny\r\nz][2]\n3[3][4]\n", "" },
   { "text after a quote", "a,b\n\"b\"x,c\n\"d\"\"\"y\"z,e\n", 0, ',', "1[a][b]\n2[bx][c]\n3[d\"y\"z][e]\n", "2 3" },
   { "space after a quote", "\"a\" ,b\n", 0, ',', "1[a ][b]\n", "" },
   { "quote inside a cell", "a,b\n5\" pipe,x\"y\"\n", 0, ',', "1[a][b]\n2[5\" pipe][x\"y\"]\n", "" },
@@ -103,11 +103,13 @@ static const struct
   { "other delimiters in quotes", "a,b\n\"1;2;3\",\"4;5;6\"\n\"7;8\",9\n", 0, ',', "1[a][b]\n2[1;2;3][4;5;6]\n3[7;8][9]\n", "" },
   { "a title above the headings", "List\na;b\n1;2\n", 0, ';', "1[List]\n2[a][b]\n3[1][2]\n", "" },
   { "one column", "name\nx\ny\n", 0, ',', "1[name]\n2[x]\n3[y]\n", "" },
-  { "sep line", "sep=;\na,b;c\n", 0, ';', "2[a,b][c]\n", "" },
-  { "sep line with mark, crlf", "\xEF\xBB\xBFSEP=|\r\na,b|c\r\n", 0, '|', "2[a,b][c]\n", "" },
+  { "sep line", "sep=;\na,b;c\n", 0, ';', "1[a,b][c]\n", "" },
+  { "sep line with mark, crlf", "\xEF\xBB\xBFSEP=|\r\na,b|c\r\n", 0, '|', "1[a,b][c]\n", "" },
   { "no sep line", "sep=x;y\nsep;z\n", 0, ';', "1[sep=x][y]\n2[sep][z]\n", "" },
   { "nul", "a,b\n1\0002,3\n\"\0\0\",4\n", 17, ',', "1[a][b]\n2[1 2][3]\n3[  ][4]\n", "2 3" },
   { "bad byte", "名称,b\n客户甲乙丙丁戊己庚辛\xFF,2\n", 0, ',', "1[名称][b]\n2[客户甲乙丙丁戊己庚辛\xEF\xBF\xBD][2]\n", "2" },
+  { "faults after lines in a cell", "a,b\n\"客户甲乙丙丁戊己庚辛\n\n\",2\nx\xFFy\xFF,\"b\"z\n", 0, ',',
+    "1[a][b]\n2[客户甲乙丙丁戊己庚辛\n\n][2]\n3[x\xEF\xBF\xBDy\xEF\xBF\xBD][bz]\n", "3 3" },
   { "chinese", "客户,电话\n\"王小明\",13800000000\n𠮷野家,1\n", 0, ',', "1[客户][电话]\n2[王小明][13800000000]\n3[𠮷野家][1]\n", "" },
 };
 
@@ -163,7 +165,7 @@ test_borders (void)
         g_assert_cmpstr (rows, ==, expected);
     }
 
-  g_assert_true (g_str_has_prefix (expected, "1[a][b][c]\n2[\"x\"][王小明0][y\r\nz\"]\n5[][\"x\"][王小明1]"));
+  g_assert_true (g_str_has_prefix (expected, "1[a][b][c]\n2[\"x\"][王小明0][y\r\nz\"]\n4[][\"x\"][王小明1]"));
 }
 
 static const struct
@@ -174,7 +176,7 @@ static const struct
 } unclosed[] = {
   { "a,b\n1,\"2\n3,4\n5,6\n", "1[a][b]\n", "opened in line 2 " },
   { "\"", "", "opened in line 1 " },
-  { "a,b\n\"x\ny\",\"z\n\n", "1[a][b]\n", "opened in line 3 " },
+  { "a,b\n\"x\ny\",\"z\n\n", "1[a][b]\n", "opened in line 2 " },
   { "a,b\r\r\"x\"\"", "1[a][b]\n", "opened in line 3 " },
 };
 
@@ -215,7 +217,7 @@ test_limits (void)
   g_assert_cmpuint (row.cells[0].length, ==, 10 * 1024 * 1024);
   g_assert_cmpstr (row.cells[1].text, ==, "2");
   g_assert_true (gx_sheet_next_row (sheet, &row, &error));
-  g_assert_cmpuint (row.line, ==, 4);
+  g_assert_cmpuint (row.line, ==, 3);
   g_assert_false (gx_sheet_next_row (sheet, &row, &error));
   g_assert_no_error (error);
 
@@ -264,6 +266,87 @@ test_all_faults (void)
   g_assert_no_error (error);
   g_assert_cmpstr (rows, ==, "1[      x]\n131072[      y]\n");
   g_assert_cmpuint (gx_sheet_get_warnings (sheet)->len, ==, GX_SHEET_MAX_WARNINGS);
+}
+
+static void
+write_file (const char *path, const char *mode, const char *text)
+{
+  FILE *file = g_fopen (path, mode);
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fputs (text, file), >=, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* What another program writes meanwhile is not run after, and said; what it takes away is an error. */
+static void
+test_written_meanwhile (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guanxi-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "log.csv", NULL);
+  GxSheetOptions options = { .buffer_size = 16 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxSheet) sheet = NULL;
+      g_autofree char *rows = NULL;
+      g_autofree char *again = NULL;
+
+      write_file (path, "w", "a,b\n");
+      for (guint row = 2; row <= 100; row++)
+        write_file (path, "a", "1,2\n");
+      sheet = gx_sheet_open (path, &options, &error);
+      g_assert_no_error (error);
+      if (i == 0)
+        write_file (path, "a", "3,4\n5,6\n");
+      else
+        g_assert_cmpint (truncate (path, 200), ==, 0);
+      rows = read_all (sheet, &error);
+      if (i == 0)
+        {
+          g_assert_no_error (error);
+          g_assert_true (g_str_has_suffix (rows, "\n100[1][2]\n"));
+          g_assert_cmpuint (gx_sheet_get_warnings (sheet)->len, ==, 1);
+          g_assert_nonnull (strstr (((GxSheetWarning *) gx_sheet_get_warnings (sheet)->pdata[0])->message, "longer"));
+          g_assert_true (gx_sheet_rewind (sheet, &error));
+          again = read_all (sheet, &error);
+          g_assert_no_error (error);
+          g_assert_cmpstr (again, ==, rows);
+        }
+      else
+        {
+          g_assert_error (error, GX_ERROR, GX_ERROR_IO);
+          g_assert_nonnull (strstr (error->message, "shorter"));
+        }
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A gigabyte of nothing, alone or behind a table, is told at once, also to those who say in which character set it is. */
+static void
+test_nothing_but_nul (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guanxi-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "image.csv", NULL);
+  static const struct { const char *head; const char *charset; } files[] = { { "", NULL }, { "a,b\n1,2\n", NULL }, { "", "GB18030" }, { "\xEF\xBB\xBF" "a,b\n", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxSheet) sheet = NULL;
+
+      write_file (path, "w", files[i].head);
+      g_assert_cmpint (truncate (path, (goffset) 1 << 30), ==, 0);
+      sheet = gx_sheet_open (path, &(GxSheetOptions) { .charset = files[i].charset }, &error);
+      if (sheet != NULL)
+        g_free (read_all (sheet, &error));
+      g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "NUL"));
+    }
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static const struct
@@ -439,8 +522,6 @@ test_round_trip (void)
 
               gx_csv_writer_add_text (writer, cell);
               g_string_append_printf (expected, "[%s]", cell);
-              for (const char *p = cell; *p != '\0'; p++)
-                line += *p == '\n' || (*p == '\r' && p[1] != '\n');
             }
           g_string_append_c (expected, '\n');
           g_assert_true (gx_csv_writer_end_row (writer, NULL));
@@ -582,6 +663,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/unclosed-quote", test_unclosed);
   g_test_add_func ("/csv/limits", test_limits);
   g_test_add_func ("/csv/all-faults", test_all_faults);
+  g_test_add_func ("/csv/written-meanwhile", test_written_meanwhile);
+  g_test_add_func ("/csv/nothing-but-nul", test_nothing_but_nul);
   g_test_add_func ("/csv/open", test_open);
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/round-trip", test_round_trip);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "cli/answer.h"
 #include "cli/table.h"
 #include "exchange/csv_writer.h"
@@ -20,26 +22,42 @@ write_cell_json (GxJson *json, const GxCell *cell, gboolean is_text_file)
     gx_json_string (json, cell->text);
 }
 
-/* Reads rows until @limit (< 0: all), giving each to @func. */
+static void
+say_empty (GxCli *cli, GxSheet *sheet)
+{
+  const char *name = cli->options[GX_OPTION_SHEET];
+  /* Translators: a file or a sheet of one. */
+  g_autofree char *sentence = g_strdup_printf (_("“%s” is empty: there are no rows in it."), name != NULL ? name : gx_sheet_get_names (sheet)[0]);
+
+  gx_cli_say (sentence);
+}
+
+/* Reads as many rows as are asked for, giving each to @func. */
 typedef gboolean (*RowFunc) (gpointer renderer, const GxSheetRow *row, GError **error);
 
 static gboolean
-each_row (GxSheet *sheet, gint64 limit, RowFunc func, gpointer renderer, GError **error)
+each_row (GxCli *cli, GxSheet *sheet, RowFunc func, gpointer renderer, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  gint64 limit = gx_cli_get_limit (cli);
+  gint64 n;
   GxSheetRow row;
 
-  for (gint64 n = 0; limit < 0 || n < limit; n++)
+  for (n = 0; limit < 0 || n < limit; n++)
     {
       if (!gx_sheet_next_row (sheet, &row, &local_error))
         break;
       if (!func (renderer, &row, error))
         return FALSE;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (n == 0 && limit != 0)
+    say_empty (cli, sheet);
+  return TRUE;
 }
 
 typedef struct
@@ -62,7 +80,7 @@ row_to_json (gpointer renderer, const GxSheetRow *row, GError **error)
 }
 
 static gboolean
-preview_json (GxCli *cli, GxSheet *sheet, gint64 limit, GError **error)
+preview_json (GxCli *cli, GxSheet *sheet, GError **error)
 {
   g_autoptr (GxJson) json = gx_json_new ();
   JsonPreview preview = { cli, json, gx_sheet_get_charset (sheet) != NULL };
@@ -76,7 +94,7 @@ preview_json (GxCli *cli, GxSheet *sheet, gint64 limit, GError **error)
 
   gx_json_key (json, "rows");
   gx_json_begin_array (json);
-  if (!each_row (sheet, limit, row_to_json, &preview, error))
+  if (!each_row (cli, sheet, row_to_json, &preview, error))
     return FALSE;
   gx_json_end_array (json);
   gx_json_end_object (json);
@@ -100,7 +118,7 @@ row_to_table (gpointer renderer, const GxSheetRow *row, GError **error)
 }
 
 static gboolean
-preview_rows (GxCli *cli, GxSheet *sheet, gint64 limit, GError **error)
+preview_rows (GxCli *cli, GxSheet *sheet, GError **error)
 {
   g_autoptr (GxCsvWriter) csv = NULL;
   g_autoptr (GxTable) table = NULL;
@@ -108,13 +126,13 @@ preview_rows (GxCli *cli, GxSheet *sheet, gint64 limit, GError **error)
   switch (cli->format)
     {
     case GX_FORMAT_JSON:
-      return preview_json (cli, sheet, limit, error);
+      return preview_json (cli, sheet, error);
     case GX_FORMAT_CSV:
       csv = gx_csv_writer_new_for_stream (cli->out);
-      return each_row (sheet, limit, row_to_csv, csv, error) && gx_csv_writer_close (csv, error);
+      return each_row (cli, sheet, row_to_csv, csv, error) && gx_csv_writer_close (csv, error);
     case GX_FORMAT_TABLE:
       table = gx_table_new (cli->out);
-      return each_row (sheet, limit, row_to_table, table, error) && gx_table_close (table, error);
+      return each_row (cli, sheet, row_to_table, table, error) && gx_table_close (table, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -126,7 +144,7 @@ gx_cli_preview (GxCli *cli, GError **error)
   const char *name = cli->options[GX_OPTION_SHEET];
   GPtrArray *warnings;
 
-  if (sheet == NULL || (name != NULL && !gx_sheet_select (sheet, name, error)) || !preview_rows (cli, sheet, gx_cli_get_limit (cli), error))
+  if (sheet == NULL || (name != NULL && !gx_sheet_select (sheet, name, error)) || !preview_rows (cli, sheet, error))
     return FALSE;
 
   warnings = gx_sheet_get_warnings (sheet);

@@ -23,6 +23,8 @@ struct _GxDecoder
   char *input;
   gsize input_size;
   gsize start, end; /* what of the input is still to be decoded */
+  goffset file_end;
+  gsize n_nuls; /* at the end of what was read */
   gboolean at_end;
   GArray *bad;
 };
@@ -53,13 +55,15 @@ static const struct
 };
 
 GxDecoder *
-gx_decoder_new (GInputStream *stream, const char *charset, gsize buffer_size)
+gx_decoder_new (GInputStream *stream, const GxCharset *as, gsize buffer_size)
 {
   GxDecoder *self = g_new0 (GxDecoder, 1);
+  const char *charset = as->charset;
 
   self->stream = g_object_ref (stream);
   self->iconv = g_str_equal (charset, "UTF-8") ? (GIConv) -1 : g_iconv_open ("UTF-8", charset);
   self->unit = g_str_has_prefix (charset, "UTF-16") ? 2 : g_str_has_prefix (charset, "UTF-32") ? 4 : 1;
+  self->file_end = as->end;
   self->input_size = buffer_size > 0 ? MAX (buffer_size, GX_DECODER_MIN_ROOM) : CHUNK;
   self->input = g_malloc (self->input_size);
   self->bad = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -99,13 +103,15 @@ check_utf8 (GxDecoder *self, const char *buffer, char *out, const char *limit)
       /* At the cut of the output, in the middle of a character, at a NUL, or at a bad byte. */
       if (self->input[self->start] == '\0')
         {
-          *out++ = '\0';
-          self->start++;
+          for (; out < limit && self->start < self->end && self->input[self->start] == '\0'; self->start++)
+            *out++ = '\0';
           continue;
         }
 
+      /* A character that a NUL cuts off is called unfinished too, but nothing will finish it. */
       length = 1;
-      if (g_utf8_get_char_validated (self->input + self->start, self->end - self->start) == (gunichar) -2)
+      in = self->input + self->start;
+      if (g_utf8_get_char_validated (in, self->end - self->start) == (gunichar) -2 && memchr (in, '\0', self->end - self->start) == NULL)
         {
           if (!self->at_end)
             return out;
@@ -141,18 +147,50 @@ convert (GxDecoder *self, const char *buffer, char *out, const char *limit)
   return out;
 }
 
+/* Text may have a stray NUL, and so may its tail after a power cut; a disk image has nothing else for megabytes. */
+static gboolean
+count_nuls (GxDecoder *self, const char *piece, gsize length, GError **error)
+{
+  const char *end = piece + length;
+
+  for (const char *p = piece; p < end && self->n_nuls < GX_DECODER_MAX_NULS;)
+    if (*p == '\0')
+      {
+        self->n_nuls++;
+        p++;
+      }
+    else
+      {
+        self->n_nuls = 0;
+        p = memchr (p, '\0', end - p);
+        if (p == NULL)
+          break;
+      }
+  if (self->n_nuls < GX_DECODER_MAX_NULS)
+    return TRUE;
+  g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID,
+                       _("The file holds long stretches of nothing (NUL bytes), so it is no table, or a broken copy of one. Fetch it again, or choose another."));
+  return FALSE;
+}
+
 static gboolean
 fill (GxDecoder *self, GError **error)
 {
+  goffset left = MAX (self->file_end - g_seekable_tell (G_SEEKABLE (self->stream)), 0);
   gssize got;
 
   memmove (self->input, self->input + self->start, self->end - self->start);
   self->end -= self->start;
   self->start = 0;
 
-  got = g_input_stream_read (self->stream, self->input + self->end, self->input_size - self->end, NULL, error);
-  if (got < 0)
+  got = g_input_stream_read (self->stream, self->input + self->end, MIN (self->input_size - self->end, (gsize) left), NULL, error);
+  if (got < 0 || !count_nuls (self, self->input + self->end, (gsize) got, error))
     return FALSE;
+  if (got == 0 && left > 0)
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_IO, _("The file became shorter while it was read. Try again when no other program writes to it."));
+      return FALSE;
+    }
 
   self->end += got;
   self->at_end = got == 0;
@@ -202,6 +240,7 @@ gx_decoder_reset (GxDecoder *self)
 {
   self->start = self->end = 0;
   self->at_end = FALSE;
+  self->n_nuls = 0;
   g_array_set_size (self->bad, 0);
   if (self->iconv != (GIConv) -1)
     g_iconv (self->iconv, NULL, NULL, NULL, NULL);
@@ -218,11 +257,11 @@ gx_decoder_free (GxDecoder *self)
   g_free (self);
 }
 
-/* Reads all of @stream as @charset and counts the characters beyond ASCII and the bad ones. */
+/* Reads all of @stream as @charset, up to @end, and counts the characters beyond ASCII and the bad ones. */
 static gboolean
-count_reading (GInputStream *stream, const char *charset, guint64 *beyond_ascii, guint64 *bad, GError **error)
+count_reading (GInputStream *stream, const char *charset, goffset end, guint64 *beyond_ascii, guint64 *bad, GError **error)
 {
-  g_autoptr (GxDecoder) decoder = gx_decoder_new (stream, charset, 0);
+  g_autoptr (GxDecoder) decoder = gx_decoder_new (stream, &(GxCharset) { .charset = charset, .end = end }, 0);
   g_autofree char *text = g_malloc (CHUNK);
   gssize length;
 
@@ -322,6 +361,9 @@ gx_charset_detect (GInputStream *stream, const char *override, GxCharset *charse
 
   if (override != NULL && (wanted = name_override (override, error)) == NULL)
     return FALSE;
+  if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_END, NULL, error))
+    return FALSE;
+  charset->end = g_seekable_tell (G_SEEKABLE (stream));
   if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error)
       || !g_input_stream_read_all (stream, sample, CHUNK, &length, NULL, error))
     return FALSE;
@@ -344,7 +386,7 @@ gx_charset_detect (GInputStream *stream, const char *override, GxCharset *charse
         }
 
   charset->charset = "UTF-8";
-  if (!count_reading (stream, "UTF-8", &beyond_ascii, &bad, error))
+  if (!count_reading (stream, "UTF-8", charset->end, &beyond_ascii, &bad, error))
     return FALSE;
 
   /* In Chinese double bytes, hardly a third passes for UTF-8; a UTF-8 file with a broken spot passes nearly everywhere. Reading that one as
@@ -352,7 +394,7 @@ gx_charset_detect (GInputStream *stream, const char *override, GxCharset *charse
   if (bad == 0 || beyond_ascii > 10 * bad)
     return TRUE;
 
-  if (!count_reading (stream, "GB18030", &ignored, &bad_chinese, error))
+  if (!count_reading (stream, "GB18030", charset->end, &ignored, &bad_chinese, error))
     return FALSE;
   if (bad_chinese < bad)
     charset->charset = "GB18030";

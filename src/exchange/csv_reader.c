@@ -50,28 +50,14 @@ struct _GxCsvReader
   gsize size;
   gsize start, end; /* the text not yet delivered */
   gboolean at_end;
-  guint line; /* of `start` */
-  gsize quote; /* the quotation mark opened last by scan_row */
+  guint row; /* that begins at `start`, counted as a spreadsheet does: a blank line is one, a line end inside a cell is none */
+  GArray *bad; /* where in the buffer bad bytes stand */
 
   GArray *spans;
   GArray *cells;
 };
 
 G_DEFINE_FINAL_TYPE (GxCsvReader, gx_csv_reader, GX_TYPE_SHEET)
-
-/* Line ends in a piece of text; CR LF is one. */
-static guint
-count_lines (const char *text, const char *end)
-{
-  guint n = 0;
-
-  for (const char *p = text; (p = memchr (p, '\n', end - p)) != NULL; p++)
-    n++;
-  for (const char *p = text; (p = memchr (p, '\r', end - p)) != NULL; p++)
-    n += p + 1 == end || p[1] != '\n';
-
-  return n;
-}
 
 static void
 set_delimiter (GxCsvReader *self, char delimiter)
@@ -104,7 +90,6 @@ scan_row (GxCsvReader *self, gsize start, gsize *next)
   const char *p = buffer + start;
 
   g_array_set_size (self->spans, 0);
-  self->quote = 0;
 
   for (;;)
     {
@@ -112,7 +97,6 @@ scan_row (GxCsvReader *self, gsize start, gsize *next)
 
       if (*p == '"')
         {
-          self->quote = span.start;
           p = find_closing_quote (p, limit);
           if (p == NULL)
             return self->at_end ? SCAN_UNCLOSED : SCAN_MORE;
@@ -146,36 +130,45 @@ scan_row (GxCsvReader *self, gsize start, gsize *next)
   return SCAN_ROW;
 }
 
-/* Warns of what could not be read in the @length bytes just put at the end of the buffer, and makes NUL a space. */
+static gboolean
+has_line_end (const char *text, const char *end)
+{
+  return memchr (text, '\n', end - text) != NULL || memchr (text, '\r', end - text) != NULL;
+}
+
+/* Remembers where bad bytes stand in the piece just put at the end of the buffer, once a line: in which row that is, is known when it is scanned. */
 static void
-note_faults (GxCsvReader *self, gsize length)
+note_bad (GxCsvReader *self)
 {
   GArray *bad = gx_decoder_get_bad (self->decoder);
-  char *piece = self->buffer + self->end;
-  const char *counted = self->buffer + self->start;
-  guint line = self->line;
-  gsize left;
 
   for (guint i = 0; i < bad->len; i++)
     {
-      const char *at = piece + g_array_index (bad, gsize, i);
+      gsize at = self->end + g_array_index (bad, gsize, i);
 
-      line += count_lines (counted, at);
-      counted = at;
-      gx_sheet_warn (GX_SHEET (self), line,
-                     _("Line %u holds bytes that mean nothing in the file's character set; they became �."));
+      if (self->bad->len == 0 || has_line_end (self->buffer + g_array_index (self->bad, gsize, self->bad->len - 1), self->buffer + at))
+        g_array_append_val (self->bad, at);
     }
+}
 
-  counted = self->buffer + self->start;
-  line = self->line;
-  left = length;
-  for (char *nul = piece; (nul = memchr (nul, '\0', left)) != NULL; left = piece + length - nul)
+/* Warns of what could not be read in the row that ends at @next, and makes NUL a space. */
+static void
+tell_faults (GxCsvReader *self, gsize next)
+{
+  char *nul = memchr (self->buffer + self->start, '\0', next - self->start);
+  guint n_bad = 0;
+
+  while (n_bad < self->bad->len && g_array_index (self->bad, gsize, n_bad) < next)
+    n_bad++;
+  if (n_bad > 0)
     {
-      line += count_lines (counted, nul);
-      counted = nul;
-      *nul++ = ' ';
-      gx_sheet_warn (GX_SHEET (self), line, _("Line %u holds NUL characters; they became spaces."));
+      gx_sheet_warn (GX_SHEET (self), self->row, _("Line %u holds bytes that mean nothing in the file's character set; they became �."));
+      g_array_remove_range (self->bad, 0, n_bad);
     }
+  if (nul != NULL)
+    gx_sheet_warn (GX_SHEET (self), self->row, _("Line %u holds NUL characters; they became spaces."));
+  for (; nul != NULL; nul = memchr (nul, '\0', self->buffer + next - nul))
+    *nul++ = ' ';
 }
 
 /* Makes room, then reads until the buffer is full or the file ends. */
@@ -184,6 +177,8 @@ fill (GxCsvReader *self, GError **error)
 {
   memmove (self->buffer, self->buffer + self->start, self->end - self->start);
   self->end -= self->start;
+  for (guint i = 0; i < self->bad->len; i++)
+    g_array_index (self->bad, gsize, i) -= self->start;
   self->start = 0;
 
   if (self->size - self->end < GX_DECODER_MIN_ROOM)
@@ -203,7 +198,7 @@ fill (GxCsvReader *self, GError **error)
           return FALSE;
         }
 
-      note_faults (self, got);
+      note_bad (self);
       self->end += got;
       self->at_end = got == 0;
     }
@@ -212,7 +207,7 @@ fill (GxCsvReader *self, GError **error)
   return TRUE;
 }
 
-/* A first line `sep=;` is for the program that opens the file; the person's own word goes before it. */
+/* A first line `sep=;` is for the program that opens the file, and no row there; the person's own word goes before it. */
 static void
 skip_sep_line (GxCsvReader *self)
 {
@@ -230,7 +225,6 @@ skip_sep_line (GxCsvReader *self)
   next += next < self->end && self->buffer[next] == '\r';
   next += next < self->end && self->buffer[next] == '\n';
   self->start = next;
-  self->line++;
 }
 
 static gboolean
@@ -340,7 +334,8 @@ gx_csv_reader_rewind (GxSheet *sheet, GError **error)
   gx_decoder_reset (self->decoder);
   self->start = self->end = 0;
   self->at_end = FALSE;
-  self->line = 1;
+  g_array_set_size (self->bad, 0);
+  self->row = 1;
   if (!fill (self, error))
     return FALSE;
 
@@ -375,8 +370,6 @@ unquote (GxCsvReader *self, const Span *span)
 static void
 finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
 {
-  guint line = self->line;
-
   g_array_set_size (self->cells, self->spans->len);
 
   for (guint i = 0; i < self->spans->len; i++)
@@ -388,9 +381,8 @@ finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
 
       if (span->close != 0)
         {
-          line += count_lines (text, end);
           if (!is_white (self->buffer + span->close + 1, end))
-            gx_sheet_warn (GX_SHEET (self), line,
+            gx_sheet_warn (GX_SHEET (self), self->row,
                            _("Line %u: text after a closing quotation mark was kept as part of its cell."));
           end = unquote (self, span);
         }
@@ -403,38 +395,43 @@ finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
 
   row->cells = (const GxCell *) self->cells->data;
   row->n_cells = self->cells->len;
-  row->line = self->line;
+  row->line = self->row++;
 
   self->start = next;
-  self->line = line + 1;
 }
 
 static void
 set_unreadable (GxCsvReader *self, Scan scan, GError **error)
 {
-  const char *row = self->buffer + self->start;
-  guint line = self->line + count_lines (row, self->buffer + MAX (self->quote, self->start));
-
   switch (scan)
     {
     case SCAN_UNCLOSED:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s”: the quotation mark opened in line %u is never closed. Close it or remove it."),
-                   self->name, line);
+                   self->name, self->row);
       break;
     case SCAN_TOO_MANY:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s”: line %u has more than %u columns. That is no table a person could use."),
-                   self->name, self->line, GX_CSV_MAX_COLUMNS);
+                   self->name, self->row, GX_CSV_MAX_COLUMNS);
       break;
     case SCAN_MORE:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                   _("“%s”: the row that begins in line %u is longer than %u MB. A quotation mark in line %u may not be closed."),
-                   self->name, self->line, GX_CSV_MAX_ROW / 1024 / 1024, line);
+                   _("“%s”: line %u is longer than %u MB. A quotation mark in it may not be closed."),
+                   self->name, self->row, GX_CSV_MAX_ROW / 1024 / 1024);
       break;
     case SCAN_ROW:
       g_assert_not_reached ();
     }
+}
+
+/* Another program is not done with the file; what it writes later is not read. */
+static void
+tell_growth (GxCsvReader *self)
+{
+  if (g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_END, NULL, NULL) && g_seekable_tell (G_SEEKABLE (self->stream)) > self->charset.end)
+    gx_sheet_take_warning (GX_SHEET (self), self->row,
+                           g_strdup_printf (_("“%s” became longer while it was read. What came last is left out: try again when no other program writes to it."), self->name));
 }
 
 static gboolean
@@ -447,10 +444,12 @@ gx_csv_reader_next_row (GxSheet *sheet, GxSheetRow *row, GError **error)
       gsize next = 0;
       Scan scan = self->start < self->end ? scan_row (self, self->start, &next) : SCAN_MORE;
 
+      if (scan == SCAN_ROW)
+        tell_faults (self, next);
       if (scan == SCAN_ROW && is_blank_row (self))
         {
           self->start = next;
-          self->line++;
+          self->row++;
         }
       else if (scan == SCAN_ROW)
         {
@@ -468,6 +467,7 @@ gx_csv_reader_next_row (GxSheet *sheet, GxSheetRow *row, GError **error)
         }
     }
 
+  tell_growth (self);
   return FALSE;
 }
 
@@ -498,6 +498,7 @@ gx_csv_reader_finalize (GObject *object)
   g_clear_object (&self->stream);
   g_array_unref (self->spans);
   g_array_unref (self->cells);
+  g_array_unref (self->bad);
   g_free (self->buffer);
   g_free (self->name);
   g_free (self->path);
@@ -522,6 +523,7 @@ gx_csv_reader_init (GxCsvReader *self)
 {
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   self->cells = g_array_new (FALSE, FALSE, sizeof (GxCell));
+  self->bad = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
 GxSheet *
@@ -547,7 +549,7 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
       return NULL;
     }
 
-  self->decoder = gx_decoder_new (stream, self->charset.charset, options->buffer_size);
+  self->decoder = gx_decoder_new (stream, &self->charset, options->buffer_size);
   if (options->delimiter != '\0')
     set_delimiter (self, options->delimiter);
   if (!gx_sheet_rewind (GX_SHEET (self), error))

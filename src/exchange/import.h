@@ -57,7 +57,7 @@ typedef struct
 
 typedef struct
 {
-  guint line; /* of the file, from 1 */
+  guint line; /* the number of the row, as a spreadsheet shows it */
   char *reason;
 } GxImportReject;
 

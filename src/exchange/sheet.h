@@ -37,7 +37,7 @@ typedef struct
 {
   const GxCell *cells;
   guint n_cells;
-  guint line; /* the physical line, from 1, in which the row begins */
+  guint line; /* the row's number, from 1, as a spreadsheet shows it */
 } GxSheetRow;
 
 /* Something in the file that could be read only in part; the sentence names the line. */

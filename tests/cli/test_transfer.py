@@ -191,6 +191,16 @@ class Transfer(harness.CliTest):
         done = self.try_cli("preview", "p.csv", "--sheet", "nonsense")
         self.assertEqual(done.returncode, 1)
 
+    def test_preview_of_nothing(self):
+        for text in ["", "\n\n", "\ufeff"]:
+            self.write("empty.csv", text)
+            for form, answer in [("table", ""), ("csv", ""), ("json", '{"sheets":["empty.csv"],"rows":[]}')]:
+                done = self.try_cli("preview", "empty.csv", "--format", form)
+                self.assertEqual((done.returncode, "".join(done.stdout.split())), (0, answer))
+                self.assertIn("“empty.csv” is empty", done.stderr)
+            self.assertEqual(self.try_cli("preview", "empty.csv", "--limit", 0).stderr, "")
+            self.refused("import", "empty.csv", "--entity", "customer", says="“empty.csv” is empty")
+
     def test_preview_says_what_it_could_not_read(self):
         (self.folder / "p.csv").write_bytes(b"first,second\nbefore\x00after,word\n" + b"some,more\n" * 9)
         done = self.try_cli("preview", "p.csv", "--format", "json")
