@@ -176,6 +176,35 @@ make_months (GxChart chart, guint n, gboolean compared, gboolean below_zero)
   return report;
 }
 
+/* @n months of a year are there; of those to come only the year before. */
+static GxReport *
+make_year_so_far (GxChart chart, guint n)
+{
+  GxReport *report = make_months (chart, 12, TRUE, FALSE);
+
+  for (guint i = n; i < report->rows->len; i++)
+    for (guint column = 1; column < 3; column++)
+      ((GxReportRow *) report->rows->pdata[i])->values[column] = gx_value_none (report->columns[column].kind);
+  return report;
+}
+
+/* A year in which nothing was sold, or @given away. */
+static GxReport *
+make_year_of_nothing (GxChart chart, gint64 given)
+{
+  GxReport *report = make_months (chart, 12, TRUE, FALSE);
+
+  for (guint i = 0; i < report->rows->len; i++)
+    for (guint column = 1; column < report->n_columns; column++)
+      ((GxReportRow *) report->rows->pdata[i])->values[column].integer = column == 1 ? given : 0;
+  return report;
+}
+
+static GxReport *make_line_so_far (void) { return make_year_so_far (GX_CHART_LINE, 9); }
+static GxReport *make_line_begun (void) { return make_year_so_far (GX_CHART_LINE, 1); }
+static GxReport *make_columns_so_far (void) { return make_year_so_far (GX_CHART_BAR, 9); }
+static GxReport *make_line_of_nothing (void) { return make_year_of_nothing (GX_CHART_LINE, 0); }
+static GxReport *make_line_of_gifts (void) { return make_year_of_nothing (GX_CHART_LINE, 2); }
 static GxReport *make_line (void) { return make_months (GX_CHART_LINE, 12, TRUE, FALSE); }
 static GxReport *make_line_long (void) { return make_months (GX_CHART_LINE, 60, FALSE, FALSE); }
 static GxReport *make_line_below (void) { return make_months (GX_CHART_LINE, 12, FALSE, TRUE); }
@@ -226,7 +255,12 @@ const TestReport test_reports[] = {
   { "line-long", make_line_long },
   { "line-below", make_line_below },
   { "line-single", make_line_single },
+  { "line-so-far", make_line_so_far },
+  { "line-begun", make_line_begun },
+  { "line-of-nothing", make_line_of_nothing },
+  { "line-of-gifts", make_line_of_gifts },
   { "columns", make_columns },
+  { "columns-so-far", make_columns_so_far },
   { "columns-compared", make_columns_compared },
   { "columns-below", make_columns_below },
   { "empty", make_empty },

@@ -24,11 +24,26 @@ style_of (guint size)
   return (GxChartStyle) { .surface = size % 3, .font_size = sizes[size].font_size, .with_title = sizes[size].with_title };
 }
 
-/* What should be drawn, by the words of report.h. */
+/* Is any figure not nothing? */
+static gboolean
+has_figures (const GxReport *report)
+{
+  for (guint row = 0; row < report->rows->len; row++)
+    for (guint column = 1; column < report->n_columns; column++)
+      {
+        GxValue value = ((GxReportRow *) report->rows->pdata[row])->values[column];
+
+        if (!gx_value_is_none (&value) && value.integer != 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* What should be drawn, by the words of report.h: the stages of a funnel in any case, of others nothing where there is nothing. */
 static guint
 count_drawn_rows (const GxReport *report)
 {
-  if (report->chart == GX_CHART_NONE)
+  if (report->chart == GX_CHART_NONE || (report->chart != GX_CHART_FUNNEL && !has_figures (report)))
     return 0;
   if (report->top == 0)
     return report->rows->len;
@@ -47,11 +62,7 @@ find_before (const GxReport *report)
 static GxValue
 peek (const GxReport *report, const GxChartPart *part)
 {
-  GxValue value = gx_chart_part_get_row (part, report)->values[part->column];
-
-  if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
-    value.integer = 0;
-  return value;
+  return gx_chart_part_get_row (part, report)->values[part->column];
 }
 
 static double
@@ -77,29 +88,37 @@ assert_part_is_cell (const GxReport *report, const GxChartPart *part)
   g_assert_nonnull (strstr (part->cells, part->value));
 }
 
-static void
-assert_parts_are_rows (const GxReport *report, const GxChartLayout *layout)
-{
-  guint n_rows = count_drawn_rows (report), before = find_before (report), n_columns = before != 0 ? 2 : 1;
-  guint n_parts = gx_chart_layout_get_n_parts (layout);
-
-  g_assert_cmpuint (n_parts, ==, (n_rows - gx_chart_layout_get_n_left (layout)) * n_columns);
-  for (guint i = 0; i < n_parts; i++)
-    {
-      const GxChartPart *part = gx_chart_layout_get_part (layout, i);
-      gboolean is_others = report->top != 0 && i / n_columns == MIN (report->top, report->rows->len);
-
-      g_assert_cmpuint (part->row, ==, is_others ? GX_CHART_OTHERS : i / n_columns);
-      g_assert_cmpuint (part->column, ==, i % n_columns == 0 ? report->measure : before);
-      assert_part_is_cell (report, part);
-    }
-}
-
 /* Bars stand where time goes to the right. */
 static gboolean
 bars_stand (const GxReport *report)
 {
   return report->chart == GX_CHART_BAR && g_str_equal (report->columns[0].name, "month");
+}
+
+/* A part a cell, in the order of the rows; over time, none for what has no figure. */
+static void
+assert_parts_are_rows (const GxReport *report, const GxChartLayout *layout)
+{
+  guint columns[] = { report->measure, find_before (report) };
+  guint n_rows = count_drawn_rows (report) - gx_chart_layout_get_n_left (layout), n_parts = 0;
+  gboolean over_time = bars_stand (report) || report->chart == GX_CHART_LINE;
+
+  for (guint row = 0; row < n_rows; row++)
+    for (guint i = 0; i < G_N_ELEMENTS (columns) && columns[i] != 0; i++)
+      {
+        gboolean is_others = report->top != 0 && row == MIN (report->top, report->rows->len);
+        const GxReportRow *cells = is_others ? report->others : report->rows->pdata[row];
+        const GxChartPart *part;
+
+        if (over_time && gx_value_is_none (&cells->values[columns[i]]))
+          continue;
+        g_assert_cmpuint (n_parts, <, gx_chart_layout_get_n_parts (layout));
+        part = gx_chart_layout_get_part (layout, n_parts++);
+        g_assert_cmpuint (part->row, ==, is_others ? GX_CHART_OTHERS : row);
+        g_assert_cmpuint (part->column, ==, columns[i]);
+        assert_part_is_cell (report, part);
+      }
+  g_assert_cmpuint (gx_chart_layout_get_n_parts (layout), ==, n_parts);
 }
 
 static double
@@ -377,6 +396,85 @@ test_walks (void)
     }
 }
 
+/* A sentence where there is nothing to draw, with what to do where another period may have something. */
+static void
+test_nothing (void)
+{
+  static const struct
+  {
+    const char *report, *words;
+  } cases[] = {
+    { "line-of-nothing", "There is nothing in this period. Choose another one." },
+    { "empty", "There is nothing in this period. Choose another one." },
+    { "zeros", "There is nothing to show here yet." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GxReport) report = test_report (cases[i].report);
+      GxChartStyle style = style_of (0);
+      g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
+      g_autofree char *summary = gx_chart_summary (report);
+
+      g_assert_cmpstr (summary, ==, cases[i].words);
+      g_assert_cmpuint (layout->paths->len, ==, 0);
+      g_assert_cmpuint (layout->texts->len, ==, 1);
+      g_assert_cmpstr (pango_layout_get_text (((GxChartText *) layout->texts->pdata[0])->layout), ==, cases[i].words);
+    }
+}
+
+/* A line ends where its figures do, and the one of the year before goes on; the last figure is told beside it. */
+static void
+test_so_far (void)
+{
+  g_autoptr (GxReport) report = test_report ("line-so-far");
+  GxChartStyle style = style_of (0);
+  g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
+  guint longest[GX_CHART_N_INKS] = { 0 };
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < layout->paths->len; i++)
+    {
+      const GxChartPath *path = layout->paths->pdata[i];
+
+      longest[path->ink] = MAX (longest[path->ink], path->points->len);
+    }
+  g_assert_cmpuint (longest[GX_CHART_INK_SERIES], ==, 9);
+  g_assert_cmpuint (longest[GX_CHART_INK_OTHER], ==, 12);
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const GxChartText *text = layout->texts->pdata[i];
+      const GxChartPart *part = text->part >= 0 ? layout->parts->pdata[text->part] : NULL;
+
+      if (part == NULL)
+        continue;
+      g_assert_cmpuint (part->row, ==, 8);
+      g_assert_cmpuint (part->column, ==, report->measure);
+      told = TRUE;
+    }
+  g_assert_true (told);
+}
+
+/* No two ticks of an axis are called alike, even where all that is drawn is 0. */
+static void
+test_ticks (void)
+{
+  g_autoptr (GxReport) report = test_report ("line-of-gifts");
+  GxChartStyle style = style_of (0);
+  g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
+  g_autoptr (GHashTable) ticks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const GxChartText *text = layout->texts->pdata[i];
+
+      if (text->part < 0)
+        g_assert_true (g_hash_table_add (ticks, (gpointer) pango_layout_get_text (text->layout)));
+    }
+  g_assert_true (g_hash_table_contains (ticks, "0"));
+  g_assert_false (g_hash_table_contains (ticks, "0.2"));
+}
+
 /* Where not every month has room for its name, those named are evenly apart, the last among them. */
 static void
 test_names (gconstpointer name)
@@ -473,7 +571,7 @@ static const struct
   double from, to, step;
 } scales[] = {
   { 0, 9, 6, FALSE, 0, 10, 2 },           { 0, 10, 6, FALSE, 0, 10, 2 },       { 0, 101, 6, FALSE, 0, 150, 50 },
-  { 0, 3, 6, TRUE, 0, 3, 1 },             { 0, 1, 6, TRUE, 0, 1, 1 },          { 0, 0, 6, FALSE, 0, 1, 0.2 },
+  { 0, 3, 6, TRUE, 0, 3, 1 },             { 0, 1, 6, TRUE, 0, 1, 1 },          { 0, 0, 6, FALSE, 0, 1, 1 },
   { -35, 80, 6, FALSE, -50, 100, 50 },    { -9, 0, 6, FALSE, -10, 0, 2 },      { 20, 90, 6, FALSE, 0, 100, 20 },
   { 0, 1271000, 4, FALSE, 0, 1500000, 500000 }, { 0, 0.03, 4, FALSE, 0, 0.03, 0.01 }, { 0, 7e14, 2, FALSE, 0, 1e15, 1e15 },
 };
@@ -526,6 +624,9 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, test, test_every_kind);
     }
+  g_test_add_func ("/chart/nothing", test_nothing);
+  g_test_add_func ("/chart/so-far", test_so_far);
+  g_test_add_func ("/chart/ticks", test_ticks);
   g_test_add_func ("/chart/random", test_random);
   g_test_add_func ("/chart/natural-height", test_natural_height);
   g_test_add_func ("/chart/moves", test_moves);

@@ -13,14 +13,18 @@ typedef struct
   double thick;
 } Columns;
 
-/* @x is the left edge. */
+/* @x is the left edge; the pointer means it from @left on for @width. */
 static void
-put_column (Columns *self, guint row, guint column, GxChartInk ink, double x)
+put_column (Columns *self, guint row, guint column, GxChartInk ink, double x, double left, double width)
 {
   double y = gx_chart_axes_y (&self->axes, gx_chart_data_number (self->data, row, column));
   double zero = gx_chart_axes_y (&self->axes, 0);
-  GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
+  GxChartPart *part;
 
+  if (!gx_chart_data_has (self->data, row, column))
+    return;
+  part = gx_chart_put_part (self->layout, self->data, row, column, ink);
+  part->target = (GxChartRect) { left, self->axes.plot.y, width, self->axes.plot.height };
   part->shape.rect = (GxChartRect) { x, MIN (y, zero), self->thick, fabs (y - zero) };
 }
 
@@ -28,22 +32,16 @@ static void
 put_row (Columns *self, guint row)
 {
   const GxChartData *data = self->data;
-  const GxChartRect *plot = &self->axes.plot;
   double middle = gx_chart_axes_x (&self->axes, row), half = self->axes.slot / 2;
-  guint first = self->layout->parts->len;
   guint ink = gx_chart_data_ink (data, row);
-  GxChartPart *part;
 
-  put_column (self, row, data->measure, ink, data->before != 0 ? middle : middle - self->thick / 2);
-  part = self->layout->parts->pdata[first];
-  part->target = (GxChartRect) { middle - half, plot->y, 2 * half, plot->height };
   if (data->before == 0)
-    return;
-
-  part->target = (GxChartRect) { middle, plot->y, half, plot->height };
-  put_column (self, row, data->before, GX_CHART_INK_OTHER, middle - self->thick);
-  part = self->layout->parts->pdata[first + 1];
-  part->target = (GxChartRect) { middle - half, plot->y, half, plot->height };
+    {
+      put_column (self, row, data->measure, ink, middle - self->thick / 2, middle - half, 2 * half);
+      return;
+    }
+  put_column (self, row, data->measure, ink, middle, middle, half);
+  put_column (self, row, data->before, GX_CHART_INK_OTHER, middle - self->thick, middle - half, half);
 }
 
 /* Figures over the columns, where each has room for its own; the grid is not needed then, but does no harm. */
@@ -64,13 +62,14 @@ put_figures (Columns *self)
   if (widest > self->axes.slot - 4 || self->layout->bare || data->before != 0)
     return;
 
-  for (guint row = 0; row < data->n_rows; row++)
+  for (guint row = 0, part = 0; row < data->n_rows; row++)
     {
       double number = gx_chart_data_number (data, row, data->measure);
       double y = gx_chart_axes_y (&self->axes, number) + (number < 0 ? 0.6 : -0.6) * self->layout->line;
 
-      gx_chart_try_text (self->layout, gx_chart_text_new (self->layout, figures->pdata[row], GX_CHART_TEXT_SMALL, widest),
-                         gx_chart_axes_x (&self->axes, row), y, 0.5, GX_CHART_INK_TEXT, (int) row);
+      if (gx_chart_data_has (data, row, data->measure))
+        gx_chart_try_text (self->layout, gx_chart_text_new (self->layout, figures->pdata[row], GX_CHART_TEXT_SMALL, widest),
+                           gx_chart_axes_x (&self->axes, row), y, 0.5, GX_CHART_INK_TEXT, (int) part++);
     }
 }
 

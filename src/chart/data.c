@@ -39,12 +39,26 @@ can_be_slices (const GxChartData *self)
   return self->before == 0 && self->n_listed <= GX_CHART_MAX_SLICES && low >= 0 && high > 0;
 }
 
+/* Is any figure not nothing? */
+static gboolean
+has_figures (const GxChartData *self)
+{
+  for (guint row = 0; row < self->n_rows; row++)
+    for (guint column = 1; column < self->report->n_columns; column++)
+      if (gx_chart_data_number (self, row, column) != 0)
+        return TRUE;
+  return FALSE;
+}
+
 static GxChartWay
 choose_way (const GxChartData *self)
 {
   const GxReport *report = self->report;
 
   if (self->n_rows == 0 || report->measure == 0 || report->measure >= report->n_columns)
+    return GX_CHART_AS_NOTHING;
+  /* The stages of a funnel are news without a deal too. */
+  if (report->chart != GX_CHART_FUNNEL && !has_figures (self))
     return GX_CHART_AS_NOTHING;
   switch (report->chart)
     {
@@ -81,43 +95,36 @@ row_at (const GxChartData *self, guint row)
   return row < self->n_listed ? self->report->rows->pdata[row] : self->report->others;
 }
 
-static GxValue
+static const GxValue *
 peek (const GxChartData *self, guint row, guint column)
 {
-  GxValue value = row_at (self, row)->values[column];
-
-  /* As the report's table and files have it: no money is 0. */
-  if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
-    value.integer = 0;
-  return value;
+  return &row_at (self, row)->values[column];
 }
 
 gboolean
 gx_chart_data_has (const GxChartData *self, guint row, guint column)
 {
-  GxValue value = peek (self, row, column);
-
-  return !gx_value_is_none (&value);
+  return !gx_value_is_none (peek (self, row, column));
 }
 
 double
 gx_chart_data_number (const GxChartData *self, guint row, guint column)
 {
-  GxValue value = peek (self, row, column);
+  const GxValue *value = peek (self, row, column);
 
-  if (gx_value_is_none (&value))
+  if (gx_value_is_none (value))
     return 0;
-  if (value.kind == GX_KIND_MONEY)
-    return (double) value.integer / pow (10, gx_currency_digits (self->format.currency));
-  return (double) value.integer / (value.kind == GX_KIND_RATE ? 100 : 1);
+  if (value->kind == GX_KIND_MONEY)
+    return (double) value->integer / pow (10, gx_currency_digits (self->format.currency));
+  return (double) value->integer / (value->kind == GX_KIND_RATE ? 100 : 1);
 }
 
 char *
 gx_chart_data_text (const GxChartData *self, guint row, guint column)
 {
-  GxValue value = peek (self, row, column);
+  const GxValue *value = peek (self, row, column);
 
-  return gx_value_is_none (&value) ? g_strdup ("–") : gx_value_to_display (&value, &self->format, GX_NO_DAY);
+  return gx_value_is_none (value) ? g_strdup ("–") : gx_value_to_display (value, &self->format, GX_NO_DAY);
 }
 
 const char *
@@ -133,7 +140,7 @@ gx_chart_data_change (const GxChartData *self, guint row)
   double before;
   g_autofree char *share = NULL;
 
-  if (self->before == 0)
+  if (self->before == 0 || !gx_chart_data_has (self, row, self->measure) || !gx_chart_data_has (self, row, self->before))
     return g_strdup ("");
   before = gx_chart_data_number (self, row, self->before);
   if (now == before)

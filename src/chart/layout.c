@@ -267,10 +267,11 @@ sum_up (const GxChartData *data)
   guint highest = 0;
 
   if (data->way == GX_CHART_AS_NOTHING)
-    return g_strdup (_("There is nothing to show here yet."));
+    return g_strdup (report->period.from.days != GX_NONE || report->period.to.days != GX_NONE ? _("There is nothing in this period. Choose another one.")
+                                                                                              : _("There is nothing to show here yet."));
 
   for (guint row = 1; row < data->n_listed; row++)
-    if (gx_chart_data_number (data, row, data->measure) > gx_chart_data_number (data, highest, data->measure))
+    if (gx_chart_data_has (data, row, data->measure) && gx_chart_data_number (data, row, data->measure) > gx_chart_data_number (data, highest, data->measure))
       highest = row;
   column = _(report->columns[data->measure].label);
   value = gx_chart_data_text (data, highest, data->measure);

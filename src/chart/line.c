@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/axes.h"
 
-/* A line over time, and a dashed grey one for the period compared with. */
+/* A line over time, and a dashed grey one for the period compared with. Where there is no figure, as in months to come, there is no line. */
 
 #define LEAST_TARGET 5
 
@@ -19,15 +19,29 @@ y_of (const Line *self, guint row, guint column)
   return gx_chart_axes_y (&self->axes, gx_chart_data_number (self->data, row, column));
 }
 
+static gboolean
+has (const Line *self, int row, guint column)
+{
+  return row >= 0 && row < (int) self->data->n_rows && gx_chart_data_has (self->data, row, column);
+}
+
 static void
 put_line (Line *self, guint column, GxChartInk ink, double width, gboolean dashed)
 {
   g_autofree GxChartPoint *points = g_new (GxChartPoint, self->data->n_rows);
+  guint n_points = 0;
 
   for (guint row = 0; row < self->data->n_rows; row++)
-    points[row] = (GxChartPoint) { gx_chart_axes_x (&self->axes, row), y_of (self, row, column) };
-  if (self->data->n_rows > 1)
-    gx_chart_put_path (self->layout, points, self->data->n_rows, ink, width, dashed);
+    {
+      if (!has (self, row, column))
+        continue;
+      points[n_points++] = (GxChartPoint) { gx_chart_axes_x (&self->axes, row), y_of (self, row, column) };
+      if (has (self, row + 1, column))
+        continue;
+      if (n_points > 1)
+        gx_chart_put_path (self->layout, points, n_points, ink, width, dashed);
+      n_points = 0;
+    }
 }
 
 /* @top and @bottom: between what heights the pointer means it. */
@@ -36,7 +50,8 @@ put_dot (Line *self, guint row, guint column, GxChartInk ink, double top, double
 {
   double x = gx_chart_axes_x (&self->axes, row), y = y_of (self, row, column), slot = self->axes.slot;
   /* The past has a line only, unless it is a single point. */
-  double radius = column == self->data->before && self->data->n_rows > 1 ? self->layout->line * 0.04 : self->dot;
+  gboolean is_on_line = has (self, (int) row - 1, column) || has (self, (int) row + 1, column);
+  double radius = column == self->data->before && is_on_line ? self->layout->line * 0.04 : self->dot;
   GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
 
   part->shape.type = GX_CHART_SHAPE_DOT;
@@ -53,11 +68,15 @@ put_dots (Line *self, guint row)
   const GxChartRect *plot = &self->axes.plot;
   double top = plot->y, bottom = plot->y + plot->height;
   double least = MIN (LEAST_TARGET, plot->height / 4);
+  gboolean has_now = has (self, row, data->measure), has_before = data->before != 0 && has (self, row, data->before);
   double y, before, middle;
 
-  if (data->before == 0)
+  if (!has_now || !has_before)
     {
-      put_dot (self, row, data->measure, GX_CHART_INK_SERIES, top, bottom);
+      if (has_now)
+        put_dot (self, row, data->measure, GX_CHART_INK_SERIES, top, bottom);
+      if (has_before)
+        put_dot (self, row, data->before, GX_CHART_INK_OTHER, top, bottom);
       return;
     }
   y = y_of (self, row, data->measure);
@@ -67,26 +86,42 @@ put_dots (Line *self, guint row)
   put_dot (self, row, data->before, GX_CHART_INK_OTHER, y <= before ? middle : top, y <= before ? bottom : middle);
 }
 
-/* The last figure beside the last dot: the one most asked for. */
-static void
-put_last_figure (Line *self)
+/* -1: there is none. */
+static int
+find_last_part (const Line *self)
 {
-  const GxChartData *data = self->data;
-  guint row = data->n_rows - 1;
-  g_autofree char *figure = gx_chart_short_number (gx_chart_data_number (data, row, data->measure));
-  double y = y_of (self, row, data->measure);
-  int part = (int) (self->layout->parts->len - (data->before != 0 ? 2 : 1));
+  for (int i = (int) self->layout->parts->len - 1; i >= 0; i--)
+    if (((GxChartPart *) self->layout->parts->pdata[i])->column == self->data->measure)
+      return i;
+  return -1;
+}
 
-  if (!self->layout->bare)
+static char *
+dup_last_figure (const GxChartData *data)
+{
+  for (guint row = data->n_rows; row-- > 0;)
+    if (gx_chart_data_has (data, row, data->measure))
+      return gx_chart_short_number (gx_chart_data_number (data, row, data->measure));
+  return g_strdup ("");
+}
+
+/* Beside the last dot: the one most asked for. */
+static void
+put_last_figure (Line *self, const char *figure)
+{
+  int last = find_last_part (self);
+  const GxChartRect *dot = last >= 0 ? &((GxChartPart *) self->layout->parts->pdata[last])->shape.rect : NULL;
+
+  if (!self->layout->bare && dot != NULL)
     gx_chart_try_text (self->layout, gx_chart_text_new (self->layout, figure, GX_CHART_TEXT_STRONG, G_MAXINT),
-                       gx_chart_axes_x (&self->axes, row) + self->dot + self->layout->line * 0.3, y, 0, GX_CHART_INK_TEXT, part);
+                       dot->x + dot->width + self->layout->line * 0.3, dot->y + dot->height / 2, 0, GX_CHART_INK_TEXT, last);
 }
 
 void
 gx_chart_lay_out_line (GxChartLayout *layout, const GxChartData *data)
 {
   Line self = { .layout = layout, .data = data };
-  g_autofree char *last = gx_chart_short_number (gx_chart_data_number (data, data->n_rows - 1, data->measure));
+  g_autofree char *last = dup_last_figure (data);
   double right = gx_chart_measure (layout, last, GX_CHART_TEXT_STRONG) + layout->line * 0.3;
 
   gx_chart_axes_init (&self.axes, layout, data, right, 0);
@@ -96,6 +131,6 @@ gx_chart_lay_out_line (GxChartLayout *layout, const GxChartData *data)
   put_line (&self, data->measure, GX_CHART_INK_SERIES, layout->line * 0.12, FALSE);
   for (guint row = 0; row < data->n_rows; row++)
     put_dots (&self, row);
-  put_last_figure (&self);
+  put_last_figure (&self, last);
   gx_chart_axes_put_names (&self.axes, layout, data);
 }

@@ -26,8 +26,12 @@ gx_chart_scale_init (GxChartScale *self, double low, double high, guint max_tick
 {
   low = MIN (low, 0);
   high = MAX (high, 0);
+  /* All is 0: what is between that and 1 says nothing. */
   if (high == low)
-    high = low + 1;
+    {
+      high = low + 1;
+      whole = TRUE;
+    }
 
   self->step = round_step_up ((high - low) / (max_ticks - 1));
   if (whole)

@@ -51,14 +51,10 @@ answer_row (GxCli *cli, GxAnswer *answer, const GxReport *report, const GxReport
   GxFormat format = { .currency = report->currency };
 
   for (guint i = 0; i < report->n_columns; i++)
-    {
-      GxValue value = gx_report_peek (report, row, i);
-
-      if (i == 0 && cli->format == GX_FORMAT_TABLE)
-        gx_answer_add_text (answer, row->label);
-      else
-        gx_answer_add_value (answer, &value, &format);
-    }
+    if (i == 0 && cli->format == GX_FORMAT_TABLE)
+      gx_answer_add_text (answer, row->label);
+    else
+      gx_answer_add_value (answer, &row->values[i], &format);
   return gx_answer_end_row (answer, error);
 }
 

@@ -24,16 +24,6 @@ static const char *const kind_names[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == GX_N_KINDS);
 
-GxValue
-gx_report_peek (const GxReport *report, const GxReportRow *row, guint column)
-{
-  GxValue value = row->values[column];
-
-  if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
-    value.integer = 0;
-  return value;
-}
-
 static gboolean
 is_text (GxKind kind)
 {
@@ -60,10 +50,9 @@ gx_report_export_csv (const GxReport *report, const char *path, GError **error)
       gx_csv_writer_add_text (csv, row->label);
       for (guint j = 1; j < report->n_columns; j++)
         {
-          GxValue value = gx_report_peek (report, row, j);
-          g_autofree char *text = gx_value_to_string (&value, &format);
+          g_autofree char *text = gx_value_to_string (&row->values[j], &format);
 
-          if (is_text (value.kind))
+          if (is_text (report->columns[j].kind))
             gx_csv_writer_add_text (csv, text);
           else
             gx_csv_writer_add_number (csv, text);
@@ -114,7 +103,7 @@ add_chart (const GxReport *report, GxXlsxWriter *xlsx, const GxFormat *format, G
   if (!find_chart (report, &chart))
     return TRUE;
   for (guint i = 0; i < report->rows->len; i++)
-    cells[i] = gx_report_peek (report, report->rows->pdata[i], report->measure);
+    cells[i] = ((const GxReportRow *) report->rows->pdata[i])->values[report->measure];
   chart.cells = cells;
   chart.format = format;
   return gx_xlsx_writer_add_chart (xlsx, &chart, error);
@@ -146,7 +135,7 @@ add_rows (const GxReport *report, GxXlsxWriter *xlsx, const GxFormat *format, GE
       const GxReportRow *row = report->rows->pdata[i];
 
       for (guint j = 1; j < report->n_columns; j++)
-        values[j] = gx_report_peek (report, row, j);
+        values[j] = row->values[j];
       values[0] = (GxValue) { .kind = GX_KIND_TEXT, .text = row->label };
       if (!gx_xlsx_writer_add_row (xlsx, values, format, error))
         return FALSE;
@@ -181,10 +170,8 @@ write_row (const GxReport *report, const GxReportRow *row, GxJson *json)
   gx_json_begin_object (json);
   for (guint i = 0; i < report->n_columns; i++)
     {
-      GxValue value = gx_report_peek (report, row, i);
-
       gx_json_key (json, report->columns[i].name);
-      gx_json_value (json, &value, &format);
+      gx_json_value (json, &row->values[i], &format);
     }
   gx_json_end_object (json);
 }

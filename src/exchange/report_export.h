@@ -11,10 +11,7 @@ G_BEGIN_DECLS
 gboolean gx_report_export_csv  (const GxReport *report, const char *path, GError **error);
 gboolean gx_report_export_xlsx (const GxReport *report, const char *path, GError **error);
 
-/* For programs: title, formula, currency, columns, rows and totals as objects by column name. Money is never null. */
+/* For programs: title, formula, currency, columns, rows and totals as objects by column name; what has no figure is null. */
 void     gx_report_write_json  (const GxReport *report, GxJson *json);
-
-/* The value in a column as it goes out: money that is absent is nothing, 0. Borrowed. */
-GxValue  gx_report_peek        (const GxReport *report, const GxReportRow *row, guint column);
 
 G_END_DECLS

@@ -67,7 +67,8 @@ typedef enum
 
 typedef void (*GxTimeFunc) (const GxReport *report, GxReportRow *row, GxFigure now, GxFigure before);
 
-/* A row for each month or week from the first that has anything, or the period's own, to the last, or today: a line has no gaps. */
+/* A row for each month or week from the first that has anything, or the period's own, to the last, or today: a line has no gaps. What has not come
+ * yet, and has nothing in it or after it, has no figure. */
 gboolean gx_time_add_rows  (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step, GxTimeFunc set, GError **error);
 
 /* The days of the row called @key; of the one in the past beside it. */

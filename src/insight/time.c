@@ -186,6 +186,25 @@ add_step (GxReport *report, GxTimeStep step, gint64 at)
   return row;
 }
 
+/* Up to where there are figures: today, or the last that is beyond. */
+static gint64
+find_end (GHashTable *figures, GxTimeStep step, gint64 today)
+{
+  Span span = { today, today };
+
+  stretch_over (&span, figures, step, 0);
+  return span.last;
+}
+
+/* What has not come yet is not nothing: it has no figure. */
+static void
+leave_out (const GxReport *report, GxReportRow *row, gboolean before)
+{
+  for (guint i = 1; i < report->n_columns; i++)
+    if ((report->columns[i].before_of != 0) == before)
+      row->values[i] = gx_value_none (report->columns[i].kind);
+}
+
 /* The book may keep finer steps than are asked for. */
 static GHashTable *
 read_by_step (GxReader *reader, GxSum sum, GxTimeStep step, GxPeriod period, GError **error)
@@ -215,6 +234,7 @@ gx_time_add_rows (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step
 {
   gboolean compares = report->before.from.days != GX_NONE;
   gint64 shift = shift_of (report, step);
+  gint64 today = step_of (step, gx_reader_today (reader)), end, end_before;
   g_autoptr (GHashTable) now = read_by_step (reader, sum, step, report->period, error);
   g_autoptr (GHashTable) before = NULL;
   Span span = { 0, -1 };
@@ -222,6 +242,8 @@ gx_time_add_rows (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step
   if (now == NULL || (compares && (before = read_by_step (reader, sum, step, report->before, error)) == NULL))
     return FALSE;
 
+  end = find_end (now, step, today);
+  end_before = find_end (before, step, today);
   stretch_over (&span, now, step, 0);
   stretch_over (&span, before, step, shift);
   stretch_to_period (&span, report, step, gx_reader_today (reader));
@@ -232,6 +254,10 @@ gx_time_add_rows (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step
 
       name_of_step (step, at - shift, past);
       set (report, row, gx_figures_get (now, row->key), gx_figures_get (before, past));
+      if (at > end)
+        leave_out (report, row, FALSE);
+      if (at - shift > end_before)
+        leave_out (report, row, TRUE);
       report->left_out += gx_figures_get (now, row->key).left_out;
     }
 

@@ -150,15 +150,20 @@ query_others (const GxReport *report, gboolean before)
   return query;
 }
 
+gboolean
+gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column)
+{
+  return report->query != NULL && column > 0 && report->columns[column].kind != GX_KIND_RATE && !gx_value_is_none (&row->values[column]);
+}
+
 GxQuery *
 gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint column)
 {
   gboolean before = report->columns[column].before_of != 0;
-
   GxQuery *query;
   g_autofree char *title = NULL;
 
-  if (report->query == NULL || report->columns[column].kind == GX_KIND_RATE)
+  if (!gx_report_has_records (report, row, column))
     return NULL;
   query = row == report->others ? query_others (report, before) : report->query (report, row, before);
   title = row->key != NULL || row == report->others ? g_strdup_printf ("%s · %s", report->title, row->label) : g_strdup (report->title);

@@ -33,7 +33,7 @@ typedef struct
   guint before_of;   /* the column this one is the past of, to be drawn beside it; 0: none */
 } GxReportColumn;
 
-/* One row: a value a column, and what its label is for a person. */
+/* One row: a value a column, and what its label is for a person. Absent is what has no figure: a rate of nothing, a month that has not come; renderers leave it out. */
 typedef struct
 {
   GxValue *values;
@@ -79,8 +79,11 @@ void         gx_report_add_others (GxReport *report); /* after the totals: total
 void         gx_report_free       (GxReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxReport, gx_report_free)
 
+/* Whether the figure in @column of @row counts records: a rate does not, and what is absent. */
+gboolean gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column);
+
 /* The records that the figure in @column of @row counts, whether the row is one of `rows`, the totals or the others: as many as its count says, and amounts that add up to its
- * amount. Returns: (transfer full) (nullable): NULL for a rate, which counts none. */
+ * amount. Returns: (transfer full) (nullable): NULL where gx_report_has_records says no. */
 GxQuery *gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint column);
 
 /* A sentence on what is left out for its currency; NULL when nothing is. (transfer full) */

@@ -33,7 +33,6 @@ copy_row (gint64 row, char **cells, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/* Money that is absent is none. */
 static GStrv
 row_texts (const GxReport *report, const GxReportRow *row)
 {
@@ -42,13 +41,7 @@ row_texts (const GxReport *report, const GxReportRow *row)
 
   texts[0] = g_strdup (row->label);
   for (guint i = 1; i < report->n_columns; i++)
-    {
-      GxValue value = row->values[i];
-
-      if (value.kind == GX_KIND_MONEY && gx_value_is_none (&value))
-        value.integer = 0;
-      texts[i] = gx_value_to_display (&value, &format, GX_NO_DAY);
-    }
+    texts[i] = gx_value_to_display (&row->values[i], &format, GX_NO_DAY);
   return texts;
 }
 

@@ -144,6 +144,27 @@ class Reports(harness.CliTest):
                 self.assertEqual([(series["name"], series["categories"], series["values"], series["seen"]) for series in chart["series"]],
                                  [(f"{sheet}${letter}$1", f"{sheet}$A$2:$A${last}", f"{sheet}${letter}$2:${letter}${last}", letter != "F") for letter in drawn])
 
+    def test_to_come(self):
+        """Months that have not come have no figure, anywhere; beside them stands the year before, and the totals are those of what there is."""
+        for title, amount, closed in (("a", 5, "2025-02-03"), ("b", 7, "2025-11-30"), ("c", 9, "2026-01-31")):
+            self.add("deal", f"title={title}", "stage=Won", f"amount={amount}", f"closed_on={closed}")
+        year = ("--from", "2026-01-01", "--to", "2026-12-31", "--compare", "year")
+        report, book = self.report("sales-by-month", *year), self.read_workbook("sales-by-month", *year)
+        expected = [(f"2026-{month:02}", *((None, None) if month > 3 else (1, "9.00") if month == 1 else (0, "0.00")),
+                     *{2: (1, "5.00"), 11: (1, "7.00")}.get(month, (0, "0.00"))) for month in range(1, 12)]
+        self.assertEqual([tuple(row.values()) for row in report["rows"]], expected)
+        self.assertEqual(list(report["totals"].values())[1:], [1, "9.00", 2, "12.00"])
+        for i, row in enumerate(expected, start=2):
+            self.assertEqual([book["values"].get(f"{letter}{i}") for letter in "ABCDE"],
+                             [float(cell) if isinstance(cell, str) and "." in cell else cell for cell in row])
+        self.assertEqual([book["values"][f"{letter}13"] for letter in "BCDE"], [1, 9, 2, 12])
+        self.in_book("report", "sales-by-month", *year, "--output", self.folder / "year.csv")
+        lines = (self.folder / "year.csv").read_text("utf-8-sig").splitlines()
+        self.assertEqual([lines[3], lines[4], lines[11]], ["2026-03,0,0.00,0,0.00", "2026-04,,,0,0.00", "2026-11,,,1,7.00"])
+        self.in_book("report", "sales-by-month", *year, "--output", self.folder / "year.pdf")
+        text = subprocess.run(["pdftotext", "-layout", self.folder / "year.pdf", "-"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+        self.assertIn(["2026-11", "1", "¥7.00"], [line.split() for line in text.splitlines()])
+
     def test_funnel_margins(self):
         """The bars that are not seen push the others to the middle."""
         values = self.read_workbook("funnel")["values"]
