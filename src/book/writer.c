@@ -23,6 +23,7 @@ struct _GxWriter
   gboolean must_merge; /* a large step left the search indexes in many segments */
   GThread *check;      /* looks over what is derived; ends with a job in the queue */
   gboolean check_again;
+  gboolean check_failed; /* the last one, and it was said: the next save that succeeds begins another */
   gint is_quitting;    /* atomic: the check is not worth its end */
 };
 
@@ -161,7 +162,8 @@ settle_db (GxWriter *self)
   return suspect;
 }
 
-/* What was found wrong is mended in one go; records that changed meanwhile are derived as they are now. A check that failed is not repeated by itself. */
+/* What was found wrong is mended in one go; records that changed meanwhile are derived as they are now. A check that failed is repeated when the disk
+ * has taken a save again. */
 static void
 end_check (GxWriter *self, Job *job)
 {
@@ -180,8 +182,9 @@ end_check (GxWriter *self, Job *job)
     gx_derived_mend (self->db, wrong, &change, &error);
   if (change != NULL)
     self->committed (change, self->user_data);
-  if (error != NULL)
+  if (error != NULL && !self->check_failed)
     self->failed (error, self->user_data);
+  self->check_failed = error != NULL;
   settle_db (self);
   if (self->check_again)
     start_check (self);
@@ -262,7 +265,7 @@ run_job (GxWriter *self, Job *job)
     self->committed (change, self->user_data);
   end_job (job, result, error);
 
-  if (settle_db (self))
+  if (settle_db (self) || (self->check_failed && self->check == NULL && result >= 0))
     start_check (self);
 }
 
