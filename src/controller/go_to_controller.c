@@ -10,6 +10,7 @@
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/product.h"
+#include "model/task.h"
 #include "view/data_text.h"
 
 /* What is typed is looked for in two places: among the few actions at once, in the book on a reader of its own, which each further key interrupts. */
@@ -24,10 +25,12 @@ static const struct
   const char *group; /* msgid */
   const char *icon;
   const char *details[2];
+  const char *first; /* by which field those that matter most come first; NULL: by title */
 } kinds[] = {
   { &gx_customer_entity, N_("Customers"), "gx-customers-symbolic", { "level", "phone" } },
   { &gx_contact_entity, N_("Contacts"), "gx-contact-symbolic", { "customer_id", "phone" } },
   { &gx_deal_entity, N_("Deals"), "gx-deals-symbolic", { "customer_id", "amount" } },
+  { &gx_task_entity, N_("Tasks"), "gx-tasks-symbolic", { "customer_id", "due_on" }, "done_at" },
   { &gx_product_entity, N_("Products"), "gx-orders-symbolic", { "sku", "price" } },
 };
 
@@ -122,7 +125,7 @@ find_records (GxReader *reader, guint kind, const char *text, GPtrArray *records
   g_autoptr (GPtrArray) found = NULL;
 
   gx_query_set_search (query, text);
-  query->sort = gx_entity_title_field (query->entity);
+  query->sort = kinds[kind].first != NULL ? gx_entity_find_field (query->entity, kinds[kind].first) : gx_entity_title_field (query->entity);
   ids = gx_reader_ids (reader, query, N_EACH, error);
   found = ids != NULL ? gx_reader_get_all (reader, query->entity, (gint64 *) ids->data, ids->len, error) : NULL;
   for (guint i = 0; found != NULL && i < found->len; i++)

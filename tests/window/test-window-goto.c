@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/task.h"
 #include "tests/window/customers_page.h"
 
 /* Ctrl+K: records, pages and commands by name, pinyin and initials. */
@@ -120,6 +121,32 @@ test_recent_and_escape (void)
   fixture_close (&fixture);
 }
 
+/* A task is found by its title and by its customer, those still to do before those done. */
+static void
+test_tasks (void)
+{
+  static const struct { const char *title; gint64 done_at; } tasks[] = { { "Azure samples", 1 }, { "Send samples", GX_NONE } };
+  Fixture fixture;
+  GtkListBox *rows;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    {
+      g_autoptr (GxRecord) task = g_object_new (GX_TYPE_TASK, "title", tasks[i].title, NULL);
+
+      GX_TASK (task)->done_at.ms = tasks[i].done_at;
+      g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (task), NULL), >, 0);
+    }
+  open_go_to (&fixture, "samples");
+  fixture_wait (&fixture, offers, "Azure samples", "what is done is found too");
+  rows = GTK_LIST_BOX (fixture_find (GTK_WIDGET (fixture.window->go_to), GTK_TYPE_LIST_BOX, NULL));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)), GTK_TYPE_LABEL, "Send samples"));
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_wait (&fixture, is_open, GINT_TO_POINTER (FALSE), "the task is opened");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "tasks");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,6 +154,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/goto/records", test_records);
   g_test_add_func ("/window/goto/pages-and-commands", test_pages_and_commands);
+  g_test_add_func ("/window/goto/tasks", test_tasks);
   g_test_add_func ("/window/goto/recent-and-escape", test_recent_and_escape);
   return g_test_run ();
 }
