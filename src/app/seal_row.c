@@ -117,7 +117,7 @@ on_clicked (GxSealRow *self)
 
   if (self->book == NULL)
     return;
-  dialog = gx_seal_dialog_new (parent, self->is_sealed ? _("Change the passphrase") : _("Encrypt copies"), explanation, _("_Continue"), FALSE);
+  dialog = gx_seal_dialog_new (parent, self->is_sealed ? _("Change the passphrase") : _("Encrypt copies"), explanation, _("C_ontinue"), FALSE);
   g_signal_connect_object (gx_seal_controller_new (self->book, GX_SEAL_DIALOG (dialog), self->cost), "sealed",
                            G_CALLBACK (sealed), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

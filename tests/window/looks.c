@@ -11,6 +11,7 @@ typedef struct
 {
   GtkWidget *root;
   GString *faults;
+  GHashTable *keys; /* of mnemonic keys → the text that has it */
 } Look;
 
 /* The way to it, as far as one needs it to find it. */
@@ -84,6 +85,20 @@ look_at_inscription (Look *look, GtkInscription *inscription)
   pango_layout_get_pixel_size (layout, &width, &height);
   if (width > gtk_widget_get_width (widget) || height > gtk_widget_get_height (widget))
     fault (look, widget, "“%s” is cut off", text);
+}
+
+/* Alt and a key is to do one thing: with two it only moves the focus. */
+static void
+look_at_key (Look *look, GtkLabel *label)
+{
+  guint key = gtk_label_get_mnemonic_keyval (label);
+  const char *other = g_hash_table_lookup (look->keys, GUINT_TO_POINTER (key));
+
+  if (key == 0 || key == GDK_KEY_VoidSymbol)
+    return;
+  if (other != NULL)
+    fault (look, GTK_WIDGET (label), "“%s” has the key of “%s”", gtk_label_get_label (label), other);
+  g_hash_table_insert (look->keys, GUINT_TO_POINTER (key), (char *) gtk_label_get_label (label));
 }
 
 /* Room ---------------------------------------------------------------------------------------------------------------------- */
@@ -220,6 +235,7 @@ look_at (Look *look, GtkWidget *widget)
   if (GTK_IS_LABEL (widget))
     {
       look_at_label (look, GTK_LABEL (widget));
+      look_at_key (look, GTK_LABEL (widget));
       look_at_place (look, widget);
     }
   if (GTK_IS_INSCRIPTION (widget))
@@ -249,7 +265,8 @@ find_widest (GtkWidget *widget, int width)
 char *
 looks_faults (GtkWidget *root, int width, int height)
 {
-  Look look = { root, g_string_new (NULL) };
+  g_autoptr (GHashTable) keys = g_hash_table_new (NULL, NULL);
+  Look look = { root, g_string_new (NULL), keys };
 
   if (gtk_widget_get_width (root) > width || gtk_widget_get_height (root) > height)
     fault (&look, find_widest (root, width), "%d × %d has no room", gtk_widget_get_width (root), gtk_widget_get_height (root));

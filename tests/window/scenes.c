@@ -204,7 +204,7 @@ show_seal (Fixture *fixture)
 {
   GtkWidget *dialog = gx_seal_dialog_new (GTK_WINDOW (fixture->window), _("Encrypt copies"),
                                           _("From now on copies are encrypted, those in the second place too. Those made before stay readable until you delete them, and so does the book on this computer."),
-                                          _("_Continue"), FALSE);
+                                          _("C_ontinue"), FALSE);
 
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;

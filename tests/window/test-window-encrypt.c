@@ -85,7 +85,7 @@ type (GtkWidget *dialog, const char *passphrase, const char *again)
 static gboolean
 can_go_on (GtkWidget *dialog)
 {
-  return gtk_widget_get_sensitive (fixture_find (dialog, GTK_TYPE_BUTTON, "_Continue"));
+  return gtk_widget_get_sensitive (fixture_find (dialog, GTK_TYPE_BUTTON, "C_ontinue"));
 }
 
 /* As far as the recovery code: (transfer full). */
@@ -101,7 +101,7 @@ get_code (Fixture *fixture, const char *passphrase)
   g_assert_false (can_go_on (dialog));
   type (dialog, passphrase, passphrase);
   g_assert_true (can_go_on (dialog));
-  click (dialog, "_Continue");
+  click (dialog, "C_ontinue");
   fixture_wait (fixture, shows_code, NULL, "the recovery code is shown");
   return g_strdup (gtk_label_get_text (GTK_LABEL (code_label (dialog))));
 }
