@@ -16,6 +16,8 @@
 
 /* Making a copy: plain, by the book's own room; encrypted, from a plain one that nobody sees. */
 
+#define LET_GO_SIZE (4 * 1024 * 1024)
+
 /* A third of the way each. */
 static GxCopyWatch
 third_of (const GxCopyWatch *watch, guint n)
@@ -46,18 +48,28 @@ copy_without_name (const char *book, const GxCopyWatch *watch, GxBookState **sta
       || !gx_book_copy_into (book, gx_new_file_get_part (file), watch, error)
       || (*state = gx_book_state_read (gx_new_file_get_part (file), TRUE, error)) == NULL)
     return -1;
-  fd = open (gx_new_file_get_part (file), O_RDONLY | O_CLOEXEC);
+  fd = open (gx_new_file_get_part (file), O_RDWR | O_CLOEXEC);
   if (fd < 0)
     gx_file_set_write_error (error, errno, book);
   return fd;
 }
 
+/* What was read is not needed any more. Its room on the disk is given back as it goes, for the copy needs as much; given back all at once when the file is
+ * closed, it would keep others from the disk for as long as that takes. */
+static void
+let_go (int fd, off_t from, off_t to)
+{
+  if (fallocate (fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, from, to - from) != 0)
+    (void) !posix_fadvise (fd, from, to - from, POSIX_FADV_DONTNEED); /* a file system that cannot: out of the memory at least */
+}
+
+/* Takes the file apart as it goes. */
 static gboolean
 seal_file (GxSealedWriter *writer, int fd, const char *name, const GxCopyWatch *watch, crypto_generichash_state *hash, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (GX_SEALED_CONTENT);
   off_t size = lseek (fd, 0, SEEK_END);
-  off_t done = 0;
+  off_t done = 0, let = 0;
   gssize n;
 
   lseek (fd, 0, SEEK_SET);
@@ -66,6 +78,11 @@ seal_file (GxSealedWriter *writer, int fd, const char *name, const GxCopyWatch *
       crypto_generichash_update (hash, buffer, n);
       if (!gx_sealed_writer_write (writer, buffer, n, error) || !gx_copy_watch_tell (watch, (done += n) / (double) MAX (size, 1), error))
         return FALSE;
+      if (done - let >= LET_GO_SIZE)
+        {
+          let_go (fd, let, done);
+          let = done;
+        }
     }
   if (n == 0 && done == size)
     return TRUE;
