@@ -153,5 +153,5 @@ deals_show (Fixture *fixture)
 {
   gx_window_show_page (fixture->window, "deals");
   fixture_wait (fixture, deals_are_loaded, NULL, "the board is loaded");
-  fixture_settle (fixture);
+  fixture_settle ();
 }

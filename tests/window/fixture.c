@@ -2,6 +2,7 @@
 #include "tests/window/fixture.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "model/contact.h"
@@ -13,6 +14,7 @@
 #include "model/task.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
+#define MOVEMENT (3 * G_USEC_PER_SEC) /* something moves for ever: a spinner */
 
 static const char *const names[] = {
   "宁波恒达机电有限公司", "余姚市鑫源五金厂", "慈溪永固紧固件", "张伟", "绍兴越美纺织品有限公司", "上海德邦物流设备", "曾庆红", "台州凯达塑料",
@@ -182,7 +184,7 @@ fixture_open (Fixture *fixture, gboolean filled, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture_wait (fixture, is_drawn, NULL, "the window is drawn");
-  fixture_settle (fixture);
+  fixture_settle ();
 }
 
 void
@@ -224,25 +226,59 @@ fixture_wait (Fixture *fixture, Condition condition, gpointer data, const char *
     }
 }
 
+/* Whether a thread other than this one, the first, has something to do. The kernel says so from when it is woken, however late it lets it run. */
 static gboolean
-set_flag (gpointer data)
+others_work (void)
 {
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
+  g_autofree char *own = g_strdup_printf ("%d", (int) getpid ());
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  gboolean work = FALSE;
+
+  for (const char *id = g_dir_read_name (threads); id != NULL && !work; id = g_dir_read_name (threads))
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/self/task/%s/stat", id);
+      g_autofree char *stat = NULL;
+
+      if (!g_str_equal (id, own) && g_file_get_contents (path, &stat, NULL, NULL)) /* one that has ended has none */
+        work = !g_str_has_prefix (strrchr (stat, ')'), ") S");
+    }
+  return work;
 }
 
-/* A frame clock draws at low priority; two rounds at the lowest see everything before them done. */
-void
-fixture_settle (Fixture *fixture)
+/* A frame that was asked for waits for its time as a source over the clock. */
+static gboolean
+frames_wait (void)
 {
-  for (int round = 0; round < 3; round++)
-    {
-      gboolean done = FALSE;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-      g_timeout_add_full (G_PRIORITY_LOW, 40, set_flag, &done, NULL);
-      while (!done)
-        g_main_context_iteration (NULL, TRUE);
+  for (GList *at = windows; at != NULL; at = at->next)
+    {
+      GdkFrameClock *clock = gtk_widget_get_frame_clock (at->data);
+
+      if (clock != NULL && g_main_context_find_source_by_user_data (NULL, clock) != NULL)
+        return TRUE;
     }
+  return FALSE;
+}
+
+/* What threads left behind before they slept is met by the last look at the sources, and so is what the display had to say. */
+void
+fixture_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + MOVEMENT;
+
+  do
+    {
+      gboolean waits = frames_wait () || others_work ();
+
+      gdk_display_sync (gdk_display_get_default ());
+      if (g_main_context_iteration (NULL, FALSE))
+        continue;
+      if (!waits)
+        break;
+      g_usleep (500);
+    }
+  while (g_get_monotonic_time () < end);
 }
 
 static gboolean

@@ -27,8 +27,8 @@ void fixture_close (Fixture *fixture);
 typedef gboolean (*Condition) (Fixture *fixture, gpointer data);
 void fixture_wait (Fixture *fixture, Condition condition, gpointer data, const char *what);
 
-/* Long enough for a frame or two; what a test asserts it waits for. */
-void fixture_settle (Fixture *fixture);
+/* Runs the main loop until nothing is left to do: no thread works, all is drawn. What waits for a time to come is not waited for. */
+void fixture_settle (void);
 
 /* The first widget below @root of @type whose accessible label or text is @label; NULL @label: any. */
 GtkWidget *fixture_find (GtkWidget *root, GType type, const char *label);

@@ -63,7 +63,7 @@ keys_press (Fixture *fixture, ...)
     {
       focus (fixture);
       run ((const char *const[]) { "xdotool", "key", "--clearmodifiers", key, NULL });
-      fixture_settle (fixture);
+      fixture_settle ();
     }
   va_end (keys);
 }
@@ -73,5 +73,5 @@ keys_type (Fixture *fixture, const char *text)
 {
   focus (fixture);
   run ((const char *const[]) { "xdotool", "type", "--delay", "1", text, NULL });
-  fixture_settle (fixture);
+  fixture_settle ();
 }

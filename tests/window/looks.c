@@ -302,9 +302,9 @@ looks_each_menu (GtkWidget *root, void (*look) (GtkWidget *menu, gpointer user_d
     {
       g_object_set_data (G_OBJECT (menus->pdata[i]), "looked-at", GINT_TO_POINTER (TRUE));
       gtk_popover_popup (menus->pdata[i]);
-      scenes_rest ();
+      fixture_settle ();
       look (menus->pdata[i], user_data);
       gtk_popover_popdown (menus->pdata[i]);
-      scenes_rest ();
+      fixture_settle ();
     }
 }

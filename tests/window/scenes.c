@@ -22,24 +22,6 @@
 
 static const char CUSTOMER[] = "宁波恒达机电有限公司";
 
-/* Rest ---------------------------------------------------------------------------------------------------------------------- */
-
-#define QUIET (20 * 1000) /* µs without anything to do */
-#define PATIENCE (3 * G_USEC_PER_SEC) /* something moves for ever: a spinner */
-
-void
-scenes_rest (void)
-{
-  gint64 start = g_get_monotonic_time ();
-  gint64 last = start;
-
-  while (g_get_monotonic_time () - last < QUIET && g_get_monotonic_time () - start < PATIENCE)
-    if (g_main_context_iteration (NULL, FALSE))
-      last = g_get_monotonic_time ();
-    else
-      g_usleep (1000);
-}
-
 /* Pages --------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -55,7 +37,7 @@ open_action (Fixture *fixture, const char *page_and_action)
   g_auto (GStrv) parts = g_strsplit (page_and_action, " ", 2);
 
   gx_window_show_page (fixture->window, parts[0]);
-  scenes_rest ();
+  fixture_settle ();
   page_act (fixture, parts[1]);
 }
 
@@ -90,7 +72,7 @@ open_deals (Fixture *fixture, const char *form)
   gx_window_show_page (fixture->window, "deals");
   gx_deals_view_show_detail (deals_view (fixture), FALSE);
   gx_deals_view_set_board (deals_view (fixture), g_str_equal (form, "board"));
-  scenes_rest ();
+  fixture_settle ();
   gx_deals_board_focus (deals_board (fixture));
 }
 
@@ -106,7 +88,7 @@ static void
 ask_of_deal (Fixture *fixture, const char *action)
 {
   open_deal (fixture, "overview");
-  scenes_rest ();
+  fixture_settle ();
   page_act (fixture, action);
 }
 
@@ -117,7 +99,7 @@ open_dashboard (Fixture *fixture, const char *arranging)
 
   gx_window_show_page (fixture->window, "dashboard");
   page = gx_page_get_widget (gx_window_get_page (fixture->window, "dashboard"));
-  scenes_rest ();
+  fixture_settle ();
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL)), arranging != NULL);
 }
 
@@ -177,7 +159,7 @@ go_to (Fixture *fixture, const char *text)
 {
   open_page (fixture, "customers");
   page_act (fixture, "win.go-to");
-  scenes_rest ();
+  fixture_settle ();
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_ENTRY, NULL)), text);
 }
 
@@ -216,7 +198,7 @@ open_seal (Fixture *fixture, const char *second)
   GtkWidget *dialog = show_seal (fixture);
   GtkWidget *first;
 
-  scenes_rest ();
+  fixture_settle ();
   first = fixture_find (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (first), "three small words");
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (first)), second);
@@ -273,7 +255,7 @@ close_unlogged (Fixture *fixture, const char *argument)
   GtkWidget *composer;
 
   open_customer (fixture, "timeline");
-  scenes_rest ();
+  fixture_settle ();
   composer = gx_customer_detail_get_composer (page_detail (fixture));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (composer, GTK_TYPE_TEXT_VIEW, NULL))), "问 304 管到货", -1);
   gtk_window_close (GTK_WINDOW (fixture->window));
@@ -329,7 +311,7 @@ open_file (Fixture *fixture, const char *name, const char *content)
   page_act (fixture, "win.import");
   gx_import_controller_begin (GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import")), FALSE);
   gx_import_controller_open_file (GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import")), path);
-  scenes_rest ();
+  fixture_settle ();
 }
 
 static void
@@ -535,7 +517,7 @@ scene_open (Fixture *fixture, const Scene *scene)
   scene->open (fixture, scene->argument);
   if (scene->is_ready != NULL)
     fixture_wait (fixture, scene->is_ready, (gpointer) scene->argument, scene->name);
-  scenes_rest ();
+  fixture_settle ();
   return front_of (GTK_WIDGET (fixture->window));
 }
 
@@ -547,10 +529,10 @@ scene_close (Fixture *fixture)
   while ((front = front_of (window)) != window)
     {
       gtk_window_close (GTK_WINDOW (front));
-      scenes_rest ();
+      fixture_settle ();
       if (front_of (window) == front) /* what works on may stay */
         break;
     }
   gx_go_to_close (fixture->window->go_to);
-  scenes_rest ();
+  fixture_settle ();
 }

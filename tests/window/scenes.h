@@ -34,7 +34,4 @@ GtkWidget *scene_open   (Fixture *fixture, const Scene *scene);
 /* Closes what was opened over the window. */
 void       scene_close  (Fixture *fixture);
 
-/* Runs the main loop until nothing is left to do. */
-void       scenes_rest  (void);
-
 G_END_DECLS

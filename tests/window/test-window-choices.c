@@ -67,7 +67,7 @@ test_label (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "普");
   add_choice (&fixture, "customer", "level", "A", "普通", FALSE);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (1), "the list is there");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "普");
   fixture_close (&fixture);
 }

@@ -267,7 +267,7 @@ test_offer_day (void)
   gx_composer_set_text (GX_COMPOSER (composer), "又聊了几句");
   gx_composer_save (GX_COMPOSER (composer));
   page_wait_count (&fixture, &gx_interaction_entity, 30);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_false (page_shows_label (&fixture, "Saved. Nothing is planned with this customer: choose a day below, or go on."));
   fixture_close (&fixture);
 }

@@ -225,7 +225,7 @@ test_add (void)
   page_act (&fixture, "page.new");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
 
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (page_dialog (&fixture))),
                                          fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Name")));
 

@@ -60,7 +60,7 @@ wait_lane (Fixture *fixture, guint lane, const char *titles)
   LaneTitles expected = { lane, titles };
 
   fixture_wait (fixture, lane_has, &expected, titles);
-  fixture_settle (fixture);
+  fixture_settle ();
 }
 
 static gboolean
@@ -101,7 +101,7 @@ static void
 select_card (Fixture *fixture, guint lane, guint position)
 {
   gx_deals_lane_go_to (deals_lane (fixture, lane), position);
-  fixture_settle (fixture);
+  fixture_settle ();
 }
 
 static GxStage *
@@ -228,7 +228,7 @@ test_keys (void)
   wait_label (&fixture, NEEDS, "¥292,780");
 
   gtk_widget_activate_action (GTK_WIDGET (deals_board (&fixture)), "board.walk", "i", -1);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpuint (gx_deals_lane_get_position (deals_lane (&fixture, FIRST_CONTACT)), ==, 2);
 
   /* One step: one undo. */
@@ -250,7 +250,7 @@ test_focus (void)
   gx_deals_view_focus_search (deals_view (&fixture));
   gx_deals_board_unselect (deals_board (&fixture), NULL);
   gtk_widget_child_focus (GTK_WIDGET (deals_lane (&fixture, NEGOTIATION)), GTK_DIR_TAB_FORWARD);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpint (deals_controller (&fixture)->card, ==, deals_find (&fixture, "316L 管 80 支"));
   gtk_widget_activate_action (GTK_WIDGET (deals_board (&fixture)), "board.move", "i", -1);
   wait_lane (&fixture, PROPOSAL, "316L 管 80 支,球阀 DN25,年度框架 2026");
@@ -466,7 +466,7 @@ test_detail (void)
 
   open_page (&fixture, 1366, 728);
   gx_page_open_record (GX_PAGE (deals_controller (&fixture)), deals_find (&fixture, "球阀 DN25"));
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (shows_deal (&fixture, "球阀 DN25"));
   g_assert_cmpuint (gx_deals_board_get_n_lanes (deals_board (&fixture)), ==, 4);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (deals_board (&fixture)))); /* beside it, not in its place */
@@ -554,11 +554,11 @@ test_widths (void)
         gx_deals_view_set_board (deals_view (&fixture), FALSE);
         fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
         gx_page_open_record (GX_PAGE (deals_controller (&fixture)), deals_find (&fixture, "球阀 DN25"));
-        fixture_settle (&fixture);
+        fixture_settle ();
         g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, sizes[i].width);
         g_assert_cmpint (gtk_widget_get_mapped (GTK_WIDGET (gx_deals_view_get_list (deals_view (&fixture)))), ==, sizes[i].width == 1366);
         page_act (&fixture, "win.back");
-        fixture_settle (&fixture);
+        fixture_settle ();
         g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gx_deals_view_get_list (deals_view (&fixture)))));
         fixture_close (&fixture);
       }

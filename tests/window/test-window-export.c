@@ -282,13 +282,13 @@ test_cancel (void)
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "its progress is shown");
   g_assert_true (GX_IS_PROGRESS_WINDOW (page_dialog (&fixture)));
   g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "Saving “客户.xlsx”"));
-  fixture_settle (&fixture);
+  fixture_settle ();
   bar = fixture_find (page_dialog (&fixture), GTK_TYPE_PROGRESS_BAR, NULL);
   g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), 0.5, 0.01);
   g_assert_true (gtk_widget_activate_action (page_dialog (&fixture), "window.close", NULL));
   fixture_wait (&fixture, has_stopped, &stopped, "it is stopped");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "its progress is gone");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpstr (failures->str, ==, "");
   fixture_close (&fixture);
 }
@@ -305,7 +305,7 @@ test_closed (void)
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "its progress is shown");
   gtk_window_destroy (GTK_WINDOW (fixture.window));
   fixture_wait (&fixture, has_stopped, &stopped, "it is stopped");
-  fixture_settle (&fixture);
+  fixture_settle ();
   fixture_close (&fixture);
 }
 
@@ -320,7 +320,7 @@ test_close_while_saving (void)
   path = g_build_filename (fixture.folder, "late.xlsx", NULL);
   gx_list_files_save (page_of (&fixture, "customers"), path);
   gtk_window_destroy (GTK_WINDOW (fixture.window));
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_remove (path);
   fixture_close (&fixture);
 }

@@ -95,7 +95,7 @@ bring_in (Fixture *fixture)
   keys_press (fixture, "Return", NULL);
   page_wait_count (fixture, &gx_customer_entity, 1900);
   fixture_wait (fixture, is_in_front, "customers", "the customers are shown");
-  fixture_settle (fixture);
+  fixture_settle ();
   g_unlink (path);
 }
 

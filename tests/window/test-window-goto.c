@@ -91,7 +91,7 @@ test_pages_and_commands (void)
   gtk_editable_set_text (GTK_EDITABLE (entry_of (&fixture)), "daiban");
   fixture_wait (&fixture, offers, "Tasks", "the page is found");
   g_signal_emit_by_name (entry_of (&fixture), "activate");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "tasks");
   fixture_close (&fixture);
 }

@@ -130,7 +130,7 @@ test_first_run (void)
   fixture_open (&fixture, FALSE, 1366, 728);
   gx_window_welcome (fixture.window);
   fixture_wait (&fixture, is_in_front, "import", "the first run is shown");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (says (&fixture, "Drop your customer list here"));
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, buttons[i]));
@@ -161,7 +161,7 @@ test_first_start (void)
   window = gx_window_new (GTK_APPLICATION (fixture.application), fixture.book);
   gx_window_welcome (GX_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == fixture_find (window, GTK_TYPE_BUTTON, "Choose file…"));
   gtk_window_destroy (GTK_WINDOW (window));
   fixture_close (&fixture);
@@ -284,6 +284,14 @@ is_idle (Fixture *fixture, gpointer data)
   return says (fixture, (gpointer) "Cancelled: the book is as it was.");
 }
 
+static gboolean
+is_under_way (Fixture *fixture, gpointer data)
+{
+  GtkWidget *bar = fixture_find (view_of (fixture), GTK_TYPE_PROGRESS_BAR, NULL);
+
+  return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0;
+}
+
 /* Whenever it is cancelled, all of it is in the book or nothing. */
 static void
 test_cancel (void)
@@ -299,7 +307,7 @@ test_cancel (void)
   run_import (&fixture);
   g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Cancel"));
   g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), &message), ==, GX_UNSAVED_STAY); /* the window does not close meanwhile */
-  fixture_settle (&fixture);
+  fixture_wait (&fixture, is_under_way, NULL, "rows go in");
   page_act (&fixture, "page.cancel");
   fixture_wait (&fixture, is_idle, NULL, "it is cancelled");
   g_clear_pointer (&message, g_free);
@@ -484,7 +492,7 @@ test_read_only (void)
   fixture.window = GX_WINDOW (gx_window_new (GTK_APPLICATION (fixture.application), book));
   gtk_window_present (GTK_WINDOW (fixture.window));
   gx_window_welcome (fixture.window);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (is_in_front (&fixture, "customers"));
   gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.import", NULL);
   g_assert_true (is_in_front (&fixture, "customers"));

@@ -55,7 +55,7 @@ look (GtkWidget *widget, gpointer user_data)
 
   for (guint i = 0; i < 3 && *faults != '\0'; i++)
     {
-      scenes_rest ();
+      fixture_settle ();
       g_free (faults);
       faults = find_faults (widget, looker->size);
     }
@@ -71,7 +71,7 @@ look_in_both (GtkWidget *root, Looker *looker)
   look (root, looker);
   looks_each_menu (root, look, looker);
   adw_style_manager_set_color_scheme (style, adw_style_manager_get_dark (style) ? ADW_COLOR_SCHEME_FORCE_LIGHT : ADW_COLOR_SCHEME_FORCE_DARK);
-  scenes_rest ();
+  fixture_settle ();
   look (root, looker);
 }
 

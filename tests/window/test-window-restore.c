@@ -126,7 +126,7 @@ test_cancel (void)
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (open_dialog (&fixture)), GTK_TYPE_BUTTON, NULL), "clicked");
   fixture_wait (&fixture, copies_has_toplevel, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), "it asks");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "cancel");
-  fixture_settle (&fixture);
+  fixture_settle ();
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
   g_assert_nonnull (fixture.window);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n);
@@ -189,7 +189,7 @@ test_older (void)
   state = gx_book_state_read (fixture.path, FALSE, NULL);
   gx_seen_step_remember (state);
   gx_window_say_if_older (fixture.window);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_false (says_older (&fixture, NULL));
   state->step_id += 3;
   gx_seen_step_remember (state);

@@ -198,7 +198,7 @@ test_typed_on (void)
   entry = type_fact (&fixture, "region", "浙江宁波");
   gx_fact_commit (gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (&fixture)), "region"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "浙江宁波海曙");
   gtk_window_close (GTK_WINDOW (fixture.window));
   fixture_wait (&fixture, is_closed, NULL, "the window is closed");
@@ -288,7 +288,7 @@ test_close_unlogged (void)
 
       write_two (&fixture);
       answer (&fixture, "_Cancel");
-      fixture_settle (&fixture);
+      fixture_settle ();
       g_assert_nonnull (fixture.window);
       assert_written (&fixture, "看了样品");
 

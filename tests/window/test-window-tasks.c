@@ -38,7 +38,7 @@ open_tasks (Fixture *fixture)
   fixture_open (fixture, TRUE, 1366, 728);
   gx_window_show_page (fixture->window, "tasks");
   fixture_wait (fixture, has_tasks, GUINT_TO_POINTER (7), "the tasks are read");
-  fixture_settle (fixture);
+  fixture_settle ();
 }
 
 static gint64
@@ -163,7 +163,7 @@ test_snooze_and_delete (void)
   expected.day = gx_day_from_ymd (2026, 3, 9);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.snooze", "s", "monday"));
   fixture_wait (&fixture, is_due, &expected, "it is put off");
-  fixture_settle (&fixture);
+  fixture_settle ();
   gx_record_table_go_to (table_of (&fixture), 0);
   page_act (&fixture, "page.delete");
   page_wait_count (&fixture, &gx_task_entity, n - 1);
@@ -209,14 +209,14 @@ test_selection (void)
   g_signal_emit_by_name (table_of (&fixture), "sort-changed", "due_on", TRUE);
   second.position = 5;
   fixture_wait (&fixture, stands_at, &second, "the last come first");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpint (selected_id (&fixture), ==, second.id);
   g_assert_true (is_selected_at (&fixture, GUINT_TO_POINTER (5)));
 
   next = id_at (&fixture, 6);
   page_act (&fixture, "page.done");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (6), "it is out of sight");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpint (selected_id (&fixture), ==, next);
 
   page_act (&fixture, "page.previous");
@@ -228,7 +228,7 @@ test_selection (void)
   next = id_at (&fixture, 4);
   page_act (&fixture, "page.delete");
   fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (5), "the last is deleted");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpint (selected_id (&fixture), ==, next);
   fixture_close (&fixture);
 }

@@ -81,7 +81,7 @@ open_today (Fixture *fixture)
   fixture_open (fixture, TRUE, 1366, 728);
   gx_window_show_page (fixture->window, "today");
   wait_order (fixture, "0 张伟 | " QUIET);
-  fixture_settle (fixture);
+  fixture_settle ();
 }
 
 static void
@@ -169,18 +169,18 @@ test_done (void)
   wait_order (&fixture, "0 张伟 | " QUIET);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (box), TRUE);
-  fixture_settle (&fixture);
+  fixture_settle ();
   wait_order (&fixture, "0 张伟 done | " QUIET);
   gx_window_show_page (fixture.window, "customers");
-  fixture_settle (&fixture);
+  fixture_settle ();
   gx_window_show_page (fixture.window, "today");
   wait_order (&fixture, QUIET);
 
   /* What happens while another page is in front is there afterwards. */
   gx_window_show_page (fixture.window, "customers");
-  fixture_settle (&fixture);
+  fixture_settle ();
   add (&fixture, GX_RECORD (new_task ("寄样品", 2, day_of (4))));
-  fixture_settle (&fixture);
+  fixture_settle ();
   gx_window_show_page (fixture.window, "today");
   wait_order (&fixture, "0 余姚市鑫源五金厂 | " QUIET);
   fixture_close (&fixture);
@@ -336,7 +336,7 @@ test_birthdays (void)
   fixture_wait (&fixture, page_shows_label, "“周姐” done", "congratulated");
   wait_order (&fixture, "0 张伟 | " QUIET " | 3 周姐 done | 3 张伟");
   gx_window_show_page (fixture.window, "customers");
-  fixture_settle (&fixture);
+  fixture_settle ();
   wait_order (&fixture, "0 张伟 | " QUIET " | 3 张伟");
   fixture_close (&fixture);
 }
@@ -350,7 +350,7 @@ test_midnight (void)
   g_setenv ("GUANXI_NOW", "2026-03-04T23:59:00+08:00", TRUE);
   open_today (&fixture);
   gx_due_watch_look (gx_today_controller_get_watch (today_page (&fixture)));
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_cmpstr (line_at (&fixture, 0)->when, ==, "3 days overdue");
 
   g_setenv ("GUANXI_NOW", "2026-03-05T00:00:01+08:00", TRUE);
@@ -381,14 +381,14 @@ test_count (void)
   fixture_open (&fixture, TRUE, 1366, 728);
   fixture_wait (&fixture, has_count, "1", "one waits, and is late");
   add (&fixture, GX_RECORD (new_task ("寄样品", 2, day_of (4))));
-  fixture_settle (&fixture);
+  fixture_settle ();
   gx_window_show_page (fixture.window, "today");
   wait_order (&fixture, "0 张伟 | 0 余姚市鑫源五金厂 | " QUIET);
   g_signal_emit_by_name (gx_today_controller_get_view (today_page (&fixture)), "finished", line_at (&fixture, 0), TRUE);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_signal_emit_by_name (gx_today_controller_get_view (today_page (&fixture)), "finished", line_at (&fixture, 1), TRUE);
   wait_order (&fixture, "0 张伟 done | 0 余姚市鑫源五金厂 done | " QUIET);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_false (has_count (&fixture, "1"));
   fixture_close (&fixture);
 }
@@ -403,7 +403,7 @@ test_going (void)
   open_today (&fixture);
   g_signal_emit_by_name (gx_today_controller_get_view (today_page (&fixture)), "verb", line_at (&fixture, 0));
   fixture_wait (&fixture, page_shows_customer, "张伟", "the customer is shown");
-  fixture_settle (&fixture);
+  fixture_settle ();
   focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
   g_assert_true (GTK_IS_TEXT_VIEW (focus));
 
@@ -431,11 +431,11 @@ test_empty_and_warning (void)
 
   view = gx_today_controller_get_view (today_page (&fixture));
   gx_today_set_warning (view, "No backup for seven days.", "Back up now", "win.about");
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_true (page_shows_label (&fixture, "No backup for seven days."));
   g_assert_nonnull (fixture_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, "Back up now"));
   gx_today_set_warning (view, NULL, NULL, NULL);
-  fixture_settle (&fixture);
+  fixture_settle ();
   g_assert_null (fixture_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, "Back up now"));
   fixture_close (&fixture);
 }
