@@ -43,7 +43,7 @@ static const struct
   { "win.new-task", { "<Control>t" } },
   { "win.import", { "<Control>i" } },
   { "win.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };

@@ -211,6 +211,17 @@ about (GtkWidget *widget, const char *name, GVariant *parameter)
                          NULL);
 }
 
+/* Made when it is asked for: as the toolkit's own overlay it was made with every window, for a tenth of the time until the first frame. */
+static void
+shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/guanxi_crm/Guanxi/ui/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 void
 gx_window_update_actions (GxWindow *self)
 {
@@ -246,6 +257,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.restore", gx_window_restore_dialog },
     { "win.move", gx_window_move_dialog },
     { "win.preferences", preferences },
+    { "win.shortcuts", shortcuts },
     { "win.about", about },
   };
 

@@ -36,7 +36,7 @@ static const struct
   { "win.recycle-bin", N_("Recycle bin"), "recycle bin deleted trash 回收站 删除 找回", "gx-delete-symbolic" },
   { "win.restore", N_("Restore a backup"), "restore backup copy 恢复备份", "gx-open-symbolic" },
   { "win.preferences", N_("Preferences"), "preferences settings backup 设置 备份", "gx-more-symbolic" },
-  { "win.show-help-overlay", N_("Keyboard shortcuts"), "keyboard shortcuts keys help 快捷键 帮助", "gx-more-symbolic" },
+  { "win.shortcuts", N_("Keyboard shortcuts"), "keyboard shortcuts keys help 快捷键 帮助", "gx-more-symbolic" },
   { "win.about", N_("About Guanxi"), "about version licence 关于 版本", "gx-more-symbolic" },
   { "app.quit", N_("Quit"), "quit exit leave 退出", "gx-back-symbolic" },
 };

@@ -450,7 +450,7 @@ const Scene scenes[] = {
   { "secret", 0, open_secret, "2025-06-01 · 恒达贸易 2025-06-01.guanxi-locked", has_dialog },
   { "move", 0, open_action, "customers win.move", has_dialog },
   { "preferences", 0, open_action, "customers win.preferences", has_dialog },
-  { "shortcuts", 0, open_action, "customers win.show-help-overlay", has_dialog },
+  { "shortcuts", 0, open_action, "customers win.shortcuts", has_dialog },
   { "about", 0, open_action, "customers win.about", has_dialog },
   { "progress", 0, show_progress, NULL, has_dialog },
   { "refused", 0, refuse, NULL, has_dialog },
