@@ -4,6 +4,7 @@
 #include "app/window_private.h"
 #include "controller/import_controller.h"
 #include "controller/imports_controller.h"
+#include "controller/rejects_files.h"
 #include "model/customer.h"
 
 /* The ways in for a table: dropped on the window, chosen, pasted; and what the window does when it is in. */
@@ -48,14 +49,14 @@ show_customers (GxWindow *self)
   gx_window_show_page (self, "customers");
 }
 
-/* Undo is beside what it takes back; the rejected rows can be had for as long as the toast is there. */
+/* Undo is beside what it takes back, and so are the rejected rows; later both are under Imports. */
 static void
-import_done (GxWindow *self, const char *message, const char *rejects, GxPage *page)
+import_done (GxWindow *self, const char *message, gint64 rejects, GxPage *page)
 {
   gboolean is_shown = self->page == page;
   AdwToast *toast = gx_window_notice (self, message, TRUE, TRUE);
 
-  if (rejects != NULL)
+  if (rejects != 0)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       GtkWidget *label = gtk_label_new (message);
@@ -63,7 +64,7 @@ import_done (GxWindow *self, const char *message, const char *rejects, GxPage *p
 
       g_object_set (label, "wrap", TRUE, "xalign", 0.0, NULL);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "win.save-rejects");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (save), "s", rejects);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (save), "x", rejects);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), save);
       adw_toast_set_custom_title (toast, box);
@@ -192,40 +193,11 @@ type_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-copied (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GxWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_copy_finish (G_FILE (source), result, &error) && self->book != NULL)
-    gx_window_notice (self, error->message, FALSE, TRUE);
-}
-
-static void
-place_chosen (GtkNativeDialog *dialog, int response, GxWindow *self)
-{
-  g_autoptr (GFile) to = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  GFile *from = g_object_get_data (G_OBJECT (dialog), "rejects");
-
-  if (to != NULL)
-    g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied, g_object_ref (self));
-  g_object_unref (dialog);
-}
-
-static void
 save_rejects_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save the rejected rows"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                              _("_Save"), NULL);
-  const char *path = g_variant_get_string (parameter, NULL);
-  const char *suffix = strrchr (path, '.');
-  g_autofree char *current = g_strconcat (_("Rejected rows"), suffix, NULL);
+  GxWindow *self = GX_WINDOW (widget);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), current);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data_full (G_OBJECT (dialog), "rejects", g_file_new_for_path (path), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gx_rejects_file_choose (self->page, self->book, g_variant_get_int64 (parameter), GTK_WINDOW (self));
 }
 
 static void
@@ -233,7 +205,7 @@ imports_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *imports = gx_imports_window_new (GTK_WINDOW (widget));
 
-  gx_imports_controller_attach (GX_WINDOW (widget)->book, GX_IMPORTS_WINDOW (imports));
+  gx_imports_controller_attach (GX_WINDOW (widget)->book, GX_WINDOW (widget)->page, GX_IMPORTS_WINDOW (imports));
   gtk_window_present (GTK_WINDOW (imports));
 }
 
@@ -278,5 +250,5 @@ gx_window_install_import_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.type-in", NULL, type_in_action);
   gtk_widget_class_install_action (widget_class, "win.imports", NULL, imports_action);
-  gtk_widget_class_install_action (widget_class, "win.save-rejects", "s", save_rejects_action);
+  gtk_widget_class_install_action (widget_class, "win.save-rejects", "x", save_rejects_action);
 }

@@ -32,8 +32,8 @@ gx_reader_history (GxReader *reader, gint64 limit, GError **error)
   int got;
 
   if (!gx_reader_ready (reader, error)
-      || (statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1 FROM step "
-                                                 "ORDER BY id DESC LIMIT ?1", error)) == NULL)
+      || (statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1, n_rows, n_kept "
+                                                 "FROM step LEFT JOIN rejects ON step_id = id ORDER BY id DESC LIMIT ?1", error)) == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit);
   while ((got = gx_db_step (reader->db, statement, error)) == 1)
@@ -48,6 +48,8 @@ gx_reader_history (GxReader *reader, gint64 limit, GError **error)
       step->is_undone = sqlite3_column_int (statement, 5) > 1;
       step->is_import = g_strcmp0 ((const char *) sqlite3_column_text (statement, 1), "import") == 0;
       step->n_changes = sqlite3_column_int64 (statement, 6);
+      step->n_rejected = sqlite3_column_int64 (statement, 7);
+      step->n_rejected_kept = sqlite3_column_int64 (statement, 8);
       g_ptr_array_add (steps, step);
     }
   return got == 0 ? g_steal_pointer (&steps) : NULL;

@@ -9,7 +9,7 @@
 #include "book/store.h"
 
 /* An older book is brought to the present form when it is opened for writing. Where it is only read, copies of long ago above all, nothing is written: a view of the
- * connection's own stands before each table that lacks columns. */
+ * connection's own stands before each table that lacks columns, and an empty table where there is none yet. */
 
 static gboolean
 is_latest (GxDb *db)
@@ -59,7 +59,8 @@ gx_migrate_stand_in (GxDb *db, GError **error)
       if (missing->len > 0 && !gx_db_exec (db, sql, error))
         return FALSE;
     }
-  return TRUE;
+  return gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST) >= GX_SCHEMA_3
+         || gx_db_exec (db, "CREATE TEMP TABLE rejects (step_id INTEGER PRIMARY KEY, n_rows INTEGER, n_kept INTEGER, headings TEXT)", error);
 }
 
 gboolean

@@ -63,6 +63,8 @@ typedef struct
   gboolean is_undone; /* DO: not in force now */
   gboolean is_import; /* DO: records came in from outside */
   gint64 n_changes;
+  gint64 n_rejected;      /* of an import: rows it did not take */
+  gint64 n_rejected_kept; /* of these, those that can still be had: see rejected_rows.h */
 } GxHistoryStep;
 
 /* What happened to one field of one record. For an added or deleted record, field is NULL. A field that lives in child records (a phone) tells of all of

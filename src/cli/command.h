@@ -115,6 +115,7 @@ gboolean gx_cli_delete         (GxCli *cli, GError **error);
 gboolean gx_cli_import         (GxCli *cli, GError **error);
 gboolean gx_cli_export         (GxCli *cli, GError **error);
 gboolean gx_cli_preview        (GxCli *cli, GError **error);
+gboolean gx_cli_rejects        (GxCli *cli, GError **error);
 gboolean gx_cli_report         (GxCli *cli, GError **error);
 gboolean gx_cli_reports        (GxCli *cli, GError **error);
 gboolean gx_cli_undo           (GxCli *cli, GError **error);

@@ -29,6 +29,8 @@ const GxCommand gx_commands[] = {
        "phone or credit code and name.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
     BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL), 0, GX_USE_READS, gx_cli_export },
+  { "rejects", N_("Write the rows that an import did not take to a file: .xlsx or .csv"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_rejects,
+    N_("ID is that of the import’s step; history tells it.") },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
   { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT), 0, GX_USE_READS, gx_cli_report },
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },

@@ -72,6 +72,7 @@ add_step (GxAnswer *answer, gconstpointer item)
   gx_answer_add_integer (answer, GX_KIND_INT, step->kind == GX_STEP_DO ? GX_NONE : step->of_step);
   gx_answer_add_integer (answer, GX_KIND_BOOL, step->is_undone);
   gx_answer_add_integer (answer, GX_KIND_INT, step->n_changes);
+  gx_answer_add_integer (answer, GX_KIND_INT, step->n_rejected);
 }
 
 static void
@@ -145,7 +146,7 @@ answer_record_history (GxCli *cli, GError **error)
 gboolean
 gx_cli_history (GxCli *cli, GError **error)
 {
-  static const char *const names[] = { "id", "kind", "name", "at", "of_step", "undone", "changes", NULL };
+  static const char *const names[] = { "id", "kind", "name", "at", "of_step", "undone", "changes", "rejected", NULL };
   g_autoptr (GPtrArray) steps = NULL;
 
   if (cli->entity != NULL)

@@ -5,6 +5,7 @@
 #include "exchange/export.h"
 #include "exchange/import.h"
 #include "exchange/paper_export.h"
+#include "exchange/rejects.h"
 
 /* import and export: records in and out of files. */
 
@@ -201,6 +202,23 @@ gx_cli_import (GxCli *cli, GError **error)
   json = gx_json_new ();
   write_import_json (json, result);
   return gx_cli_answer_json (cli, json, error);
+}
+
+gboolean
+gx_cli_rejects (GxCli *cli, GError **error)
+{
+  g_autofree char *note = NULL;
+
+  if (!g_str_has_suffix (cli->word, ".csv") && !g_str_has_suffix (cli->word, ".xlsx"))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx or .csv."), cli->word);
+      return FALSE;
+    }
+  if (!gx_rejects_save (cli->reader, cli->id, cli->word, NULL, &note, error))
+    return FALSE;
+  if (note != NULL)
+    gx_cli_say (note);
+  return TRUE;
 }
 
 static gboolean

@@ -27,7 +27,6 @@ struct _GxImportController
   gboolean is_importing;
   gboolean is_first;
   char *pasted;           /* the file that was made of what was pasted; nullable */
-  char *rejects;          /* the file of the last import's rejected rows; nullable */
 };
 
 enum
@@ -218,7 +217,7 @@ try (GxImportController *self)
     {
       Work *work = begin_work (self);
 
-      gx_import_job_async (self->book, self->request, TRUE, NULL, self->under_way, NULL, NULL, tried, work);
+      gx_import_job_async (self->book, self->request, TRUE, self->under_way, NULL, NULL, tried, work);
     }
 }
 
@@ -322,10 +321,8 @@ finish_import (GxImportController *self, const GxImportResult *result)
   g_auto (GStrv) fields = gx_import_mapping_dup (self->mapping, FALSE);
 
   gx_import_memory_keep (self->memory, self->survey->headings, (const char *const *) fields);
-  if (result->rejected == 0)
-    remove_file (&self->rejects);
   drop_file (self);
-  g_signal_emit (self, signals[DONE], 0, message, self->rejects);
+  g_signal_emit (self, signals[DONE], 0, message, result->rejected > 0 ? result->step_id : 0);
 }
 
 static void
@@ -346,7 +343,6 @@ imported (GObject *source, GAsyncResult *result, gpointer user_data)
       finish_import (self, outcome);
       return;
     }
-  remove_file (&self->rejects);
   if (outcome != NULL)
     {
       show_outcome (self, outcome);
@@ -365,24 +361,14 @@ static void
 import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxImportController *self = user_data;
-  g_autofree char *folder = NULL;
-  g_autoptr (GError) error = NULL;
   Work *work;
 
   if (self->survey == NULL || self->is_importing)
     return;
-  remove_file (&self->rejects);
-  folder = g_dir_make_tmp ("guanxi-XXXXXX", &error);
-  if (folder == NULL)
-    {
-      show_problem (self, error->message);
-      return;
-    }
-  self->rejects = g_build_filename (folder, "rejects.xlsx", NULL);
   work = begin_work (self);
   self->is_importing = TRUE;
   gx_import_view_set_progress (view_of (self), _("Importing…"), 0);
-  gx_import_job_async (self->book, self->request, FALSE, self->rejects, self->under_way, told_progress, work, imported, work);
+  gx_import_job_async (self->book, self->request, FALSE, self->under_way, told_progress, work, imported, work);
 }
 
 static void
@@ -451,7 +437,6 @@ gx_import_controller_dispose (GObject *object)
   GxImportController *self = GX_IMPORT_CONTROLLER (object);
 
   drop_file (self);
-  remove_file (&self->rejects);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (gx_import_controller_parent_class)->dispose (object);
 }
@@ -480,7 +465,7 @@ gx_import_controller_class_init (GxImportControllerClass *klass)
   page_class->get_unsaved = gx_import_controller_get_unsaved;
   page_class->dup_state = gx_import_controller_dup_state;
 
-  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * GxImportController: the page on which a table comes into the book; while nothing is in the book, the first page there is.
  *
  * Signals:
- * `done (const char *message, const char *rejects)`: what came in; @rejects: a file of the rows that did not, nullable, there until the next import.
+ * `done (const char *message, gint64 rejects)`: what came in; @rejects: the step, when some rows did not and are kept with it, else 0.
  * `leave`: the person wants to go back to where they were.
  */
 #define GX_TYPE_IMPORT_CONTROLLER (gx_import_controller_get_type ())

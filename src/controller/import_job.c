@@ -84,7 +84,6 @@ typedef struct
   GxImportOptions options; /* borrows from the request */
   GxFormat format;         /* the book's as it is now; its choices are held */
   GxDayOrder day_order;
-  char *rejects;
   GCancellable *cancellable;
   GxProgressFunc progress;
   gpointer progress_data;
@@ -137,7 +136,6 @@ job_free (gpointer data)
   gx_import_request_free (job->request);
   g_clear_object (&job->cancellable);
   g_object_unref (job->book);
-  g_free (job->rejects);
   g_free (job);
 }
 
@@ -365,15 +363,13 @@ planned (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-gx_import_job_async (GxBook *book, const GxImportRequest *request, gboolean dry_run, const char *rejects, GCancellable *cancellable,
+gx_import_job_async (GxBook *book, const GxImportRequest *request, gboolean dry_run, GCancellable *cancellable,
                      GxProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (book, NULL, callback, user_data);
   g_autoptr (GTask) planning = g_task_new (NULL, cancellable, planned, task);
   Job *job = job_new (book, request, cancellable);
 
-  job->rejects = g_strdup (rejects);
-  job->options.rejects = job->rejects;
   job->options.dry_run = dry_run;
   job->options.first = GX_IMPORT_TRIED_ROWS;
   job->progress = progress;

@@ -66,9 +66,9 @@ void            gx_import_survey_async  (GxBook *book, const GxImportRequest *re
                                          GAsyncReadyCallback callback, gpointer user_data);
 GxImportSurvey *gx_import_survey_finish (GAsyncResult *result, GError **error);
 
-/* Carries the import out in one step, or tries its first rows and keeps nothing. @rejects: a file for the rows that cannot be taken; nullable. References to staff and to
+/* Carries the import out in one step, or tries its first rows and keeps nothing. References to staff and to
  * parent companies that are missing are made. Errors: as gx_import_run, GX_ERROR_CANCELLED. */
-void            gx_import_job_async     (GxBook *book, const GxImportRequest *request, gboolean dry_run, const char *rejects, GCancellable *cancellable,
+void            gx_import_job_async     (GxBook *book, const GxImportRequest *request, gboolean dry_run, GCancellable *cancellable,
                                          GxProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
 GxImportResult *gx_import_job_finish    (GAsyncResult *result, GError **error);
 

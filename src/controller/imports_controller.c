@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "book/take_back.h"
 #include "controller/reading.h"
+#include "controller/rejects_files.h"
 #include "view/data_text.h"
 
 /* The last step is simply undone. An import that others came after is taken back by a step of its own, as far as that can be, and what will come of it is told
@@ -18,6 +19,7 @@ struct _GxImportsController
 {
   GObject parent_instance;
   GxBook *book;
+  GxPage *page;
   GxReading *reading;
   GHashTable *names; /* step → what it is called */
   gint64 last;       /* the step that Undo takes back; 0: none */
@@ -51,13 +53,28 @@ is_taken_back (const GPtrArray *steps, gint64 id)
   return FALSE;
 }
 
+/* “31 rows were not imported.”; NULL: all were. */
+static char *
+describe_rejected (const GxHistoryStep *step)
+{
+  g_autofree char *rows = gx_data_count (step->n_rejected);
+
+  return step->n_rejected > 0 ? g_strdup_printf (ngettext ("%s row was not imported.", "%s rows were not imported.", step->n_rejected), rows) : NULL;
+}
+
+static gboolean
+is_gone (const GPtrArray *steps, const GxHistoryStep *step)
+{
+  return step->is_undone || is_taken_back (steps, step->id);
+}
+
 /* NULL: it can be taken back. */
 static const char *
 reason_against (GxImportsController *self, const GPtrArray *steps, const GxHistoryStep *step)
 {
   if (gx_book_get_mode (self->book) == GX_BOOK_READ)
     return _("This book can only be read.");
-  if (step->is_undone || is_taken_back (steps, step->id))
+  if (is_gone (steps, step))
     return _("It was taken back.");
   return NULL;
 }
@@ -95,13 +112,22 @@ history_read (gpointer answer, const GError *error, gpointer owner)
     {
       const GxHistoryStep *step = steps->pdata[i];
       GxValue at = gx_value_integer (GX_KIND_INSTANT, step->at.ms);
-
       g_autofree char *when = NULL;
+      g_autofree char *rejected = NULL;
 
       if (!step->is_import)
         continue;
       when = gx_value_to_display (&at, format, gx_clock_today (format->zone));
-      gx_imports_window_add (self->window, step->id, step->name, when, reason_against (self, steps, step), step->id != self->last);
+      rejected = describe_rejected (step);
+      gx_imports_window_add (self->window, &(GxImportsRow) {
+        .step = step->id,
+        .name = step->name,
+        .when = when,
+        .rejected = rejected,
+        .has_rejects = step->n_rejected_kept > 0 && !is_gone (steps, step), /* else the whole file goes in again */
+        .reason = reason_against (self, steps, step),
+        .asks = step->id != self->last,
+      });
       g_hash_table_insert (self->names, g_memdup2 (&step->id, sizeof step->id), g_strdup (step->name));
     }
   if (g_hash_table_size (self->names) == 0)
@@ -265,6 +291,12 @@ undo (GxImportsController *self, gint64 step)
 }
 
 static void
+save_rejects (GxImportsController *self, gint64 step)
+{
+  gx_rejects_file_choose (self->page, self->book, step, GTK_WINDOW (self->window));
+}
+
+static void
 gx_imports_controller_finalize (GObject *object)
 {
   GxImportsController *self = GX_IMPORTS_CONTROLLER (object);
@@ -272,6 +304,7 @@ gx_imports_controller_finalize (GObject *object)
   gx_reading_free (self->reading);
   g_hash_table_unref (self->names);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->page);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (gx_imports_controller_parent_class)->finalize (object);
 }
@@ -289,15 +322,17 @@ gx_imports_controller_init (GxImportsController *self)
 }
 
 void
-gx_imports_controller_attach (GxBook *book, GxImportsWindow *window)
+gx_imports_controller_attach (GxBook *book, GxPage *page, GxImportsWindow *window)
 {
   GxImportsController *self = g_object_new (GX_TYPE_IMPORTS_CONTROLLER, NULL);
 
   self->book = g_object_ref (book);
+  self->page = g_object_ref (page);
   g_set_weak_pointer (&self->window, window);
   self->reading = gx_reading_new (book, self, read_history, NULL, history_read, (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (book, "changed", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "undo", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "save-rejects", G_CALLBACK (save_rejects), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (window), "controller", self, g_object_unref);
   read_again (self);
 }

@@ -383,7 +383,7 @@ carry_out (GxStore *store, gpointer user_data, GError **error)
 
   run->store = store;
   gx_store_set_importing (store, TRUE);
-  run->rejects = gx_rejects_new (run->plan, run->result, error);
+  run->rejects = gx_rejects_new (run->plan, store, run->result, error);
   if (run->rejects == NULL || !load (run, error) || !gx_import_plan_rewind (run->plan, error) || !gx_import_parents_survey (run, error) ||
       !take_rows (run, error) || !gx_rejects_close (run->rejects, error))
     return FALSE;

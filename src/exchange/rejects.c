@@ -3,61 +3,35 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
+#include <string.h>
 
-#include "exchange/csv_text.h"
-#include "exchange/csv_writer.h"
-#include "exchange/xlsx_writer.h"
-
-/* The reason stands right of the last heading; cells beyond it, often the reason themselves, follow it: in a workbook, whose columns are fixed, as one
- * text. */
+#include "book/rejected_rows.h"
+#include "exchange/rejects_file.h"
 
 /* A reason may quote a cell, and a cell may be megabytes. */
 #define MAX_REASON_CHARS 500
 
+#define ROWS_A_BREATH 500
+
 struct _GxRejects
 {
+  const GxImportPlan *plan;
+  GxStore *store;       /* the book's, which keeps the rows; NULL: a dry run */
   GxImportResult *result;
-  GxCsvWriter *csv;   /* nullable */
-  GxXlsxWriter *xlsx; /* nullable */
-  guint n_headings;
+  GxRejectsFile *file;  /* nullable */
+  gsize n_bytes;        /* kept in the book, and so is what did not fit any more */
+  gint64 n_kept;
 };
 
-static gboolean
-write_headings (GxRejects *self, const GxImportPlan *plan, GError **error)
+static GStrv
+dup_headings (const GxImportPlan *plan)
 {
-  for (guint i = 0; i < self->n_headings; i++)
-    gx_csv_writer_add_text (self->csv, g_ptr_array_index (plan->headings, i));
-  gx_csv_writer_add_text (self->csv, _("Reason"));
-  return gx_csv_writer_end_row (self->csv, error);
-}
+  g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
 
-static GxXlsxWriter *
-new_workbook (const GxImportPlan *plan, GError **error)
-{
-  guint n = plan->headings->len;
-  g_autofree GxXlsxColumn *columns = g_new0 (GxXlsxColumn, n + 2);
-
-  for (guint i = 0; i < n + 2; i++)
-    columns[i].kind = GX_KIND_TEXT;
-  for (guint i = 0; i < n; i++)
-    columns[i].heading = g_ptr_array_index (plan->headings, i);
-  columns[n].heading = _("Reason");
-  columns[n + 1].heading = _("Further cells");
-  return gx_xlsx_writer_new (plan->options->rejects, _("Rejected rows"), columns, n + 2, (guint64) MIN (plan->n_rows, GX_XLSX_MAX_ROWS), error);
-}
-
-static gboolean
-begin_file (GxRejects *self, const GxImportPlan *plan, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (plan->options->rejects, -1);
-
-  if (g_str_has_suffix (lower, ".xlsx"))
-    {
-      self->xlsx = new_workbook (plan, error);
-      return self->xlsx != NULL;
-    }
-  self->csv = gx_csv_writer_new_for_file (plan->options->rejects, error);
-  return self->csv != NULL && write_headings (self, plan, error);
+  for (guint i = 0; i < plan->headings->len; i++)
+    g_strv_builder_add (headings, plan->headings->pdata[i]);
+  return g_strv_builder_end (headings);
 }
 
 /* The file of rejects replaces what was there: were that the file being read, its good rows would be gone once undone. */
@@ -76,15 +50,20 @@ check_not_the_source (const GxImportOptions *options, GError **error)
 }
 
 GxRejects *
-gx_rejects_new (const GxImportPlan *plan, GxImportResult *result, GError **error)
+gx_rejects_new (const GxImportPlan *plan, GxStore *store, GxImportResult *result, GError **error)
 {
   g_autoptr (GxRejects) self = g_new0 (GxRejects, 1);
+  g_auto (GStrv) headings = dup_headings (plan);
 
+  self->plan = plan;
+  self->store = plan->options->dry_run ? NULL : store;
   self->result = result;
-  self->n_headings = plan->headings->len;
-  if (plan->options->rejects != NULL && (!check_not_the_source (plan->options, error) || !begin_file (self, plan, error)))
+  if (plan->options->rejects == NULL)
+    return g_steal_pointer (&self);
+  if (!check_not_the_source (plan->options, error))
     return NULL;
-  return g_steal_pointer (&self);
+  self->file = gx_rejects_file_new (plan->options->rejects, (const char *const *) headings, plan->n_rows, error);
+  return self->file != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static char *
@@ -96,39 +75,31 @@ shorten (const char *reason)
   return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (reason, MAX_REASON_CHARS) - reason), reason);
 }
 
+/* After the first that does not fit, none is kept. */
 static gboolean
-write_workbook_row (GxRejects *self, const GxSheetRow *row, const char *reason, GError **error)
+keep_row (GxRejects *self, const char *const *cells, const char *reason, GError **error)
 {
-  g_autofree GxValue *values = g_new0 (GxValue, self->n_headings + 2);
-  g_autoptr (GString) further = g_string_new (NULL);
-  const GxFormat format = { 0 };
-
-  for (guint i = 0; i < self->n_headings; i++)
-    values[i].text = i < row->n_cells ? (char *) row->cells[i].text : NULL;
-  for (guint i = self->n_headings; i < row->n_cells; i++)
-    if (row->cells[i].text != NULL)
-      g_string_append_printf (further, "%s%s", further->len > 0 ? " | " : "", row->cells[i].text);
-  values[self->n_headings].text = (char *) reason;
-  values[self->n_headings + 1].text = further->len > 0 ? further->str : NULL;
-  return gx_xlsx_writer_add_row (self->xlsx, values, &format, error);
-}
-
-static gboolean
-write_row (GxRejects *self, const GxSheetRow *row, const char *reason, GError **error)
-{
-  for (guint i = 0; i < self->n_headings; i++)
-    gx_csv_add_cell (self->csv, i < row->n_cells ? row->cells[i].text : NULL);
-  gx_csv_writer_add_text (self->csv, reason);
-  for (guint i = self->n_headings; i < row->n_cells; i++)
-    gx_csv_add_cell (self->csv, row->cells[i].text);
-  return gx_csv_writer_end_row (self->csv, error);
+  if (self->store == NULL || self->n_bytes > GX_REJECTS_MAX_KEPT)
+    return TRUE;
+  self->n_bytes += strlen (reason);
+  for (guint i = 0; cells[i] != NULL; i++)
+    self->n_bytes += strlen (cells[i]);
+  if (self->n_bytes > GX_REJECTS_MAX_KEPT)
+    return TRUE;
+  self->n_kept++;
+  return gx_store_keep_rejected_row (self->store, cells, reason, error);
 }
 
 gboolean
 gx_rejects_add (GxRejects *self, const GxSheetRow *row, const char *reason, GError **error)
 {
   g_autofree char *text = shorten (reason);
-  gboolean written = (self->csv == NULL || write_row (self, row, text, error)) && (self->xlsx == NULL || write_workbook_row (self, row, text, error));
+  g_autofree const char **cells = g_new0 (const char *, row->n_cells + 1);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    cells[i] = row->cells[i].text != NULL ? row->cells[i].text : "";
+  if ((self->file != NULL && !gx_rejects_file_add (self->file, cells, text, error)) || !keep_row (self, cells, text, error))
+    return FALSE;
 
   self->result->rejected++;
   if (self->result->rejects->len < GX_IMPORT_MAX_REJECTS)
@@ -139,19 +110,57 @@ gx_rejects_add (GxRejects *self, const GxSheetRow *row, const char *reason, GErr
       reject->reason = g_steal_pointer (&text);
       g_ptr_array_add (self->result->rejects, reject);
     }
-  return written;
+  return TRUE;
 }
 
 gboolean
 gx_rejects_close (GxRejects *self, GError **error)
 {
-  return (self->csv == NULL || gx_csv_writer_close (self->csv, error)) && (self->xlsx == NULL || gx_xlsx_writer_close (self->xlsx, NULL, error));
+  g_auto (GStrv) headings = dup_headings (self->plan);
+
+  if (self->store != NULL && self->result->rejected > 0 &&
+      !gx_store_keep_rejects (self->store, (const char *const *) headings, self->result->rejected, self->n_kept, error))
+    return FALSE;
+  return self->file == NULL || gx_rejects_file_close (self->file, error);
 }
 
 void
 gx_rejects_free (GxRejects *self)
 {
-  g_clear_pointer (&self->csv, gx_csv_writer_free);
-  g_clear_pointer (&self->xlsx, gx_xlsx_writer_free);
+  g_clear_pointer (&self->file, gx_rejects_file_free);
   g_free (self);
+}
+
+/* Later ---------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GxRejectsFile *file;
+  const GxCopyWatch *watch;
+  const GxRejectedRows *rows;
+  gint64 n_written;
+} Saving;
+
+static gboolean
+save_row (const char *const *cells, const char *reason, gpointer user_data, GError **error)
+{
+  Saving *saving = user_data;
+
+  if (saving->n_written++ % ROWS_A_BREATH == 0 && !gx_copy_watch_tell (saving->watch, (double) saving->n_written / (double) saving->rows->n_kept, error))
+    return FALSE;
+  return gx_rejects_file_add (saving->file, cells, reason, error);
+}
+
+gboolean
+gx_rejects_save (GxReader *reader, gint64 step_id, const char *path, const GxCopyWatch *watch, char **note, GError **error)
+{
+  g_autoptr (GxRejectedRows) rows = gx_reader_rejects (reader, step_id, error);
+  g_autoptr (GxRejectsFile) file = rows != NULL ? gx_rejects_file_new (path, (const char *const *) rows->headings, rows->n_kept, error) : NULL;
+  Saving saving = { file, watch, rows };
+
+  if (file == NULL || !gx_reader_each_rejected_row (reader, step_id, save_row, &saving, error) || !gx_rejects_file_close (file, error))
+    return FALSE;
+  if (rows->n_kept < rows->n_rows)
+    *note = g_strdup_printf (_("It holds the first %" PRId64 " of %" PRId64 " rejected rows: no more were kept."), rows->n_kept, rows->n_rows);
+  return TRUE;
 }

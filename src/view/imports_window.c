@@ -14,6 +14,7 @@ struct _GxImportsWindow
 enum
 {
   UNDO,
+  SAVE_REJECTS,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -24,6 +25,12 @@ static void
 undo_clicked (GxImportsWindow *self, GtkWidget *button)
 {
   g_signal_emit (self, signals[UNDO], 0, *(gint64 *) g_object_get_data (G_OBJECT (button), "step"));
+}
+
+static void
+save_clicked (GxImportsWindow *self, GtkWidget *button)
+{
+  g_signal_emit (self, signals[SAVE_REJECTS], 0, *(gint64 *) g_object_get_data (G_OBJECT (button), "step"));
 }
 
 static void
@@ -40,6 +47,7 @@ gx_imports_window_class_init (GxImportsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_imports_window_dispose;
   signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SAVE_REJECTS] = g_signal_new ("save-rejects", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/imports_window.ui");
   gtk_widget_class_bind_template_child (widget_class, GxImportsWindow, stack);
@@ -74,24 +82,44 @@ gx_imports_window_set_busy (GxImportsWindow *self, gboolean busy)
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), !busy);
 }
 
+static char *
+describe (const GxImportsRow *row)
+{
+  g_autoptr (GString) text = g_string_new (row->when);
+
+  if (row->rejected != NULL)
+    g_string_append_printf (text, "\n%s", row->rejected);
+  if (row->reason != NULL)
+    g_string_append_printf (text, "\n%s", row->reason);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_button (GxImportsWindow *self, GtkWidget *box, const char *label, gint64 step, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data_full (G_OBJECT (button), "step", g_memdup2 (&step, sizeof step), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 void
-gx_imports_window_add (GxImportsWindow *self, gint64 step, const char *name, const char *when, const char *reason, gboolean asks)
+gx_imports_window_add (GxImportsWindow *self, const GxImportsRow *import)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = reason != NULL ? g_strdup_printf ("%s\n%s", when, reason) : g_strdup (when);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *subtitle = describe (import);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), import->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (reason == NULL)
-    {
-      GtkWidget *undo = gtk_button_new_with_label (asks ? _("Undo…") : _("Undo"));
-
-      g_object_set_data_full (G_OBJECT (undo), "step", g_memdup2 (&step, sizeof step), g_free);
-      gtk_widget_set_valign (undo, GTK_ALIGN_CENTER);
-      g_signal_connect_object (undo, "clicked", G_CALLBACK (undo_clicked), self, G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), undo);
-    }
+  g_object_set (buttons, "valign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, NULL);
+  if (import->reason == NULL)
+    add_button (self, buttons, import->asks ? _("Undo…") : _("Undo"), import->step, G_CALLBACK (undo_clicked));
+  if (import->has_rejects)
+    add_button (self, buttons, _("Save rejected rows…"), import->step, G_CALLBACK (save_clicked));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
   gtk_list_box_append (self->rows, row);
   gtk_stack_set_visible_child_name (self->stack, "list");
 }

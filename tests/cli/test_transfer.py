@@ -126,6 +126,19 @@ class Transfer(harness.CliTest):
                 self.refused(*words, says="book.*another name")
                 self.assertEqual(self.tables(), before)
 
+    def test_rejects_later(self):
+        self.write("c.csv", "name,birthday\n甲,2001-02-03\n乙,明年\n")
+        self.try_cli("--book", self.book, "import", "c.csv", "--entity", "customer")
+        step = self.json("history")[0]
+        self.assertEqual((step["kind"], step["rejected"]), ("do", 1))
+        self.in_book("rejects", step["id"], "r.csv")
+        with open(self.folder / "r.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual([row["name"] for row in csv.DictReader(file)], ["乙"])
+        self.in_book("rejects", step["id"], "r.xlsx")
+        self.refused("rejects", step["id"] + 1, "x.csv", says="There is no import 2 that rejected rows")
+        self.refused("rejects", step["id"], "x.pdf", code=2, says="should end in .xlsx or .csv")
+        self.refused("rejects", step["id"], "missing/x.csv", says="its folder does not exist")
+
     def test_rejects_are_not_written_over_what_is_imported(self):
         text = "name,birthday\n甲,2020-13-45\n乙,2020-02-03\n"
         self.write("c.csv", text)

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "controller/import_controller.h"
+#include "controller/rejects_files.h"
 #include "exchange/sheet.h"
 #include "model/customer.h"
 #include "model/staff.h"
@@ -344,12 +345,27 @@ offers_rejects (Fixture *fixture, gpointer data)
   return fixture_find (GTK_WIDGET (fixture->window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…") != NULL;
 }
 
+static gboolean
+is_saved (Fixture *fixture, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+imports_offer_rejects (Fixture *fixture, gpointer data)
+{
+  GtkWidget *dialog = page_dialog (fixture);
+
+  return dialog != NULL && fixture_find (dialog, GTK_TYPE_BUTTON, "Save rejected rows…") != NULL;
+}
+
 static void
 test_rejects (void)
 {
   Fixture fixture;
   GtkWidget *save;
-  const char *path;
+  gint64 step;
+  g_autofree char *path = NULL;
   g_autofree char *content = NULL;
 
   fixture_open (&fixture, FALSE, 1366, 728);
@@ -360,9 +376,18 @@ test_rejects (void)
   g_assert_true (says (&fixture, "Imported: 1 customer, 2 rows to look at"));
   g_assert_cmpint (fixture_count (&fixture, &gx_staff_entity), ==, 1);
   save = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…");
-  path = g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (save)), NULL);
+  step = g_variant_get_int64 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (save)));
+  path = g_build_filename (fixture.folder, "rejects.xlsx", NULL);
+  gx_rejects_file_write (fixture.window->page, fixture.book, step, path);
+  fixture_wait (&fixture, is_saved, path, "the rejected rows are saved");
   content = read_table (path);
   g_assert_nonnull (strstr (content, "明年春天"));
+  g_unlink (path);
+
+  /* And later. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.imports", NULL);
+  fixture_wait (&fixture, imports_offer_rejects, NULL, "the rejected rows are offered there");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
   close_fixture (&fixture);
 }
 
