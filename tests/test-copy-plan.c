@@ -178,7 +178,8 @@ test_overdue (void)
     { "2026-02-25", 1, 2, FALSE },
     { "2026-02-24", 1, 2, TRUE },
     { "2026-02-24", 2, 2, FALSE }, /* nothing has changed since */
-    { "2026-03-20", 1, 2, FALSE }, /* the clock was set back */
+    { "2026-03-20", 1, 2, TRUE },  /* made when the clock was wrong */
+    { "2026-03-20", 2, 2, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -188,6 +189,30 @@ test_overdue (void)
       if (rows[i].copy != NULL)
         add (copies, day (rows[i].copy), 1, rows[i].copied);
       if (gx_copy_plan_is_overdue (copies, day ("2026-03-04"), rows[i].step, (GxInstant) { rows[i].step * 1000 }) != rows[i].overdue)
+        g_error ("row %u", i);
+    }
+}
+
+static void
+test_last (void)
+{
+  static const struct { const char *copies[3]; const char *last; } rows[] = {
+    { { NULL }, NULL },
+    { { "2026-02-24", "2026-03-01" }, "2026-03-01" },
+    { { "2026-03-04", "2026-03-01" }, "2026-03-04" },
+    { { "2031-01-01", "2026-03-01" }, "2026-03-01" }, /* made when the clock was wrong */
+    { { "2031-01-01" }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) copies = new_copies ();
+      const GxCopy *last;
+
+      for (guint j = 0; rows[i].copies[j] != NULL; j++)
+        add (copies, day (rows[i].copies[j]), 1, 1);
+      last = gx_copy_plan_last (copies, day ("2026-03-04"));
+      if (rows[i].last == NULL ? last != NULL : last == NULL || last->day.days != day (rows[i].last).days)
         g_error ("row %u", i);
     }
 }
@@ -384,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copy-plan/due-after-another-story", test_due_after_another_story);
   g_test_add_func ("/copy-plan/due-when-locked", test_due_when_locked);
   g_test_add_func ("/copy-plan/overdue", test_overdue);
+  g_test_add_func ("/copy-plan/last", test_last);
   g_test_add_func ("/copy-plan/kept", test_kept);
   g_test_add_func ("/copy-plan/kept-of-a-day", test_kept_of_a_day);
   g_test_add_func ("/copy-plan/random-days", test_random_days);

@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "base/clock.h"
 #include "exchange/copies.h"
+#include "view/toast.h"
 
 struct _GxBackupGroup
 {
@@ -40,6 +41,7 @@ typedef struct
 {
   char *book;
   char *folder;
+  GxDay today;
   gboolean is_marking; /* else it looks for the last copy */
   gboolean is_second;
 } Errand;
@@ -69,10 +71,12 @@ run_errand (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     copies = gx_copy_folder_list (errand->folder, state->uuid, NULL); /* a folder that is not there yet has none */
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (copies != NULL && copies->len > 0)
-    g_task_return_pointer (task, g_memdup2 (&((const GxCopy *) copies->pdata[0])->day, sizeof (GxDay)), g_free);
   else
-    g_task_return_pointer (task, NULL, NULL);
+    {
+      const GxCopy *last = copies != NULL ? gx_copy_plan_last (copies, errand->today) : NULL;
+
+      g_task_return_pointer (task, last != NULL ? g_memdup2 (&last->day, sizeof last->day) : NULL, g_free);
+    }
 }
 
 static void
@@ -86,6 +90,7 @@ start (GxBackupGroup *self, const char *folder, gboolean is_marking, gboolean is
   errand = g_new0 (Errand, 1);
   errand->book = g_strdup (gx_book_get_path (self->book));
   errand->folder = g_strdup (folder);
+  errand->today = gx_clock_today (gx_book_get_format (self->book)->zone);
   errand->is_marking = is_marking;
   errand->is_second = is_second;
   task = g_task_new (self, NULL, ended, NULL);
@@ -144,10 +149,9 @@ static void
 say (GxBackupGroup *self, const char *message)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
 
   if (dialog != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (dialog), adw_toast_new (escaped));
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (dialog), gx_toast_new_whole (dialog, message));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/window_private.h"
 #include "view/pane.h"
+#include "view/toast.h"
 
 /* The frame: three panes that fold, toasts, title and size. What can be done in it is in window_actions.c. */
 
@@ -76,28 +77,16 @@ book_changed (GxWindow *self)
   steps_changed (self);
 }
 
-/* What stays is to be read to its end, which the one line of a toast would cut. */
-static GtkWidget *
-whole_text (const char *message)
-{
-  GtkWidget *label = gtk_label_new (message);
-
-  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-  return label;
-}
-
 AdwToast *
 gx_window_notice (GxWindow *self, const char *message, gboolean can_undo, gboolean stays)
 {
   g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = stays ? gx_toast_new_whole (GTK_WIDGET (self->toasts), message) : adw_toast_new (title);
 
-  adw_toast_set_timeout (toast, stays ? 0 : TOAST_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* or it would wait behind one that stays */
-  if (stays)
-    adw_toast_set_custom_title (toast, whole_text (message));
-  else
+  if (!stays)
     {
+      adw_toast_set_timeout (toast, TOAST_SECONDS);
       /* What has just been done is answered at once, not after the answers to what was done before. */
       if (self->passing_toast != NULL)
         adw_toast_dismiss (self->passing_toast);

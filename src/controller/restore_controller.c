@@ -165,7 +165,7 @@ counts_text (const GxBookState *state)
       gint64 count = count_of (state, told[i]);
 
       if (count > 0 || i == 0)
-        g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? " · " : "", _(told[i]->plural), count);
+        g_string_append_printf (text, "%s%s\u00a0%" G_GINT64_FORMAT, i > 0 ? " · " : "", _(told[i]->plural), count);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -108,7 +108,8 @@ gx_copy_plan_is_overdue (GPtrArray *copies, GxDay today, gint64 step_id, GxInsta
     {
       const GxCopy *copy = copies->pdata[i];
 
-      if ((copy->step_id == step_id && copy->step_at.ms == step_at.ms) || copy->day.days >= today.days - GX_COPIES_PATIENCE)
+      if ((copy->step_id == step_id && copy->step_at.ms == step_at.ms)
+          || (copy->day.days >= today.days - GX_COPIES_PATIENCE && copy->day.days <= today.days))
         return FALSE;
     }
   return step_id > 0;
@@ -148,6 +149,21 @@ month_of (GxDay day)
 
   gx_day_to_ymd (day, &year, &month, &day_of_month);
   return year * G_GINT64_CONSTANT (12) + month;
+}
+
+const GxCopy *
+gx_copy_plan_last (GPtrArray *copies, GxDay today)
+{
+  const GxCopy *last = NULL;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const GxCopy *copy = copies->pdata[i];
+
+      if (copy->day.days <= today.days && (last == NULL || gx_copy_compare (&copy, &last) < 0))
+        last = copy;
+    }
+  return last;
 }
 
 GPtrArray *

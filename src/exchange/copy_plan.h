@@ -44,8 +44,12 @@ gboolean gx_copy_name_parse (const char *name, GxDay *day, guint *number, gboole
  */
 gboolean gx_copy_plan_is_due (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at, gboolean is_locked, gboolean once_a_day);
 
-/* Whether a book has changed since its last copy, and that is more than GX_COPIES_PATIENCE days old, or there is none at all. */
+/* Whether a book has changed since its last copy, and that is more than GX_COPIES_PATIENCE days old, or there is none at all. One dated after @today, made when the
+ * clock was wrong, is of any age: else nobody would be warned for as long as it is ahead. */
 gboolean gx_copy_plan_is_overdue (GPtrArray *copies, GxDay today, gint64 step_id, GxInstant step_at);
+
+/* The last one up to @today: (transfer none); NULL: none. */
+const GxCopy *gx_copy_plan_last (GPtrArray *copies, GxDay today);
 
 /**
  * gx_copy_plan_surplus: which of @copies may go. Of each day the last one is kept, of the seven last days that have one; of the four last weeks (from Monday) and the twelve

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/toast.h"
+
 struct _GxRestoreDialog
 {
   AdwWindow parent_instance;
@@ -105,11 +107,5 @@ gx_restore_dialog_say (GxRestoreDialog *self, const char *title, const char *mes
 void
 gx_restore_dialog_notice (GxRestoreDialog *self, const char *message)
 {
-  GtkWidget *label = gtk_label_new (message);
-  AdwToast *toast = adw_toast_new ("");
-
-  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-  adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, gx_toast_new_whole (GTK_WIDGET (self->toasts), message));
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "view/toast.h"
+
 /* Two steps: a passphrase, and the recovery code. Nothing holds before the second one is over, so a dialog that is closed has done nothing. */
 
 #define SHORT 8 /* characters */
@@ -232,7 +234,5 @@ gx_seal_dialog_fail (GxSealDialog *self, const char *reason)
 void
 gx_seal_dialog_notice (GxSealDialog *self, const char *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, gx_toast_new_whole (GTK_WIDGET (self->toasts), message));
 }

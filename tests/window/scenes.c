@@ -349,6 +349,34 @@ was_tried (Fixture *fixture, gpointer data)
          && g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) > 100;
 }
 
+/* The window that stands before all others of @window. */
+static GtkWidget *
+front_of (GtkWidget *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (at->data))
+      return front_of (at->data);
+  return window;
+}
+
+/* Longer than one line of any window, and without a blank to break at. */
+static void
+notice_in_copies (Fixture *fixture, const char *argument)
+{
+  open_copies (fixture, argument);
+  gx_restore_dialog_notice (GX_RESTORE_DIALOG (front_of (GTK_WIDGET (fixture->window))),
+                            "没有“/home/chen/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 (12).guanxi-locked”这个文件。");
+}
+
+static void
+notice (Fixture *fixture, const char *argument)
+{
+  gx_window_notice (fixture->window, "This is the book as it is in “恒达贸易 2026-03-04 (2).guanxi”. As it was before it is kept in "
+                                     "“/home/chen/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 恢复前.guanxi”.", FALSE, TRUE);
+}
+
 static void
 import_table (Fixture *fixture, const char *argument)
 {
@@ -361,18 +389,6 @@ static gboolean
 shows_customers (Fixture *fixture, gpointer data)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->pages), "customers") == 0;
-}
-
-/* The window that stands before all others of @window. */
-static GtkWidget *
-front_of (GtkWidget *window)
-{
-  g_autoptr (GList) all = gtk_window_list_toplevels ();
-
-  for (GList *at = all; at != NULL; at = at->next)
-    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (at->data))
-      return front_of (at->data);
-  return window;
 }
 
 static gboolean
@@ -444,6 +460,8 @@ const Scene scenes[] = {
   { "recycle-bin", 0, open_bin, "filled", has_dialog },
   { "restore-none", 0, open_action, "customers win.restore", has_dialog },
   { "restore", 0, open_copies, NULL, has_dialog },
+  { "restore-notice", 0, notice_in_copies, NULL, has_dialog },
+  { "notice", 0, notice, NULL },
   { "seal", 0, open_seal, "three small words", has_dialog },
   { "seal-different", 0, open_seal, "three small", has_dialog },
   { "seal-code", 0, open_code, "7KQM-2XPA-0VNE-W4HZ-9RTB-MMWQ-3F8J-CY5D", has_dialog },

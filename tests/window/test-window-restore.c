@@ -95,7 +95,7 @@ test_restore (void)
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n - 1);
 
   row = open_dialog (&fixture);
-  counts = g_strdup_printf ("Customers %" G_GINT64_FORMAT " · ", n);
+  counts = g_strdup_printf ("Customers\u00a0%" G_GINT64_FORMAT " · ", n);
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), counts));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "\nLast change: "));
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL), "clicked");
@@ -279,7 +279,7 @@ test_locked (void)
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n - 1);
   give_secret (&fixture, code);
   fixture_wait (&fixture, asks_to_restore, NULL, "it shows what is in the copy");
-  counts = g_strdup_printf ("\nCustomers %" G_GINT64_FORMAT " · ", n);
+  counts = g_strdup_printf ("\nCustomers\u00a0%" G_GINT64_FORMAT " · ", n);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG))), counts));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (copies_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "restore");
   wait_for_new_window (&fixture);

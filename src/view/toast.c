@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/toast.h"
+
+/* The one line of a toast would cut what is to be read to its end. libadwaita gives a toast the height that it has when it is as wide as it likes to be, so that its
+ * text must not like to be wider than there is room. */
+
+#define AROUND 100 /* pixels: margins, the closing button */
+#define NARROW 200
+#define WIDE 800   /* a longer line is hard to read */
+
+static int
+width_of (GtkWidget *over)
+{
+  GtkRoot *window = gtk_widget_get_root (over);
+  int width = gtk_widget_get_width (over);
+  int height;
+
+  if (width == 0 && GTK_IS_WINDOW (window)) /* not shown yet */
+    gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  return CLAMP (width - AROUND, NARROW, WIDE);
+}
+
+AdwToast *
+gx_toast_new_whole (GtkWidget *over, const char *message)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *clamp = adw_clamp_new ();
+  int width = width_of (over);
+
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  g_object_set (clamp, "child", label, "maximum-size", width, "tightening-threshold", width, NULL);
+  adw_toast_set_custom_title (toast, clamp);
+  adw_toast_set_timeout (toast, 0);
+  return toast;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A toast over @over that stays until it is closed and shows @message, plain text, to its end on as many lines as it takes. (transfer full). */
+AdwToast *gx_toast_new_whole (GtkWidget *over, const char *message);
+
+G_END_DECLS
