@@ -62,7 +62,7 @@ find_before (const GxReport *report)
 static GxValue
 peek (const GxReport *report, const GxChartPart *part)
 {
-  return gx_chart_part_get_row (part, report)->values[part->column];
+  return gx_report_get_row (report, part->row)->values[part->column];
 }
 
 static double
@@ -77,7 +77,7 @@ static void
 assert_part_is_cell (const GxReport *report, const GxChartPart *part)
 {
   GxFormat format = { .currency = report->currency };
-  const GxReportRow *row = gx_chart_part_get_row (part, report);
+  const GxReportRow *row = gx_report_get_row (report, part->row);
   GxValue value = peek (report, part);
   g_autofree char *text = gx_value_to_display (&value, &format, GX_NO_DAY);
 
@@ -114,7 +114,7 @@ assert_parts_are_rows (const GxReport *report, const GxChartLayout *layout)
           continue;
         g_assert_cmpuint (n_parts, <, gx_chart_layout_get_n_parts (layout));
         part = gx_chart_layout_get_part (layout, n_parts++);
-        g_assert_cmpuint (part->row, ==, is_others ? GX_CHART_OTHERS : row);
+        g_assert_cmpuint (part->row, ==, is_others ? GX_REPORT_OTHERS : row);
         g_assert_cmpuint (part->column, ==, columns[i]);
         assert_part_is_cell (report, part);
       }

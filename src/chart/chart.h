@@ -43,14 +43,12 @@ typedef struct
   double from, to;     /* SLICE: radians, clockwise from three o'clock */
 } GxChartShape;
 
-#define GX_CHART_OTHERS G_MAXUINT
-
 /**
  * GxChartPart: one thing that is drawn for one cell of the report.
  */
 typedef struct
 {
-  guint row;          /* of the report's rows; GX_CHART_OTHERS for its others */
+  guint row;          /* of the report's, by gx_report_get_row */
   guint column;       /* of its columns */
   GxChartShape shape; /* as drawn */
   GxChartRect target; /* where a pointer means it; a SLICE is its own */
@@ -90,9 +88,6 @@ int                gx_chart_layout_move        (const GxChartLayout *self, int f
 
 /* Where an arrow key leads: @across and @down are -1, 0 or 1. Along the rows, and across them to the other period where there is one. */
 int                gx_chart_layout_walk        (const GxChartLayout *self, int from, int across, int down);
-
-/* The row of @report that @part stands for. */
-const GxReportRow *gx_chart_part_get_row       (const GxChartPart *part, const GxReport *report);
 
 /* A point that gx_chart_layout_part_at finds again, unless the part is a slice of nothing. */
 void               gx_chart_part_get_middle    (const GxChartPart *part, double *x, double *y);

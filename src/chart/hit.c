@@ -66,12 +66,6 @@ gx_chart_part_get_middle (const GxChartPart *part, double *x, double *y)
     }
 }
 
-const GxReportRow *
-gx_chart_part_get_row (const GxChartPart *part, const GxReport *report)
-{
-  return part->row == GX_CHART_OTHERS ? report->others : report->rows->pdata[part->row];
-}
-
 /* The first part of @column from @start on in @direction; -1: there is none. */
 static int
 find_along (const GxChartLayout *self, guint column, int start, int direction)

@@ -210,7 +210,7 @@ gx_chart_put_part (GxChartLayout *self, const GxChartData *data, guint row, guin
   GxChartPart *part = g_new0 (GxChartPart, 1);
   g_autofree char *words = NULL;
 
-  part->row = row < data->n_listed ? row : GX_CHART_OTHERS;
+  part->row = row < data->n_listed ? row : GX_REPORT_OTHERS;
   part->column = column;
   part->ink = ink;
   part->label = g_strdup (gx_chart_data_label (data, row));

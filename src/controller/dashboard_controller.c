@@ -153,8 +153,7 @@ static void
 records_wanted (Card *self, guint position, guint column)
 {
   const GxReport *report = gx_report_card_get_report (self->view);
-  const GxReportRow *row = position != G_MAXUINT ? report->rows->pdata[position] : self->as_figure ? report->totals : report->others;
-  g_autoptr (GxQuery) query = row != NULL ? gx_report_dup_records (report, row, column) : NULL;
+  g_autoptr (GxQuery) query = gx_report_dup_records (report, gx_report_get_row (report, position), column);
 
   if (query != NULL)
     gx_page_want_query (GX_PAGE (self->dashboard), query);
@@ -189,7 +188,9 @@ wanted (Card *self, const char *what)
       g_ptr_array_remove (dashboard->cards, self);
       return; /* the card is no more */
     }
-  if (g_str_equal (what, "report"))
+  if (g_str_equal (what, "again"))
+    card_compute (self);
+  else if (g_str_equal (what, "report"))
     gtk_widget_activate_action (GTK_WIDGET (self->view), "win.report", "(ss)", self->kind->name, self->period->name);
   else if (g_str_equal (what, "print") && report != NULL)
     gx_print_document (window, gx_paper_for_report (report, gx_book_get_path (dashboard->book), gx_book_get_format (dashboard->book)->zone), print_failed,

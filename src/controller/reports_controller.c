@@ -9,7 +9,6 @@
 #include "controller/save_file.h"
 #include "exchange/paper_export.h"
 #include "insight/period_choice.h"
-#include "view/report_table.h"
 #include "view/reports_view.h"
 
 struct _GxReportsController
@@ -106,8 +105,7 @@ static void
 records_wanted (GxReportsController *self, guint position, guint column)
 {
   const GxReport *report = gx_report_view_get_report (report_view (self));
-  const GxReportRow *row = position != GX_REPORT_TOTALS ? report->rows->pdata[position] : report->others != NULL ? report->others : report->totals;
-  g_autoptr (GxQuery) query = gx_report_dup_records (report, row, column);
+  g_autoptr (GxQuery) query = gx_report_dup_records (report, gx_report_get_row (report, position), column);
 
   if (query != NULL)
     gx_page_want_query (GX_PAGE (self), query);
@@ -290,6 +288,7 @@ gx_reports_controller_new (GxBook *book, const char *state)
   show_asked (self);
   g_signal_connect_object (view, "report-chosen", G_CALLBACK (report_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (report_view (self), "asked", G_CALLBACK (asked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (report_view (self), "tried-again", G_CALLBACK (compute), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (report_view (self), "records-wanted", G_CALLBACK (records_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   return GX_PAGE (self);

@@ -150,6 +150,12 @@ query_others (const GxReport *report, gboolean before)
   return query;
 }
 
+const GxReportRow *
+gx_report_get_row (const GxReport *report, guint row)
+{
+  return row == GX_REPORT_OTHERS ? report->others : row == GX_REPORT_TOTALS ? report->totals : report->rows->pdata[row];
+}
+
 gboolean
 gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column)
 {

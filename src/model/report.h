@@ -79,6 +79,11 @@ void         gx_report_add_others (GxReport *report); /* after the totals: total
 void         gx_report_free       (GxReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxReport, gx_report_free)
 
+/* How rows are called by number where they are asked for: those of `rows` from 0, and */
+#define GX_REPORT_OTHERS G_MAXUINT
+#define GX_REPORT_TOTALS (G_MAXUINT - 1)
+const GxReportRow *gx_report_get_row (const GxReport *report, guint row); /* NULL where there are no others, no totals */
+
 /* Whether the figure in @column of @row counts records: a rate does not, and what is absent. */
 gboolean gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column);
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * GxChartView: a report's chart. Pointing at a part, or walking there with the arrow keys (up and down: the period compared with), tells its figures;
  * a click or Enter activates it. It has the title and the figures in words as its accessible name.
  *
- * Signal `part-activated (guint row, guint column)`: of the report; the row is GX_CHART_OTHERS for its others.
+ * Signal `part-activated (guint row, guint column)`: of the report; the row is by gx_report_get_row.
  */
 #define GX_TYPE_CHART_VIEW (gx_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (GxChartView, gx_chart_view, GX, CHART_VIEW, GtkWidget)

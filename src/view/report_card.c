@@ -40,7 +40,7 @@ static void
 figure_clicked (GxReportCard *self)
 {
   if (self->report != NULL && self->report->totals != NULL && !self->is_arranging)
-    g_signal_emit (self, signals[RECORDS_WANTED], 0, G_MAXUINT, self->report->measure);
+    g_signal_emit (self, signals[RECORDS_WANTED], 0, GX_REPORT_TOTALS, self->report->measure);
 }
 
 static void

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * GxReportCard: a report on the dashboard: as a figure with its change, or as its chart.
  *
  * Signals:
- * `records-wanted (guint row, guint column)`: as GxChartView says; of a figure the totals, G_MAXUINT.
- * `wanted (const char *what)`: of its menu: `report`, `xlsx`, `png`, `svg`, `print`, `remove`.
+ * `records-wanted (guint row, guint column)`: as GxChartView says; of a figure the totals.
+ * `wanted (const char *what)`: of its menu: `report`, `xlsx`, `png`, `svg`, `print`, `remove`; where it failed, `again`.
  * `moved (int by)`, `resized (int columns, int rows)`: by the keyboard, while cards are arranged.
  */
 #define GX_TYPE_REPORT_CARD (gx_report_card_get_type ())
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (GxReportCard, gx_report_card, GX, REPORT_CARD, GtkWidget)
 
 GtkWidget      *gx_report_card_new           (const char *title, const char *period, gboolean as_figure);
 void            gx_report_card_take_report   (GxReportCard *self, GxReport *report); /* (transfer full) (nullable) */
-void            gx_report_card_set_error     (GxReportCard *self, const char *message);
+void            gx_report_card_set_error     (GxReportCard *self, const char *message); /* what happened and what to do */
 const GxReport *gx_report_card_get_report    (GxReportCard *self); /* borrowed; nullable */
 void            gx_report_card_set_loading   (GxReportCard *self, gboolean loading);
 void            gx_report_card_set_arranging (GxReportCard *self, gboolean arranging);

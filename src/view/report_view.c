@@ -12,6 +12,7 @@ struct _GxReportView
 {
   GtkWidget parent_instance;
   GtkStack *stack;
+  GtkWidget *parameters;
   GtkDropDown *period, *against;
   GtkLabel *left_out;
   GxChartView *chart;
@@ -36,6 +37,7 @@ enum
 {
   ASKED,
   RECORDS_WANTED,
+  TRIED_AGAIN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -47,6 +49,13 @@ static void
 update_against (GxReportView *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->against), gtk_drop_down_get_selected (self->period) > 0);
+}
+
+/* A line with nothing in it is no line. */
+static void
+update_parameters (GxReportView *self)
+{
+  gtk_widget_set_visible (self->parameters, gtk_widget_get_visible (GTK_WIDGET (self->period)) || *gtk_label_get_text (self->left_out) != '\0');
 }
 
 static void
@@ -62,15 +71,15 @@ choice_changed (GxReportView *self)
 }
 
 static void
-part_activated (GxReportView *self, guint row, guint column)
+try_again (GxReportView *self)
 {
-  g_signal_emit (self, signals[RECORDS_WANTED], 0, row, column);
+  g_signal_emit (self, signals[TRIED_AGAIN], 0);
 }
 
 static void
-row_activated (GxReportView *self, guint row)
+want_records (GxReportView *self, guint row, guint column)
 {
-  g_signal_emit (self, signals[RECORDS_WANTED], 0, row, self->report->measure);
+  g_signal_emit (self, signals[RECORDS_WANTED], 0, row, column);
 }
 
 static void
@@ -118,12 +127,14 @@ gx_report_view_class_init (GxReportViewClass *klass)
   signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
   signals[RECORDS_WANTED] = g_signal_new ("records-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[TRIED_AGAIN] = g_signal_new ("tried-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GX_TYPE_CHART_VIEW);
   g_type_ensure (GX_TYPE_REPORT_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/report_view.ui");
   gtk_widget_class_bind_template_child (widget_class, GxReportView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GxReportView, parameters);
   gtk_widget_class_bind_template_child (widget_class, GxReportView, period);
   gtk_widget_class_bind_template_child (widget_class, GxReportView, against);
   gtk_widget_class_bind_template_child (widget_class, GxReportView, left_out);
@@ -132,8 +143,8 @@ gx_report_view_class_init (GxReportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxReportView, formula);
   gtk_widget_class_bind_template_child (widget_class, GxReportView, failure);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed);
-  gtk_widget_class_bind_template_callback (widget_class, part_activated);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, try_again);
+  gtk_widget_class_bind_template_callback (widget_class, want_records);
 }
 
 static void
@@ -168,6 +179,7 @@ gx_report_view_set_asked (GxReportView *self, gboolean has_period, const char *p
   self->is_setting = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->period), has_period);
   gtk_widget_set_visible (GTK_WIDGET (self->against), has_period);
+  update_parameters (self);
 }
 
 void
@@ -186,6 +198,7 @@ gx_report_view_take_report (GxReportView *self, GxReport *report)
     left_out = g_strdup_printf (ngettext ("%u record in another currency is left out", "%u records in other currencies are left out", report->left_out),
                                 report->left_out);
   gtk_label_set_text (self->left_out, left_out);
+  update_parameters (self);
   gtk_label_set_text (self->formula, report->formula);
   gtk_stack_set_visible_child_name (self->stack, "report");
 }

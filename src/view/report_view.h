@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  * `asked (const char *period, guint against)`: another period or comparison was chosen.
- * `records-wanted (guint row, guint column)`: the records behind a figure; the row is that of the report, GX_REPORT_TOTALS or GX_CHART_OTHERS.
+ * `tried-again`: where it failed.
+ * `records-wanted (guint row, guint column)`: the records behind a figure; the row is by gx_report_get_row.
  *
  * Property `loading`: another report is being computed; what is shown is dimmed.
  */

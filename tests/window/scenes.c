@@ -133,6 +133,27 @@ report_is_there (Fixture *fixture, gpointer name)
   return report != NULL && !loading && g_str_equal (report->name, name);
 }
 
+/* This year and the one before, side by side. */
+static void
+open_compared (Fixture *fixture, const char *argument)
+{
+  GtkWidget *page;
+
+  open_report (fixture, "sales-by-month");
+  fixture_wait (fixture, report_is_there, "sales-by-month", "of all time");
+  page = gx_page_get_widget (gx_window_get_page (fixture->window, "reports"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (page, GTK_TYPE_DROP_DOWN, _("Period"))), 5);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (page, GTK_TYPE_DROP_DOWN, _("Compared with"))), 2);
+}
+
+static gboolean
+comparison_is_there (Fixture *fixture, gpointer data)
+{
+  GxReportView *view = gx_reports_view_get (GX_REPORTS_VIEW (gx_page_get_widget (gx_window_get_page (fixture->window, "reports"))));
+
+  return report_is_there (fixture, "sales-by-month") && gx_report_view_get_report (view)->n_columns == 5;
+}
+
 static void
 not_printed (GtkWindow *parent, const char *message, gpointer user_data)
 {
@@ -448,6 +469,7 @@ const Scene scenes[] = {
   { "report-funnel", 0, open_report, "funnel", report_is_there },
   { "report-customers-by-industry", 0, open_report, "customers-by-industry", report_is_there },
   { "report-sales-by-month", 0, open_report, "sales-by-month", report_is_there },
+  { "report-compared", 0, open_compared, NULL, comparison_is_there },
   { "report-sales-by-person", 0, open_report, "sales-by-person", report_is_there },
   { "report-sales-by-product", 0, open_report, "sales-by-product", report_is_there },
   { "report-sales-by-customer", 0, open_report, "sales-by-customer", report_is_there },

@@ -150,6 +150,155 @@ test_drill_down (void)
   fixture_close (&fixture);
 }
 
+static GtkWidget *
+find_cell (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (root) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static char *
+display (const GxReport *report, guint row, guint column)
+{
+  const GxFormat format = { .currency = report->currency };
+
+  return gx_value_to_display (&gx_report_get_row (report, row)->values[column], &format, GX_NO_DAY);
+}
+
+static void
+note_column (GxReportView *view, guint row, guint column, guint *asked)
+{
+  *asked = column;
+}
+
+static void
+click (GtkWidget *cell)
+{
+  GtkWidget *table = gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (table);
+  graphene_point_t at;
+
+  g_assert_true (gtk_widget_compute_point (cell, table, &GRAPHENE_POINT_INIT (gtk_widget_get_width (cell) - 4, 4), &at));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "released", 1, (double) at.x, (double) at.y);
+    }
+}
+
+/* Above the chart of a report that has no period and leaves nothing out there is no empty line. */
+static void
+test_top (void)
+{
+  Fixture fixture;
+  GtkWidget *root, *chart;
+  graphene_point_t top;
+
+  fixture_open (&fixture, TRUE, 900, 600);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "customers-by-industry");
+  fixture_settle (&fixture);
+  root = GTK_WIDGET (report_of (&fixture));
+  chart = fixture_find (root, GX_TYPE_CHART_VIEW, NULL);
+  g_assert_true (gtk_widget_compute_point (chart, root, &GRAPHENE_POINT_INIT (0, 0), &top));
+  g_assert_cmpfloat (top.y, ==, gtk_widget_get_margin_top (chart));
+  fixture_close (&fixture);
+}
+
+/* In the table every figure that counts records leads to them, and looks like it; a share does not. */
+static void
+test_table (void)
+{
+  Fixture fixture;
+  GtkWidget *root;
+  const GxReport *report;
+  guint asked = 0;
+
+  fixture_open (&fixture, TRUE, 900, 600);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "funnel");
+  fixture_settle (&fixture);
+  root = GTK_WIDGET (report_of (&fixture));
+  report = gx_report_view_get_report (report_of (&fixture));
+  g_signal_connect (root, "records-wanted", G_CALLBACK (note_column), &asked);
+  for (guint column = report->n_columns - 1; column > 0; column--)
+    {
+      g_autofree char *text = display (report, 0, column);
+      GtkWidget *cell = find_cell (root, text);
+      gboolean leads_on = report->columns[column].kind != GX_KIND_RATE;
+
+      g_assert_nonnull (cell);
+      g_assert_cmpint (gtk_widget_has_css_class (cell, "gx-leads-on"), ==, leads_on);
+      g_assert_cmpint (gtk_widget_get_cursor (cell) != NULL, ==, leads_on);
+      asked = 0;
+      click (cell);
+      g_assert_cmpuint (asked, ==, leads_on ? column : 0);
+      if (leads_on)
+        g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+    }
+  fixture_close (&fixture);
+}
+
+/* Headings and figures are read in full, and the names have room. */
+static void
+test_columns (void)
+{
+  Fixture fixture;
+  GtkWidget *root;
+  const GxReport *report;
+
+  fixture_open (&fixture, TRUE, 900, 600);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+  choose (&fixture, "sales-by-month");
+  root = GTK_WIDGET (report_of (&fixture));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Period")), 5);
+  fixture_wait (&fixture, shows_report, "sales-by-month", "this year");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Compared with")), 2);
+  fixture_wait (&fixture, shows_report, "sales-by-month", "against last year");
+  report = gx_report_view_get_report (report_of (&fixture));
+  g_assert_cmpuint (report->n_columns, ==, 5);
+  fixture_settle (&fixture);
+  for (guint column = 0; column < report->n_columns; column++)
+    {
+      GtkWidget *heading = fixture_find (root, GTK_TYPE_LABEL, report->columns[column].label);
+      GtkWidget *title;
+      int natural;
+
+      g_assert_nonnull (heading);
+      title = gtk_widget_get_parent (gtk_widget_get_parent (heading));
+      gtk_widget_measure (heading, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_width (title), >=, natural);
+    }
+  for (guint i = 0; i <= report->rows->len; i++)
+    {
+      guint row = i < report->rows->len ? i : GX_REPORT_TOTALS;
+
+      for (guint column = 1; column < report->n_columns; column++)
+        {
+          g_autofree char *text = display (report, row, column);
+          GtkWidget *cell = find_cell (root, text);
+          g_autoptr (PangoLayout) layout = cell != NULL ? gtk_widget_create_pango_layout (cell, text) : NULL;
+          int width;
+
+          if (cell == NULL)
+            continue;
+          pango_layout_get_pixel_size (layout, &width, NULL);
+          g_assert_cmpint (gtk_widget_get_width (cell), >=, width);
+        }
+    }
+  fixture_close (&fixture);
+}
+
 /* The arrows show one report after the other; Enter and Tab go to it. */
 static void
 test_keys (void)
@@ -264,6 +413,9 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/hurry", test_hurry);
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
+  g_test_add_func ("/window/reports/top", test_top);
+  g_test_add_func ("/window/reports/table", test_table);
+  g_test_add_func ("/window/reports/columns", test_columns);
   g_test_add_func ("/window/reports/keys", test_keys);
   g_test_add_func ("/window/reports/interactions", test_interactions);
   g_test_add_func ("/window/reports/save", test_save);
