@@ -8,6 +8,7 @@
 #include "model/choices.h"
 #include "model/interaction.h"
 #include "view/data_text.h"
+#include "view/growing_text.h"
 #include "view/template.h"
 #include "view/timeline.h"
 #include "view/wrap_layout.h"
@@ -427,6 +428,7 @@ gx_composer_init (GxComposer *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   make_kinds (self);
+  gx_growing_text_init (GTK_SCROLLED_WINDOW (self->frame));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
   gx_composer_clear (self);
 }

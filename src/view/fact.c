@@ -6,6 +6,7 @@
 #include "view/data_text.h"
 #include "view/fact_private.h"
 #include "view/field_warning.h"
+#include "view/growing_text.h"
 #include "view/template.h"
 
 /* The protocol of editing one field. What is suggested while typing is in fact_suggest.c. */
@@ -233,12 +234,13 @@ make_long_editor (GxFact *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   /* It has no baseline that its label could stand on. */
-  g_object_set (self->label, "valign", GTK_ALIGN_START, "margin-top", 7, NULL);
+  g_object_set (self->label, "valign", GTK_ALIGN_START, "margin-top", 6, NULL);
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 6, "bottom-margin", 6,
+  g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 5, "bottom-margin", 4,
                 "left-margin", 7, "right-margin", 7, NULL);
   g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "vscrollbar-policy", GTK_POLICY_EXTERNAL, "propagate-natural-height", TRUE, "max-content-height", 160,
                 "child", view, NULL);
+  gx_growing_text_init (GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
   self->editor = view;
   return scroller;

@@ -138,6 +138,18 @@ look_at_place (Look *look, GtkWidget *widget)
     }
 }
 
+/* What grows with what is in it does so, before it scrolls. */
+static void
+look_at_scroller (Look *look, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (scroller);
+  int most = gtk_scrolled_window_get_max_content_height (scroller);
+  double page = gtk_adjustment_get_page_size (down), all = gtk_adjustment_get_upper (down) - gtk_adjustment_get_lower (down);
+
+  if (gtk_scrolled_window_get_propagate_natural_height (scroller) && all > page + 1 && most != -1 && page + 1 < MIN (all, most))
+    fault (look, GTK_WIDGET (scroller), "%.0f high for %.0f", page, all);
+}
+
 static void
 look_at_size (Look *look, GtkWidget *widget)
 {
@@ -238,6 +250,8 @@ look_at (Look *look, GtkWidget *widget)
       look_at_key (look, GTK_LABEL (widget));
       look_at_place (look, widget);
     }
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    look_at_scroller (look, GTK_SCROLLED_WINDOW (widget));
   if (GTK_IS_INSCRIPTION (widget))
     look_at_inscription (look, GTK_INSCRIPTION (widget));
   if (gtk_widget_get_focusable (widget))

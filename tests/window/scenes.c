@@ -522,7 +522,7 @@ change_customer (Fixture *fixture)
   g_free (GX_CUSTOMER (customer)->terms);
   GX_CUSTOMER (customer)->terms = g_strdup ("月结 45 天");
   g_free (GX_CUSTOMER (customer)->notes);
-  GX_CUSTOMER (customer)->notes = g_strdup ("只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件");
+  GX_CUSTOMER (customer)->notes = g_strdup ("只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件；发票随货走，不要寄到财务；到货前一天打电话");
   gx_book_run (fixture->book, gx_step_new_edit (customer, NULL), &error);
   g_assert_no_error (error);
 }

@@ -211,6 +211,92 @@ test_long_note (void)
   fixture_close (&fixture);
 }
 
+/* How much of what the notes hold is out of sight, in pixels. */
+static double
+hidden_of (GtkWidget *notes)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (notes)));
+
+  return gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
+}
+
+/* A note is shown in all its lines, whichever customer stood there before, and however wide the window was. */
+static void
+test_note_lines (void)
+{
+  static const struct
+  {
+    const char *notes;
+    guint n_lines;
+  } cases[] = {
+    { "只收顺丰", 1 }, { "只收顺丰\n周三下午不接电话", 2 }, { "一\n二\n三\n四", 4 }, { "", 1 },
+    { "只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件；发票随货走，不要寄到财务；到货前一天打电话", 2 },
+    { "二\n三", 2 }, { "一", 1 },
+  };
+  static const char LONG[] = "一\n二\n三\n四\n五\n六\n七\n八\n九\n十";
+  static const int widths[] = { 1366, 900, 1100 };
+  Fixture fixture;
+  GtkWidget *notes = NULL;
+  GtkPolicyType policy;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture.book), &gx_customer_entity, i + 1, NULL);
+
+      g_free (GX_CUSTOMER (customer)->notes);
+      GX_CUSTOMER (customer)->notes = g_strdup (cases[i].notes);
+      gx_book_run (fixture.book, gx_step_new_edit (customer, NULL), NULL);
+    }
+  for (guint j = 0; j < G_N_ELEMENTS (widths); j++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture.window), widths[j], 728);
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          gx_window_open_record (fixture.window, &gx_customer_entity, i + 1);
+          fixture_settle ();
+          notes = fixture_find (GTK_WIDGET (page_detail (&fixture)), GTK_TYPE_TEXT_VIEW, "Notes");
+          g_assert_cmpfloat (hidden_of (notes), <, 1);
+          adw_style_manager_set_color_scheme (adw_style_manager_get_default (), i % 2 ? ADW_COLOR_SCHEME_FORCE_LIGHT : ADW_COLOR_SCHEME_FORCE_DARK);
+          fixture_settle ();
+          g_assert_cmpfloat (hidden_of (notes), <, 1);
+          if (widths[j] == 1366)
+            g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_parent (notes)), <, 22 * (int) cases[i].n_lines + 13);
+        }
+    }
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (notes)), LONG, -1);
+  fixture_settle ();
+  g_assert_cmpfloat (hidden_of (notes), >, 1);
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (notes)), NULL, &policy);
+  g_assert_cmpint (policy, ==, GTK_POLICY_AUTOMATIC); /* a bar says that there is more */
+  fixture_close (&fixture);
+}
+
+/* The same in a dialog, from when it opens and while one types. */
+static void
+test_note_lines_in_dialog (void)
+{
+  Fixture fixture;
+  g_autoptr (GxRecord) contact = NULL;
+  GtkWidget *notes;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  contact = gx_reader_get (gx_book_get_reader (fixture.book), &gx_contact_entity, 1, NULL);
+  GX_CONTACT (contact)->notes = g_strdup ("只收顺丰\n周三下午不接电话");
+  gx_book_run (fixture.book, gx_step_new_edit (contact, NULL), NULL);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  g_signal_emit_by_name (page_detail (&fixture), "contact-opened", (gint64) 1);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the contact is open");
+  fixture_settle ();
+  notes = fixture_find (page_dialog (&fixture), GTK_TYPE_TEXT_VIEW, "Notes");
+  g_assert_cmpfloat (hidden_of (notes), <, 1);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (notes)), "\n三\n四", -1);
+  fixture_settle ();
+  g_assert_cmpfloat (hidden_of (notes), <, 1);
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
 static void
 test_log (void)
 {
@@ -370,6 +456,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
   g_test_add_func ("/window/customer/only-offer", test_only_offer);
   g_test_add_func ("/window/customer/long-note", test_long_note);
+  g_test_add_func ("/window/customer/note-lines", test_note_lines);
+  g_test_add_func ("/window/customer/note-lines-in-dialog", test_note_lines_in_dialog);
   g_test_add_func ("/window/customer/log", test_log);
   g_test_add_func ("/window/customer/offer-day", test_offer_day);
   g_test_add_func ("/window/customer/contact", test_contact);
