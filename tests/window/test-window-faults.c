@@ -67,7 +67,7 @@ test_reports (void)
       for (guint n = 0; n < 20 && (button = fixture_find (page, GTK_TYPE_BUTTON, "Try again")) != NULL; n++)
         {
           g_signal_emit_by_name (button, "clicked");
-          fixture_settle (&fixture);
+          fixture_settle ();
         }
       fixture_wait (&fixture, offers_nothing, (gpointer) pages[i], "all is there");
       fixture_close (&fixture);

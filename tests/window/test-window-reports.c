@@ -207,7 +207,7 @@ test_top (void)
   fixture_open (&fixture, TRUE, 900, 600);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
   choose (&fixture, "customers-by-industry");
-  fixture_settle (&fixture);
+  fixture_settle ();
   root = GTK_WIDGET (report_of (&fixture));
   chart = fixture_find (root, GX_TYPE_CHART_VIEW, NULL);
   g_assert_true (gtk_widget_compute_point (chart, root, &GRAPHENE_POINT_INIT (0, 0), &top));
@@ -227,7 +227,7 @@ test_table (void)
   fixture_open (&fixture, TRUE, 900, 600);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
   choose (&fixture, "funnel");
-  fixture_settle (&fixture);
+  fixture_settle ();
   root = GTK_WIDGET (report_of (&fixture));
   report = gx_report_view_get_report (report_of (&fixture));
   g_signal_connect (root, "records-wanted", G_CALLBACK (note_column), &asked);
@@ -267,7 +267,7 @@ test_columns (void)
   fixture_wait (&fixture, shows_report, "sales-by-month", "against last year");
   report = gx_report_view_get_report (report_of (&fixture));
   g_assert_cmpuint (report->n_columns, ==, 5);
-  fixture_settle (&fixture);
+  fixture_settle ();
   for (guint column = 0; column < report->n_columns; column++)
     {
       GtkWidget *heading = fixture_find (root, GTK_TYPE_LABEL, report->columns[column].label);
