@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/window_private.h"
+#include "controller/clipboard_table.h"
 #include "controller/import_controller.h"
 #include "controller/imports_controller.h"
 #include "controller/rejects_files.h"
@@ -167,10 +168,10 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-text_read (GObject *source, GAsyncResult *result, gpointer user_data)
+table_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GxWindow) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *text = gx_clipboard_table_finish (result);
 
   if (self->book == NULL)
     return;
@@ -183,7 +184,7 @@ text_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read, g_object_ref (widget));
+  gx_clipboard_table_async (gtk_widget_get_clipboard (widget), table_read, g_object_ref (widget));
 }
 
 static void

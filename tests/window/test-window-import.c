@@ -475,6 +475,19 @@ test_vanished (void)
   fixture_close (&fixture);
 }
 
+/* As a browser offers what is selected on a page. */
+static void
+copy_page (GdkClipboard *clipboard, const char *text, const char *html)
+{
+  g_autoptr (GBytes) text_bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) html_bytes = g_bytes_new_static (html, strlen (html));
+  GdkContentProvider *offers[] = { gdk_content_provider_new_for_bytes ("text/html", html_bytes),
+                                   gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", text_bytes) };
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
+
+  g_assert_true (gdk_clipboard_set_content (clipboard, provider));
+}
+
 static void
 test_paste (void)
 {
@@ -498,6 +511,12 @@ test_paste (void)
 
     g_assert_cmpstr (name, ==, "Import 3 customers from “Pasted table”");
   }
+  copy_page (clipboard, "Name\tPhone\n丁公司\t13800000004\n13800000005\n", "<table><tr><th>Name<th>Phone<tr><td>丁公司<td>13800000004<br>13800000005</table>");
+  page_act (&fixture, "win.import-paste");
+  fixture_wait (&fixture, says, "1 new", "what is torn as text is read as HTML");
+  copy_page (clipboard, "just words", "<p>just words</p>");
+  page_act (&fixture, "win.import-paste");
+  fixture_wait (&fixture, shows_words, "There is nothing below the headings.", "what is no table is read as text");
   fixture_close (&fixture);
 }
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The cells that were copied in another program, as text: as it offers them, or out of the HTML beside that, where only this is whole. */
+void  gx_clipboard_table_async  (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data);
+
+/* (transfer full): NULL where there is no text at all. */
+char *gx_clipboard_table_finish (GAsyncResult *result);
+
+G_END_DECLS
