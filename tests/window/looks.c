@@ -276,6 +276,18 @@ find_widest (GtkWidget *widget, int width)
   return widget;
 }
 
+/* Beside the window there is nothing on a small screen, and what a menu scrolls to is not found. */
+static void
+look_at_menu (Look *look, GtkWidget *menu)
+{
+  int room = gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (menu)));
+  int height;
+
+  gtk_widget_measure (menu, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  if (height > room)
+    fault (look, menu, "%d high, and there are %d", height, room);
+}
+
 char *
 looks_faults (GtkWidget *root, int width, int height)
 {
@@ -285,6 +297,8 @@ looks_faults (GtkWidget *root, int width, int height)
   if (gtk_widget_get_width (root) > width || gtk_widget_get_height (root) > height)
     fault (&look, find_widest (root, width), "%d × %d has no room", gtk_widget_get_width (root), gtk_widget_get_height (root));
   look_at (&look, root);
+  if (GTK_IS_POPOVER (root))
+    look_at_menu (&look, root);
   return g_string_free (look.faults, FALSE);
 }
 
