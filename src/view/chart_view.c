@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "view/font_size.h"
+
 /* Shows a layout and leads pointer and keys to its parts. What is drawn where is the chart's business; what a part opens, the page's. */
 
 #define LEAST_WIDTH 120
@@ -31,16 +33,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxChartView, gx_chart_view, GTK_TYPE_WIDGET)
 
-static double
-find_font_size (PangoContext *context)
-{
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  double dpi = pango_cairo_context_get_resolution (context);
-
-  return pango_font_description_get_size_is_absolute (font) ? size : size * (dpi > 0 ? dpi : 96) / 72;
-}
-
 static void
 mark (GxChartView *self, int part)
 {
@@ -60,7 +52,7 @@ update_layout (GxChartView *self)
   GxChartSurface surface = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? GX_CHART_DARK : GX_CHART_LIGHT;
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const char *font = pango_font_description_get_family (pango_context_get_font_description (context));
-  double font_size = find_font_size (context);
+  double font_size = gx_font_size (GTK_WIDGET (self));
   GxChartStyle style;
 
   if (self->layout != NULL && width == self->width && height == self->height && surface == self->surface && font_size == self->font_size &&
@@ -226,7 +218,7 @@ gx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *natural = NATURAL_WIDTH;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      GxChartStyle style = { .font = self->font, .font_size = find_font_size (gtk_widget_get_pango_context (widget)) };
+      GxChartStyle style = { .font = self->font, .font_size = gx_font_size (widget) };
       double height = self->report != NULL ? gx_chart_natural_height (self->report, for_size > 0 ? for_size : NATURAL_WIDTH, &style) : 0;
 
       *natural = MAX (LEAST_HEIGHT, (int) ceil (height));

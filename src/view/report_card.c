@@ -173,6 +173,7 @@ gx_report_card_new (const char *title, const char *period, gboolean as_figure)
 
   self->as_figure = as_figure;
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_label_set_text (self->period, period);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/dashboard_controller.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/looks.h"
 #include "view/dashboard_view.h"
 
 /* The dashboard: every card is filled, cards are arranged with the keyboard, and how they stand is remembered. */
@@ -40,6 +41,24 @@ open_dashboard (Fixture *fixture, int width, int height)
   fixture_wait (fixture, all_filled, NULL, "every card has its report");
 }
 
+/* In no row of a window with fewer columns is there a place left where a card could be. */
+static void
+assert_no_gaps (Fixture *fixture)
+{
+  GtkWidget *grid = gtk_widget_get_parent (nth_card (fixture, 0));
+
+  for (GtkWidget *card = nth_card (fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+      graphene_rect_t here, there;
+
+      g_assert_true (gtk_widget_compute_bounds (card, grid, &here));
+      if (next != NULL && gtk_widget_compute_bounds (next, grid, &there) && there.origin.y <= here.origin.y)
+        continue;
+      g_assert_cmpfloat_with_epsilon (here.origin.x + here.size.width, gtk_widget_get_width (grid), 1);
+    }
+}
+
 static void
 test_filled (void)
 {
@@ -50,12 +69,61 @@ test_filled (void)
       Fixture fixture;
 
       open_dashboard (&fixture, widths[i], 728);
+      fixture_settle ();
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, widths[i]);
       for (GtkWidget *card = nth_card (&fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
         g_assert_cmpint (gtk_widget_get_width (card), <=, widths[i]);
+      assert_no_gaps (&fixture);
       /* The month of a year ago is not the month before. */
       g_assert_nonnull (fixture_find (nth_card (&fixture, 0), GTK_TYPE_LABEL, "as a year earlier: ¥0.00"));
       fixture_close (&fixture);
+    }
+}
+
+/* Text half as large again, as one sets it whose eyes are tired. */
+static void
+set_large_text (gboolean large)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", large ? 144 * 1024 : 96 * 1024, NULL);
+}
+
+static void
+assert_cards_are_apart (Fixture *fixture)
+{
+  for (GtkWidget *card = nth_card (fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
+    for (GtkWidget *other = gtk_widget_get_next_sibling (card); other != NULL; other = gtk_widget_get_next_sibling (other))
+      {
+        graphene_rect_t here, there, common;
+        GtkWidget *grid = gtk_widget_get_parent (card);
+
+        g_assert_true (gtk_widget_compute_bounds (card, grid, &here) && gtk_widget_compute_bounds (other, grid, &there));
+        g_assert_false (graphene_rect_intersection (&here, &there, &common) && common.size.width > 1 && common.size.height > 1);
+      }
+}
+
+/* Cards grow with their text: none is cut off, and none lies over another; what failed says why in full. */
+static void
+test_large_text (void)
+{
+  static const int widths[] = { 1366, 900 };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+      g_autofree char *faults = NULL;
+
+      set_large_text (TRUE);
+      open_dashboard (&fixture, widths[i / 2], 728);
+      if (i % 2 != 0)
+        for (GtkWidget *card = nth_card (&fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
+          gx_report_card_set_error (GX_REPORT_CARD (card), "The disk failed while “恒达贸易.guanxi” was read or written. Nothing was changed. "
+                                                           "Check the disk and make a backup.");
+      fixture_settle ();
+      assert_cards_are_apart (&fixture);
+      faults = looks_faults (view_of (&fixture), widths[i / 2], 728);
+      g_assert_cmpstr (faults, ==, "");
+      fixture_close (&fixture);
+      set_large_text (FALSE);
     }
 }
 
@@ -114,6 +182,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/dashboard/filled", test_filled);
+  g_test_add_func ("/window/dashboard/large-text", test_large_text);
   g_test_add_func ("/window/dashboard/arrange", test_arrange);
   g_test_add_func ("/window/dashboard/state", test_state);
   return g_test_run ();
