@@ -5,6 +5,7 @@
 
 #include "view/data_text.h"
 #include "view/edge_scroll.h"
+#include "view/one_stop.h"
 #include "view/template.h"
 
 struct _GxDealsLane
@@ -169,6 +170,7 @@ gx_deals_lane_init (GxDealsLane *self)
 
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
   gtk_label_set_attributes (self->name, gx_data_text_attributes ());
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_card), self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/history_line.h"
+#include "view/one_stop.h"
 #include "view/stream_row.h"
 #include "view/template.h"
 
@@ -130,6 +131,7 @@ static void
 gx_history_list_init (GxHistoryList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
 }
 
 void

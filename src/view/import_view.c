@@ -8,6 +8,7 @@
 #include "view/data_text.h"
 #include "view/first_run.h"
 #include "view/import_heading_row.h"
+#include "view/one_stop.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
@@ -305,6 +306,7 @@ gx_import_view_init (GxImportView *self)
   self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->lines));
   self->setting = FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/one_stop.h"
 #include "view/template.h"
 
 struct _GxRecordList
@@ -115,6 +116,7 @@ static void
 gx_record_list_init (GxRecordList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
   update_empty (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/record_table.h"
 
+#include "view/one_stop.h"
 #include "view/template.h"
 
 struct _GxRecordTable
@@ -160,6 +161,7 @@ static void
 gx_record_table_init (GxRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
 }
 
 void

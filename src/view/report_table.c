@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/one_stop.h"
 #include "view/template.h"
 
 #define CELL_FRAME 12  /* pixels beside the text of a cell */
@@ -291,6 +292,7 @@ static void
 gx_report_table_init (GxReportTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "view/list_box.h"
+#include "view/one_stop.h"
 #include "view/pane.h"
 #include "view/step_buttons.h"
 
@@ -93,7 +93,7 @@ static void
 gx_reports_view_init (GxReportsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gx_list_box_be_one_stop (self->list);
+  gx_be_one_stop (GTK_WIDGET (self->list));
   folded_changed (self);
 }
 

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
-#include "view/list_box.h"
+#include "view/one_stop.h"
 #include "view/template.h"
 
 struct _GxSidebar
@@ -114,7 +114,7 @@ static void
 gx_sidebar_init (GxSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gx_list_box_be_one_stop (self->pages);
+  gx_be_one_stop (GTK_WIDGET (self->pages));
   gtk_list_box_set_header_func (self->pages, update_header, NULL, NULL);
 }
 

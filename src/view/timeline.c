@@ -4,6 +4,7 @@
 #include "model/choices.h"
 #include "model/interaction.h"
 #include "view/data_text.h"
+#include "view/one_stop.h"
 #include "view/stream_row.h"
 #include "view/template.h"
 
@@ -179,6 +180,7 @@ gx_timeline_init (GxTimeline *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_be_one_stop (GTK_WIDGET (self->view));
 }
 
 void

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/locale_setup.h"
+#include "tests/window/keys.h"
+#include "tests/window/scenes.h"
+
+/* Who has no mouse gets out of every list by Tab, however long it is. */
+
+#define MANY 4     /* rows: fewer can be walked through */
+#define CONTROLS 4 /* that a row may have */
+
+static void
+collect_lists (GtkWidget *widget, GPtrArray *lists)
+{
+  GtkSelectionModel *model = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_COLUMN_VIEW (widget))
+    model = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
+  else if (GTK_IS_LIST_VIEW (widget))
+    model = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
+  if (model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > MANY)
+    g_ptr_array_add (lists, widget);
+  if (model != NULL)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_lists (child, lists);
+}
+
+static gboolean
+has_focus (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  return focus != NULL && (focus == list || gtk_widget_is_ancestor (focus, list));
+}
+
+/* Presses @key until the focus has left @list. FALSE: it stays. */
+static gboolean
+leaves (Fixture *fixture, GtkWidget *list, const char *key)
+{
+  for (guint n = 0; n <= CONTROLS && has_focus (list); n++)
+    keys_press (fixture, key, NULL);
+  return !has_focus (list);
+}
+
+static void
+test_tab (void)
+{
+  static const char *const keys[] = { "Tab", "shift+Tab" };
+  Fixture fixture;
+  guint n_lists = 0;
+
+  scenes_begin (&fixture, TRUE, 1366, 728);
+  for (const Scene *scene = scenes; scene->name != NULL; scene++)
+    {
+      g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+
+      if (scene->flags & SCENE_EMPTY)
+        continue;
+      collect_lists (scene_open (&fixture, scene), lists);
+      for (guint i = 0; i < lists->len; i++)
+        for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
+          {
+            if (!gtk_widget_grab_focus (lists->pdata[i]) || !has_focus (lists->pdata[i]))
+              continue; /* nothing in it takes the focus */
+            n_lists++;
+            if (!leaves (&fixture, lists->pdata[i], keys[j]))
+              g_error ("%s: %s stays in a %s", scene->name, keys[j], G_OBJECT_TYPE_NAME (lists->pdata[i]));
+          }
+      scene_close (&fixture);
+    }
+  g_assert_cmpuint (n_lists, >, 20);
+  scenes_end (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
+  gx_locale_setup ();
+  gtk_disable_setlocale ();
+  gtk_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* GTK warns that a label of its window of shortcuts is -3 wide */
+  fixture_application ();
+  g_test_add_func ("/window/keyboard/tab", test_tab);
+  return g_test_run ();
+}
