@@ -96,7 +96,7 @@ card_parse (const char *text)
   self = g_object_new (GX_TYPE_CARD, NULL);
   self->kind = kind;
   self->period = kind->has_period ? period : &gx_period_choices[0];
-  self->against = self->period != &gx_period_choices[0] ? CLAMP (atoi (parts[2]), 0, GX_AGAINST_LAST_YEAR) : GX_AGAINST_NOTHING;
+  self->against = kind->has_period ? CLAMP (atoi (parts[2]), 0, GX_AGAINST_LAST_YEAR) : GX_AGAINST_NOTHING;
   self->as_figure = g_str_equal (parts[3], "figure");
   self->columns = CLAMP (columns, 1, GX_CARD_COLUMNS);
   self->rows = CLAMP (rows, 1, MAX_ROWS);
@@ -118,7 +118,7 @@ card_options (Card *self)
   if (self->kind->has_period)
     {
       options.period = gx_period_choice_on (self->period, gx_reader_today (gx_book_get_reader (self->dashboard->book)));
-      options.against = self->against;
+      options.against = self->period != &gx_period_choices[0] ? self->against : GX_AGAINST_NOTHING; /* all time can be compared with nothing */
     }
   return options;
 }
@@ -147,6 +147,16 @@ card_compute (Card *self)
 
   gx_report_card_set_loading (self->view, TRUE);
   gx_report_job_run (self->job, self->kind, &options);
+}
+
+static void
+period_chosen (Card *self)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (self->view, "period", &name, NULL);
+  self->period = gx_period_choice_by_name (name);
+  card_compute (self);
 }
 
 static void
@@ -226,11 +236,16 @@ resized (Card *self, int columns, int rows)
 static void
 add_card (GxDashboardController *self, Card *card)
 {
-  GtkWidget *view = gx_report_card_new (card->as_figure ? _(card->kind->figure) : _(card->kind->title), card->kind->has_period ? _(card->period->label) : "", card->as_figure);
+  GtkWidget *view = gx_report_card_new (card->as_figure ? _(card->kind->figure) : _(card->kind->title), card->as_figure);
 
   card->dashboard = self;
   g_set_weak_pointer (&card->view, GX_REPORT_CARD (view));
   card->job = gx_report_job_new (self->book, card_ready, G_OBJECT (card));
+  for (const GxPeriodChoice *choice = gx_period_choices; card->kind->has_period && choice->name != NULL; choice++)
+    gx_report_card_offer_period (card->view, choice->name, _(choice->label));
+  if (card->kind->has_period)
+    g_object_set (view, "period", card->period->name, NULL);
+  g_signal_connect_object (view, "notify::period", G_CALLBACK (period_chosen), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "records-wanted", G_CALLBACK (records_wanted), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "wanted", G_CALLBACK (wanted), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "moved", G_CALLBACK (moved), card, G_CONNECT_SWAPPED);

@@ -13,9 +13,18 @@ struct _GxReportCard
   GtkStack *stack;
   GtkLabel *figure, *change, *failure;
   GxChartView *chart;
+  GMenu *when, *periods; /* the place in the menu, and what stands there */
+  char *chosen;
   gboolean as_figure, is_arranging;
   GxReport *report;
 };
+
+enum
+{
+  PROP_PERIOD = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -120,6 +129,41 @@ dup_change (GxReportCard *self)
   return g_strdup ("");
 }
 
+/* As it was offered. */
+static char *
+dup_period_label (GxReportCard *self)
+{
+  for (int i = 0; self->periods != NULL && i < g_menu_model_get_n_items (G_MENU_MODEL (self->periods)); i++)
+    {
+      g_autofree char *name = NULL, *label = NULL;
+
+      if (g_menu_model_get_item_attribute (G_MENU_MODEL (self->periods), i, G_MENU_ATTRIBUTE_TARGET, "s", &name)
+          && g_menu_model_get_item_attribute (G_MENU_MODEL (self->periods), i, G_MENU_ATTRIBUTE_LABEL, "s", &label) && g_strcmp0 (name, self->chosen) == 0)
+        return g_steal_pointer (&label);
+    }
+  return g_strdup ("");
+}
+
+static void
+gx_report_card_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  GxReportCard *self = GX_REPORT_CARD (object);
+
+  g_value_set_string (value, self->chosen != NULL ? self->chosen : "");
+}
+
+static void
+gx_report_card_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  GxReportCard *self = GX_REPORT_CARD (object);
+  g_autofree char *label = NULL;
+
+  g_free (self->chosen);
+  self->chosen = g_value_dup_string (value);
+  label = dup_period_label (self);
+  gtk_label_set_text (self->period, label);
+}
+
 static void
 gx_report_card_dispose (GObject *object)
 {
@@ -130,6 +174,8 @@ gx_report_card_dispose (GObject *object)
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_REPORT_CARD);
   self->chart = NULL;
   g_clear_pointer (&self->report, gx_report_free);
+  g_clear_object (&self->periods);
+  g_clear_pointer (&self->chosen, g_free);
   G_OBJECT_CLASS (gx_report_card_parent_class)->dispose (object);
 }
 
@@ -140,6 +186,11 @@ gx_report_card_class_init (GxReportCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_report_card_dispose;
+  G_OBJECT_CLASS (klass)->get_property = gx_report_card_get_property;
+  G_OBJECT_CLASS (klass)->set_property = gx_report_card_set_property;
+  properties[PROP_PERIOD] = g_param_spec_string ("period", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
   signals[RECORDS_WANTED] = g_signal_new ("records-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[WANTED] = g_signal_new ("wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -157,7 +208,9 @@ gx_report_card_class_init (GxReportCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, part_activated);
   gtk_widget_class_bind_template_callback (widget_class, figure_clicked);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_child (widget_class, GxReportCard, when);
   gtk_widget_class_install_action (widget_class, "card.want", "s", want);
+  gtk_widget_class_install_property_action (widget_class, "card.period", "period");
 }
 
 static void
@@ -167,16 +220,29 @@ gx_report_card_init (GxReportCard *self)
 }
 
 GtkWidget *
-gx_report_card_new (const char *title, const char *period, gboolean as_figure)
+gx_report_card_new (const char *title, gboolean as_figure)
 {
   GxReportCard *self = g_object_new (GX_TYPE_REPORT_CARD, NULL);
 
   self->as_figure = as_figure;
   gtk_label_set_text (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_text (self->period, period);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
+}
+
+void
+gx_report_card_offer_period (GxReportCard *self, const char *name, const char *label)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  if (self->periods == NULL)
+    {
+      self->periods = g_menu_new ();
+      g_menu_append_submenu (self->when, _("Perio_d"), G_MENU_MODEL (self->periods));
+    }
+  g_menu_item_set_action_and_target (item, "card.period", "s", name);
+  g_menu_append_item (self->periods, item);
 }
 
 void

@@ -161,6 +161,37 @@ test_arrange (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_always (Fixture *fixture, gpointer card)
+{
+  const GxReport *report = gx_report_card_get_report (card);
+
+  return report != NULL && report->period.from.days == GX_NONE;
+}
+
+/* The menu of a card changes its period, and that is remembered; one of how things stand now has none to choose. */
+static void
+test_period (void)
+{
+  static const char *const chosen[] = { "this-year", "always" };
+  static const char *const remembered[] = { "sales-by-month:this-year:2:figure:2x1|", "sales-by-month:always:2:figure:2x1|" };
+  Fixture fixture;
+
+  open_dashboard (&fixture, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    {
+      GtkWidget *card = nth_card (&fixture, 0);
+      g_autofree char *state = NULL;
+
+      g_assert_true (gtk_widget_activate_action (card, "card.period", "s", chosen[i]));
+      g_assert_nonnull (fixture_find (card, GTK_TYPE_LABEL, i == 0 ? "This year" : "All time"));
+      state = gx_page_dup_state (gx_window_get_page (fixture.window, "dashboard"));
+      g_assert_true (g_str_has_prefix (state, remembered[i]));
+    }
+  fixture_wait (&fixture, is_always, nth_card (&fixture, 0), "the figure of all time");
+  fixture_close (&fixture);
+}
+
 /* What was remembered by another version, or by nobody, is left out. */
 static void
 test_state (void)
@@ -184,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/dashboard/filled", test_filled);
   g_test_add_func ("/window/dashboard/large-text", test_large_text);
   g_test_add_func ("/window/dashboard/arrange", test_arrange);
+  g_test_add_func ("/window/dashboard/period", test_period);
   g_test_add_func ("/window/dashboard/state", test_state);
   return g_test_run ();
 }
