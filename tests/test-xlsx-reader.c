@@ -354,6 +354,7 @@ test_other_files (void)
   static const struct { Part parts[2]; const char *says; } cases[] = {
     { { { "xl/workbook.bin", "x" } }, "binary Excel workbook" },
     { { { "content.xml", "<x/>" } }, "OpenDocument" },
+    { { { "Index/Document.iwa", "x" } }, "Apple Numbers" },
     { { { "word/document.xml", "<x/>" } }, "not an Excel workbook" },
     { { { "xl/workbook.xml", "<workbook/>" } }, "no sheet with cells" },
     { { { "xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"x\"/></sheets></workbook>" } }, "no sheet with cells" },

@@ -151,7 +151,7 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Choose your customer list"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
                                                               _("_Open"), NULL);
-  static const char *const suffixes[] = { "xlsx", "csv", "tsv", "txt" };
+  static const char *const suffixes[] = { "xlsx", "xls", "csv", "tsv", "txt", "html", "htm" };
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 

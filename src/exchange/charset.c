@@ -312,6 +312,17 @@ looks_like_utf16 (const guchar *sample, gsize length, guint high)
          && (n_nul * 5 >= n_units || (n_lines > 0 && n_nul * 50 >= n_units));
 }
 
+/* Pictures, archives and programs are full of control characters; tables of text have next to none, in any character set. */
+static gboolean
+is_binary (const guchar *sample, gsize length)
+{
+  gsize n_controls = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_controls += sample[i] < 0x20 && sample[i] != 0 && strchr ("\t\n\v\f\r\x1A\x1B", sample[i]) == NULL;
+  return n_controls > 64 && n_controls * 50 > length;
+}
+
 static const char *
 name_override (const char *override, GError **error)
 {
@@ -384,6 +395,12 @@ gx_charset_detect (GInputStream *stream, const char *override, GxCharset *charse
           charset->charset = high ? "UTF-16LE" : "UTF-16BE";
           return TRUE;
         }
+
+  if (is_binary (sample, length))
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID, _("The file holds neither text nor a workbook, so it is no table. Choose an Excel or CSV file."));
+      return FALSE;
+    }
 
   charset->charset = "UTF-8";
   if (!count_reading (stream, "UTF-8", charset->end, &beyond_ascii, &bad, error))

@@ -41,6 +41,7 @@ struct _GxCsvReader
   const char *names[2];
   GInputStream *stream;
   GxCharset charset;
+  gboolean is_fixed;
   GxDecoder *decoder;
 
   char delimiter;
@@ -480,7 +481,9 @@ gx_csv_reader_get_names (GxSheet *sheet)
 static const char *
 gx_csv_reader_get_charset (GxSheet *sheet)
 {
-  return GX_CSV_READER (sheet)->charset.charset;
+  GxCsvReader *self = GX_CSV_READER (sheet);
+
+  return self->is_fixed ? NULL : self->charset.charset;
 }
 
 static gboolean
@@ -539,6 +542,7 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
   self->path = g_strdup (path);
   self->name = g_filename_display_basename (path);
   self->names[0] = self->name;
+  self->is_fixed = options->is_fixed;
   self->stream = g_object_ref (stream);
   self->size = options->buffer_size > 0 ? MAX (options->buffer_size, MIN_BUFFER_SIZE) : BUFFER_SIZE;
   self->buffer = g_malloc (self->size + 1);

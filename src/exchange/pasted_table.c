@@ -342,7 +342,7 @@ char *
 gx_pasted_html_to_text (const char *html, gsize length)
 {
   static htmlSAXHandler handler = { .startElement = started, .endElement = ended, .characters = read_text, .ignorableWhitespace = read_text };
-  g_autoptr (GString) text = length <= MAX_TEXT ? decode (html, length) : NULL;
+  g_autoptr (GString) text = length <= GX_PASTED_MAX_HTML ? decode (html, length) : NULL;
   Reading reading = { .open = g_ptr_array_new_with_free_func (table_free) };
   htmlParserCtxtPtr parser = text != NULL ? htmlCreatePushParserCtxt (&handler, &reading, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8) : NULL;
   gsize at = 0;

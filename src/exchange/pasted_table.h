@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Whether @text is a table already: every row, a quoted cell with lines in it counted as one, has the same number of tabs, at least one. */
 gboolean gx_pasted_text_is_whole (const char *text);
 
+/* No more HTML than this is read. */
+#define GX_PASTED_MAX_HTML (64 * 1024 * 1024)
+
 /* The table with the most cells in @html, in any character set that gx_charset_detect finds, as text with tabs; merged cells are filled downward, lines in a cell kept.
  * (transfer full): NULL when there is none of two columns or more, or it is beyond all measure. */
 char    *gx_pasted_html_to_text  (const char *html, gsize length);

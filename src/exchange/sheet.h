@@ -61,6 +61,7 @@ typedef struct
   const char *charset; /* any name iconv knows; NULL: found out */
   char delimiter;      /* '\0': found out */
   gsize buffer_size;   /* bytes read at a time; 0: 64 KB */
+  gboolean is_fixed;   /* the character set is no guess, and is not told */
 } GxSheetOptions;
 
 /**
@@ -83,7 +84,7 @@ struct _GxSheetClass
 
 /**
  * gx_sheet_open:
- * Opens the file at @path, CSV or Excel by what it holds, at its first sheet and before its first row. @options may be NULL.
+ * Opens the file at @path, CSV, Excel or a web page with a table by what it holds, at its first sheet and before its first row. @options may be NULL.
  * Errors: GX_ERROR_NOT_FOUND; GX_ERROR_IO; GX_ERROR_INVALID when it is no kind of table or the character set of
  * @options is unknown.
  */

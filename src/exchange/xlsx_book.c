@@ -201,6 +201,8 @@ set_no_workbook (GxXlsxArchive *archive, GError **error)
     g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is a binary Excel workbook. Save it as .xlsx and open that."), name);
   else if (gx_xlsx_archive_has (archive, "content.xml"))
     g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is an OpenDocument file. Save it as .xlsx or CSV and open that."), name);
+  else if (gx_xlsx_archive_has (archive, "Index/Document.iwa") || gx_xlsx_archive_has (archive, "Index.zip"))
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is an Apple Numbers document. Export it there as Excel or CSV and open that."), name);
   else
     g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is a packed file, not an Excel workbook. Choose a .xlsx or CSV file."), name);
 }
