@@ -16,6 +16,7 @@
 #define BUFFER_SIZE (256 * 1024)
 #define N_BUFFERS 4
 #define MAX_EXACT 1e15
+#define DECIMALS 10000
 #define DOS_1980 0x21 /* the first day of 1980, which the library gives all it writes */
 
 struct _GxXlsxStream
@@ -177,6 +178,27 @@ append_integer (GString *buffer, guint64 number)
   g_string_append_len (buffer, p, digits + sizeof digits - p);
 }
 
+/* As nearly all are, with at most four digits behind the point: written as they are counted, which is the same number and takes a tenth of the time of
+ * asking for the digits of any. FALSE: this one has more. */
+static gboolean
+append_decimal (GString *buffer, double number)
+{
+  double counted = rint (number * DECIMALS);
+  guint64 rest;
+
+  if (!(fabs (counted) < MAX_EXACT) || counted / DECIMALS != number)
+    return FALSE;
+  if (counted < 0)
+    g_string_append_c (buffer, '-');
+  append_integer (buffer, (guint64) fabs (counted) / DECIMALS);
+  rest = (guint64) fabs (counted) % DECIMALS;
+  if (rest > 0)
+    g_string_append_c (buffer, '.');
+  for (guint64 place = DECIMALS / 10; rest > 0; rest %= place, place /= 10)
+    g_string_append_c (buffer, (char) ('0' + rest / place));
+  return TRUE;
+}
+
 static void
 begin_cell (GxXlsxStream *self, guint64 row, guint column)
 {
@@ -192,16 +214,23 @@ begin_cell (GxXlsxStream *self, guint64 row, guint column)
   append_integer (self->buffer, row);
 }
 
+static gboolean
+is_plain (char c)
+{
+  return ((guchar) c >= ' ' && c != '&' && c != '<' && c != '>') || c == '\t' || c == '\n';
+}
+
 /* What XML would take for its own, and what it cannot hold, as Excel writes it. */
 static void
 append_escaped (GString *buffer, const char *text)
 {
   while (*text != '\0')
     {
-      gsize plain = strcspn (text, "&<>\1\2\3\4\5\6\7\b\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37");
+      const char *plain = text;
 
-      g_string_append_len (buffer, text, (gssize) plain);
-      text += plain;
+      while (is_plain (*text))
+        text++;
+      g_string_append_len (buffer, plain, text - plain);
       if (*text == '&')
         g_string_append (buffer, "&amp;");
       else if (*text == '<')
@@ -235,9 +264,7 @@ gx_xlsx_stream_add_number (GxXlsxStream *self, guint64 row, guint column, double
       append_integer (self->buffer, style);
     }
   g_string_append (self->buffer, "\"><v>");
-  if (number >= 0 && number < MAX_EXACT && number == floor (number))
-    append_integer (self->buffer, (guint64) number);
-  else
+  if (!append_decimal (self->buffer, number))
     {
       char text[G_ASCII_DTOSTR_BUF_SIZE];
 
