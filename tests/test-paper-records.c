@@ -392,7 +392,7 @@ test_report (void)
   pdf_assert_holds (text, "2025-01-01 – 2025-12-31");
   pdf_assert_holds (text, "赢单金额按结束日期所在月份相加。");
   pdf_assert_holds (text, "CHART");
-  pdf_assert_holds (text, "MonthDealsAmountConversion2025年1月1¥0.0012.34%2025年2月2¥2,000.0024.68%");
+  pdf_assert_holds (text, "MonthDealsAmountConversion2025年1月112.34%2025年2月2¥2,000.0024.68%");
   pdf_assert_holds (text, "2025年12月12¥12,000.00148.08%Total78¥77,000.00");
   pdf_assert_holds (text, "The amounts of 3 records that are not in CNY are left out.");
 }
