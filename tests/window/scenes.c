@@ -388,14 +388,14 @@ notice_in_copies (Fixture *fixture, const char *argument)
 {
   open_copies (fixture, argument);
   gx_restore_dialog_notice (GX_RESTORE_DIALOG (front_of (GTK_WIDGET (fixture->window))),
-                            "没有“/home/chen/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 (12).guanxi-locked”这个文件。");
+                            "没有“/media/备份盘/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 (12).guanxi-locked”这个文件。");
 }
 
 static void
 notice (Fixture *fixture, const char *argument)
 {
   gx_window_notice (fixture->window, "This is the book as it is in “恒达贸易 2026-03-04 (2).guanxi”. As it was before it is kept in "
-                                     "“/home/chen/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 恢复前.guanxi”.", FALSE, TRUE);
+                                     "“/media/备份盘/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 恢复前.guanxi”.", FALSE, TRUE);
 }
 
 static void
