@@ -8,6 +8,7 @@
 /* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
 
 #define HEADING_FRAME 18 /* pixels around a heading */
+#define CELL_FRAME 12    /* pixels around a cell's text */
 
 typedef struct
 {
@@ -16,6 +17,10 @@ typedef struct
   const GxColumnSpec *spec;
   GtkColumnViewColumn *column;
   gboolean is_shown;
+  int heading;   /* pixels that its heading needs */
+  int cell;      /* pixels that the widest of its cells so far needs; 0: those may be cut off */
+  guint longest; /* of the texts that were measured for it, in columns of a terminal */
+  int width;     /* what it was given; the person may have drawn it otherwise since */
 } Column;
 
 struct _GxRecordColumns
@@ -30,6 +35,7 @@ struct _GxRecordColumns
   const Column *sorted; /* by what the list is ordered, shown or not; NULL: by none of these */
   gboolean descending;
   gboolean setting_sort;
+  guint widening; /* source: a cell was met that needs more than its column has */
 };
 
 enum
@@ -41,8 +47,71 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxRecordColumns, gx_record_columns, G_TYPE_OBJECT)
 
+/* Widths are written down for letters of 96 dots an inch. */
+static double
+scale_of (GxRecordColumns *self)
+{
+  return pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self->view))) / 96;
+}
+
+/* Gives a column the room that its heading and its cells need; what is typed freely gets at most half as much again as is usual. One that was drawn by the person
+ * stays as it is. */
 static void
-show (GtkListItem *item, const Column *column)
+give_width (Column *column)
+{
+  int usual = column->spec->width * scale_of (column->owner);
+  int width = MAX (MAX (usual, column->heading), MIN (column->cell, usual * 3 / 2));
+
+  if (usual == 0 || (column->width != 0 && gtk_column_view_column_get_fixed_width (column->column) != column->width))
+    return;
+  column->width = width;
+  gtk_column_view_column_set_fixed_width (column->column, width);
+}
+
+static gboolean
+widen (gpointer user_data)
+{
+  GxRecordColumns *self = user_data;
+
+  self->widening = 0;
+  for (guint i = 0; i < self->columns->len; i++)
+    give_width (&g_array_index (self->columns, Column, i));
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+length_of (const char *text)
+{
+  guint length = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    length += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return length;
+}
+
+/* A figure, a day, a phone number cut off says something else. Only a text longer than those before is laid out: scrolling has no time for each. */
+static void
+measure_cell (GtkWidget *cell, const char *text, Column *column)
+{
+  gboolean is_choice = column->field->kind == GX_KIND_CHOICE;
+  guint length = length_of (text);
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if ((gx_field_holds_words (column->field) && !is_choice) || length < column->longest || (length == column->longest && !is_choice))
+    return;
+  column->longest = length;
+  layout = gtk_widget_create_pango_layout (cell, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width + CELL_FRAME <= column->cell)
+    return;
+  column->cell = width + CELL_FRAME;
+  if (column->owner->widening == 0) /* rows are bound within a layout, where none can be asked for */
+    column->owner->widening = g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen, column->owner, NULL);
+}
+
+static void
+show (GtkListItem *item, Column *column)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
   g_autoptr (GxRecord) record = gx_item_dup_record (gtk_list_item_get_item (item));
@@ -57,6 +126,8 @@ show (GtkListItem *item, const Column *column)
 
   text = gx_data_text_short (record, column->field, column->owner->format);
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (text != NULL)
+    measure_cell (cell, text, column);
 
   if (column->field->kind == GX_KIND_DAY)
     {
@@ -157,8 +228,6 @@ make_column (Column *column, const GxColumnSpec *spec)
   gtk_column_view_column_set_sorter (result, sorter);
   gtk_column_view_column_set_resizable (result, TRUE);
   gtk_column_view_column_set_expand (result, spec->width == 0);
-  if (spec->width != 0)
-    gtk_column_view_column_set_fixed_width (result, spec->width);
   return result;
 }
 
@@ -173,7 +242,7 @@ dress_headings (GxRecordColumns *self)
     title = gtk_widget_get_next_sibling (title);
   for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      Column *column = &g_array_index (self->columns, Column, i);
       GtkWidget *box = gtk_widget_get_first_child (title);
       GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
@@ -184,12 +253,10 @@ dress_headings (GxRecordColumns *self)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       if (GTK_IS_LABEL (label))
         {
-          int heading;
-
           gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-          gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &heading, NULL, NULL);
-          if (column->spec->width != 0)
-            gtk_column_view_column_set_fixed_width (column->column, MAX (column->spec->width, heading + HEADING_FRAME));
+          gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column->heading, NULL, NULL);
+          column->heading += HEADING_FRAME;
+          give_width (column);
         }
       title = gtk_widget_get_next_sibling (title);
     }
@@ -200,6 +267,7 @@ gx_record_columns_dispose (GObject *object)
 {
   GxRecordColumns *self = GX_RECORD_COLUMNS (object);
 
+  g_clear_handle_id (&self->widening, g_source_remove);
   g_clear_pointer (&self->bound, g_hash_table_unref);
   for (guint i = 0; self->columns != NULL && i < self->columns->len; i++)
     g_object_unref (g_array_index (self->columns, Column, i).column);
@@ -276,7 +344,7 @@ gx_record_columns_set_room (GxRecordColumns *self, int room)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = &g_array_index (self->columns, Column, i);
-      gboolean is_wanted = room >= column->spec->from;
+      gboolean is_wanted = room >= column->spec->from * scale_of (self);
 
       if (is_wanted && !column->is_shown)
         gtk_column_view_insert_column (self->view, position, column->column);

@@ -19,8 +19,8 @@ typedef struct
 {
   const char *field;
   const char *heading; /* msgid with context "column"; NULL: the field's label */
-  int width;           /* pixels, more where its heading needs them; 0: takes what is left */
-  int from;            /* pixels of the whole list from which it is worth its room; 0: always */
+  int width;           /* pixels at 96 dots an inch, more where its heading or its figures need them; 0: takes what is left */
+  int from;            /* the same, of the whole list, from which it is worth its room; 0: always */
   gboolean (*is_open) (GxRecord *record); /* a day that has passed is late only then; NULL: always */
 } GxColumnSpec;
 

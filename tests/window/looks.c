@@ -62,11 +62,11 @@ look_at_label (Look *look, GtkLabel *label)
     fault (look, widget, "“%s” is cut off", gtk_label_get_text (label));
 }
 
-/* A cell of a table: its column can be drawn wider. */
+/* Words in a cell of a table: its column can be drawn wider. Figures that are cut off say something else. */
 static gboolean
 is_cell (GtkWidget *widget)
 {
-  return gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW) != NULL;
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW) != NULL && !gtk_widget_has_css_class (widget, "numeric");
 }
 
 static void
