@@ -6,7 +6,8 @@
 
 #include "chart/scale.h"
 
-/* Lying bars, a row a line: name, bar, figure at the right, and how it changed. Each bar has its figure, so there is no axis. */
+/* Lying bars, a row a line: name, bar, figure at the right, and how it changed. Each bar has its figure, so there is no axis. The others have no bar: all that is
+ * beyond the first ten may be twenty times the first, and next to it none of these could be seen. */
 
 typedef struct
 {
@@ -111,8 +112,9 @@ place_plot (Bars *self)
 }
 
 static GxChartRect
-bar_rect (const Bars *self, double number, double y, double height)
+bar_rect (const Bars *self, guint row, guint column, double y, double height)
 {
+  double number = row < self->data->n_listed ? gx_chart_data_number (self->data, row, column) : 0;
   double x = self->zero + MIN (number, 0) * self->unit;
 
   return (GxChartRect) { x, y, fabs (number) * self->unit, height };
@@ -130,13 +132,13 @@ put_bars (Bars *self, guint row)
   guint ink = gx_chart_data_ink (data, row);
   GxChartPart *part = gx_chart_put_part (self->layout, data, row, data->measure, ink);
 
-  part->shape.rect = bar_rect (self, gx_chart_data_number (data, row, data->measure), y, thick);
+  part->shape.rect = bar_rect (self, row, data->measure, y, thick);
   part->target = (GxChartRect) { room->x, top, room->width, data->before != 0 ? y + thick - top : self->band };
   if (data->before == 0)
     return;
 
   part = gx_chart_put_part (self->layout, data, row, data->before, GX_CHART_INK_OTHER);
-  part->shape.rect = bar_rect (self, gx_chart_data_number (data, row, data->before), y + thick, thin);
+  part->shape.rect = bar_rect (self, row, data->before, y + thick, thin);
   part->target = (GxChartRect) { room->x, y + thick, room->width, top + self->band - y - thick };
 }
 

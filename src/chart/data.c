@@ -185,7 +185,7 @@ void
 gx_chart_data_range (const GxChartData *self, double *low, double *high)
 {
   *low = *high = 0;
-  for (guint row = 0; row < self->n_rows; row++)
+  for (guint row = 0; row < (self->way == GX_CHART_AS_BARS ? self->n_listed : self->n_rows); row++)
     {
       double number = gx_chart_data_number (self, row, self->measure);
       double before = self->before != 0 ? gx_chart_data_number (self, row, self->before) : 0;
