@@ -30,7 +30,7 @@ make_customer (guint i)
   GxCustomer *customer = GX_CUSTOMER (gx_record_new (&gx_customer_entity));
 
   customer->name = g_strdup (names[i]);
-  customer->phone = i == 23 ? g_strdup ("+1 602 326-1234") : g_strdup_printf ("1380574%04u", (1234 + i * 577) % 9999);
+  customer->phone = i == 23 ? g_strdup ("+1 602 326-4506") : g_strdup_printf ("1380574%04u", (1234 + i * 577) % 9999);
   customer->level = g_strdup (levels[i % G_N_ELEMENTS (levels)]);
   customer->kind = g_strdup (strlen (names[i]) <= 9 ? "person" : "company");
   customer->region = g_strdup (regions[i % G_N_ELEMENTS (regions)]);
