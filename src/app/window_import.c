@@ -137,12 +137,28 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_table (GxWindow *self, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *readable = g_filename_display_name (name);
+  g_autofree char *refusal = path == NULL ? g_strdup_printf (_("“%s” is not on this computer. Copy it here first."), readable) : NULL;
+
+  if (gx_book_get_mode (self->book) == GX_BOOK_READ)
+    gx_window_notice (self, _("This book can only be read, so nothing can be imported into it."), FALSE, TRUE);
+  else if (path == NULL)
+    gx_import_controller_refuse (show_import (self), refusal);
+  else
+    gx_import_controller_open_file (show_import (self), path);
+}
+
+static void
 file_chosen (GtkNativeDialog *dialog, int response, GxWindow *self)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    gx_import_controller_open_file (show_import (self), g_file_peek_path (file));
+  if (file != NULL)
+    open_table (self, file);
   g_object_unref (dialog);
 }
 
@@ -217,9 +233,11 @@ dropped (GxWindow *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || g_file_peek_path (files->data) == NULL || gx_book_get_mode (self->book) == GX_BOOK_READ)
+  if (files == NULL)
     return FALSE;
-  gx_import_controller_open_file (show_import (self), g_file_peek_path (files->data));
+  open_table (self, files->data);
+  if (files->next != NULL)
+    gx_window_notice (self, _("Only the first of these files was opened: tables come in one after the other."), FALSE, TRUE);
   return TRUE;
 }
 

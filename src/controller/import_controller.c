@@ -509,12 +509,21 @@ gx_import_controller_is_first (GxImportController *self)
   return self->is_first && !self->is_importing;
 }
 
+/* TRUE: what is brought now has to wait, and that is said. */
+static gboolean
+has_to_wait (GxImportController *self)
+{
+  if (self->is_importing)
+    gx_page_say (GX_PAGE (self), _("The import is still under way. Open the next table when it is done."));
+  return self->is_importing;
+}
+
 void
 gx_import_controller_refuse (GxImportController *self, const char *message)
 {
   gboolean had_table = self->survey != NULL;
 
-  if (self->is_importing)
+  if (has_to_wait (self))
     return;
   drop_file (self);
   gx_import_view_show_start (view_of (self), self->is_first, message);
@@ -525,9 +534,7 @@ gx_import_controller_refuse (GxImportController *self, const char *message)
 void
 gx_import_controller_open_file (GxImportController *self, const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-
-  if (self->is_importing)
+  if (has_to_wait (self))
     return;
   if (g_strcmp0 (path, self->pasted) != 0)
     drop_file (self);
@@ -551,7 +558,7 @@ pasted (GObject *source, GAsyncResult *result, gpointer user_data)
       gx_import_controller_refuse (self, error->message);
       return;
     }
-  if (self->is_importing || gx_page_get_widget (GX_PAGE (self)) == NULL)
+  if (gx_page_get_widget (GX_PAGE (self)) == NULL || has_to_wait (self))
     {
       remove_file (&path);
       return;

@@ -1,39 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "controller/import_controller.h"
 #include "controller/rejects_files.h"
 #include "exchange/sheet.h"
 #include "model/customer.h"
 #include "model/staff.h"
-#include "tests/window/customers_page.h"
+#include "tests/window/import_page.h"
 
 /* A table comes into the book: the first run, the mapping, the import, what is said of it, and the way back. */
 
 #define THREE_ROWS "客户,电话,备注,城市\n甲公司,13800000001,老客户,宁波\n乙公司,13800000002,,余姚\n丙公司,13800000003,,慈溪\n"
-
-static GxImportController *
-controller_of (Fixture *fixture)
-{
-  return GX_IMPORT_CONTROLLER (gx_window_get_page (fixture->window, "import"));
-}
-
-static GtkWidget *
-view_of (Fixture *fixture)
-{
-  return gx_page_get_widget (GX_PAGE (controller_of (fixture)));
-}
-
-static char *
-write_file (Fixture *fixture, const char *name, const char *content)
-{
-  char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, content, -1, &error);
-  g_assert_no_error (error);
-  return path;
-}
 
 static gboolean
 says (Fixture *fixture, gpointer text)
@@ -41,28 +17,13 @@ says (Fixture *fixture, gpointer text)
   return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
 }
 
-static gboolean
-can_import (Fixture *fixture, gpointer data)
-{
-  GtkWidget *button = fixture_find (view_of (fixture), GTK_TYPE_BUTTON, "Import");
-
-  return button != NULL && gtk_widget_is_sensitive (button);
-}
-
-static void
-open_file (Fixture *fixture, const char *path)
-{
-  page_act (fixture, "win.import");
-  gx_import_controller_open_file (controller_of (fixture), path);
-}
-
 /* Opens a table of @content and waits until it was tried. */
 static void
 open_table (Fixture *fixture, const char *content, const char *summary)
 {
-  g_autofree char *path = write_file (fixture, "客户表.csv", content);
+  g_autofree char *path = import_write_file (fixture, "客户表.csv", content);
 
-  open_file (fixture, path);
+  import_open_file (fixture, path);
   fixture_wait (fixture, says, (gpointer) summary, summary);
 }
 
@@ -79,7 +40,7 @@ static void
 select_target (Fixture *fixture, const char *heading, const char *target)
 {
   g_autofree char *label = g_strdup_printf ("“%s” goes to", heading);
-  GtkWidget *choice = fixture_find (view_of (fixture), GTK_TYPE_DROP_DOWN, label);
+  GtkWidget *choice = fixture_find (import_view (fixture), GTK_TYPE_DROP_DOWN, label);
   GListModel *targets;
 
   g_assert_nonnull (choice);
@@ -101,17 +62,10 @@ static void
 assert_target (Fixture *fixture, const char *heading, const char *target)
 {
   g_autofree char *label = g_strdup_printf ("“%s” goes to", heading);
-  GtkWidget *choice = fixture_find (view_of (fixture), GTK_TYPE_DROP_DOWN, label);
+  GtkWidget *choice = fixture_find (import_view (fixture), GTK_TYPE_DROP_DOWN, label);
 
   g_assert_nonnull (choice);
   g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice))), ==, target);
-}
-
-static void
-run_import (Fixture *fixture)
-{
-  fixture_wait (fixture, can_import, NULL, "it can be imported");
-  page_act (fixture, "page.import");
 }
 
 static gboolean
@@ -134,8 +88,8 @@ test_first_run (void)
   fixture_settle ();
   g_assert_true (says (&fixture, "Drop your customer list here"));
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, buttons[i]));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Choose file…"));
+    g_assert_nonnull (fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, buttons[i]));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, "Choose file…"));
 
   page_act (&fixture, "win.type-in");
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
@@ -147,7 +101,7 @@ test_first_run (void)
 
   page_act (&fixture, "win.undo");
   fixture_wait (&fixture, is_in_front, "import", "the first run is shown again");
-  g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Type them in"));
+  g_assert_nonnull (fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, "Type them in"));
   fixture_close (&fixture);
 }
 
@@ -188,7 +142,7 @@ test_import (void)
   assert_target (&fixture, "Phone", "Phone");
   g_assert_true (says (&fixture, "甲公司"));
 
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 2);
   fixture_wait (&fixture, says, "Imported: 2 customers, 1 contact", "it is said what came");
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
@@ -219,7 +173,7 @@ test_mapping (void)
   assert_target (&fixture, "Name", "Into the notes");
   select_target (&fixture, "Name", "Short name");
   fixture_wait (&fixture, says, "1 new", "it was tried again");
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 1);
   fixture_wait (&fixture, page_shows_customer, "甲公司", "the customer is shown");
   g_assert_cmpstr (gx_customers_controller_get_customer (page_controller (&fixture))->short_name, ==, "张三");
@@ -229,7 +183,7 @@ test_mapping (void)
   assert_target (&fixture, "(no heading)", "Region");
   assert_target (&fixture, "谁", "Name");
   assert_target (&fixture, "Name", "Short name");
-  state = gx_page_dup_state (GX_PAGE (controller_of (&fixture)));
+  state = gx_page_dup_state (GX_PAGE (import_controller (&fixture)));
   other = gx_import_controller_new (fixture.book, state);
   g_assert_cmpstr (state, !=, NULL);
   g_free (state);
@@ -246,18 +200,18 @@ test_existing (void)
 
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙公司,13800000002\n", "2 new");
-  run_import (&fixture);
+  import_run (&fixture);
   fixture_wait (&fixture, says, "2 customers", "they are in");
 
   open_table (&fixture, "Name,Phone\n甲公司,13800000001\n乙有限公司,13800000002\n丙,13800000003\n", "3 new, 2 look like others");
-  existing = fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Already in the book");
-  g_assert_null (fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Found by"));
+  existing = fixture_find (import_view (&fixture), GTK_TYPE_DROP_DOWN, "Already in the book");
+  g_assert_null (fixture_find (import_view (&fixture), GTK_TYPE_DROP_DOWN, "Found by"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 1);
   fixture_wait (&fixture, says, "1 new, 2 unchanged", "those in the book are skipped");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (existing), 3);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Found by")), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (import_view (&fixture), GTK_TYPE_DROP_DOWN, "Found by")), 2);
   fixture_wait (&fixture, says, "1 new, 1 updated, 1 unchanged", "those in the book are found by phone");
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 3);
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
   page_search (&fixture, "乙有限", 1);
@@ -275,7 +229,7 @@ test_long (void)
     g_string_append_printf (rows, "%u\n", i);
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, rows->str, "The first 50,000 of 50,101 rows: 50,000 new");
-  g_assert_true (can_import (&fixture, NULL));
+  g_assert_true (import_can (&fixture, NULL));
   close_fixture (&fixture);
 }
 
@@ -288,7 +242,7 @@ is_idle (Fixture *fixture, gpointer data)
 static gboolean
 is_under_way (Fixture *fixture, gpointer data)
 {
-  GtkWidget *bar = fixture_find (view_of (fixture), GTK_TYPE_PROGRESS_BAR, NULL);
+  GtkWidget *bar = fixture_find (import_view (fixture), GTK_TYPE_PROGRESS_BAR, NULL);
 
   return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0;
 }
@@ -305,18 +259,18 @@ test_cancel (void)
     g_string_append_printf (rows, "客户%u,138%08u\n", i, i);
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, rows->str, "30,000 rows");
-  run_import (&fixture);
-  g_assert_nonnull (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Cancel"));
-  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), &message), ==, GX_UNSAVED_STAY); /* the window does not close meanwhile */
+  import_run (&fixture);
+  g_assert_nonnull (fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, "Cancel"));
+  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (import_controller (&fixture)), &message), ==, GX_UNSAVED_STAY); /* the window does not close meanwhile */
   fixture_wait (&fixture, is_under_way, NULL, "rows go in");
   page_act (&fixture, "page.cancel");
   fixture_wait (&fixture, is_idle, NULL, "it is cancelled");
   g_clear_pointer (&message, g_free);
-  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (controller_of (&fixture)), &message), ==, GX_UNSAVED_NONE);
+  g_assert_cmpint (gx_page_get_unsaved (GX_PAGE (import_controller (&fixture)), &message), ==, GX_UNSAVED_NONE);
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
 
   /* And then it can be imported. */
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 30000);
   g_string_free (rows, TRUE);
   close_fixture (&fixture);
@@ -371,7 +325,7 @@ test_rejects (void)
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, "Name,Birthday,Owner\n甲公司,2001-02-03,王五\n乙公司,明年春天,王五\n,2001-02-03,王五\n", "1 new, 2 not imported, 1 salesperson made");
   g_assert_true (says (&fixture, "Rejected"));
-  run_import (&fixture);
+  import_run (&fixture);
   fixture_wait (&fixture, offers_rejects, NULL, "the rejected rows are offered");
   g_assert_true (says (&fixture, "Imported: 1 customer, 2 rows to look at"));
   g_assert_cmpint (fixture_count (&fixture, &gx_staff_entity), ==, 1);
@@ -389,24 +343,6 @@ test_rejects (void)
   fixture_wait (&fixture, imports_offer_rejects, NULL, "the rejected rows are offered there");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
   close_fixture (&fixture);
-}
-
-static gboolean
-shows_words (Fixture *fixture, gpointer words)
-{
-  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
-
-  g_ptr_array_add (widgets, view_of (fixture));
-  for (guint i = 0; i < widgets->len; i++)
-    {
-      GtkWidget *widget = widgets->pdata[i];
-
-      if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-        return TRUE;
-      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-        g_ptr_array_add (widgets, child);
-    }
-  return FALSE;
 }
 
 /* What is wrong is said where it is, and nothing is imported. */
@@ -430,12 +366,12 @@ test_errors (void)
       g_autofree char *path = NULL;
 
       fixture_open (&fixture, FALSE, 1366, 728);
-      path = write_file (&fixture, "客户表.csv", cases[i].content != NULL ? cases[i].content : "");
+      path = import_write_file (&fixture, "客户表.csv", cases[i].content != NULL ? cases[i].content : "");
       if (cases[i].content == NULL)
         g_unlink (path);
-      open_file (&fixture, path);
-      fixture_wait (&fixture, shows_words, (gpointer) cases[i].words, cases[i].words);
-      g_assert_false (can_import (&fixture, NULL));
+      import_open_file (&fixture, path);
+      fixture_wait (&fixture, import_shows_words, (gpointer) cases[i].words, cases[i].words);
+      g_assert_false (import_can (&fixture, NULL));
       close_fixture (&fixture);
     }
 }
@@ -448,10 +384,10 @@ test_day_order (void)
 
   fixture_open (&fixture, FALSE, 1366, 728);
   open_table (&fixture, "Name,Birthday\n甲,03/04/2001\n", "1 row");
-  fixture_wait (&fixture, shows_words, "can be read in two ways", "it asks");
-  days = fixture_find (view_of (&fixture), GTK_TYPE_DROP_DOWN, "Days");
+  fixture_wait (&fixture, import_shows_words, "can be read in two ways", "it asks");
+  days = fixture_find (import_view (&fixture), GTK_TYPE_DROP_DOWN, "Days");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (days), 2);
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 1);
   fixture_wait (&fixture, page_shows_customer, "甲", "the customer is shown");
   g_assert_cmpint (gx_customers_controller_get_customer (page_controller (&fixture))->birthday.days, ==, gx_day_from_ymd (2001, 4, 3).days);
@@ -469,8 +405,8 @@ test_vanished (void)
   open_table (&fixture, "Name\n甲公司\n", "1 new");
   path = g_build_filename (fixture.folder, "客户表.csv", NULL);
   g_unlink (path);
-  run_import (&fixture);
-  fixture_wait (&fixture, shows_words, "There is no file", "it is said");
+  import_run (&fixture);
+  fixture_wait (&fixture, import_shows_words, "There is no file", "it is said");
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 0);
   fixture_close (&fixture);
 }
@@ -499,12 +435,12 @@ test_paste (void)
   clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture.window));
   gdk_clipboard_set_text (clipboard, "");
   page_act (&fixture, "win.import-paste");
-  fixture_wait (&fixture, shows_words, "No text was copied.", "it is said that nothing is there");
+  fixture_wait (&fixture, import_shows_words, "No text was copied.", "it is said that nothing is there");
 
   gdk_clipboard_set_text (clipboard, "Name\tPhone\n甲公司\t13800000001\n乙公司\t13800000002\n丙, 公司\t\n");
   page_act (&fixture, "win.import-paste");
   fixture_wait (&fixture, says, "3 new", "the cells are understood");
-  run_import (&fixture);
+  import_run (&fixture);
   page_wait_count (&fixture, &gx_customer_entity, 3);
   {
     g_autofree char *name = gx_book_dup_undo_name (fixture.book);
@@ -516,7 +452,7 @@ test_paste (void)
   fixture_wait (&fixture, says, "1 new", "what is torn as text is read as HTML");
   copy_page (clipboard, "just words", "<p>just words</p>");
   page_act (&fixture, "win.import-paste");
-  fixture_wait (&fixture, shows_words, "There is nothing below the headings.", "what is no table is read as text");
+  fixture_wait (&fixture, import_shows_words, "There is nothing below the headings.", "what is no table is read as text");
   fixture_close (&fixture);
 }
 
@@ -558,8 +494,8 @@ test_leave (void)
   g_assert_true (is_in_front (&fixture, "customers"));
   page_act (&fixture, "win.import");
   g_assert_true (is_in_front (&fixture, "import"));
-  g_assert_null (fixture_find (view_of (&fixture), GTK_TYPE_BUTTON, "Type them in"));
-  g_assert_false (can_import (&fixture, NULL));
+  g_assert_null (fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, "Type them in"));
+  g_assert_false (import_can (&fixture, NULL));
   g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, 24);
   close_fixture (&fixture);
 }
