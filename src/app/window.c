@@ -162,6 +162,7 @@ gx_window_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->passing_toast);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->came_from_focus);
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   gx_window_forget_due (self);

@@ -34,7 +34,11 @@ back (GtkWidget *widget, const char *name, GVariant *parameter)
   if (gx_page_back (self->page))
     return;
   if (self->came_from != NULL)
-    gx_window_show_page (self, self->came_from);
+    {
+      gx_window_show_page (self, self->came_from);
+      if (self->came_from_focus != NULL && gtk_widget_is_ancestor (self->came_from_focus, gx_page_get_widget (self->page)))
+        gtk_widget_grab_focus (self->came_from_focus);
+    }
   else if (adw_leaflet_get_folded (self->outer))
     adw_leaflet_set_visible_child (self->outer, self->sidebar_pane);
   else

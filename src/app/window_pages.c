@@ -30,6 +30,7 @@ lead_to (GxWindow *self, const char *name)
   const char *from = gtk_stack_get_visible_child_name (self->pages);
   const GxPageKind *kind = from != NULL && !g_str_equal (from, name) ? gx_page_kind_by_name (from) : NULL;
 
+  g_set_weak_pointer (&self->came_from_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   gx_window_show_page (self, name);
   self->came_from = kind != NULL ? kind->name : NULL;
 }

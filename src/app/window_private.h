@@ -31,6 +31,7 @@ struct _GxWindow
   GxBook *book;
   GHashTable *made; /* of name → GxPage: the pages that were shown once */
   GxPage *page;     /* borrowed: the one in front */
+  GtkWidget *came_from_focus; /* weak: what had the focus there */
   const char *came_from; /* the page that led to the one in front, by a record or a figure; NULL: the person went there */
   GxPage *unsaved;  /* borrowed: the one that was asked about */
   AdwToast *passing_toast; /* the last that goes away by itself; weak */

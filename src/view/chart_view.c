@@ -22,6 +22,7 @@ struct _GxChartView
   char *font;
   double font_size;
   int marked;
+  int left; /* what was marked when the keyboard left; -1: nothing */
 };
 
 enum
@@ -170,7 +171,14 @@ on_key (GxChartView *self, guint keyval, guint keycode, GdkModifierType state)
   return part >= -1;
 }
 
-/* Whoever comes by keyboard sees where they are. */
+static void
+on_focus_out (GxChartView *self)
+{
+  self->left = self->marked;
+  mark (self, -1);
+}
+
+/* Whoever comes by keyboard sees where they are, and who comes back, where they were. */
 static void
 on_focus_in (GxChartView *self)
 {
@@ -178,7 +186,7 @@ on_focus_in (GxChartView *self)
 
   update_layout (self);
   if (self->layout != NULL && self->marked < 0 && gtk_window_get_focus_visible (GTK_WINDOW (root)))
-    mark (self, gx_chart_layout_move (self->layout, -1, GX_CHART_FIRST));
+    mark (self, self->left >= 0 && self->left < (int) gx_chart_layout_get_n_parts (self->layout) ? self->left : gx_chart_layout_move (self->layout, -1, GX_CHART_FIRST));
 }
 
 static void
@@ -266,7 +274,7 @@ add_controllers (GxChartView *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_in), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_out), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -277,7 +285,7 @@ add_controllers (GxChartView *self)
 static void
 gx_chart_view_init (GxChartView *self)
 {
-  self->marked = -1;
+  self->marked = self->left = -1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_controllers (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
@@ -294,12 +302,19 @@ gx_chart_view_set_report (GxChartView *self, const GxReport *report)
 {
   g_return_if_fail (GX_IS_CHART_VIEW (self));
 
+  /* Figures that were computed anew are walked on where they were. */
+  if (self->report == NULL || report == NULL || !g_str_equal (self->report->name, report->name))
+    self->left = -1;
+  else if (self->marked >= 0)
+    self->left = self->marked;
   mark (self, -1);
   self->report = report;
   g_clear_pointer (&self->layout, gx_chart_layout_free);
   tell_in_words (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), report != NULL && report->rows->len > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    on_focus_in (self);
 }
 
 GxChartStyle

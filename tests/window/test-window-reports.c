@@ -196,6 +196,38 @@ click (GtkWidget *cell)
     }
 }
 
+static gboolean
+is_elsewhere (Fixture *fixture, gpointer data)
+{
+  return fixture->window->page != gx_window_get_page (fixture->window, "reports");
+}
+
+/* From a part of a chart to its records, and back to that very part: the keyboard goes on where it was. */
+static void
+test_back_to_part (void)
+{
+  Fixture fixture;
+  GtkWidget *chart;
+  int marked;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  keys_press (&fixture, "ctrl+6", NULL);
+  choose (&fixture, "funnel");
+  fixture_settle ();
+  chart = fixture_find (GTK_WIDGET (report_of (&fixture)), GX_TYPE_CHART_VIEW, NULL);
+  keys_press (&fixture, "Return", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == chart);
+  keys_press (&fixture, "Down", "Down", NULL);
+  marked = gx_chart_view_get_marked (GX_CHART_VIEW (chart));
+  g_assert_cmpint (marked, ==, 2);
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_elsewhere, NULL, "the deals behind it");
+  keys_press (&fixture, "alt+Left", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == chart);
+  g_assert_cmpint (gx_chart_view_get_marked (GX_CHART_VIEW (chart)), ==, marked);
+  fixture_close (&fixture);
+}
+
 /* Above the chart of a report that has no period and leaves nothing out there is no empty line. */
 static void
 test_top (void)
@@ -413,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/hurry", test_hurry);
   g_test_add_func ("/window/reports/period", test_period);
   g_test_add_func ("/window/reports/drill-down", test_drill_down);
+  g_test_add_func ("/window/reports/back-to-part", test_back_to_part);
   g_test_add_func ("/window/reports/top", test_top);
   g_test_add_func ("/window/reports/table", test_table);
   g_test_add_func ("/window/reports/columns", test_columns);
