@@ -26,9 +26,12 @@ gx_toast_new_whole (GtkWidget *over, const char *message)
   AdwToast *toast = adw_toast_new ("");
   GtkWidget *label = gtk_label_new (message);
   GtkWidget *clamp = adw_clamp_new ();
-  int width = width_of (over);
+  int room = width_of (over);
+  int width;
 
   g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  width = MIN (width, room); /* a clamp likes to be as wide as it may be */
   g_object_set (clamp, "child", label, "maximum-size", width, "tightening-threshold", width, NULL);
   adw_toast_set_custom_title (toast, clamp);
   adw_toast_set_timeout (toast, 0);
