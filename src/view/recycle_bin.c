@@ -60,6 +60,25 @@ search_changed (GxRecycleBin *self, GtkSearchEntry *entry)
   update (self);
 }
 
+/* The entry takes Escape for itself. */
+static void
+search_stopped (GxRecycleBin *self, GtkSearchEntry *entry)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Enter goes to what was found; the next one restores it. */
+static void
+search_activated (GxRecycleBin *self, GtkSearchEntry *entry)
+{
+  search_changed (self, entry); /* it waits a moment for more */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 restore_clicked (GtkButton *button, GtkListItem *item)
 {
@@ -148,6 +167,8 @@ gx_recycle_bin_class_init (GxRecycleBinClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxRecycleBin, failure);
   gtk_widget_class_bind_template_child (widget_class, GxRecycleBin, count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);

@@ -2,6 +2,7 @@
 #include "model/contact.h"
 #include "model/interaction.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
 #include "view/recycle_bin.h"
 
 /* What was deleted, found by pinyin and put back with all that went with it. */
@@ -90,10 +91,42 @@ test_restore (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_closed (Fixture *fixture, gpointer data)
+{
+  return page_dialog (fixture) == NULL;
+}
+
+/* Escape takes back the search, then closes; Enter goes to what was found, and once more restores it. */
+static void
+test_keys (void)
+{
+  Fixture fixture;
+  gint64 n_customers;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  n_customers = fixture_count (&fixture, &gx_customer_entity);
+  delete_all (&fixture, &gx_customer_entity, "name = \"王小明\"");
+  delete_all (&fixture, &gx_customer_entity, "name = \"宁波恒达机电有限公司\"");
+  page_act (&fixture, "win.recycle-bin");
+  fixture_wait (&fixture, has_row, "Restore 王小明", "it is listed");
+  keys_type (&fixture, "wxm");
+  keys_press (&fixture, "Return", "Return", NULL);
+  page_wait_count (&fixture, &gx_customer_entity, n_customers - 1);
+  fixture_wait (&fixture, says, "Nothing deleted is called that", "he is back");
+  gtk_widget_grab_focus (fixture_find (page_dialog (&fixture), GTK_TYPE_SEARCH_ENTRY, NULL));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, has_row, "Restore 宁波恒达机电有限公司", "all is listed");
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, is_closed, NULL, "it closes");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/recycle-bin/restore", test_restore);
+  g_test_add_func ("/window/recycle-bin/keys", test_keys);
   return g_test_run ();
 }
