@@ -7,6 +7,7 @@
 
 #include "app/book_update.h"
 #include "app/first_book.h"
+#include "app/logout.h"
 #include "app/move_in.h"
 #include "app/pages.h"
 #include "app/practice.h"
@@ -14,6 +15,7 @@
 #include "app/settings.h"
 #include "app/window.h"
 #include "app/window_backup.h"
+#include "controller/work.h"
 #include "exchange/sealed_file.h"
 
 /* One process, a window a book. A second start hands its files to the first. */
@@ -254,7 +256,7 @@ practice_made (GObject *source, GAsyncResult *result, gpointer user_data)
     gx_application_open_book (GX_OPENER (self), path, GX_OPEN_NAMED, NULL);
   else
     gx_application_refuse (GX_OPENER (self), error->message);
-  g_application_release (G_APPLICATION (self));
+  gx_work_end (G_APPLICATION (self));
 }
 
 /* Quitting waits: half a practice book would be none. */
@@ -267,7 +269,7 @@ practice (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (GX_IS_WINDOW (window))
     gx_window_notice (GX_WINDOW (window), _("The practice book is being made…"), FALSE, FALSE);
   g_simple_action_set_enabled (action, FALSE);
-  g_application_hold (G_APPLICATION (self));
+  gx_work_begin (G_APPLICATION (self));
   gx_practice_make_async (practice_made, g_object_ref (self));
 }
 
@@ -289,6 +291,7 @@ gx_application_startup (GApplication *application)
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
   gx_preferences_follow (GTK_APPLICATION (application));
+  gx_logout_watch (GTK_APPLICATION (application));
   g_unix_signal_add (SIGTERM, asked_to_end, application);
   g_unix_signal_add (SIGHUP, asked_to_end, application);
   g_unix_signal_add (SIGINT, asked_to_end, application);
@@ -326,5 +329,6 @@ gx_application_new (GApplicationFlags flags)
                        "application-id", GX_APP_ID,
                        "resource-base-path", "/io/github/guanxi_crm/Guanxi",
                        "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                       "register-session", TRUE, /* or it is not asked before the session ends */
                        NULL);
 }

@@ -6,6 +6,7 @@
 #include "app/seen_step.h"
 #include "app/settings.h"
 #include "base/clock.h"
+#include "controller/work.h"
 #include "exchange/copies.h"
 
 #define FAILURES "backup-failures" /* by the path of the book, why it was not copied the last time */
@@ -203,7 +204,7 @@ start (GxBackupJob *self, GAsyncReadyCallback ended)
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, make_order (self), order_free);
   self->wants_fresh = self->is_asked = FALSE;
-  g_application_hold (self->application); /* quitting waits for it */
+  gx_work_begin (self->application); /* quitting waits for it */
   g_task_run_in_thread (task, make_copies);
 }
 
@@ -292,7 +293,7 @@ ended (GObject *object, GAsyncResult *result, gpointer user_data)
     self->stopped (self->stopped_data);
   else if (self->again)
     start (self, ended);
-  g_application_release (self->application);
+  gx_work_end (self->application);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/book.h"
+#include "controller/work.h"
 
 #define MOMENT 400 /* ms; what is over by then would only flash */
 #define PULSE 120  /* ms */
@@ -87,7 +88,7 @@ ran (GObject *source, GAsyncResult *result, gpointer user_data)
   self->done (error, self->user_data);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
-  g_application_release (G_APPLICATION (self->application));
+  gx_work_end (G_APPLICATION (self->application));
   g_object_unref (self->application);
   g_free (self->path);
   g_free (self);
@@ -103,7 +104,7 @@ gx_book_update (GtkApplication *application, const char *path, GxBookUpdatedFunc
   self->dialog = make_dialog (self);
   self->timer = g_timeout_add (MOMENT, show, self);
   updates = g_slist_prepend (updates, self);
-  g_application_hold (G_APPLICATION (application));
+  gx_work_begin (G_APPLICATION (application));
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, run);
 }

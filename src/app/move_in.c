@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "base/paths.h"
 #include "base/secret.h"
+#include "controller/work.h"
 #include "exchange/copies.h"
 #include "view/secret_dialog.h"
 
@@ -102,7 +103,7 @@ bring_in (GxOpener *opener, const char *path, const char *secret, GAsyncReadyCal
   move->from = g_strdup (path);
   move->to = free_name (path);
   move->secret = g_strdup (secret);
-  g_application_hold (G_APPLICATION (opener));
+  gx_work_begin (G_APPLICATION (opener));
   g_task_set_task_data (task, move, move_free);
   g_task_run_in_thread (task, unpack);
 }
@@ -163,7 +164,7 @@ unpacked (GObject *source, GAsyncResult *result, gpointer user_data)
     ask_for_secret (move->opener, move->from, error->message, unpacked);
   else
     gx_opener_refuse (move->opener, error->message);
-  g_application_release (G_APPLICATION (move->opener));
+  gx_work_end (G_APPLICATION (move->opener));
 }
 
 void

@@ -17,6 +17,9 @@ GxBook    *gx_window_get_book (GxWindow *self);
 /* From now on an empty book shows how to begin, in place of the customers. */
 void       gx_window_welcome  (GxWindow *self);
 
+/* Saves what is typed in its fields; TRUE when there is more, or it is not in the book yet: closing would wait for it, or ask. */
+gboolean   gx_window_is_unsaved (GxWindow *self);
+
 /* Says @message in a toast. @can_undo: with a button that takes the last step back; @stays: until it is dismissed. */
 AdwToast  *gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays); /* borrowed */
 

@@ -7,6 +7,7 @@
  * keeps the window open, or is asked about. */
 
 #define PATIENCE 1000 /* ms from which waiting is explained */
+#define ANSWERS 50    /* turns of the main loop in which they are heard */
 
 static gboolean
 explain_waiting (gpointer data)
@@ -151,6 +152,42 @@ open_dialog (GxWindow *self)
     if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
       return at->data;
   return NULL;
+}
+
+/* Leaving a field saves it: sends it to the book, waits for the answer, and hears it. */
+static void
+save_field (GxWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
+  gx_book_drain (self->book);
+  for (guint i = 0; i < ANSWERS && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+gboolean
+gx_window_is_unsaved (GxWindow *self)
+{
+  g_autoptr (GxWindow) held = g_object_ref (self);
+  GHashTableIter iter;
+  gpointer page;
+
+  if (self->closing != GX_WINDOW_OPEN || open_dialog (self) != NULL)
+    return TRUE;
+  save_field (self);
+  if (self->book == NULL) /* destroyed meanwhile */
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    {
+      g_autofree char *message = NULL;
+
+      if (gx_page_get_unsaved (page, &message) != GX_UNSAVED_NONE)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

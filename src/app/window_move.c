@@ -5,6 +5,7 @@
 #include "app/window_private.h"
 #include "base/secret.h"
 #include "controller/save_file.h"
+#include "controller/work.h"
 #include "exchange/copies.h"
 #include "exchange/copy_summary.h"
 #include "view/seal_dialog.h"
@@ -84,7 +85,7 @@ packed (GObject *source, GAsyncResult *result, gpointer user_data)
   message = error != NULL ? g_strdup (error->message) : packed_text (move);
   if (move->window->book != NULL) /* not closed meanwhile */
     gx_window_notice (move->window, message, FALSE, TRUE);
-  g_application_release (move->application);
+  gx_work_end (move->application);
 }
 
 void
@@ -99,7 +100,7 @@ gx_window_move (GxWindow *self, const char *path, const char *passphrase)
   move->to = g_strdup (path);
   move->secret = g_strdup (passphrase);
   move->settings = gx_settings_to_bytes ();
-  g_application_hold (move->application);
+  gx_work_begin (move->application);
   g_task_set_task_data (task, move, move_free);
   g_task_run_in_thread (task, pack);
 }

@@ -8,6 +8,7 @@
 #include "app/window_private.h"
 #include "base/secret.h"
 #include "controller/restore_controller.h"
+#include "controller/work.h"
 #include "exchange/copies.h"
 
 /* A copy in the place of the book: the window closes as it does by hand, the book goes once nobody has it any more, and a new window opens on what is there then. */
@@ -87,7 +88,7 @@ replaced (GObject *source, GAsyncResult *result, gpointer user_data)
     gx_seen_step_remember (self->state); /* older than it was, and that is what was wanted */
   message = result_text (self, error);
   gx_opener_open (GX_OPENER (self->application), self->path, GX_OPEN_NAMED, message);
-  g_application_release (self->application);
+  gx_work_end (self->application);
 }
 
 /* What is still read from the book would be read from a file that is no more. */
@@ -119,7 +120,7 @@ gx_window_begin_restore (GxWindow *self)
 
   if (restoring == NULL)
     return FALSE;
-  g_application_hold (restoring->application);
+  gx_work_begin (restoring->application);
   gx_backup_job_stop (restoring->job, job_stopped, restoring);
   return TRUE;
 }

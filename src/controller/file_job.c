@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/work.h"
 #include "view/progress_window.h"
 
 #define MOMENT 800 /* milliseconds: what is done sooner shows no progress */
@@ -29,7 +30,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_application_release (g_application_get_default ());
+  gx_work_end (g_application_get_default ());
   g_clear_handle_id (&job->timer, g_source_remove);
   if (job->progress != NULL)
     gtk_window_destroy (job->progress);
@@ -144,7 +145,7 @@ gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc w
   job->cancellable = g_cancellable_new ();
   job->begun = g_get_monotonic_time ();
   job->timer = g_timeout_add (TICK, tick, job);
-  g_application_hold (g_application_get_default ());
+  gx_work_begin (g_application_get_default ());
   if (window != NULL)
     g_signal_connect_object (window, "destroy", G_CALLBACK (g_cancellable_cancel), job->cancellable, G_CONNECT_SWAPPED);
 

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "base/text.h"
+#include "controller/work.h"
 #include "exchange/import_run.h"
 #include "exchange/table_tidy.h"
 #include "model/choices.h"
@@ -90,6 +91,7 @@ typedef struct
   GxImportPlan *plan;
   GxImportResult *result;
   GxImportRun *run;
+  gboolean is_work; /* and no trying */
 } Job;
 
 static const GxEntity *const made_on_the_way[] = { &gx_staff_entity, &gx_customer_entity, NULL };
@@ -128,6 +130,8 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  if (job->is_work)
+    gx_work_end (g_application_get_default ());
   g_clear_pointer (&job->run, gx_import_run_free);
   g_clear_pointer (&job->result, gx_import_result_free);
   g_clear_pointer (&job->plan, gx_import_plan_free);
@@ -371,6 +375,9 @@ gx_import_job_async (GxBook *book, const GxImportRequest *request, gboolean dry_
   Job *job = job_new (book, request, cancellable);
 
   job->options.dry_run = dry_run;
+  job->is_work = !dry_run;
+  if (job->is_work)
+    gx_work_begin (g_application_get_default ());
   job->options.first = GX_IMPORT_TRIED_ROWS;
   job->progress = progress;
   job->progress_data = progress_data;

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "controller/rejects_files.h"
+#include "controller/work.h"
 #include "exchange/sheet.h"
 #include "model/customer.h"
 #include "model/staff.h"
@@ -66,6 +67,12 @@ assert_target (Fixture *fixture, const char *heading, const char *target)
 
   g_assert_nonnull (choice);
   g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice))), ==, target);
+}
+
+static gboolean
+is_done (Fixture *fixture, gpointer data)
+{
+  return !gx_work_is_under_way ();
 }
 
 static gboolean
@@ -143,6 +150,8 @@ test_import (void)
   g_assert_true (says (&fixture, "甲公司"));
 
   import_run (&fixture);
+  g_assert_true (gx_work_is_under_way ()); /* and hinders who logs out */
+  fixture_wait (&fixture, is_done, NULL, "it is done");
   page_wait_count (&fixture, &gx_customer_entity, 2);
   fixture_wait (&fixture, says, "Imported: 2 customers, 1 contact", "it is said what came");
   fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");

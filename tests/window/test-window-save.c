@@ -234,6 +234,24 @@ test_asked_to_end (void)
   fixture_close (&fixture);
 }
 
+/* Before the desktop ends the session it asks: a field is saved then, a sentence begun is for the person to log or not. */
+static void
+test_asked_whether_to_end (void)
+{
+  Fixture fixture;
+
+  open_window (&fixture);
+  g_assert_false (gx_window_is_unsaved (fixture.window));
+  type_fact (&fixture, "region", "浙江宁波海曙");
+  g_assert_false (gx_window_is_unsaved (fixture.window));
+  g_assert_cmpint (count_in_book (&fixture, &gx_customer_entity, "region = 浙江宁波海曙"), ==, 1);
+  gx_composer_set_text (composer_of (&fixture), "写到一半");
+  g_assert_true (gx_window_is_unsaved (fixture.window));
+  gx_composer_clear (composer_of (&fixture));
+  g_assert_false (gx_window_is_unsaved (fixture.window));
+  fixture_close (&fixture);
+}
+
 static void
 test_close_stays (void)
 {
@@ -419,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/typed-on", test_typed_on);
   g_test_add_func ("/window/save/close-saves", test_close_saves);
   g_test_add_func ("/window/save/asked-to-end", test_asked_to_end);
+  g_test_add_func ("/window/save/asked-whether-to-end", test_asked_whether_to_end);
   g_test_add_func ("/window/save/close-stays", test_close_stays);
   g_test_add_func ("/window/save/close-unlogged", test_close_unlogged);
   g_test_add_func ("/window/save/close-cannot-log", test_close_cannot_log);
