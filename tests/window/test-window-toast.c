@@ -15,7 +15,7 @@ test_notice (void)
   static const struct { const char *message; int width; int lines; } rows[] = {
     { "OK", 200, 1 },
     { "“恒达贸易”已删除", 300, 1 },
-    { "“/home/chen/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司 2026-03-04.guanxi”", 880, 2 },
+    { "“/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司 2026-03-04.guanxi”", 880, 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
