@@ -114,7 +114,8 @@ check_top (Fixture *self, const GxReport *report)
       for (guint i = 0; i < report->rows->len; i++)
         {
           check_cell (self, report, report->rows->pdata[i], column, &ignored);
-          all += ((GxReportRow *) report->rows->pdata[i])->values[column].integer;
+          if (!gx_value_is_none (&gx_report_get_row (report, i)->values[column]))
+            all += gx_report_get_row (report, i)->values[column].integer;
         }
       if (report->columns[column].kind == GX_KIND_RATE)
         continue;
@@ -537,6 +538,15 @@ test_periods (void)
     }
 }
 
+/* What its records are called says what they are, and when: those beside it are of another month. */
+static void
+check_title (const GxReport *report, guint row, guint column, const char *expected)
+{
+  g_autoptr (GxQuery) records = gx_report_dup_records (report, gx_report_get_row (report, row), column);
+
+  g_assert_cmpstr (records->title, ==, expected);
+}
+
 /* Months side by side, gaps and the period's ends as rows of nothing; a month that has not come has no figure at all. */
 static void
 test_months_compared (void)
@@ -552,6 +562,9 @@ test_months_compared (void)
   text = describe_rows (report, TRUE);
   g_assert_cmpstr (text, ==, "2025-03 0 0.00 1 7.00, 2025-04 1 5.00 0 0.00, 2025-05 0 0.00 0 0.00, 2025-06 - - 1 9.00");
   check_rows (&self, report);
+  check_title (report, 1, 1, "Sales by month · 2025-04 · 2025-03-01 – 2025-06-30");
+  check_title (report, 3, 4, "Sales by month · 2025-02 · 2024-11-01 – 2025-02-28");
+  check_title (report, GX_REPORT_TOTALS, 1, "Sales by month · 2025-03-01 – 2025-06-30");
 }
 
 /* A week begins on Monday at midnight where the book is, not in Greenwich. */

@@ -173,14 +173,16 @@ stretch_to_period (Span *span, const GxReport *report, GxTimeStep step, GxDay to
     stretch (span, step_of (step, end));
 }
 
+/* @past: what stands beside it. */
 static GxReportRow *
-add_step (GxReport *report, GxTimeStep step, gint64 at)
+add_step (GxReport *report, GxTimeStep step, gint64 at, const char *past)
 {
   char name[11];
   GxReportRow *row;
 
   name_of_step (step, at, name);
   row = gx_report_add_row (report, name, name);
+  row->label_before = g_strdup (past);
   if (report->columns[0].kind == GX_KIND_DAY)
     row->values[0].integer = days_of_step (step, at).from.days;
   return row;
@@ -250,9 +252,10 @@ gx_time_add_rows (GxReport *report, GxReader *reader, GxSum sum, GxTimeStep step
   for (gint64 at = span.first; at <= span.last; at++)
     {
       char past[11];
-      GxReportRow *row = add_step (report, step, at);
+      GxReportRow *row;
 
       name_of_step (step, at - shift, past);
+      row = add_step (report, step, at, past);
       set (report, row, gx_figures_get (now, row->key), gx_figures_get (before, past));
       if (at > end)
         leave_out (report, row, FALSE);

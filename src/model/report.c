@@ -23,6 +23,7 @@ row_free (const GxReport *report, GxReportRow *row)
     gx_value_clear (&row->values[i]);
   g_free (row->values);
   g_free (row->label);
+  g_free (row->label_before);
   g_free (row->key);
   g_free (row);
 }
@@ -162,17 +163,30 @@ gx_report_has_records (const GxReport *report, const GxReportRow *row, guint col
   return report->query != NULL && column > 0 && report->columns[column].kind != GX_KIND_RATE && !gx_value_is_none (&row->values[column]);
 }
 
+/* What the records behind a figure are called: `Sales by month · 2025-04 · 2025-01-01 – 2025-12-31` */
+static char *
+dup_records_title (const GxReport *report, const GxReportRow *row, gboolean before)
+{
+  g_autofree char *period = gx_period_to_string (before ? report->before : report->period);
+  GString *title = g_string_new (report->title);
+
+  if (row != report->totals)
+    g_string_append_printf (title, " · %s", before && row->label_before != NULL ? row->label_before : row->label);
+  if (period != NULL)
+    g_string_append_printf (title, " · %s", period);
+  return g_string_free (title, FALSE);
+}
+
 GxQuery *
 gx_report_dup_records (const GxReport *report, const GxReportRow *row, guint column)
 {
   gboolean before = report->columns[column].before_of != 0;
   GxQuery *query;
-  g_autofree char *title = NULL;
+  g_autofree char *title = dup_records_title (report, row, before);
 
   if (!gx_report_has_records (report, row, column))
     return NULL;
   query = row == report->others ? query_others (report, before) : report->query (report, row, before);
-  title = row->key != NULL || row == report->others ? g_strdup_printf ("%s · %s", report->title, row->label) : g_strdup (report->title);
   if (query != NULL)
     gx_query_set_title (query, title);
   return query;

@@ -38,6 +38,7 @@ typedef struct
 {
   GxValue *values;
   char *label; /* of the dimension, for a person; owned */
+  char *label_before; /* the same in the period compared with, where it differs, as a month does; owned */
   char *key;   /* what the row is of, for gx_report_dup_records: a month, an id, a choice; "": what has none; NULL: totals, others. Owned */
 } GxReportRow;
 
