@@ -7,6 +7,7 @@
 #include "model/interaction.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
+#include "tests/window/looks.h"
 #include "view/chart_view.h"
 #include "view/interaction_list.h"
 #include "view/report_table.h"
@@ -281,6 +282,17 @@ test_table (void)
   fixture_close (&fixture);
 }
 
+static void
+compare_this_year (Fixture *fixture)
+{
+  GtkWidget *root = GTK_WIDGET (report_of (fixture));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Period")), 5);
+  fixture_wait (fixture, shows_report, "sales-by-month", "this year");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Compared with")), 2);
+  fixture_wait (fixture, shows_report, "sales-by-month", "against last year");
+}
+
 /* Headings and figures are read in full, and the names have room. */
 static void
 test_columns (void)
@@ -293,10 +305,7 @@ test_columns (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
   choose (&fixture, "sales-by-month");
   root = GTK_WIDGET (report_of (&fixture));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Period")), 5);
-  fixture_wait (&fixture, shows_report, "sales-by-month", "this year");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (root, GTK_TYPE_DROP_DOWN, "Compared with")), 2);
-  fixture_wait (&fixture, shows_report, "sales-by-month", "against last year");
+  compare_this_year (&fixture);
   report = gx_report_view_get_report (report_of (&fixture));
   g_assert_cmpuint (report->n_columns, ==, 5);
   fixture_settle ();
@@ -329,6 +338,32 @@ test_columns (void)
         }
     }
   fixture_close (&fixture);
+}
+
+/* With text half as large again nothing of a report is cut off, with and without a comparison. */
+static void
+test_large_text (void)
+{
+  static const int widths[] = { 1366, 900 };
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+      g_autofree char *faults = NULL;
+
+      fixture_open (&fixture, TRUE, widths[i / 2], 728);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
+      choose (&fixture, i % 2 == 0 ? "funnel" : "sales-by-month");
+      if (i % 2 != 0)
+        compare_this_year (&fixture);
+      fixture_settle ();
+      faults = looks_faults (GTK_WIDGET (view_of (&fixture)), widths[i / 2], 728);
+      g_assert_cmpstr (faults, ==, "");
+      fixture_close (&fixture);
+    }
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
 /* The arrows show one report after the other; Enter and Tab go to it. */
@@ -449,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/reports/top", test_top);
   g_test_add_func ("/window/reports/table", test_table);
   g_test_add_func ("/window/reports/columns", test_columns);
+  g_test_add_func ("/window/reports/large-text", test_large_text);
   g_test_add_func ("/window/reports/keys", test_keys);
   g_test_add_func ("/window/reports/interactions", test_interactions);
   g_test_add_func ("/window/reports/save", test_save);
