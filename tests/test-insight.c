@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "import_fixture.h"
+#include "insight_fixture.h"
 
 #include <string.h>
 
 #include "book/db.h"
 #include "exchange/sample.h"
-#include "insight/insight.h"
 #include "model/choices.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -17,101 +16,6 @@
 #include "model/stage_event.h"
 
 /* Each row of a report must list exactly the records it counted, and say what a person can read. */
-
-static GxReport *
-run_with (Fixture *self, const char *name, const GxReportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  const GxReportKind *kind = gx_report_kind_by_name (name);
-  GxReport *report;
-
-  g_assert_nonnull (kind);
-  report = gx_report_run (kind, gx_book_get_reader (self->book), options, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (report->name, ==, name);
-  g_assert_cmpstr (report->title, ==, kind->title);
-  g_assert_cmpint (report->chart, ==, kind->chart);
-  g_assert_nonnull (report->formula);
-  return report;
-}
-
-static GxReport *
-run_report (Fixture *self, const char *name)
-{
-  return run_with (self, name, NULL);
-}
-
-/* The drill-down of a cell against its figure, by way of the query's text, as it would be kept. Adds to @left_out. */
-static void
-check_cell (Fixture *self, const GxReport *report, const GxReportRow *row, guint column, gint64 *left_out)
-{
-  GxReader *reader = gx_book_get_reader (self->book);
-  g_autoptr (GxQuery) records = gx_report_dup_records (report, row, column);
-  g_autoptr (GxQuery) again = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 sum = 0, without = 0;
-
-  if (report->columns[column].kind == GX_KIND_RATE || gx_value_is_none (&row->values[column]))
-    {
-      g_assert_null (records);
-      return;
-    }
-  text = records->filter != NULL ? gx_filter_to_string (records->filter) : g_strdup ("");
-  again = gx_query_new (records->entity);
-  gx_query_take_filter (again, gx_filter_parse (records->entity, text, NULL, &error));
-  g_assert_no_error (error);
-  if (report->columns[column].kind == GX_KIND_INT)
-    {
-      g_assert_cmpint (gx_reader_count (reader, again, -1, &error), ==, row->values[column].integer);
-      g_assert_no_error (error);
-      return;
-    }
-
-  gx_reader_sum (reader, again, gx_entity_find_field (again->entity, "amount"), &sum, &without, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (sum, ==, row->values[column].integer);
-  *left_out += without;
-}
-
-/* The drill-down of each cell of @column against its figure. Returns: Σ of the figures; rates are never added up. */
-static gint64
-check_column (Fixture *self, const GxReport *report, guint column, gint64 *left_out)
-{
-  gint64 all = 0;
-
-  for (guint i = 0; i < report->rows->len; i++)
-    {
-      const GxReportRow *row = report->rows->pdata[i];
-
-      g_assert_cmpstr (row->label, !=, "");
-      check_cell (self, report, row, column, left_out);
-      if (report->columns[column].kind != GX_KIND_RATE && !gx_value_is_none (&row->values[column]))
-        all += row->values[column].integer;
-    }
-  return all;
-}
-
-/* The drill-down of each cell against its figure, and the totals against the rows. */
-static void
-check_rows (Fixture *self, const GxReport *report)
-{
-  for (guint column = 1; column < report->n_columns; column++)
-    {
-      gint64 left_out = 0, left_out_all = 0, of_others = 0;
-      gint64 all = check_column (self, report, column, &left_out);
-
-      if (report->others != NULL)
-        check_cell (self, report, gx_report_get_row (report, GX_REPORT_OTHERS), column, &of_others);
-      if (report->columns[column].kind == GX_KIND_RATE)
-        continue;
-      g_assert_cmpint (report->totals->values[column].integer, ==, all);
-      check_cell (self, report, gx_report_get_row (report, GX_REPORT_TOTALS), column, &left_out_all);
-      g_assert_cmpint (left_out_all, ==, left_out);
-      if (report->columns[column].kind == GX_KIND_MONEY && report->columns[column].before_of == 0)
-        g_assert_cmpuint (report->left_out, ==, left_out);
-    }
-}
 
 /* Of the rows that are left, and the others, the same; together they are the totals. */
 static void
@@ -133,30 +37,6 @@ check_top (Fixture *self, const GxReport *report)
       g_assert_cmpint (report->totals->values[column].integer, ==, all);
       check_cell (self, report, report->totals, column, &ignored);
     }
-}
-
-/* `First contact 2 5.00, …`: the rows in order, those that count nothing left out unless @all. */
-static char *
-describe_rows (const GxReport *report, gboolean all)
-{
-  GString *text = g_string_new (NULL);
-  GxFormat format = { .currency = report->currency };
-
-  for (guint i = 0; i < report->rows->len; i++)
-    {
-      const GxReportRow *row = report->rows->pdata[i];
-
-      if (row->values[1].integer == 0 && !all)
-        continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", row->label);
-      for (guint j = 1; j < report->n_columns; j++)
-        {
-          g_autofree char *value = gx_value_to_string (&row->values[j], &format);
-
-          g_string_append_printf (text, " %s", value != NULL ? value : "-");
-        }
-    }
-  return g_string_free (text, FALSE);
 }
 
 typedef struct
@@ -221,8 +101,6 @@ test_two_pipelines (void)
   g_assert_cmpstr (last->label, ==, "Proposal (Export)");
   g_assert_cmpstr (last->values[0].text, ==, "Proposal");
 }
-
-#define DAY(year, month, day) gx_day_from_ymd (year, month, day)
 
 static GxReportOptions
 options_of (guint i, GRand *rand)
@@ -297,7 +175,7 @@ test_real_data (void)
 
   funnel = run_report (&self, "funnel");
   check_rows (&self, funnel);
-  text = describe (funnel);
+  text = describe_rows (funnel, FALSE);
   g_assert_true (strstr (text, "Prospecting 500 0.00 89.45") != NULL && strstr (text, "Engaging 1589 0.00 74.89") != NULL);
   g_assert_cmpint (funnel->totals->values[1].integer, ==, 2089);
 
@@ -490,100 +368,6 @@ test_sample_data (void)
   check_without_sums (&self, path);
 }
 
-static const struct
-{
-  const char *from, *to;
-  GxAgainst against;
-  const char *before; /* NULL: refused */
-} periods[] = {
-  { "2017-04-01", "2017-06-30", GX_AGAINST_BEFORE, "2017-01-01 – 2017-03-31" },
-  { "2017-03-01", "2017-03-31", GX_AGAINST_BEFORE, "2017-02-01 – 2017-02-28" },
-  { "2024-02-01", "2024-02-29", GX_AGAINST_LAST_YEAR, "2023-02-01 – 2023-02-28" },
-  { "2023-02-01", "2023-02-28", GX_AGAINST_LAST_YEAR, "2022-02-01 – 2022-02-28" },
-  { "2025-02-01", "2025-02-28", GX_AGAINST_LAST_YEAR, "2024-02-01 – 2024-02-29" },
-  { "2025-03-10", "2025-03-16", GX_AGAINST_BEFORE, "2025-03-03 – 2025-03-09" },
-  { "2024-02-29", "2024-02-29", GX_AGAINST_LAST_YEAR, "2023-02-28 – 2023-02-28" },
-  { "2025-01-01", NULL, GX_AGAINST_BEFORE, NULL },
-  { NULL, "2025-01-31", GX_AGAINST_LAST_YEAR, NULL },
-  { "2025-02-01", "2025-01-31", GX_AGAINST_NOTHING, NULL },
-};
-
-static void
-test_periods (void)
-{
-  g_auto (Fixture) self = { 0 };
-
-  fixture_open (&self, "book.gx");
-  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
-    {
-      GxReportOptions options = { .period = GX_PERIOD_ALWAYS, .against = periods[i].against };
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GxReport) report = NULL;
-      g_autofree char *before = NULL;
-
-      if (periods[i].from != NULL)
-        gx_day_from_iso (periods[i].from, &options.period.from);
-      if (periods[i].to != NULL)
-        gx_day_from_iso (periods[i].to, &options.period.to);
-      report = gx_report_run (gx_report_kind_by_name ("sales-by-month"), gx_book_get_reader (self.book), &options, &error);
-      if (periods[i].before == NULL)
-        {
-          g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
-          continue;
-        }
-      g_assert_no_error (error);
-      before = gx_period_to_string (report->before);
-      g_assert_cmpstr (before, ==, periods[i].before);
-    }
-}
-
-/* What its records are called says what they are, and when: those beside it are of another month. */
-static void
-check_title (const GxReport *report, guint row, guint column, const char *expected)
-{
-  g_autoptr (GxQuery) records = gx_report_dup_records (report, gx_report_get_row (report, row), column);
-
-  g_assert_cmpstr (records->title, ==, expected);
-}
-
-/* Months side by side, gaps and the period's ends as rows of nothing; a month that has not come has no figure at all. */
-static void
-test_months_compared (void)
-{
-  g_auto (Fixture) self = { 0 };
-  GxReportOptions options = { .period = { DAY (2025, 3, 1), DAY (2025, 6, 30) }, .against = GX_AGAINST_BEFORE };
-  g_autoptr (GxReport) report = NULL;
-  g_autofree char *text = NULL;
-
-  fixture_open (&self, "book.gx");
-  gx_import_result_free (fixture_import_text (&self, &gx_deal_entity, "title,stage,amount,closed_on\na,Won,5,2025-04-30\nb,Won,7,2024-11-01\nc,Won,9,2025-02-28\nd,Won,1,2025-07-01\n"));
-  report = run_with (&self, "sales-by-month", &options);
-  text = describe_rows (report, TRUE);
-  g_assert_cmpstr (text, ==, "2025-03 0 0.00 1 7.00, 2025-04 1 5.00 0 0.00, 2025-05 0 0.00 0 0.00, 2025-06 - - 1 9.00");
-  check_rows (&self, report);
-  check_title (report, 1, 1, "Sales by month · 2025-04 · 2025-03-01 – 2025-06-30");
-  check_title (report, 3, 4, "Sales by month · 2025-02 · 2024-11-01 – 2025-02-28");
-  check_title (report, GX_REPORT_TOTALS, 1, "Sales by month · 2025-03-01 – 2025-06-30");
-}
-
-/* A week begins on Monday at midnight where the book is, not in Greenwich. */
-static void
-test_weeks (void)
-{
-  g_auto (Fixture) self = { 0 };
-  g_autoptr (GxReport) report = NULL;
-  g_autofree char *text = NULL;
-
-  fixture_open (&self, "book.gx");
-  gx_import_result_free (fixture_import_text (&self, &gx_customer_entity, "name\nAcme\n"));
-  gx_import_result_free (fixture_import_text (&self, &gx_interaction_entity, "customer,happened_at,kind\n"
-                                              "Acme,2025-12-28T15:59:59Z,phone\nAcme,2025-12-28T16:00:00Z,phone\nAcme,2026-01-04T15:59:59Z,phone\nAcme,2026-01-11T16:00:00Z,visit\n"));
-  report = run_report (&self, "activity");
-  text = describe_rows (report, TRUE);
-  g_assert_cmpstr (text, ==, "2025-12-22 1, 2025-12-29 2, 2026-01-05 0, 2026-01-12 1");
-  check_rows (&self, report);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -596,9 +380,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/insight/two-pipelines", test_two_pipelines);
-  g_test_add_func ("/insight/periods", test_periods);
-  g_test_add_func ("/insight/months-compared", test_months_compared);
-  g_test_add_func ("/insight/weeks", test_weeks);
   g_test_add_func ("/insight/real-data", test_real_data);
   g_test_add_func ("/insight/sample-data", test_sample_data);
   return g_test_run ();

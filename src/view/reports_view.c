@@ -103,7 +103,7 @@ gx_reports_view_add (GxReportsView *self, const char *title)
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *row = gtk_list_box_row_new ();
 
-  g_object_set (label, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", title, NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_list_box_append (self->list, row);
