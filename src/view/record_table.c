@@ -14,6 +14,7 @@ struct _GxRecordTable
   GtkSelectionModel *selection;
   gboolean selecting; /* by the program */
   int room;           /* pixels of width */
+  guint focus_idle;
 };
 
 enum
@@ -122,6 +123,7 @@ gx_record_table_dispose (GObject *object)
 {
   GxRecordTable *self = GX_RECORD_TABLE (object);
 
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_RECORD_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns); /* after the view, whose cells it knows */
@@ -235,6 +237,34 @@ gx_record_table_get_selected (GxRecordTable *self)
   return self->selection != NULL ? gtk_selection_model_get_selection (self->selection) : gtk_bitset_new_empty ();
 }
 
+/* By now the rows stand where they belong. */
+static gboolean
+focus_selected (gpointer data)
+{
+  GxRecordTable *self = data;
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *focused = gtk_widget_get_focus_child (rows);
+
+  self->focus_idle = 0;
+  if (focused == NULL || gtk_widget_get_state_flags (focused) & GTK_STATE_FLAG_SELECTED)
+    return G_SOURCE_REMOVE;
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        break;
+      }
+  return G_SOURCE_REMOVE;
+}
+
+/* The row that arrows go on from is one of those that keys are about. */
+static void
+let_focus_follow (GxRecordTable *self)
+{
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (focus_selected, self);
+}
+
 void
 gx_record_table_select (GxRecordTable *self, GtkBitset *positions)
 {
@@ -245,6 +275,7 @@ gx_record_table_select (GxRecordTable *self, GtkBitset *positions)
   self->selecting = TRUE;
   gtk_selection_model_set_selection (self->selection, positions, all);
   self->selecting = FALSE;
+  let_focus_follow (self);
 }
 
 void
@@ -260,6 +291,7 @@ gx_record_table_go_to (GxRecordTable *self, guint position)
   else /* the place is the same, what stands there may not be */
     selection_changed (self);
   gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
+  let_focus_follow (self);
 }
 
 void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/locale_setup.h"
+#include "model/customer.h"
+#include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "tests/window/scenes.h"
 
@@ -74,6 +76,36 @@ test_tab (void)
   scenes_end (&fixture);
 }
 
+static gboolean
+focus_is_selected (Fixture *fixture, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED;
+}
+
+/* What keys are about and what arrows go on from stay one when rows come and go. */
+static void
+test_focus_follows (void)
+{
+  Fixture fixture;
+  gint64 n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  n = fixture_count (&fixture, &gx_customer_entity);
+  keys_press (&fixture, "ctrl+f", "Down", "Down", "shift+Down", "shift+Down", NULL);
+  g_assert_true (focus_is_selected (&fixture, NULL));
+  keys_press (&fixture, "Delete", NULL);
+  page_wait_count (&fixture, &gx_customer_entity, n - 3);
+  fixture_wait (&fixture, focus_is_selected, NULL, "the row in their place has the focus");
+  keys_press (&fixture, "ctrl+z", NULL);
+  page_wait_count (&fixture, &gx_customer_entity, n);
+  fixture_wait (&fixture, focus_is_selected, NULL, "it has it where it stands now");
+  keys_press (&fixture, "Delete", NULL);
+  page_wait_count (&fixture, &gx_customer_entity, n - 1);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +117,6 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* GTK warns that a label of its window of shortcuts is -3 wide */
   fixture_application ();
   g_test_add_func ("/window/keyboard/tab", test_tab);
+  g_test_add_func ("/window/keyboard/focus-follows", test_focus_follows);
   return g_test_run ();
 }
