@@ -99,13 +99,22 @@ gx_application_refuse (GxOpener *self, const char *reason)
 }
 
 static void
+make_last (GxBook *book)
+{
+  gx_settings_set_string ("last-book", gx_book_get_path (book));
+}
+
+static void
 show_book (GxOpener *self, GxBook *book, const char *path, GxOpen how, const char *notice)
 {
   GtkWidget *window = gx_window_new (GTK_APPLICATION (self), book);
 
   gx_window_say_if_older (GX_WINDOW (window));
   gx_window_watch_backup (GX_WINDOW (window));
-  gx_settings_set_string ("last-book", path);
+  if (how == GX_OPEN_INSTEAD)
+    g_signal_connect (book, "changed", G_CALLBACK (make_last), NULL);
+  else
+    gx_settings_set_string ("last-book", path);
   if (how != GX_OPEN_NAMED)
     gx_window_welcome (GX_WINDOW (window));
   gx_settings_add_recent_book (path);
@@ -203,19 +212,24 @@ gx_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *notice = NULL;
 
   if (window != NULL)
     {
       gtk_window_present (window);
       return;
     }
-  path = gx_first_book_path (&error);
+  path = gx_first_book_path (&missing, &error);
   if (path == NULL)
     {
       gx_application_refuse (GX_OPENER (application), error->message);
       return;
     }
-  gx_application_open_book (GX_OPENER (application), path, GX_OPEN_USUAL, NULL);
+  if (missing != NULL)
+    notice = g_strdup_printf (_("The book that was open last, “%s”, is not there. If it is on a stick or another computer, connect that and open it again; if it was moved, "
+                                "open it where it is now. What is shown here is another book."), missing);
+  gx_application_open_book (GX_OPENER (application), path, missing != NULL ? GX_OPEN_INSTEAD : GX_OPEN_USUAL, notice);
 }
 
 static void

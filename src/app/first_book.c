@@ -14,14 +14,17 @@ gx_first_book_create (const char *path, GError **error)
 }
 
 char *
-gx_first_book_path (GError **error)
+gx_first_book_path (char **missing, GError **error)
 {
   g_autofree char *last = gx_settings_dup_string ("last-book", "");
   g_autofree char *path = gx_paths_default_book ();
   g_autofree char *folder = g_path_get_dirname (path);
 
+  *missing = NULL;
   if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&last);
+  if (*last != '\0' && !g_str_equal (last, path))
+    *missing = g_steal_pointer (&last);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);
 

@@ -9,6 +9,7 @@ typedef enum
 {
   GX_OPEN_NAMED, /* a book that was chosen; who names a file knows what to do with it */
   GX_OPEN_USUAL, /* an empty one shows how to begin */
+  GX_OPEN_INSTEAD, /* the same, of the one that was open last and is not there: that one stays the last until something is done here */
   GX_OPEN_NEW,   /* the book is made first, and shows how to begin */
 } GxOpen;
 

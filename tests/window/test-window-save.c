@@ -3,7 +3,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/settings.h"
 #include "base/clock.h"
+#include "model/customer.h"
 #include "model/interaction.h"
 #include "model/task.h"
 #include "tests/window/customers_page.h"
@@ -410,6 +412,43 @@ test_one_window (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_window (Fixture *fixture, gpointer data)
+{
+  return GX_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture_application ())));
+}
+
+static gboolean
+is_last (Fixture *fixture, gpointer path)
+{
+  g_autofree char *last = gx_settings_dup_string ("last-book", "");
+
+  return g_str_equal (last, path);
+}
+
+/* The stick with the book is not plugged in: an empty book in its place would look as if all were lost. */
+static void
+test_last_book_gone (void)
+{
+  static const char gone[] = "/run/nobody/恒达贸易.guanxi";
+  g_autofree char *notice = g_strdup_printf ("The book that was open last, “%s”, is not there. If it is on a stick or another computer, connect that and open it again; if it was "
+                                             "moved, open it where it is now. What is shown here is another book.", gone);
+  Fixture fixture = { .application = fixture_application () };
+  g_autoptr (GxRecord) customer = g_object_new (GX_TYPE_CUSTOMER, "name", "甲公司", NULL);
+
+  gx_settings_set_string ("last-book", gone);
+  g_application_activate (G_APPLICATION (fixture.application));
+  fixture_wait (&fixture, has_window, NULL, "a window is there");
+  fixture.window = GX_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture.application)));
+  fixture.book = gx_window_get_book (fixture.window);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_LABEL, notice));
+  g_assert_true (is_last (&fixture, (gpointer) gone));
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (customer), NULL), >, 0);
+  fixture_wait (&fixture, is_last, (gpointer) gx_book_get_path (fixture.book), "what is worked in is the last");
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  fixture_settle ();
+}
+
 /* Two books at once: what asks over the one leaves the other at work. */
 static void
 test_two_books (void)
@@ -437,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/typed-on", test_typed_on);
   g_test_add_func ("/window/save/close-saves", test_close_saves);
   g_test_add_func ("/window/save/asked-to-end", test_asked_to_end);
+  g_test_add_func ("/window/save/last-book-gone", test_last_book_gone);
   g_test_add_func ("/window/save/asked-whether-to-end", test_asked_whether_to_end);
   g_test_add_func ("/window/save/close-stays", test_close_stays);
   g_test_add_func ("/window/save/close-unlogged", test_close_unlogged);
