@@ -157,10 +157,22 @@ gx_report_get_row (const GxReport *report, guint row)
   return row == GX_REPORT_OTHERS ? report->others : row == GX_REPORT_TOTALS ? report->totals : report->rows->pdata[row];
 }
 
+/* An amount may be 0 though there are records, a count not. */
+static gboolean
+counts_any (const GxReport *report, const GxReportRow *row, gboolean before)
+{
+  for (guint i = 1; i < report->n_columns; i++)
+    if (report->columns[i].kind == GX_KIND_INT && (report->columns[i].before_of != 0) == before && !gx_value_is_none (&row->values[i]) && row->values[i].integer != 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column)
 {
-  return report->query != NULL && column > 0 && report->columns[column].kind != GX_KIND_RATE && !gx_value_is_none (&row->values[column]);
+  const GxReportColumn *of = &report->columns[column];
+
+  return report->query != NULL && column > 0 && of->kind != GX_KIND_RATE && counts_any (report, row, of->before_of != 0);
 }
 
 /* What the records behind a figure are called: `Sales by month · 2025-04 · 2025-01-01 – 2025-12-31` */

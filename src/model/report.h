@@ -85,7 +85,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxReport, gx_report_free)
 #define GX_REPORT_TOTALS (G_MAXUINT - 1)
 const GxReportRow *gx_report_get_row (const GxReport *report, guint row); /* NULL where there are no others, no totals */
 
-/* Whether the figure in @column of @row counts records: a rate does not, and what is absent. */
+/* Whether the figure in @column of @row counts records: a rate does not, nor what is absent, nor where the count is 0. */
 gboolean gx_report_has_records (const GxReport *report, const GxReportRow *row, guint column);
 
 /* The records that the figure in @column of @row counts, whether the row is one of `rows`, the totals or the others: as many as its count says, and amounts that add up to its

@@ -96,6 +96,15 @@ activate_part (GxChartView *self, int part)
   g_signal_emit (self, signals[PART_ACTIVATED], 0, cell->row, cell->column);
 }
 
+/* Whether there are records behind what is marked. */
+static gboolean
+leads_on (GxChartView *self)
+{
+  const GxChartPart *cell = self->marked >= 0 ? gx_chart_layout_get_part (self->layout, self->marked) : NULL;
+
+  return cell != NULL && gx_report_has_records (self->report, gx_report_get_row (self->report, cell->row), cell->column);
+}
+
 static void
 on_motion (GxChartView *self, double x, double y)
 {
@@ -103,7 +112,7 @@ on_motion (GxChartView *self, double x, double y)
   if (self->layout == NULL)
     return;
   mark (self, gx_chart_layout_part_at (self->layout, x, y));
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->marked >= 0 ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), leads_on (self) ? "pointer" : NULL);
 }
 
 static void

@@ -11,6 +11,7 @@ struct _GxReportCard
   GtkWidget parent_instance;
   GtkLabel *title, *period;
   GtkStack *stack;
+  GtkWidget *open; /* what leads from the figure to its records */
   GtkLabel *figure, *change, *failure;
   GxChartView *chart;
   GMenu *when, *periods; /* the place in the menu, and what stands there */
@@ -201,6 +202,7 @@ gx_report_card_class_init (GxReportCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, title);
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, period);
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, stack);
+  gtk_widget_class_bind_template_child (widget_class, GxReportCard, open);
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, figure);
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, change);
   gtk_widget_class_bind_template_child (widget_class, GxReportCard, failure);
@@ -255,7 +257,10 @@ gx_report_card_take_report (GxReportCard *self, GxReport *report)
     {
       g_autofree char *figure = dup_total (self, report->measure);
       g_autofree char *change = dup_change (self);
+      gboolean leads_on = gx_report_has_records (report, report->totals, report->measure);
 
+      gtk_widget_set_can_target (self->open, leads_on);
+      gtk_widget_set_focusable (self->open, leads_on);
       gtk_label_set_text (self->figure, figure);
       gtk_label_set_text (self->change, change);
     }

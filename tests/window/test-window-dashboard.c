@@ -74,6 +74,9 @@ test_filled (void)
       for (GtkWidget *card = nth_card (&fixture, 0); card != NULL; card = gtk_widget_get_next_sibling (card))
         g_assert_cmpint (gtk_widget_get_width (card), <=, widths[i]);
       assert_no_gaps (&fixture);
+      /* What leads to records can be come to, what counts none cannot. */
+      g_assert_false (gtk_widget_get_focusable (gtk_widget_get_ancestor (fixture_find (nth_card (&fixture, 0), GTK_TYPE_LABEL, "¥0.00"), GTK_TYPE_BUTTON)));
+      g_assert_true (gtk_widget_get_focusable (gtk_widget_get_ancestor (fixture_find (nth_card (&fixture, 2), GTK_TYPE_LABEL, "1"), GTK_TYPE_BUTTON)));
       /* The month of a year ago is not the month before. */
       g_assert_nonnull (fixture_find (nth_card (&fixture, 0), GTK_TYPE_LABEL, "as a year earlier: ¥0.00"));
       fixture_close (&fixture);

@@ -218,9 +218,9 @@ test_back_to_part (void)
   chart = fixture_find (GTK_WIDGET (report_of (&fixture)), GX_TYPE_CHART_VIEW, NULL);
   keys_press (&fixture, "Return", NULL);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == chart);
-  keys_press (&fixture, "Down", "Down", NULL);
+  keys_press (&fixture, "Down", NULL);
   marked = gx_chart_view_get_marked (GX_CHART_VIEW (chart));
-  g_assert_cmpint (marked, ==, 2);
+  g_assert_cmpint (marked, ==, 1);
   keys_press (&fixture, "Return", NULL);
   fixture_wait (&fixture, is_elsewhere, NULL, "the deals behind it");
   keys_press (&fixture, "alt+Left", NULL);
@@ -255,7 +255,7 @@ test_table (void)
   Fixture fixture;
   GtkWidget *root;
   const GxReport *report;
-  guint asked = 0;
+  guint asked = 0, row = 0;
 
   fixture_open (&fixture, TRUE, 900, 600);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", "reports"));
@@ -264,9 +264,12 @@ test_table (void)
   root = GTK_WIDGET (report_of (&fixture));
   report = gx_report_view_get_report (report_of (&fixture));
   g_signal_connect (root, "records-wanted", G_CALLBACK (note_column), &asked);
+  while (report->rows->len > row && gx_report_get_row (report, row)->values[1].integer == 0)
+    row++;
+  g_assert_false (row > 0 && gtk_widget_has_css_class (find_cell (root, "0"), "gx-leads-on")); /* nor does nothing */
   for (guint column = report->n_columns - 1; column > 0; column--)
     {
-      g_autofree char *text = display (report, 0, column);
+      g_autofree char *text = display (report, row, column);
       GtkWidget *cell = find_cell (root, text);
       gboolean leads_on = report->columns[column].kind != GX_KIND_RATE;
 
