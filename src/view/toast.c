@@ -7,6 +7,7 @@
 #define AROUND 100 /* pixels: margins, the closing button */
 #define NARROW 200
 #define WIDE 800   /* a longer line is hard to read */
+#define LINES 6    /* a name may have ten thousand letters */
 
 static int
 width_of (GtkWidget *over)
@@ -29,7 +30,7 @@ gx_toast_new_whole (GtkWidget *over, const char *message)
   int room = width_of (over);
   int width;
 
-  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", LINES, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   width = MIN (width, room); /* a clamp likes to be as wide as it may be */
   g_object_set (clamp, "child", label, "maximum-size", width, "tightening-threshold", width, NULL);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A toast over @over that stays until it is closed and shows @message, plain text, to its end on as many lines as it takes. (transfer full). */
+/* A toast over @over that stays until it is closed and shows @message, plain text, on as many lines as a message takes. (transfer full). */
 AdwToast *gx_toast_new_whole (GtkWidget *over, const char *message);
 
 G_END_DECLS

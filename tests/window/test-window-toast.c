@@ -3,6 +3,8 @@
 
 /* What stays is shown to its end, and takes no more room than it needs. */
 
+#define ENDLESS 10000
+
 static GtkWidget *
 toast_of (Fixture *fixture, const char *message)
 {
@@ -12,10 +14,12 @@ toast_of (Fixture *fixture, const char *message)
 static void
 test_notice (void)
 {
-  static const struct { const char *message; int width; int lines; } rows[] = {
+  g_autofree char *endless = g_strnfill (ENDLESS, 'a');
+  const struct { const char *message; int width; int lines; } rows[] = {
     { "OK", 200, 1 },
     { "“恒达贸易”已删除", 300, 1 },
     { "“/文档/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司恒达贸易有限公司宁波分公司 2026-03-04.guanxi”", 880, 2 },
+    { endless, 880, 5 }, /* six, whose height is rounded */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -32,6 +36,7 @@ test_notice (void)
       height = gtk_widget_get_height (text);
       g_assert_cmpint (gtk_widget_get_width (text), <, rows[i].width);
       g_assert_cmpint (height, >=, rows[i].lines * one_line);
+      g_assert_cmpint (height, <, 200);
       g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_first_child (text)), <=, gtk_widget_get_width (text));
       fixture_close (&fixture);
     }
