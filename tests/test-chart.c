@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "chart/layout.h"
-#include "chart/scale.h"
 #include "chart_reports.h"
 #include "support.h"
 
@@ -428,6 +427,35 @@ test_nothing (void)
     }
 }
 
+static guint
+longest_path (const GxChartLayout *layout, guint ink)
+{
+  guint longest = 0;
+
+  for (guint i = 0; i < layout->paths->len; i++)
+    {
+      const GxChartPath *path = layout->paths->pdata[i];
+
+      if (path->ink == ink)
+        longest = MAX (longest, path->points->len);
+    }
+  return longest;
+}
+
+/* A line does not lead over a month that has no figure. */
+static void
+test_gap (void)
+{
+  g_autoptr (GxReport) report = test_report ("line");
+  GxChartStyle style = style_of (0);
+  g_autoptr (GxChartLayout) layout = NULL;
+
+  ((GxReportRow *) report->rows->pdata[4])->values[report->measure] = gx_value_none (GX_KIND_MONEY);
+  layout = gx_chart_layout_new (report, 640, 320, &style);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_SERIES), ==, 7);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_OTHER), ==, 12);
+}
+
 /* A line ends where its figures do, and the one of the year before goes on; the last figure is told beside it. */
 static void
 test_so_far (void)
@@ -435,17 +463,10 @@ test_so_far (void)
   g_autoptr (GxReport) report = test_report ("line-so-far");
   GxChartStyle style = style_of (0);
   g_autoptr (GxChartLayout) layout = gx_chart_layout_new (report, 640, 320, &style);
-  guint longest[GX_CHART_N_INKS] = { 0 };
   gboolean told = FALSE;
 
-  for (guint i = 0; i < layout->paths->len; i++)
-    {
-      const GxChartPath *path = layout->paths->pdata[i];
-
-      longest[path->ink] = MAX (longest[path->ink], path->points->len);
-    }
-  g_assert_cmpuint (longest[GX_CHART_INK_SERIES], ==, 9);
-  g_assert_cmpuint (longest[GX_CHART_INK_OTHER], ==, 12);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_SERIES), ==, 9);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_OTHER), ==, 12);
   for (guint i = 0; i < layout->texts->len; i++)
     {
       const GxChartText *text = layout->texts->pdata[i];
@@ -509,57 +530,6 @@ test_names (gconstpointer name)
     }
 }
 
-static const struct
-{
-  double low, high;
-  guint max_ticks;
-  gboolean whole;
-  double from, to, step;
-} scales[] = {
-  { 0, 9, 6, FALSE, 0, 10, 2 },           { 0, 10, 6, FALSE, 0, 10, 2 },       { 0, 101, 6, FALSE, 0, 150, 50 },
-  { 0, 3, 6, TRUE, 0, 3, 1 },             { 0, 1, 6, TRUE, 0, 1, 1 },          { 0, 0, 6, FALSE, 0, 1, 1 },
-  { -35, 80, 6, FALSE, -50, 100, 50 },    { -9, 0, 6, FALSE, -10, 0, 2 },      { 20, 90, 6, FALSE, 0, 100, 20 },
-  { 0, 1271000, 4, FALSE, 0, 1500000, 500000 }, { 0, 0.03, 4, FALSE, 0, 0.03, 0.01 }, { 0, 7e14, 2, FALSE, 0, 1e15, 1e15 },
-};
-
-static void
-test_scale (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    {
-      GxChartScale scale;
-
-      gx_chart_scale_init (&scale, scales[i].low, scales[i].high, scales[i].max_ticks, scales[i].whole);
-      g_assert_cmpfloat_with_epsilon (scale.low, scales[i].from, scales[i].step * 1e-6);
-      g_assert_cmpfloat_with_epsilon (scale.high, scales[i].to, scales[i].step * 1e-6);
-      g_assert_cmpfloat_with_epsilon (scale.step, scales[i].step, scales[i].step * 1e-6);
-      g_assert_cmpfloat_with_epsilon (gx_chart_scale_tick (&scale, scale.n_ticks - 1), scale.high, scale.step * 1e-6);
-    }
-}
-
-static const struct
-{
-  double number;
-  const char *units;
-  const char *text;
-} short_numbers[] = {
-  { 0, "3k 6M 9B", "0" },          { 950, "3k 6M 9B", "950" },       { 12500, "3k 6M 9B", "12.5k" }, { 120000, "3k 6M 9B", "120k" },
-  { -1234567, "3k 6M 9B", "-1.23M" }, { 0.25, "3k 6M 9B", "0.25" },  { 2e9, "3k 6M 9B", "2B" },      { 999999, "3k 6M 9B", "1M" },
-  { 12500, "4万 8亿", "1.25万" },  { 9999, "4万 8亿", "9999" },      { 99996000, "4万 8亿", "1亿" }, { 34500000, "4万 8亿", "3450万" },
-  { 500000, "4万 8亿", "50万" },   { -0.001, "4万 8亿", "0" },
-};
-
-static void
-test_short_numbers (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (short_numbers); i++)
-    {
-      g_autofree char *text = gx_chart_shorten (short_numbers[i].number, short_numbers[i].units);
-
-      g_assert_cmpstr (text, ==, short_numbers[i].text);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -571,6 +541,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, test, test_every_kind);
     }
   g_test_add_func ("/chart/nothing", test_nothing);
+  g_test_add_func ("/chart/gap", test_gap);
   g_test_add_func ("/chart/so-far", test_so_far);
   g_test_add_func ("/chart/ticks", test_ticks);
   g_test_add_func ("/chart/random", test_random);
@@ -579,7 +550,5 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/walks", test_walks);
   g_test_add_data_func ("/chart/names/line", "line-long", test_names);
   g_test_add_data_func ("/chart/names/columns", "columns", test_names);
-  g_test_add_func ("/chart/scale", test_scale);
-  g_test_add_func ("/chart/short-numbers", test_short_numbers);
   return g_test_run ();
 }
