@@ -9,92 +9,24 @@
 #include <zip.h>
 #include <zlib.h>
 
-/* Deflating takes as long as all the rest of an export together, so the two are done side by side. What the library writes comes to the sheet's
- * part before the rows (the head) and after them (the tail); the three are deflated apart and follow one another as one stream. */
+#include "exchange/deflater.h"
+
+/* Deflating takes as long as all the rest of an export together, so it is done beside it. What the library writes comes to the sheet's part before the rows
+ * (the head), which is deflated apart and followed by them as one stream, and after them (the tail). */
 
 #define SHEET "xl/worksheets/sheet1.xml"
-#define BUFFER_SIZE (256 * 1024)
-#define N_BUFFERS 4
 #define MAX_EXACT 1e15
 #define DECIMALS 10000
 #define DOS_1980 0x21 /* the first day of 1980, which the library gives all it writes */
 
 struct _GxXlsxStream
 {
-  GString *buffer;     /* rows being written */
+  GxDeflater *deflater;
+  GString *buffer;     /* its text */
+  int fd;
   char (*letters)[4];  /* of the columns */
   gboolean in_row;
-
-  GThread *thread;     /* that deflates; NULL once all is */
-  GAsyncQueue *filled; /* of GString; an empty one is the end */
-  GAsyncQueue *empty;
-  int failure;         /* errno of the first write that failed, else 0 */
-
-  /* The thread's, then for putting in place. */
-  z_stream deflating;
-  int fd;
-  guint64 size, packed_size;
-  uLong crc;
 };
-
-static void
-write_packed (GxXlsxStream *self, const guint8 *bytes, gsize length)
-{
-  self->packed_size += length;
-  while (length > 0 && g_atomic_int_get (&self->failure) == 0)
-    {
-      gssize n = write (self->fd, bytes, length);
-
-      if (n < 0 && errno != EINTR)
-        g_atomic_int_set (&self->failure, errno);
-      bytes += MAX (n, 0);
-      length -= (gsize) MAX (n, 0);
-    }
-}
-
-static void
-deflate_bytes (GxXlsxStream *self, const char *bytes, gsize length, int flush)
-{
-  guint8 packed[32 * 1024];
-
-  self->crc = crc32 (self->crc, (const Bytef *) bytes, (uInt) length);
-  self->size += length;
-  self->deflating.next_in = (Bytef *) bytes;
-  self->deflating.avail_in = (uInt) length;
-  do
-    {
-      self->deflating.next_out = packed;
-      self->deflating.avail_out = sizeof packed;
-      deflate (&self->deflating, flush);
-      write_packed (self, packed, sizeof packed - self->deflating.avail_out);
-    }
-  while (self->deflating.avail_out == 0);
-}
-
-static gpointer
-run (gpointer data)
-{
-  GxXlsxStream *self = data;
-
-  for (;;)
-    {
-      GString *buffer = g_async_queue_pop (self->filled);
-      gboolean is_end = buffer->len == 0;
-
-      if (!is_end)
-        deflate_bytes (self, buffer->str, buffer->len, Z_NO_FLUSH);
-      g_string_truncate (buffer, 0);
-      g_async_queue_push (self->empty, buffer);
-      if (is_end)
-        return NULL;
-    }
-}
-
-static void
-free_buffer (gpointer buffer)
-{
-  g_string_free (buffer, TRUE);
-}
 
 static void
 name_columns (GxXlsxStream *self, guint n_columns)
@@ -123,44 +55,16 @@ gx_xlsx_stream_new (guint n_columns)
   g_unlink (path);
   self = g_new0 (GxXlsxStream, 1);
   self->fd = fd;
-  self->crc = crc32 (0, NULL, 0);
+  self->deflater = gx_deflater_new (fd);
+  self->buffer = gx_deflater_get_text (self->deflater);
   name_columns (self, n_columns);
-  deflateInit2 (&self->deflating, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
-  self->filled = g_async_queue_new_full (free_buffer);
-  self->empty = g_async_queue_new_full (free_buffer);
-  self->buffer = g_string_sized_new (BUFFER_SIZE);
-  for (guint i = 1; i < N_BUFFERS; i++)
-    g_async_queue_push (self->empty, g_string_sized_new (BUFFER_SIZE));
-  self->thread = g_thread_new ("deflate", run, self);
   return self;
-}
-
-static void
-hand_over (GxXlsxStream *self)
-{
-  g_async_queue_push (self->filled, self->buffer);
-  self->buffer = g_async_queue_pop (self->empty);
-}
-
-static void
-finish_thread (GxXlsxStream *self)
-{
-  if (self->thread == NULL)
-    return;
-  if (self->buffer->len > 0)
-    hand_over (self);
-  hand_over (self);
-  g_thread_join (g_steal_pointer (&self->thread));
 }
 
 void
 gx_xlsx_stream_free (GxXlsxStream *self)
 {
-  finish_thread (self);
-  deflateEnd (&self->deflating);
-  g_async_queue_unref (self->filled);
-  g_async_queue_unref (self->empty);
-  g_string_free (self->buffer, TRUE);
+  gx_deflater_free (self->deflater);
   close (self->fd);
   g_free (self->letters);
   g_free (self);
@@ -283,13 +187,14 @@ gx_xlsx_stream_add_bool (GxXlsxStream *self, guint64 row, guint column, gboolean
 gboolean
 gx_xlsx_stream_end_row (GxXlsxStream *self)
 {
+  gboolean is_well;
+
   if (self->in_row)
     g_string_append (self->buffer, "</row>");
   self->in_row = FALSE;
-  if (self->buffer->len > BUFFER_SIZE - 16 * 1024)
-    hand_over (self);
-  errno = g_atomic_int_get (&self->failure);
-  return errno == 0;
+  is_well = gx_deflater_rest (self->deflater);
+  self->buffer = gx_deflater_get_text (self->deflater);
+  return is_well;
 }
 
 /* The finished part of the sheet, as libzip asks for it: packed already. */
@@ -300,6 +205,7 @@ typedef struct
   guint64 size;
   uLong crc;
   guint64 at; /* of what is packed */
+  int failure; /* errno of what kept it from being packed, else 0 */
 } Packed;
 
 static zip_int64_t
@@ -335,7 +241,7 @@ answer (void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t comma
     case ZIP_SOURCE_STAT:
       zip_stat_init (stat);
       stat->size = self->size;
-      stat->comp_size = self->head->len + self->stream->packed_size;
+      stat->comp_size = self->head->len + gx_deflater_get_packed_size (self->stream->deflater);
       stat->crc = (zip_uint32_t) self->crc;
       stat->comp_method = ZIP_CM_DEFLATE;
       stat->encryption_method = ZIP_EM_NONE;
@@ -393,13 +299,19 @@ split_sheet (GxXlsxStream *self, const char *sheet, Packed *packed)
     return FALSE;
   tail += strlen (end_row);
   length = (gsize) (tail - sheet);
-  deflate_bytes (self, tail, strlen (tail), Z_FINISH);
+  g_string_append (self->buffer, tail);
+  if (!gx_deflater_finish (self->deflater))
+    {
+      packed->failure = errno;
+      return FALSE;
+    }
 
   packed->stream = self;
   packed->head = pack_head (sheet, length);
-  packed->size = length + self->size;
-  packed->crc = crc32_combine (crc32 (0, (const Bytef *) sheet, (uInt) length), self->crc, (z_off_t) self->size);
-  return self->failure == 0;
+  packed->size = length + gx_deflater_get_size (self->deflater);
+  packed->crc = crc32_combine (crc32 (0, (const Bytef *) sheet, (uInt) length), gx_deflater_get_crc (self->deflater),
+                               (z_off_t) gx_deflater_get_size (self->deflater));
+  return TRUE;
 }
 
 static gboolean
@@ -422,14 +334,13 @@ gx_xlsx_stream_put_into (GxXlsxStream *self, const char *path)
   Packed packed = { 0 };
   gboolean is_done;
 
-  finish_thread (self);
   is_done = sheet != NULL && split_sheet (self, sheet, &packed) && replace_sheet (zip, &packed) && zip_close (zip) == 0;
   if (!is_done)
     {
       int system = zip != NULL ? zip_error_code_system (zip_get_error (zip)) : 0;
 
       g_clear_pointer (&zip, zip_discard);
-      errno = self->failure != 0 ? self->failure : system != 0 ? system : EIO;
+      errno = packed.failure != 0 ? packed.failure : system != 0 ? system : EIO;
     }
   if (packed.head != NULL)
     g_byte_array_unref (packed.head);

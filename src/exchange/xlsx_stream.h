@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * GxXlsxStream: the rows of a sheet too long to be held, written as XML and deflated on a thread of their own while more of them are read; at the end they
- * are put into a workbook that holds everything else. In memory are a few buffers; what is deflated waits in a file without a name.
+ * GxXlsxStream: the rows of a sheet too long to be held, written as XML and deflated by other threads while more of them are read; at the end they are put
+ * into a workbook that holds everything else. In memory are a few blocks; what is deflated waits in a file without a name.
  *
  * Rows come from top to bottom, cells from left to right. Columns count from 0, rows from 1; styles are those of the workbook.
  */

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/deflater.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+/* Blocks go to the threads as they are filled, and into the file in that order, by who fills them: only what lies between the two is shared. */
+
+#define BLOCK_SIZE (256 * 1024)
+#define WINDOW_SIZE (32 * 1024) /* how far back deflate looks */
+#define MAX_THREADS 4           /* more are not kept busy by one who writes the text */
+
+typedef struct
+{
+  GString *text;
+  GByteArray *packed;
+  guint8 before[WINDOW_SIZE]; /* the end of the block before */
+  guint n_before;
+  gboolean is_last;
+  gboolean is_packed; /* under the lock */
+  uLong crc;
+  z_stream stream;
+} Block;
+
+struct _GxDeflater
+{
+  int fd;
+  int failure; /* errno of the first write that failed, else 0 */
+  guint64 size, packed_size;
+  uLong crc;
+
+  Block *block;  /* being filled */
+  GQueue waiting; /* of Block, the oldest first: filled, not yet in the file */
+  GQueue empty;   /* of Block */
+  GThreadPool *pool;
+  GMutex lock;
+  GCond is_packed;
+};
+
+static Block *
+block_new (void)
+{
+  Block *self = g_new0 (Block, 1);
+
+  self->text = g_string_sized_new (BLOCK_SIZE + BLOCK_SIZE / 8);
+  self->packed = g_byte_array_new ();
+  deflateInit2 (&self->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
+  return self;
+}
+
+static void
+block_free (Block *self)
+{
+  g_string_free (self->text, TRUE);
+  g_byte_array_unref (self->packed);
+  deflateEnd (&self->stream);
+  g_free (self);
+}
+
+/* On any of the threads. */
+static void
+pack (gpointer data, gpointer user_data)
+{
+  Block *block = data;
+  GxDeflater *self = user_data;
+
+  deflateReset (&block->stream);
+  deflateSetDictionary (&block->stream, block->before, block->n_before);
+  g_byte_array_set_size (block->packed, (guint) deflateBound (&block->stream, block->text->len) + 64); /* and where it is cut off */
+  block->stream.next_in = (Bytef *) block->text->str;
+  block->stream.avail_in = (uInt) block->text->len;
+  block->stream.next_out = block->packed->data;
+  block->stream.avail_out = block->packed->len;
+  deflate (&block->stream, block->is_last ? Z_FINISH : Z_SYNC_FLUSH);
+  g_byte_array_set_size (block->packed, (guint) block->stream.total_out);
+  block->crc = crc32 (crc32 (0, NULL, 0), (const Bytef *) block->text->str, (uInt) block->text->len);
+
+  g_mutex_lock (&self->lock);
+  block->is_packed = TRUE;
+  g_cond_signal (&self->is_packed);
+  g_mutex_unlock (&self->lock);
+}
+
+GxDeflater *
+gx_deflater_new (int fd)
+{
+  GxDeflater *self = g_new0 (GxDeflater, 1);
+  guint n_threads = CLAMP (g_get_num_processors (), 1, MAX_THREADS);
+
+  self->fd = fd;
+  self->crc = crc32 (0, NULL, 0);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->is_packed);
+  self->pool = g_thread_pool_new (pack, self, (int) n_threads, TRUE, NULL);
+  self->block = block_new ();
+  for (guint i = 0; i < n_threads + 1; i++)
+    g_queue_push_tail (&self->empty, block_new ());
+  return self;
+}
+
+void
+gx_deflater_free (GxDeflater *self)
+{
+  g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) block_free);
+  g_queue_clear_full (&self->empty, (GDestroyNotify) block_free);
+  block_free (self->block);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->is_packed);
+  g_free (self);
+}
+
+GString *
+gx_deflater_get_text (GxDeflater *self)
+{
+  return self->block->text;
+}
+
+static void
+write_bytes (GxDeflater *self, const guint8 *bytes, gsize length)
+{
+  while (length > 0 && self->failure == 0)
+    {
+      gssize n = write (self->fd, bytes, length);
+
+      if (n < 0 && errno != EINTR)
+        self->failure = errno;
+      bytes += MAX (n, 0);
+      length -= (gsize) MAX (n, 0);
+    }
+}
+
+static void
+write_oldest (GxDeflater *self)
+{
+  Block *block = g_queue_pop_head (&self->waiting);
+
+  g_mutex_lock (&self->lock);
+  while (!block->is_packed)
+    g_cond_wait (&self->is_packed, &self->lock);
+  g_mutex_unlock (&self->lock);
+
+  write_bytes (self, block->packed->data, block->packed->len);
+  self->packed_size += block->packed->len;
+  self->crc = crc32_combine (self->crc, block->crc, (z_off_t) block->text->len);
+  self->size += block->text->len;
+  g_string_truncate (block->text, 0);
+  block->is_packed = FALSE;
+  g_queue_push_tail (&self->empty, block);
+}
+
+static void
+hand_over (GxDeflater *self)
+{
+  Block *filled = self->block, *next;
+
+  if (g_queue_is_empty (&self->empty))
+    write_oldest (self);
+  next = g_queue_pop_head (&self->empty);
+  next->n_before = (guint) MIN (filled->text->len, WINDOW_SIZE);
+  memcpy (next->before, filled->text->str + filled->text->len - next->n_before, next->n_before);
+  self->block = next;
+  g_queue_push_tail (&self->waiting, filled);
+  g_thread_pool_push (self->pool, filled, NULL);
+}
+
+gboolean
+gx_deflater_rest (GxDeflater *self)
+{
+  if (self->block->text->len >= BLOCK_SIZE)
+    hand_over (self);
+  errno = self->failure;
+  return errno == 0;
+}
+
+gboolean
+gx_deflater_finish (GxDeflater *self)
+{
+  self->block->is_last = TRUE;
+  hand_over (self);
+  while (!g_queue_is_empty (&self->waiting))
+    write_oldest (self);
+  errno = self->failure;
+  return errno == 0;
+}
+
+guint64
+gx_deflater_get_size (GxDeflater *self)
+{
+  return self->size;
+}
+
+guint32
+gx_deflater_get_crc (GxDeflater *self)
+{
+  return (guint32) self->crc;
+}
+
+guint64
+gx_deflater_get_packed_size (GxDeflater *self)
+{
+  return self->packed_size;
+}
