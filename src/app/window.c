@@ -192,6 +192,15 @@ gx_window_get_property (GObject *object, guint property_id, GValue *value, GPara
   g_value_set_string (value, property_id == PROP_UNDO_NAME ? GX_WINDOW (object)->undo_name : GX_WINDOW (object)->redo_name);
 }
 
+/* From the last control to the first the focus is nowhere for a moment, which is not that it was lost. */
+static void
+gx_window_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  g_object_freeze_notify (G_OBJECT (widget));
+  GTK_WIDGET_CLASS (gx_window_parent_class)->move_focus (widget, direction);
+  g_object_thaw_notify (G_OBJECT (widget));
+}
+
 static void
 gx_window_class_init (GxWindowClass *klass)
 {
@@ -201,6 +210,7 @@ gx_window_class_init (GxWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gx_window_finalize;
   G_OBJECT_CLASS (klass)->get_property = gx_window_get_property;
   GTK_WINDOW_CLASS (klass)->close_request = gx_window_close_request;
+  widget_class->move_focus = gx_window_move_focus;
 
   properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -262,8 +272,12 @@ focus_page (gpointer data)
 static void
 focus_changed (GxWindow *self)
 {
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && self->page != NULL && self->focus_idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL && self->page != NULL && self->focus_idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->focus_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, focus_page, self, NULL);
+  else if (focus != NULL && !gtk_widget_is_ancestor (focus, self->sidebar_pane))
+    g_clear_handle_id (&self->focus_idle, g_source_remove); /* the page has put it somewhere itself */
 }
 
 static void

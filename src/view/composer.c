@@ -383,6 +383,7 @@ gx_composer_class_init (GxComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_composer_dispose;
   widget_class->grab_focus = gx_composer_grab_focus;
+  widget_class->focus = gx_template_focus;
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);

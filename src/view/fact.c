@@ -331,6 +331,7 @@ gx_fact_class_init (GxFactClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_fact_dispose;
   widget_class->grab_focus = gx_fact_grab_focus;
+  widget_class->focus = gx_template_focus;
   widget_class->size_allocate = gx_fact_size_allocate;
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

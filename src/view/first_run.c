@@ -2,6 +2,7 @@
 #include "view/first_run.h"
 
 #include "view/template.h"
+#include "view/wrap_layout.h"
 
 struct _GxFirstRun
 {
@@ -55,11 +56,13 @@ gx_first_run_class_init (GxFirstRunClass *klass)
   object_class->set_property = gx_first_run_set_property;
   object_class->dispose = gx_first_run_dispose;
   widget_class->grab_focus = gx_first_run_grab_focus;
+  widget_class->focus = gx_template_focus;
 
   properties[PROP_LINKS] = g_param_spec_boolean ("links", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/first_run.ui");
   gtk_widget_class_bind_template_child (widget_class, GxFirstRun, choose);
   gtk_widget_class_bind_template_child (widget_class, GxFirstRun, error);

@@ -90,6 +90,7 @@ gx_import_heading_row_class_init (GxImportHeadingRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_import_heading_row_dispose;
   widget_class->grab_focus = gx_import_heading_row_grab_focus;
+  widget_class->focus = gx_template_focus;
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 

@@ -12,6 +12,7 @@
 #include "view/pane.h"
 #include "view/step_buttons.h"
 #include "view/template.h"
+#include "view/wrap_layout.h"
 
 #define ROOM_FOR_HOW 520 /* pixels */
 
@@ -29,7 +30,7 @@ struct _GxImportView
   GtkDropDown *sheet, *charset, *days, *existing, *found;
   GtkScrolledWindow *outer, *headings_scroller, *lines_scroller;
   GtkOrientable *parts, *between;
-  GtkListBox *headings;
+  GtkBox *headings; /* no GtkListBox: with rows that take no focus, it keeps Shift+Tab for itself */
   GtkListView *lines;
   GtkLabel *summary, *problem;
   GtkProgressBar *progress;
@@ -108,7 +109,6 @@ static void
 narrow_changed (GxImportView *self)
 {
   gboolean narrow;
-  GtkListBoxRow *row;
 
   g_object_get (self->pane, "narrow", &narrow, NULL);
   gtk_orientable_set_orientation (self->parts, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -116,8 +116,8 @@ narrow_changed (GxImportView *self)
   gtk_scrolled_window_set_policy (self->outer, GTK_POLICY_NEVER, narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_scrolled_window_set_policy (self->headings_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_policy (self->lines_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->headings, i)) != NULL; i++)
-    fit_heading_row (self, GX_IMPORT_HEADING_ROW (gtk_list_box_row_get_child (row)));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->headings)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    fit_heading_row (self, GX_IMPORT_HEADING_ROW (row));
 }
 
 /* Rows of the file ---------------------------------------------------------------------------------------------------------- */
@@ -179,20 +179,15 @@ row_chosen (GxImportView *self, guint target, GxImportHeadingRow *row)
   g_signal_emit (self, signals[TARGET_CHOSEN], 0, gx_import_heading_row_get_heading (row), target);
 }
 
-static GtkWidget *
-make_heading_row (gpointer item, gpointer user_data)
+static void
+append_heading_row (GxImportView *self, GxImportHeading *heading)
 {
-  GxImportView *self = user_data;
-  GxImportHeading *heading = item;
-  GtkWidget *child = gx_import_heading_row_new (heading, self->targets, self->names);
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = gx_import_heading_row_new (heading, self->targets, self->names);
 
-  fit_heading_row (self, GX_IMPORT_HEADING_ROW (child));
-  g_signal_connect_object (child, "chosen", G_CALLBACK (row_chosen), self, G_CONNECT_SWAPPED);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
-  gtk_widget_set_focusable (row, FALSE); /* Tab goes from choice to choice */
+  fit_heading_row (self, GX_IMPORT_HEADING_ROW (row));
+  g_signal_connect_object (row, "chosen", G_CALLBACK (row_chosen), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (row, *heading->heading != '\0' || *heading->samples != '\0');
-  return row;
+  gtk_box_append (self->headings, row);
 }
 
 /* The widget ---------------------------------------------------------------------------------------------------------------- */
@@ -222,9 +217,9 @@ gx_import_view_grab_focus (GtkWidget *widget)
   GxImportView *self = GX_IMPORT_VIEW (widget);
   gboolean has_table = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "table");
 
-  return gtk_widget_grab_focus (!has_table                                      ? GTK_WIDGET (self->start)
-                                : gtk_widget_is_sensitive (self->import) ? self->import
-                                                                         : GTK_WIDGET (self->headings));
+  if (has_table && !gtk_widget_is_sensitive (self->import))
+    return gtk_widget_child_focus (GTK_WIDGET (self->headings), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (has_table ? self->import : GTK_WIDGET (self->start));
 }
 
 static void
@@ -281,6 +276,7 @@ gx_import_view_class_init (GxImportViewClass *klass)
   object_class->get_property = gx_import_view_get_property;
   object_class->set_property = gx_import_view_set_property;
   widget_class->grab_focus = gx_import_view_grab_focus;
+  widget_class->focus = gx_template_focus;
 
   properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -292,6 +288,7 @@ gx_import_view_class_init (GxImportViewClass *klass)
   g_type_ensure (GX_TYPE_FIRST_RUN);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/import_view.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed);
@@ -388,8 +385,17 @@ gx_import_view_set_days (GxImportView *self, gboolean has_days, gboolean is_ambi
 void
 gx_import_view_set_headings (GxImportView *self, GListModel *headings, GListModel *targets)
 {
+  GtkWidget *row;
+
   g_set_object (&self->targets, targets);
-  gtk_list_box_bind_model (self->headings, headings, make_heading_row, self, NULL);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->headings))) != NULL)
+    gtk_box_remove (self->headings, row);
+  for (guint i = 0; i < g_list_model_get_n_items (headings); i++)
+    {
+      g_autoptr (GxImportHeading) heading = g_list_model_get_item (headings, i);
+
+      append_heading_row (self, heading);
+    }
 }
 
 void

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "base/locale_setup.h"
 #include "model/customer.h"
-#include "tests/window/customers_page.h"
+#include "tests/window/import_page.h"
 #include "tests/window/keys.h"
 #include "tests/window/scenes.h"
+#include "view/import_heading_row.h"
 
 /* Who has no mouse gets out of every list by Tab, however long it is. */
 
@@ -106,6 +109,72 @@ test_focus_follows (void)
   fixture_close (&fixture);
 }
 
+/* A new book: each way in is reached from the first. */
+static void
+test_first_run (void)
+{
+  static const char *const buttons[] = { "Choose file…", "Paste table", "Type them in", "Practice book", "Open a book…" };
+  static const char *const keys[] = { "Tab", "shift+Tab" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      Fixture fixture;
+      g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+
+      fixture_open (&fixture, FALSE, 1366, 728);
+      gx_window_welcome (fixture.window);
+      fixture_settle ();
+      for (guint n = 0; n < 30; n++)
+        {
+          g_hash_table_add (reached, gtk_root_get_focus (GTK_ROOT (fixture.window)));
+          keys_press (&fixture, keys[i], NULL);
+        }
+      for (guint j = 0; j < G_N_ELEMENTS (buttons); j++)
+        if (!g_hash_table_contains (reached, fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, buttons[j])))
+          g_error ("%s does not reach %s", keys[i], buttons[j]);
+      fixture_close (&fixture);
+    }
+}
+
+/* A table on its way in: from its button forward and back, the choice of every column is reached, and the button again. */
+static void
+test_import (void)
+{
+  static const struct { const char *key; int height; } walks[] = { { "Tab", 728 }, { "shift+Tab", 728 }, { "Tab", 600 }, { "shift+Tab", 600 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      Fixture fixture;
+      g_autofree char *path = NULL;
+      g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+      GtkWidget *first;
+      guint n_choices = 0;
+
+      fixture_open (&fixture, FALSE, walks[i].height == 728 ? 1366 : 900, walks[i].height);
+      path = import_write_file (&fixture, "t.csv", "客户名称,联系电话,联系人,地址,,首次合作,欠款,备注,业务员\n甲公司,13800000001,张三,宁波,,2022-08-05,0,好,小王\n"
+                                                   "乙公司,13800000002/0574-87654321,李四,余姚,,2022-08-06,1,好,小王\n");
+      page_act (&fixture, "win.import");
+      import_open_file (&fixture, path);
+      fixture_wait (&fixture, import_can, NULL, "it was tried");
+      first = gtk_root_get_focus (GTK_ROOT (fixture.window));
+      g_assert_true (first == fixture_find (import_view (&fixture), GTK_TYPE_BUTTON, "Import"));
+      for (guint n = 0; n < 60 && (n == 0 || gtk_root_get_focus (GTK_ROOT (fixture.window)) != first); n++)
+        {
+          GtkWidget *choice;
+
+          keys_press (&fixture, walks[i].key, NULL);
+          choice = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), GX_TYPE_IMPORT_HEADING_ROW);
+          if (choice != NULL && g_hash_table_add (reached, choice))
+            n_choices++;
+        }
+      g_test_message ("%s at %d", walks[i].key, walks[i].height);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == first);
+      g_assert_cmpuint (n_choices, ==, 8); /* the column without anything is not shown */
+      g_unlink (path);
+      fixture_close (&fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +187,7 @@ main (int argc, char **argv)
   fixture_application ();
   g_test_add_func ("/window/keyboard/tab", test_tab);
   g_test_add_func ("/window/keyboard/focus-follows", test_focus_follows);
+  g_test_add_func ("/window/keyboard/first-run", test_first_run);
+  g_test_add_func ("/window/keyboard/import", test_import);
   return g_test_run ();
 }
