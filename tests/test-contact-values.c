@@ -231,6 +231,11 @@ test_places (void)
 {
   static const struct { const char *province, *city, *district, *street, *text; } cases[] = {
     { "浙江", "宁波", "鄞州区", "中山路 1 号", "浙江宁波鄞州区中山路 1 号" },
+    { "北京", "北京", "朝阳区", "建设路 1046 号", "北京朝阳区建设路 1046 号" },
+    { "上海", "上海市", NULL, "南京路 88 号", "上海市南京路 88 号" },
+    { "北京市", "北京市", "朝阳区", NULL, "北京市朝阳区" },
+    { NULL, "北京", "朝阳区", NULL, "北京朝阳区" },
+    { "CA", "CA City", NULL, NULL, "CA City, CA" },
     { NULL, NULL, NULL, "宁波市海曙区中山路0号", "宁波市海曙区中山路0号" },
     { "Shanghai", "", NULL, "南京路 88 号 A 座", "Shanghai南京路 88 号 A 座" },
     { "CA", "San Francisco", "Dogpatch", "940 Oak Street", "940 Oak Street, Dogpatch, San Francisco, CA" },

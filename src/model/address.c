@@ -2,6 +2,7 @@
 #include "model/address.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/customer.h"
 
@@ -40,6 +41,14 @@ has_chinese (const char *text)
   return FALSE;
 }
 
+/* Beijing, Shanghai, Tianjin and Chongqing are a province and its city: 北京, 北京市. */
+static gboolean
+is_said_by_city (GxAddress *self)
+{
+  return self->city != NULL && g_str_has_prefix (self->city, self->province)
+         && (self->city[strlen (self->province)] == '\0' || g_str_has_suffix (self->city, "市"));
+}
+
 char *
 gx_address_to_text (GxAddress *self)
 {
@@ -54,7 +63,7 @@ gx_address_to_text (GxAddress *self)
     {
       const char *part = parts[is_chinese ? i : n - 1 - i];
 
-      if (part == NULL || *part == '\0')
+      if (part == NULL || *part == '\0' || (part == self->province && is_said_by_city (self)))
         continue;
       if (text->len > 0 && !is_chinese)
         g_string_append (text, ", ");
