@@ -7,30 +7,14 @@
 
 #include "exchange/atomic_file.h"
 #include "exchange/charset.h"
+#include "exchange/csv_scanner.h"
 
-/* A row is found first and changed after: scan_row marks where the cells of a row lie, without touching them, so that a row cut
+/* A row is found first and changed after: the scanner marks where the cells of a row lie, without touching them, so that a row cut
  * off by the end of the buffer can be scanned again once there is more; finish_row then takes the quotes out in place and
  * ends each cell with a NUL, where its delimiter was. The buffer grows to the longest row and no further. */
 
 #define BUFFER_SIZE (64 * 1024)
 #define MIN_BUFFER_SIZE (4 * GX_DECODER_MIN_ROOM)
-#define SAMPLE_ROWS 50
-
-/* Where a cell lies in the buffer. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-  gsize close; /* of a quoted cell: its closing quotation mark; else 0 */
-} Span;
-
-typedef enum
-{
-  SCAN_ROW,
-  SCAN_MORE,     /* the buffer ends before the row does */
-  SCAN_UNCLOSED, /* the file ends inside quotation marks */
-  SCAN_TOO_MANY, /* cells */
-} Scan;
 
 struct _GxCsvReader
 {
@@ -44,8 +28,7 @@ struct _GxCsvReader
   gboolean is_fixed;
   GxDecoder *decoder;
 
-  char delimiter;
-  gboolean is_special[256]; /* ends an unquoted cell */
+  GxCsvScanner scanner;
 
   char *buffer; /* one byte longer than size, for the sentinel */
   gsize size;
@@ -54,82 +37,10 @@ struct _GxCsvReader
   guint row; /* that begins at `start`, counted as a spreadsheet does: a blank line is one, a line end inside a cell is none */
   GArray *bad; /* where in the buffer bad bytes stand */
 
-  GArray *spans;
   GArray *cells;
 };
 
 G_DEFINE_FINAL_TYPE (GxCsvReader, gx_csv_reader, GX_TYPE_SHEET)
-
-static void
-set_delimiter (GxCsvReader *self, char delimiter)
-{
-  memset (self->is_special, 0, sizeof self->is_special);
-  self->delimiter = delimiter;
-  self->is_special[(guchar) delimiter] = TRUE;
-  self->is_special['\n'] = TRUE;
-  self->is_special['\r'] = TRUE;
-}
-
-/* From the opening quotation mark at @p to its closing one, or NULL when there is none before @limit. The sentinel there lets a mark
- * at the very end pass for a closing one; the row then goes on beyond the buffer anyway. */
-static const char *
-find_closing_quote (const char *p, const char *limit)
-{
-  for (p++; (p = memchr (p, '"', limit - p)) != NULL; p += 2)
-    if (p[1] != '"')
-      return p;
-
-  return NULL;
-}
-
-/* Fills the spans with the row at @start; @next is where the row after it begins. */
-static Scan
-scan_row (GxCsvReader *self, gsize start, gsize *next)
-{
-  const char *buffer = self->buffer;
-  const char *limit = buffer + self->end; /* there stands the sentinel, a line end */
-  const char *p = buffer + start;
-
-  g_array_set_size (self->spans, 0);
-
-  for (;;)
-    {
-      Span span = { .start = p - buffer };
-
-      if (*p == '"')
-        {
-          p = find_closing_quote (p, limit);
-          if (p == NULL)
-            return self->at_end ? SCAN_UNCLOSED : SCAN_MORE;
-          span.close = p - buffer;
-          p++;
-        }
-
-      while (!self->is_special[(guchar) *p])
-        p++;
-      if (p == limit && !self->at_end)
-        return SCAN_MORE;
-
-      span.end = p - buffer;
-      g_array_append_val (self->spans, span);
-      if (self->spans->len > GX_CSV_MAX_COLUMNS)
-        return SCAN_TOO_MANY;
-
-      if (p == limit || *p != self->delimiter)
-        break;
-      p++;
-    }
-
-  if (p < limit && *p == '\r')
-    {
-      if (p + 1 == limit && !self->at_end)
-        return SCAN_MORE;
-      p += p + 1 < limit && p[1] == '\n';
-    }
-
-  *next = MIN (p + 1, limit) - buffer;
-  return SCAN_ROW;
-}
 
 static gboolean
 has_line_end (const char *text, const char *end)
@@ -220,104 +131,12 @@ skip_sep_line (GxCsvReader *self)
       || (length > 5 && text[5] != '\r' && text[5] != '\n'))
     return;
 
-  if (self->delimiter == '\0')
-    set_delimiter (self, text[4]);
+  if (self->scanner.delimiter == '\0')
+    gx_csv_scanner_set_delimiter (&self->scanner, text[4]);
   next = self->start + 5;
   next += next < self->end && self->buffer[next] == '\r';
   next += next < self->end && self->buffer[next] == '\n';
   self->start = next;
-}
-
-static gboolean
-is_white (const char *text, const char *end)
-{
-  while (text < end && (*text == ' ' || *text == '\t'))
-    text++;
-  return text == end;
-}
-
-/* One unquoted cell of nothing but white space. */
-static gboolean
-is_blank_row (GxCsvReader *self)
-{
-  const Span *span = &g_array_index (self->spans, Span, 0);
-
-  return self->spans->len == 1 && span->close == 0 && is_white (self->buffer + span->start, self->buffer + span->end);
-}
-
-/* Whether every quotation mark of the row stands where one belongs. Where they do not, it was cut at a wrong delimiter. */
-static gboolean
-is_regular_row (GxCsvReader *self)
-{
-  for (guint i = 0; i < self->spans->len; i++)
-    {
-      const Span *span = &g_array_index (self->spans, Span, i);
-      const char *start = self->buffer + span->start;
-      const char *end = self->buffer + span->end;
-
-      if (span->close != 0 ? !is_white (self->buffer + span->close + 1, end) : memchr (start, '"', end - start) != NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* How well @delimiter explains the first rows: the share of them that have the commonest number of columns, one column
- * and rows with misplaced quotation marks not counted. */
-static double
-rate_delimiter (GxCsvReader *self, char delimiter, guint *n_columns)
-{
-  guint n_alike[GX_CSV_MAX_COLUMNS + 1] = { 0 };
-  gsize at = self->start;
-  guint n_rows = 0;
-
-  *n_columns = 0;
-  set_delimiter (self, delimiter);
-
-  while (n_rows < SAMPLE_ROWS && at < self->end)
-    {
-      guint n;
-
-      if (scan_row (self, at, &at) != SCAN_ROW)
-        break;
-      if (is_blank_row (self))
-        continue;
-
-      n_rows++;
-      if (!is_regular_row (self))
-        continue;
-
-      n = self->spans->len;
-      n_alike[n]++;
-      if (n > 1 && n_alike[n] > n_alike[*n_columns])
-        *n_columns = n;
-    }
-
-  return n_rows > 0 && *n_columns > 1 ? (double) n_alike[*n_columns] / n_rows : 0;
-}
-
-static void
-find_delimiter (GxCsvReader *self)
-{
-  static const char candidates[] = ",;\t|";
-  char best = ',';
-  double best_rate = 0;
-  guint best_columns = 0;
-
-  for (const char *p = candidates; *p != '\0'; p++)
-    {
-      guint n_columns;
-      double rate = rate_delimiter (self, *p, &n_columns);
-
-      if (rate > best_rate || (rate > 0 && rate == best_rate && n_columns > best_columns))
-        {
-          best = *p;
-          best_rate = rate;
-          best_columns = n_columns;
-        }
-    }
-
-  set_delimiter (self, best);
 }
 
 static gboolean
@@ -346,7 +165,7 @@ gx_csv_reader_rewind (GxSheet *sheet, GError **error)
 
 /* Takes the quotes out of a cell, in place: what they enclose, then what follows them. Returns its new end. */
 static char *
-unquote (GxCsvReader *self, const Span *span)
+unquote (GxCsvReader *self, const GxCsvSpan *span)
 {
   char *out = self->buffer + span->start;
   const char *in = out + 1;
@@ -371,18 +190,18 @@ unquote (GxCsvReader *self, const Span *span)
 static void
 finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
 {
-  g_array_set_size (self->cells, self->spans->len);
+  g_array_set_size (self->cells, self->scanner.spans->len);
 
-  for (guint i = 0; i < self->spans->len; i++)
+  for (guint i = 0; i < self->scanner.spans->len; i++)
     {
-      const Span *span = &g_array_index (self->spans, Span, i);
+      const GxCsvSpan *span = &g_array_index (self->scanner.spans, GxCsvSpan, i);
       GxCell *cell = &g_array_index (self->cells, GxCell, i);
       char *text = self->buffer + span->start;
       char *end = self->buffer + span->end;
 
       if (span->close != 0)
         {
-          if (!is_white (self->buffer + span->close + 1, end))
+          if (!gx_csv_is_white (self->buffer + span->close + 1, end))
             gx_sheet_warn (GX_SHEET (self), self->row,
                            _("Line %u: text after a closing quotation mark was kept as part of its cell."));
           end = unquote (self, span);
@@ -402,26 +221,26 @@ finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
 }
 
 static void
-set_unreadable (GxCsvReader *self, Scan scan, GError **error)
+set_unreadable (GxCsvReader *self, GxCsvScan scan, GError **error)
 {
   switch (scan)
     {
-    case SCAN_UNCLOSED:
+    case GX_CSV_SCAN_UNCLOSED:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s”: the quotation mark opened in line %u is never closed. Close it or remove it."),
                    self->name, self->row);
       break;
-    case SCAN_TOO_MANY:
+    case GX_CSV_SCAN_TOO_MANY:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s”: line %u has more than %u columns. That is no table a person could use."),
                    self->name, self->row, GX_CSV_MAX_COLUMNS);
       break;
-    case SCAN_MORE:
+    case GX_CSV_SCAN_MORE:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
                    _("“%s”: line %u is longer than %u MB. A quotation mark in it may not be closed."),
                    self->name, self->row, GX_CSV_MAX_ROW / 1024 / 1024);
       break;
-    case SCAN_ROW:
+    case GX_CSV_SCAN_ROW:
       g_assert_not_reached ();
     }
 }
@@ -442,22 +261,23 @@ gx_csv_reader_next_row (GxSheet *sheet, GxSheetRow *row, GError **error)
 
   while (self->start < self->end || !self->at_end)
     {
+      const GxCsvPiece piece = { self->buffer, self->end, self->at_end };
       gsize next = 0;
-      Scan scan = self->start < self->end ? scan_row (self, self->start, &next) : SCAN_MORE;
+      GxCsvScan scan = self->start < self->end ? gx_csv_scanner_scan (&self->scanner, &piece, self->start, &next) : GX_CSV_SCAN_MORE;
 
-      if (scan == SCAN_ROW)
+      if (scan == GX_CSV_SCAN_ROW)
         tell_faults (self, next);
-      if (scan == SCAN_ROW && is_blank_row (self))
+      if (scan == GX_CSV_SCAN_ROW && gx_csv_scanner_is_blank (&self->scanner, &piece))
         {
           self->start = next;
           self->row++;
         }
-      else if (scan == SCAN_ROW)
+      else if (scan == GX_CSV_SCAN_ROW)
         {
           finish_row (self, next, row);
           return TRUE;
         }
-      else if (scan != SCAN_MORE || self->end - self->start > GX_CSV_MAX_ROW)
+      else if (scan != GX_CSV_SCAN_MORE || self->end - self->start > GX_CSV_MAX_ROW)
         {
           set_unreadable (self, scan, error);
           return FALSE;
@@ -499,7 +319,7 @@ gx_csv_reader_finalize (GObject *object)
 
   g_clear_pointer (&self->decoder, gx_decoder_free);
   g_clear_object (&self->stream);
-  g_array_unref (self->spans);
+  gx_csv_scanner_clear (&self->scanner);
   g_array_unref (self->cells);
   g_array_unref (self->bad);
   g_free (self->buffer);
@@ -524,7 +344,7 @@ gx_csv_reader_class_init (GxCsvReaderClass *klass)
 static void
 gx_csv_reader_init (GxCsvReader *self)
 {
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  gx_csv_scanner_init (&self->scanner);
   self->cells = g_array_new (FALSE, FALSE, sizeof (GxCell));
   self->bad = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
@@ -555,11 +375,11 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
 
   self->decoder = gx_decoder_new (stream, &self->charset, options->buffer_size);
   if (options->delimiter != '\0')
-    set_delimiter (self, options->delimiter);
+    gx_csv_scanner_set_delimiter (&self->scanner, options->delimiter);
   if (!gx_sheet_rewind (GX_SHEET (self), error))
     return NULL;
-  if (self->delimiter == '\0')
-    find_delimiter (self);
+  if (self->scanner.delimiter == '\0')
+    gx_csv_scanner_find_delimiter (&self->scanner, &(GxCsvPiece) { self->buffer, self->end, self->at_end }, self->start);
 
   return GX_SHEET (g_steal_pointer (&self));
 }
@@ -567,5 +387,5 @@ gx_csv_reader_new (GInputStream *stream, const char *path, const GxSheetOptions 
 char
 gx_csv_reader_get_delimiter (GxCsvReader *self)
 {
-  return self->delimiter;
+  return self->scanner.delimiter;
 }
