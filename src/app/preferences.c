@@ -6,6 +6,7 @@
 #include "app/backup_group.h"
 #include "app/settings.h"
 #include "insight/agenda.h"
+#include "view/letters.h"
 
 struct _GxPreferences
 {
@@ -71,6 +72,7 @@ gx_preferences_init (GxPreferences *self)
   GSettings *settings = gx_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
   if (settings == NULL)
     return;
   g_settings_bind_with_mapping (settings, "style", self->style, "selected", G_SETTINGS_BIND_DEFAULT, style_to_position, position_to_style, NULL, NULL);

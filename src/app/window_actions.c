@@ -10,6 +10,9 @@
 #include "controller/recycle_bin_controller.h"
 #include "controller/reports_controller.h"
 #include "view/fact.h"
+#include "view/letters.h"
+
+#define SHORTCUT_ROWS 15 /* that a window on a small screen has room for, in letters of 96 dots an inch */
 
 /* Everything a person can ask of the window, and one function that says what can be asked now. */
 
@@ -222,6 +225,7 @@ shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/guanxi_crm/Guanxi/ui/shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  g_object_set (gtk_builder_get_object (builder, "section"), "max-height", SHORTCUT_ROWS * 100 / gx_letters_scale (widget, 100), NULL);
   gtk_window_set_transient_for (window, GTK_WINDOW (widget));
   gtk_window_present (window);
 }

@@ -5,10 +5,11 @@
 
 #include "view/data_text.h"
 #include "view/edge_scroll.h"
+#include "view/letters.h"
 #include "view/template.h"
 
 #define RAIL 110       /* pixels beside the lanes */
-#define NARROW_LANE 236 /* pixels below which a card needs a line more */
+#define NARROW_LANE 236 /* pixels at 96 dots an inch below which a card needs a line more */
 
 struct _GxDealsBoard
 {
@@ -328,7 +329,7 @@ static void
 update_narrow (GxDealsBoard *self)
 {
   guint n = gx_deals_board_get_n_lanes (self);
-  gboolean is_narrow = n > 0 && (self->room - RAIL) / (int) n < NARROW_LANE;
+  gboolean is_narrow = n > 0 && (self->room - RAIL) / (int) n < gx_letters_scale (GTK_WIDGET (self), NARROW_LANE);
 
   if (is_narrow == self->context.is_narrow)
     return;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/letters.h"
 #include "view/wrap_layout.h"
 
 struct _GxDealsCloseDialog
@@ -88,6 +89,7 @@ static void
 gx_deals_close_dialog_init (GxDealsCloseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -5,8 +5,11 @@
 
 #include "view/data_text.h"
 #include "view/edge_scroll.h"
+#include "view/letters.h"
 #include "view/one_stop.h"
 #include "view/template.h"
+
+#define NARROWEST 160 /* pixels at 96 dots an inch */
 
 struct _GxDealsLane
 {
@@ -170,6 +173,7 @@ gx_deals_lane_init (GxDealsLane *self)
 
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), gx_letters_scale (GTK_WIDGET (self), NARROWEST), -1);
   gx_be_one_stop (GTK_WIDGET (self->view));
   gtk_label_set_attributes (self->name, gx_data_text_attributes ());
 

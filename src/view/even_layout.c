@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/even_layout.h"
 
+#include "view/letters.h"
+
 #define SPACING 10
 #define NARROWEST 104
 
@@ -21,12 +23,6 @@ count_children (GtkWidget *widget)
   return MAX (n, 1);
 }
 
-static int
-count_columns (int n, int width)
-{
-  return n > 1 && (width - (n - 1) * SPACING) / n < NARROWEST ? (n + 1) / 2 : n;
-}
-
 static void
 measure_children (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural)
 {
@@ -43,6 +39,15 @@ measure_children (GtkWidget *widget, GtkOrientation orientation, int for_size, i
     }
 }
 
+static int
+count_columns (GtkWidget *widget, int n, int width)
+{
+  int minimum, natural;
+
+  measure_children (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  return n > 1 && (width - (n - 1) * SPACING) / n < MAX (natural, gx_letters_scale (widget, NARROWEST)) ? (n + 1) / 2 : n;
+}
+
 static GtkSizeRequestMode
 gx_even_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
@@ -54,7 +59,7 @@ gx_even_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrienta
                         int *minimum_baseline, int *natural_baseline)
 {
   int n = count_children (widget);
-  int n_columns = orientation == GTK_ORIENTATION_HORIZONTAL ? (n + 1) / 2 : count_columns (n, for_size < 0 ? G_MAXINT : for_size);
+  int n_columns = orientation == GTK_ORIENTATION_HORIZONTAL ? (n + 1) / 2 : count_columns (widget, n, for_size < 0 ? G_MAXINT : for_size);
   int n_rows = (n + n_columns - 1) / n_columns;
 
   measure_children (widget, orientation, -1, minimum, natural);
@@ -74,7 +79,7 @@ static void
 gx_even_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   int n = count_children (widget);
-  int n_columns = count_columns (n, width);
+  int n_columns = count_columns (widget, n, width);
   int n_rows = (n + n_columns - 1) / n_columns;
   int child_height = (height - (n_rows - 1) * SPACING) / n_rows;
   int at = 0;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/fact_grid.h"
 
+#include "view/letters.h"
+
 /* A grid that counts its columns itself: GtkGrid cannot, and GtkFlowBox wants the arrow keys. */
 
 #define COLUMN_SPACING 18
 #define ROW_SPACING 2
-#define TWO_COLUMNS 520 /* pixels from which two columns fit */
+#define TWO_COLUMNS 520 /* pixels at 96 dots an inch from which two columns fit */
 
 struct _GxFactGrid
 {
@@ -42,7 +44,7 @@ height_of (GtkWidget *child, int width)
 static int
 lay_out (GxFactGrid *self, int width, gboolean place)
 {
-  int n_columns = !self->is_form && width >= TWO_COLUMNS ? 2 : 1;
+  int n_columns = !self->is_form && width >= gx_letters_scale (GTK_WIDGET (self), TWO_COLUMNS) ? 2 : 1;
   int column_width = (width - (n_columns - 1) * COLUMN_SPACING) / n_columns;
   int y = 0;
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));

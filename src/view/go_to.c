@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/go_to.h"
 
+#include <adwaita.h>
+
 #include "view/data_text.h"
+#include "view/letters.h"
 #include "view/template.h"
+
+#define WIDTH 580 /* pixels at 96 dots an inch */
 
 struct _GxGoTo
 {
   GtkWidget parent_instance;
   GtkEditable *entry;
+  AdwClamp *clamp;
   GtkWidget *scrolled;
   GtkListBox *rows;
   GtkWidget *nothing;
@@ -191,6 +197,7 @@ gx_go_to_class_init (GxGoToClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/go_to.ui");
   gtk_widget_class_bind_template_child (widget_class, GxGoTo, entry);
+  gtk_widget_class_bind_template_child (widget_class, GxGoTo, clamp);
   gtk_widget_class_bind_template_child (widget_class, GxGoTo, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GxGoTo, rows);
   gtk_widget_class_bind_template_child (widget_class, GxGoTo, nothing);
@@ -205,6 +212,8 @@ static void
 gx_go_to_init (GxGoTo *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_clamp_set_maximum_size (self->clamp, gx_letters_scale (GTK_WIDGET (self), WIDTH));
+  adw_clamp_set_tightening_threshold (self->clamp, gx_letters_scale (GTK_WIDGET (self), WIDTH));
   gtk_list_box_set_header_func (self->rows, update_header, NULL, NULL);
 }
 

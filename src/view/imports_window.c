@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/letters.h"
+
 struct _GxImportsWindow
 {
   AdwWindow parent_instance;
@@ -59,6 +61,7 @@ static void
 gx_imports_window_init (GxImportsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/pane.h"
 
+#include "view/letters.h"
+
 struct _GxPane
 {
   GtkWidget parent_instance;
@@ -40,7 +42,7 @@ gx_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, in
   if (self->child != NULL)
     gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, self->natural_width);
+    *natural = MAX (*minimum, gx_letters_scale (widget, self->natural_width));
   else
     *natural = *minimum;
 }
@@ -50,7 +52,7 @@ update_narrow (gpointer user_data)
 {
   GxPane *self = user_data;
   int room = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean is_narrow = room < self->narrow_width;
+  gboolean is_narrow = room < gx_letters_scale (GTK_WIDGET (self), self->narrow_width);
 
   self->idle = 0;
   if (room != self->room)

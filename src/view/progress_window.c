@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/progress_window.h"
 
+#include "view/letters.h"
+
 struct _GxProgressWindow
 {
   AdwWindow parent_instance;
@@ -32,6 +34,7 @@ static void
 gx_progress_window_init (GxProgressWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/letters.h"
 
 /* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
 
-#define HEADING_FRAME 18 /* pixels around a heading */
-#define CELL_FRAME 12    /* pixels around a cell's text */
+#define CELL_FRAME 12 /* pixels around a cell's text */
 
 typedef struct
 {
@@ -47,19 +47,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxRecordColumns, gx_record_columns, G_TYPE_OBJECT)
 
-/* Widths are written down for letters of 96 dots an inch. */
-static double
-scale_of (GxRecordColumns *self)
-{
-  return pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self->view))) / 96;
-}
-
 /* Gives a column the room that its heading and its cells need; what is typed freely gets at most half as much again as is usual. One that was drawn by the person
  * stays as it is. */
 static void
 give_width (Column *column)
 {
-  int usual = column->spec->width * scale_of (column->owner);
+  int usual = gx_letters_scale (GTK_WIDGET (column->owner->view), column->spec->width);
   int width = MAX (MAX (usual, column->heading), MIN (column->cell, usual * 3 / 2));
 
   if (usual == 0 || (column->width != 0 && gtk_column_view_column_get_fixed_width (column->column) != column->width))
@@ -254,8 +247,7 @@ dress_headings (GxRecordColumns *self)
       if (GTK_IS_LABEL (label))
         {
           gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-          gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column->heading, NULL, NULL);
-          column->heading += HEADING_FRAME;
+          gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column->heading, NULL, NULL);
           give_width (column);
         }
       title = gtk_widget_get_next_sibling (title);
@@ -344,7 +336,7 @@ gx_record_columns_set_room (GxRecordColumns *self, int room)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = &g_array_index (self->columns, Column, i);
-      gboolean is_wanted = room >= column->spec->from * scale_of (self);
+      gboolean is_wanted = room >= gx_letters_scale (GTK_WIDGET (self->view), column->spec->from);
 
       if (is_wanted && !column->is_shown)
         gtk_column_view_insert_column (self->view, position, column->column);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/fact_grid.h"
+#include "view/letters.h"
 
 struct _GxRecordDialog
 {
@@ -102,6 +103,7 @@ static void
 gx_record_dialog_init (GxRecordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
   g_signal_connect_object (self->facts, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
 }
 

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/words.h"
 #include "view/data_text.h"
+#include "view/letters.h"
 #include "view/one_stop.h"
 
 struct _GxRecycleBin
@@ -178,6 +179,7 @@ static void
 gx_recycle_bin_init (GxRecycleBin *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
   gx_be_one_stop (GTK_WIDGET (self->view));
   self->found = gtk_filter_list_model_new (NULL, GTK_FILTER (gtk_custom_filter_new (is_found, self, NULL)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->found)))));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/letters.h"
 #include "view/toast.h"
 
 struct _GxRestoreDialog
@@ -59,6 +60,7 @@ static void
 gx_restore_dialog_init (GxRestoreDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "view/letters.h"
 #include "view/toast.h"
 
 /* Two steps: a passphrase, and the recovery code. Nothing holds before the second one is over, so a dialog that is closed has done nothing. */
@@ -171,6 +172,7 @@ static void
 gx_seal_dialog_init (GxSealDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_letters_fit_window (GTK_WINDOW (self));
   show_state (self);
 }
 

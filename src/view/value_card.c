@@ -77,6 +77,7 @@ gx_value_card_set_value (GxValueCard *self, const char *figure, const char *note
   g_autofree char *seen = note != NULL ? gx_data_beginning (note, N_SEEN) : NULL;
 
   gtk_label_set_text (self->figure, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->figure), shown);
   gtk_label_set_text (self->note, seen != NULL ? seen : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), seen);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');

@@ -154,6 +154,12 @@ fixture_application (void)
   return application;
 }
 
+void
+fixture_set_large (gboolean is_large)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (is_large ? 144 : 96) * PANGO_SCALE, NULL);
+}
+
 static gboolean
 is_drawn (Fixture *fixture, gpointer data)
 {

@@ -19,6 +19,9 @@ typedef struct
 /* The application, once a process: registered, not unique. */
 GxApplication *fixture_application (void);
 
+/* Letters half as large again, as people with weak eyes choose, for windows still to be opened. */
+void fixture_set_large (gboolean is_large);
+
 /* @filled: with customers, contacts, interactions, tasks and deals, in Chinese; else empty. */
 void fixture_open  (Fixture *fixture, gboolean filled, int width, int height);
 void fixture_close (Fixture *fixture);

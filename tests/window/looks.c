@@ -311,10 +311,20 @@ is_menu (GtkWidget *widget)
                                       : GTK_IS_POPOVER (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget));
 }
 
+/* What one has to scroll to has no place for its menu. */
+static gboolean
+is_in_sight (GtkWidget *button)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (button));
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (button) && gtk_widget_compute_bounds (button, window, &bounds) && bounds.origin.y < gtk_widget_get_height (window);
+}
+
 static void
 collect_menus (GtkWidget *widget, GPtrArray *menus)
 {
-  if (is_menu (widget) && gtk_widget_get_mapped (gtk_widget_get_parent (widget)) && g_object_get_data (G_OBJECT (widget), "looked-at") == NULL)
+  if (is_menu (widget) && is_in_sight (gtk_widget_get_parent (widget)) && g_object_get_data (G_OBJECT (widget), "looked-at") == NULL)
     g_ptr_array_add (menus, g_object_ref (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     collect_menus (child, menus);

@@ -11,7 +11,7 @@ static const struct
 {
   const char *name;
   int width, height;
-  gboolean dark, narrow;
+  gboolean dark, narrow, large;
 } sizes[] = {
   { "1366x728", 1366, 728, FALSE, FALSE },
   { "1366x728-dark", 1366, 728, TRUE, FALSE },
@@ -19,6 +19,7 @@ static const struct
   { "900x600", 900, 600, FALSE, FALSE },
   { "900x600-dark", 900, 600, TRUE, FALSE },
   { "360x640", 360, 640, FALSE, TRUE },
+  { "1366x728-large", 1366, 728, FALSE, FALSE, TRUE },
 };
 
 static void
@@ -56,6 +57,7 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
+      fixture_set_large (sizes[i].large);
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (), sizes[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
       for (int filled = TRUE; filled >= FALSE; filled--)
         draw (i, filled, argc > 1 ? argv[1] : ".", argc > 2 ? argv[2] : "", argc > 3 ? argv[3] : "");

@@ -5,16 +5,16 @@
 #include "tests/window/looks.h"
 #include "tests/window/scenes.h"
 
-/* Every page and dialog there is, light and dark, on a large screen, a small one, and folded to the width of a telephone: nothing is cut off, and what
+/* Every page and dialog there is, light and dark, on a large screen, a small one, folded to the width of a telephone, and in large letters: nothing is cut off, and what
  * can be used has a name. The language is the first argument; the test runs once in each. */
 
 typedef struct
 {
   int width, height;
-  gboolean narrow;
+  gboolean narrow, large;
 } Size;
 
-static const Size sizes[] = { { 1366, 728, FALSE }, { 900, 600, FALSE }, { 360, 640, TRUE } };
+static const Size sizes[] = { { 1366, 728, FALSE }, { 900, 600, FALSE }, { 360, 640, TRUE }, { 1366, 728, FALSE, TRUE } };
 
 typedef struct
 {
@@ -62,7 +62,7 @@ look (GtkWidget *widget, gpointer user_data)
   say (looker, faults);
 }
 
-/* In the style it is in, and in the other one. */
+/* In the style it is in, and in the other one; where large letters have room they have it in either. */
 static void
 look_in_both (GtkWidget *root, Looker *looker)
 {
@@ -70,6 +70,8 @@ look_in_both (GtkWidget *root, Looker *looker)
 
   look (root, looker);
   looks_each_menu (root, look, looker);
+  if (looker->size->large)
+    return;
   adw_style_manager_set_color_scheme (style, adw_style_manager_get_dark (style) ? ADW_COLOR_SCHEME_FORCE_LIGHT : ADW_COLOR_SCHEME_FORCE_DARK);
   fixture_settle ();
   look (root, looker);
@@ -82,6 +84,7 @@ look_at_all (gboolean filled, gconstpointer data)
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Looker looker = { data, NULL, said };
 
+  fixture_set_large (looker.size->large);
   scenes_begin (&fixture, filled, looker.size->width, looker.size->height);
   for (const Scene *scene = scenes; scene->name != NULL; scene++)
     if (filled == !(scene->flags & SCENE_EMPTY) && (!looker.size->narrow || scene->flags & SCENE_NARROW))
@@ -122,8 +125,8 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autofree char *filled = g_strdup_printf ("/window/looks/%s/filled/%d", gx_locale_language (), sizes[i].width);
-      g_autofree char *empty = g_strdup_printf ("/window/looks/%s/empty/%d", gx_locale_language (), sizes[i].width);
+      g_autofree char *filled = g_strdup_printf ("/window/looks/%s/filled/%d%s", gx_locale_language (), sizes[i].width, sizes[i].large ? "-large" : "");
+      g_autofree char *empty = g_strdup_printf ("/window/looks/%s/empty/%d%s", gx_locale_language (), sizes[i].width, sizes[i].large ? "-large" : "");
 
       g_test_add_data_func (filled, &sizes[i], test_filled);
       g_test_add_data_func (empty, &sizes[i], test_empty);

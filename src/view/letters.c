@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/letters.h"
+
+int
+gx_letters_scale (GtkWidget *widget, int pixels)
+{
+  double dots = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return dots > 0 ? (int) (pixels * dots / 96) : pixels;
+}
+
+void
+gx_letters_fit_window (GtkWindow *window)
+{
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, gx_letters_scale (GTK_WIDGET (window), width), height);
+}
