@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "exchange/atomic_file.h"
 #include "controller/work.h"
 #include "exchange/import_run.h"
 #include "exchange/table_tidy.h"
@@ -394,16 +396,36 @@ gx_import_job_finish (GAsyncResult *result, GError **error)
 
 /* Pasting ------------------------------------------------------------------------------------------------------------------- */
 
+/* A file of it in a folder of its own. (transfer full): its path; NULL when it could not be written, and nothing is left. */
+static char *
+write_pasted (const char *text, GError **error)
+{
+  g_autoptr (GError) io_error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("guanxi-XXXXXX", &io_error);
+  /* Translators: the name of a file, for cells that were pasted. */
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, _("Pasted table"), NULL) : NULL;
+  g_autoptr (GxAtomicFile) file = path != NULL ? gx_atomic_file_new (path, error) : NULL;
+
+  if (folder == NULL)
+    {
+      gx_file_propagate_write_error (error, g_steal_pointer (&io_error), g_get_tmp_dir ());
+      return NULL;
+    }
+  if (file != NULL && gx_atomic_file_write (file, text, strlen (text), error) && gx_atomic_file_commit (file, error))
+    return g_steal_pointer (&path);
+  g_clear_pointer (&file, gx_atomic_file_free); /* and its part */
+  g_rmdir (folder);
+  return NULL;
+}
+
 static void
 paste_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("guanxi-XXXXXX", &error);
-  /* Translators: the name of a file, for cells that were pasted. */
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, _("Pasted table"), NULL) : NULL;
+  char *path = write_pasted (task_data, &error);
 
-  if (path != NULL && g_file_set_contents_full (path, task_data, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error))
-    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  if (path != NULL)
+    g_task_return_pointer (task, path, g_free);
   else
     g_task_return_error (task, error);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <zip.h>
 
 #include "controller/rejects_files.h"
@@ -290,6 +292,29 @@ test_rejects_elsewhere (void)
   fixture_close (&fixture);
 }
 
+/* The place for what is pasted is full. */
+static void
+test_paste_full (void)
+{
+  Fixture fixture;
+  struct rlimit usual, small;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.window)), "客户\t电话\n甲公司\t13800000001\n乙公司\t13800000002\n");
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  small = (struct rlimit) { 10, usual.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  page_act (&fixture, "win.import-paste");
+  fixture_wait (&fixture, import_shows_words, "could not be written: the disk is full", "it is said");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  signal (SIGXFSZ, SIG_DFL);
+  page_act (&fixture, "win.import-paste");
+  import_run (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 2);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import-broken/files", test_broken);
   g_test_add_func ("/window/import-broken/two", test_two);
   g_test_add_func ("/window/import-broken/failing-disk", test_failing_disk);
+  g_test_add_func ("/window/import-broken/paste-full", test_paste_full);
   g_test_add_func ("/window/import-broken/rejects-elsewhere", test_rejects_elsewhere);
   return g_test_run ();
 }
