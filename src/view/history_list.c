@@ -45,19 +45,40 @@ menu_of (GxHistoryLine *line)
 }
 
 static void
-more_wanted (GxStreamRow *row, GtkListItem *item)
+pop_up (GxHistoryList *self, GtkWidget *row, GxHistoryLine *line)
 {
-  GxHistoryList *self = GX_HISTORY_LIST (gtk_widget_get_ancestor (GTK_WIDGET (row), GX_TYPE_HISTORY_LIST));
-  GxHistoryLine *line = gtk_list_item_get_item (item);
   g_autoptr (GMenuModel) menu = menu_of (line);
   graphene_rect_t bounds;
 
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
+  if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
   self->change_id = line->change_id;
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { bounds.origin.x + bounds.size.width - 24, bounds.origin.y, 24, bounds.size.height });
   gtk_popover_popup (self->menu);
+}
+
+static void
+more_wanted (GxStreamRow *row, GtkListItem *item)
+{
+  pop_up (GX_HISTORY_LIST (gtk_widget_get_ancestor (GTK_WIDGET (row), GX_TYPE_HISTORY_LIST)), GTK_WIDGET (row), gtk_list_item_get_item (item));
+}
+
+static gboolean
+can_put_back (GxHistoryList *self, const GxHistoryLine *line)
+{
+  return self->can_put_back && line->put_back != NULL;
+}
+
+/* Enter in a row does what its button does. */
+static void
+row_activated (GxHistoryList *self, guint position)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+  g_autoptr (GxHistoryLine) line = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->view)), position);
+
+  if (row != NULL && line != NULL && can_put_back (self, line))
+    pop_up (self, row, line);
 }
 
 static void
@@ -75,7 +96,6 @@ setup_row (GxHistoryList *self, GtkListItem *item)
 
   g_signal_connect_object (row, "more-wanted", G_CALLBACK (more_wanted), item, 0);
   gtk_list_item_set_child (item, row);
-  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void
@@ -89,7 +109,7 @@ bind_row (GxHistoryList *self, GtkListItem *item)
 
   gx_stream_row_set (row, line->icon, NULL, line->text);
   gx_stream_row_set_when (row, line->at, above != NULL ? above->at : GX_NO_INSTANT, self->format);
-  gx_stream_row_set_more (row, self->can_put_back && line->put_back != NULL ? _("Put back") : NULL);
+  gx_stream_row_set_more (row, can_put_back (self, line) ? _("Put back") : NULL);
 }
 
 static void
@@ -124,6 +144,7 @@ gx_history_list_class_init (GxHistoryListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, menu);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_install_action (widget_class, "history.put-back", "b", put_back);
 }
 
@@ -150,10 +171,12 @@ void
 gx_history_list_set_model (GxHistoryList *self, GListModel *model)
 {
   g_autoptr (GtkNoSelection) selection = model != NULL ? gtk_no_selection_new (g_object_ref (model)) : NULL;
-
   gboolean has_lines = model != NULL && g_list_model_get_n_items (model) > 0;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   gtk_widget_set_visible (self->empty, !has_lines);
   gtk_widget_set_visible (self->scroller, has_lines);
   gtk_list_view_set_model (self->view, selection != NULL ? GTK_SELECTION_MODEL (selection) : NULL);
+  if (had_focus && has_lines) /* its row is gone */
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -6,6 +6,7 @@
 #include "tests/window/import_page.h"
 #include "tests/window/keys.h"
 #include "tests/window/scenes.h"
+#include "view/history_list.h"
 #include "view/import_heading_row.h"
 
 /* Who has no mouse gets out of every list by Tab, however long it is. */
@@ -110,6 +111,33 @@ test_focus_follows (void)
 }
 
 /* A new book: each way in is reached from the first. */
+/* Enter in the history offers to put back; afterwards the keyboard is still there. */
+static void
+test_history (void)
+{
+  Fixture fixture;
+  GtkWidget *history, *list;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "hengda", "宁波恒达机电有限公司");
+  keys_press (&fixture, "F2", "ctrl+a", NULL);
+  keys_type (&fixture, "Renamed");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, page_shows_customer, "Renamed", "it has another name");
+  gx_customer_detail_show_page (page_detail (&fixture), "history");
+  fixture_wait (&fixture, page_shows_label, "Name: “宁波恒达机电有限公司” → “Renamed”", "the history says so");
+  history = fixture_find (GTK_WIDGET (page_detail (&fixture)), GX_TYPE_HISTORY_LIST, NULL);
+  list = fixture_find (history, GTK_TYPE_LIST_VIEW, NULL);
+  fixture_settle ();
+  gtk_widget_grab_focus (gtk_widget_get_first_child (list));
+  keys_press (&fixture, "Return", "Return", NULL);
+  fixture_wait (&fixture, page_shows_customer, "宁波恒达机电有限公司", "it has its name again");
+  fixture_wait (&fixture, page_shows_label, "Name: “Renamed” → “宁波恒达机电有限公司”", "the history says so too");
+  fixture_settle ();
+  g_assert_true (has_focus (list));
+  fixture_close (&fixture);
+}
+
 static void
 test_first_run (void)
 {
@@ -187,6 +215,7 @@ main (int argc, char **argv)
   fixture_application ();
   g_test_add_func ("/window/keyboard/tab", test_tab);
   g_test_add_func ("/window/keyboard/focus-follows", test_focus_follows);
+  g_test_add_func ("/window/keyboard/history", test_history);
   g_test_add_func ("/window/keyboard/first-run", test_first_run);
   g_test_add_func ("/window/keyboard/import", test_import);
   return g_test_run ();
