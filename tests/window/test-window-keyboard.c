@@ -3,9 +3,11 @@
 
 #include "base/locale_setup.h"
 #include "model/customer.h"
+#include "tests/window/deals_page.h"
 #include "tests/window/import_page.h"
 #include "tests/window/keys.h"
 #include "tests/window/scenes.h"
+#include "view/deals_detail.h"
 #include "view/history_list.h"
 #include "view/import_heading_row.h"
 
@@ -138,6 +140,28 @@ test_history (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+shows_deal (Fixture *fixture, gpointer shown)
+{
+  return (fixture_find (GTK_WIDGET (deals_view (fixture)), GX_TYPE_DEALS_DETAIL, NULL) != NULL) == GPOINTER_TO_INT (shown);
+}
+
+/* Enter opens a deal, Escape goes back to the board. */
+static void
+test_deal (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  deals_fill (&fixture);
+  deals_show (&fixture);
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, shows_deal, GINT_TO_POINTER (TRUE), "the deal is shown");
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, shows_deal, GINT_TO_POINTER (FALSE), "the board is there alone");
+  fixture_close (&fixture);
+}
+
 static void
 test_first_run (void)
 {
@@ -216,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/keyboard/tab", test_tab);
   g_test_add_func ("/window/keyboard/focus-follows", test_focus_follows);
   g_test_add_func ("/window/keyboard/history", test_history);
+  g_test_add_func ("/window/keyboard/deal", test_deal);
   g_test_add_func ("/window/keyboard/first-run", test_first_run);
   g_test_add_func ("/window/keyboard/import", test_import);
   return g_test_run ();
