@@ -13,6 +13,7 @@
 
 #define MAX_TEXT (64 * 1024 * 1024) /* of what is made of it: merged cells could fill the memory */
 #define MAX_TABLES 64               /* within one another */
+#define MAX_DEPTH 256               /* of elements; libxml2 builds no deeper document either, and runs through all of them at each end */
 
 gboolean
 gx_pasted_text_is_whole (const char *text)
@@ -24,7 +25,9 @@ gx_pasted_text_is_whole (const char *text)
     {
       gboolean begins_cell = p == text || p[-1] == '\t' || p[-1] == '\n';
 
-      if (*p == '"' && (is_quoted || begins_cell))
+      if (*p == '"' && is_quoted && p[1] == '"')
+        p++;
+      else if (*p == '"' && (is_quoted || begins_cell))
         is_quoted = !is_quoted;
       else if (is_quoted || *p == '\r')
         continue;
@@ -68,6 +71,7 @@ typedef struct
   char *best;
   guint best_cells;
   guint ignored;   /* elements whose text is none */
+  guint depth, max_depth;
   gsize length;
 } Reading;
 
@@ -177,6 +181,9 @@ end_row (Reading *reading, Table *table)
           write_cell (reading, table, "");
         fill_from_above (reading, table);
       }
+  /* Else each of millions of short rows would run through all the columns that one wide row had. */
+  while (table->reaches->len > 0 && g_array_index (table->reaches, Reach, table->reaches->len - 1).left == 0)
+    g_array_set_size (table->reaches, table->reaches->len - 1);
   g_string_append_c (table->rows, '\n');
   table->n_columns = MAX (table->n_columns, table->column);
   table->column = 0;
@@ -261,6 +268,8 @@ started (void *data, const xmlChar *name, const xmlChar **attributes)
   Reading *reading = data;
   Table *table = innermost (reading);
 
+  reading->depth++;
+  reading->max_depth = MAX (reading->max_depth, reading->depth);
   if (is_one_of (name, silent))
     reading->ignored++;
   else if (g_ascii_strcasecmp ((const char *) name, "table") == 0 && reading->open->len < MAX_TABLES)
@@ -282,6 +291,7 @@ ended (void *data, const xmlChar *name)
   Reading *reading = data;
   Table *table = innermost (reading);
 
+  reading->depth -= reading->depth > 0;
   if (is_one_of (name, silent) && reading->ignored > 0)
     reading->ignored--;
   else if (table != NULL && g_ascii_strcasecmp ((const char *) name, "table") == 0)
@@ -338,6 +348,12 @@ decode (const char *html, gsize length)
   return got == 0 ? g_steal_pointer (&text) : NULL;
 }
 
+static gboolean
+is_beyond_measure (const Reading *reading)
+{
+  return reading->length > MAX_TEXT || reading->max_depth > MAX_DEPTH;
+}
+
 char *
 gx_pasted_html_to_text (const char *html, gsize length)
 {
@@ -349,7 +365,7 @@ gx_pasted_html_to_text (const char *html, gsize length)
 
   if (parser != NULL)
     htmlCtxtUseOptions (parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-  while (parser != NULL && at < text->len && reading.length <= MAX_TEXT)
+  while (parser != NULL && at < text->len && !is_beyond_measure (&reading))
     {
       int step = (int) MIN (text->len - at, 64 * 1024);
 
@@ -364,7 +380,7 @@ gx_pasted_html_to_text (const char *html, gsize length)
   while (reading.open->len > 0)
     end_table (&reading);
   g_ptr_array_unref (reading.open);
-  if (reading.length > MAX_TEXT)
+  if (is_beyond_measure (&reading))
     g_clear_pointer (&reading.best, g_free);
   return reading.best;
 }

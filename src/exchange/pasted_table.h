@@ -15,7 +15,8 @@ gboolean gx_pasted_text_is_whole (const char *text);
 #define GX_PASTED_MAX_HTML (64 * 1024 * 1024)
 
 /* The table with the most cells in @html, in any character set that gx_charset_detect finds, as text with tabs; merged cells are filled downward, lines in a cell kept.
- * (transfer full): NULL when there is none of two columns or more, or it is beyond all measure. */
+ * (transfer full): NULL when there is none of two columns or more, or it is beyond all measure, in size or in elements within
+ * one another. */
 char    *gx_pasted_html_to_text  (const char *html, gsize length);
 
 G_END_DECLS
