@@ -43,7 +43,7 @@ list_warnings (GxSheet *sheet)
   for (guint i = 0; i < warnings->len; i++)
     {
       const GxSheetWarning *warning = g_ptr_array_index (warnings, i);
-      g_autofree char *line = g_strdup_printf ("ine %u", warning->line);
+      g_autofree char *line = g_strdup_printf ("ow %u", warning->line);
 
       g_assert_nonnull (strstr (warning->message, line));
       g_string_append_printf (out, "%s%u", i > 0 ? " " : "", warning->line);
@@ -168,10 +168,10 @@ static const struct
   const char *rows;    /* before the error */
   const char *message; /* part of it */
 } unclosed[] = {
-  { "a,b\n1,\"2\n3,4\n5,6\n", "1[a][b]\n", "opened in line 2 " },
-  { "\"", "", "opened in line 1 " },
-  { "a,b\n\"x\ny\",\"z\n\n", "1[a][b]\n", "opened in line 2 " },
-  { "a,b\r\r\"x\"\"", "1[a][b]\n", "opened in line 3 " },
+  { "a,b\n1,\"2\n3,4\n5,6\n", "1[a][b]\n", "opened in row 2 " },
+  { "\"", "", "opened in row 1 " },
+  { "a,b\n\"x\ny\",\"z\n\n", "1[a][b]\n", "opened in row 2 " },
+  { "a,b\r\r\"x\"\"", "1[a][b]\n", "opened in row 3 " },
 };
 
 static void
@@ -227,7 +227,7 @@ test_limits (void)
   g_assert_cmpuint (row.n_cells, ==, GX_CSV_MAX_COLUMNS);
   g_assert_false (gx_sheet_next_row (wide, &row, &error));
   g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "line 2 "));
+  g_assert_nonnull (strstr (error->message, "row 2 "));
   g_clear_error (&error);
 
   /* A row beyond all measure does not fill the memory. */
@@ -237,7 +237,7 @@ test_limits (void)
   endless = open_text (text->str, text->len, 0, 0, '\0');
   rows = read_all (endless, &error);
   g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "line 2 "));
+  g_assert_nonnull (strstr (error->message, "row 2 "));
   g_assert_cmpstr (rows, ==, "1[a][b]\n");
 }
 

@@ -98,7 +98,7 @@ static const Case cases[] = {
   { "field-twice", &gx_customer_entity, "a,b\n", { "a=name", "b=name" }, NULL, "!already has a column" },
   { "no-equals", &gx_customer_entity, "name\n", { "name" }, NULL, "!Column=field" },
   { "match-missing", &gx_customer_entity, "name\n", { NULL }, "phone", "!“phone”" },
-  { "unclosed", &gx_customer_entity, "name\n\"abc\n", { NULL }, NULL, "!ine 2" },
+  { "unclosed", &gx_customer_entity, "name\n\"abc\n", { NULL }, NULL, "!ow 2" },
 };
 
 static void

@@ -124,7 +124,7 @@ typedef struct
 
 static const BadFile bad_files[] = {
   { "empty", "", 0, GX_ERROR_INVALID, "is empty" },
-  { "unclosed", "name,region\nA,b\n\"B,c\n", -1, GX_ERROR_INVALID, "ine 3" },
+  { "unclosed", "name,region\nA,b\n\"B,c\n", -1, GX_ERROR_INVALID, "ow 3" },
   { "ambiguous", "name,birthday\nA,03/04/1990\n", -1, GX_ERROR_AMBIGUOUS, "--date-order" },
   { "no-field", "a,b\n1,2\n", -1, GX_ERROR_INVALID, "--map" },
   { "workbook", "PK\3\4 and so on", -1, GX_ERROR_INVALID, "Excel" },

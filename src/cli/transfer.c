@@ -91,7 +91,7 @@ tell_troubles (const GxImportResult *result)
   for (guint i = 0; i < MIN (result->rejects->len, MAX_REJECTS_TOLD); i++)
     {
       const GxImportReject *reject = result->rejects->pdata[i];
-      g_autofree char *sentence = g_strdup_printf (_("Line %u is rejected: %s"), reject->line, reject->reason);
+      g_autofree char *sentence = g_strdup_printf (_("Row %u is rejected: %s"), reject->line, reject->reason);
 
       gx_cli_say (sentence);
     }

@@ -74,11 +74,11 @@ tell_faults (GxCsvReader *self, gsize next)
     n_bad++;
   if (n_bad > 0)
     {
-      gx_sheet_warn (GX_SHEET (self), self->row, _("Line %u holds bytes that mean nothing in the file's character set; they became �."));
+      gx_sheet_warn (GX_SHEET (self), self->row, _("Row %u holds bytes that mean nothing in the file's character set; they became �."));
       g_array_remove_range (self->bad, 0, n_bad);
     }
   if (nul != NULL)
-    gx_sheet_warn (GX_SHEET (self), self->row, _("Line %u holds NUL characters; they became spaces."));
+    gx_sheet_warn (GX_SHEET (self), self->row, _("Row %u holds NUL characters; they became spaces."));
   for (; nul != NULL; nul = memchr (nul, '\0', self->buffer + next - nul))
     *nul++ = ' ';
 }
@@ -203,7 +203,7 @@ finish_row (GxCsvReader *self, gsize next, GxSheetRow *row)
         {
           if (!gx_csv_is_white (self->buffer + span->close + 1, end))
             gx_sheet_warn (GX_SHEET (self), self->row,
-                           _("Line %u: text after a closing quotation mark was kept as part of its cell."));
+                           _("Row %u: text after a closing quotation mark was kept as part of its cell."));
           end = unquote (self, span);
         }
 
@@ -227,17 +227,17 @@ set_unreadable (GxCsvReader *self, GxCsvScan scan, GError **error)
     {
     case GX_CSV_SCAN_UNCLOSED:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                   _("“%s”: the quotation mark opened in line %u is never closed. Close it or remove it."),
+                   _("“%s”: the quotation mark opened in row %u is never closed. Close it or remove it."),
                    self->name, self->row);
       break;
     case GX_CSV_SCAN_TOO_MANY:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                   _("“%s”: line %u has more than %u columns. That is no table a person could use."),
+                   _("“%s”: row %u has more than %u columns. That is no table a person could use."),
                    self->name, self->row, GX_CSV_MAX_COLUMNS);
       break;
     case GX_CSV_SCAN_MORE:
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID,
-                   _("“%s”: line %u is longer than %u MB. A quotation mark in it may not be closed."),
+                   _("“%s”: row %u is longer than %u MB. A quotation mark in it may not be closed."),
                    self->name, self->row, GX_CSV_MAX_ROW / 1024 / 1024);
       break;
     case GX_CSV_SCAN_ROW:

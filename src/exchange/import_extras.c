@@ -105,7 +105,7 @@ gx_import_extras_take_phones (GxImportRun *run, GxImportRow *row, guint index, g
     add_contact (row, phones.person);
   if (phones.rest != NULL)
     add_line (row, heading, text);
-  say (row, line, index, _("“%s” in line %u: “%s” was taken apart: %u phones%s%s."), heading, line, text, phones.numbers->len,
+  say (row, line, index, _("“%s” in row %u: “%s” was taken apart: %u phones%s%s."), heading, line, text, phones.numbers->len,
        phones.person != NULL ? ", " : "", phones.person != NULL ? phones.person : "");
   return TRUE;
 }
@@ -128,7 +128,7 @@ take_channel (GxImportRow *row, guint line, guint index, const GxImportGuess *gu
   if (phones.rest != NULL)
     add_line (row, heading, text);
   if (phones.numbers->len > 1 || phones.person != NULL || phones.rest != NULL)
-    say (row, line, index, _("“%s” in line %u: “%s” was taken apart."), heading, line, text);
+    say (row, line, index, _("“%s” in row %u: “%s” was taken apart."), heading, line, text);
 }
 
 static void

@@ -52,8 +52,8 @@ gx_import_sum_up_split (GxImportRun *run)
         }
       if (n > 0)
         g_ptr_array_add (run->plan->warnings,
-                         g_strdup_printf (ngettext ("“%s”: %u cell with several phones or a name was taken apart (line %u).",
-                                                    "“%s”: %u cells with several phones or a name were taken apart (the first in line %u).", n),
+                         g_strdup_printf (ngettext ("“%s”: %u cell with several phones or a name was taken apart (row %u).",
+                                                    "“%s”: %u cells with several phones or a name were taken apart (the first in row %u).", n),
                                           (char *) g_ptr_array_index (run->plan->headings, i), n, first));
     }
 }

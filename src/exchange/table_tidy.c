@@ -147,10 +147,10 @@ static void
 leave_out (GxTidySheet *self, GxTableNoteKind kind, const GxSheetRow *row)
 {
   static const char *const sentences[] = {
-    [GX_TABLE_ABOVE] = N_("Line %u, “%s”, stands above the headings and is left out."),
-    [GX_TABLE_TOTAL] = N_("Line %u, “%s”, is a total and is left out."),
-    [GX_TABLE_FOOTER] = N_("Line %u, “%s”, is written below the table and is left out."),
-    [GX_TABLE_REPEATED] = N_("Line %u, “%s”, repeats the headings and is left out."),
+    [GX_TABLE_ABOVE] = N_("Row %u, “%s”, stands above the headings and is left out."),
+    [GX_TABLE_TOTAL] = N_("Row %u, “%s”, is a total and is left out."),
+    [GX_TABLE_FOOTER] = N_("Row %u, “%s”, is written below the table and is left out."),
+    [GX_TABLE_REPEATED] = N_("Row %u, “%s”, repeats the headings and is left out."),
   };
   const GxCell *cell = first_filled (row);
   g_autofree char *text = cell != NULL ? gx_text_clean (cell->text, -1, FALSE) : NULL;
@@ -233,12 +233,12 @@ fill (GxTidySheet *self, guint line, guint i, Column *column)
 
   if (!column->any)
     {
-      note (self, GX_TABLE_ORPHAN, line, (int) i, g_strdup_printf (_("“%s” in line %u: “%s” has nothing above it."), heading, line, cell->text));
-      gx_sheet_take_warning (GX_SHEET (self), line, g_strdup_printf (_("“%s” in line %u: “%s” has nothing above it."), heading, line, cell->text));
+      note (self, GX_TABLE_ORPHAN, line, (int) i, g_strdup_printf (_("“%s” in row %u: “%s” has nothing above it."), heading, line, cell->text));
+      gx_sheet_take_warning (GX_SHEET (self), line, g_strdup_printf (_("“%s” in row %u: “%s” has nothing above it."), heading, line, cell->text));
       return;
     }
   note (self, GX_TABLE_DITTO, line, (int) i,
-        g_strdup_printf (_("“%s” in line %u: “%s” was read as “%s”, from above."), heading, line, cell->text, column->above->str));
+        g_strdup_printf (_("“%s” in row %u: “%s” was read as “%s”, from above."), heading, line, cell->text, column->above->str));
   if (column->n_dittos++ == 0)
     column->first_ditto = line;
   *cell = (GxCell) { column->kind, column->above->str, column->above->len };
@@ -298,8 +298,8 @@ sum_up (GxTidySheet *self)
 
       if (column->n_dittos > 0)
         gx_sheet_take_warning (GX_SHEET (self), column->first_ditto,
-                               g_strdup_printf (ngettext ("“%s”: %u cell that says “the same” was filled from above (line %u).",
-                                                          "“%s”: %u cells that say “the same” were filled from above (the first in line %u).", column->n_dittos),
+                               g_strdup_printf (ngettext ("“%s”: %u cell that says “the same” was filled from above (row %u).",
+                                                          "“%s”: %u cells that say “the same” were filled from above (the first in row %u).", column->n_dittos),
                                                 heading, column->n_dittos, column->first_ditto));
     }
 }

@@ -74,8 +74,8 @@ name_filled (GxXlsxReader *self)
 
   if (n > 0)
     gx_sheet_take_warning (GX_SHEET (self), first,
-                           g_strdup_printf (ngettext ("%u cell below a merged one was filled with it (line %u).",
-                                                      "%u cells below merged ones were filled with them (the first in line %u).", n),
+                           g_strdup_printf (ngettext ("%u cell below a merged one was filled with it (row %u).",
+                                                      "%u cells below merged ones were filled with them (the first in row %u).", n),
                                             n, first));
 }
 

@@ -98,7 +98,7 @@ read_number (const char *text, gsize length)
 static void
 refuse_size (GxXlsxRows *self)
 {
-  gx_xlsx_xml_refuse (self->xml, g_strdup_printf (_("“%s” has more rows or columns than a sheet can have. It is not read further than line %u."),
+  gx_xlsx_xml_refuse (self->xml, g_strdup_printf (_("“%s” has more rows or columns than a sheet can have. It is not read further than row %u."),
                                                   gx_xlsx_archive_get_name (self->book->archive), self->row.line));
 }
 
@@ -210,7 +210,7 @@ take_shared (GxXlsxRows *self, Cell *cell)
   cell->shared = self->book->strings != NULL && index != G_MAXUINT ? gx_xlsx_strings_get (self->book->strings, index, &cell->length) : NULL;
   if (cell->shared != NULL)
     return TRUE;
-  gx_sheet_warn (self->sheet, self->row.line, _("Line %u: the text of a cell is missing in the file."));
+  gx_sheet_warn (self->sheet, self->row.line, _("Row %u: the text of a cell is missing in the file."));
   return FALSE;
 }
 
@@ -233,10 +233,10 @@ take_number (GxXlsxRows *self, Cell *cell)
       break;
     case GX_XLSX_NUMBER_CUT:
       gx_sheet_warn (self->sheet, self->row.line,
-                     _("Line %u holds a number of more than 15 digits. Excel keeps only 15, so its last digits may be wrong: check it."));
+                     _("Row %u holds a number of more than 15 digits. Excel keeps only 15, so its last digits may be wrong: check it."));
       break;
     case GX_XLSX_NUMBER_NO_DAY:
-      gx_sheet_warn (self->sheet, self->row.line, _("Line %u holds a number shown as a day that is none."));
+      gx_sheet_warn (self->sheet, self->row.line, _("Row %u holds a number shown as a day that is none."));
       break;
     }
   cell->length = self->texts->len - self->start;
@@ -325,7 +325,7 @@ end_cell (GxXlsxRows *self)
     {
       cell.kind = GX_CELL_UNKNOWN;
       gx_sheet_warn (self->sheet, self->row.line,
-                     _("Line %u holds a formula whose result is not in the file. Open the file in Excel or WPS, save it and use that."));
+                     _("Row %u holds a formula whose result is not in the file. Open the file in Excel or WPS, save it and use that."));
     }
   else if (!self->has_value || !take_value (self, &cell))
     return;
@@ -419,7 +419,7 @@ name_hidden (GxXlsxRows *self)
   if (self->n_hidden == 0)
     return;
   gx_sheet_take_warning (self->sheet, self->first_hidden,
-                         g_strdup_printf (ngettext ("%u row is hidden in Excel (line %u). It is read like the others.",
+                         g_strdup_printf (ngettext ("%u row is hidden in Excel (row %u). It is read like the others.",
                                                     "%u rows are hidden in Excel (in lines %u to %u). They are read like the others.", self->n_hidden),
                                           self->n_hidden, self->first_hidden, self->last_hidden));
 }

@@ -167,7 +167,7 @@ class Records(harness.CliTest):
                 self.refused("set", entity, number, "currency=ABC", says="Currency.*ABC")
                 (self.folder / "c.csv").write_text(f"{title},currency\nx,eur\ny,甲\n", encoding="utf-8")
                 done = self.try_cli("--book", self.book, "import", "c.csv", "--entity", entity, "--format", "json")
-                self.assertRegex(done.stderr, "Line 3 is rejected: “currency”: “甲” is not a currency.*ISO 4217")
+                self.assertRegex(done.stderr, "Row 3 is rejected: “currency”: “甲” is not a currency.*ISO 4217")
                 self.assertEqual(self.json("list", entity, "--columns", "currency"), [{"currency": None}, {"currency": "EUR"}])
 
     def test_numbers_in_json(self):

@@ -94,7 +94,7 @@ class Workbooks(harness.CliTest):
         (self.folder / "a.csv").write_text("客户名称,,欠款,\n甲,余姚,无,x\n乙,慈溪,1200,\n丙,,没多少,\n", encoding="utf-8")
         result, said = self.import_workbook("a.csv", "--assist", "yes", "--map", "#2=region", "--map", "#4=+notes")
         self.assertEqual((result["added"], result["rejected"]), (2, 1))
-        self.assertIn("Line 4 is rejected: “欠款”: “没多少”", said)
+        self.assertIn("Row 4 is rejected: “欠款”: “没多少”", said)
         self.assertNotIn("no heading", said)
         self.assertEqual(self.rows("list", "customer", "--columns", "name,region,opening_balance,notes"),
                          [{"name": "甲", "region": "余姚", "opening_balance": "", "notes": "x"},
