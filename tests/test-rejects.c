@@ -201,6 +201,28 @@ test_many (void)
   g_assert_cmpuint (strlen (saved), >, GX_REJECTS_MAX_KEPT - 200 * 1024);
 }
 
+/* Cells that are empty take room too: a sheet of many columns and little in them is no way around the limit. */
+static void
+test_sparse (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GString) text = g_string_new ("name,birthday,notes\n甲公司,,\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRejectedRows) rows = NULL;
+  g_autofree char *commas = g_strnfill (16000, ',');
+  gint64 step;
+
+  test_book_init (&book, "en");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "乙公司,明年,%s\n", commas);
+  step = import_text (&book, text->str, NULL, 1000);
+  rows = gx_reader_rejects (gx_book_get_reader (book.book), step, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rows->n_rows, ==, 1000);
+  g_assert_cmpint (rows->n_kept, >, 300);
+  g_assert_cmpint (rows->n_kept, <, 400);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rejects/again", test_again);
   g_test_add_func ("/rejects/none", test_none);
   g_test_add_func ("/rejects/many", test_many);
+  g_test_add_func ("/rejects/sparse", test_sparse);
   return g_test_run ();
 }

@@ -12,6 +12,8 @@
 /* A reason may quote a cell, and a cell may be megabytes. */
 #define MAX_REASON_CHARS 500
 
+#define AROUND_CELL 3 /* bytes: two quotation marks and a comma, which an empty one needs too */
+
 #define ROWS_A_BREATH 500
 
 struct _GxRejects
@@ -83,7 +85,7 @@ keep_row (GxRejects *self, const char *const *cells, const char *reason, GError 
     return TRUE;
   self->n_bytes += strlen (reason);
   for (guint i = 0; cells[i] != NULL; i++)
-    self->n_bytes += strlen (cells[i]);
+    self->n_bytes += strlen (cells[i]) + AROUND_CELL;
   if (self->n_bytes > GX_REJECTS_MAX_KEPT)
     return TRUE;
   self->n_kept++;
