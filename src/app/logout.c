@@ -14,9 +14,13 @@
 static gboolean
 has_unsaved (GtkApplication *application)
 {
+  g_autolist (GtkWindow) windows = g_list_copy (gtk_application_get_windows (application));
   gboolean has = FALSE;
 
-  for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
+  /* Saving hears what the book answers, and with it may come that a window closes, or another is in front: the application's own list changes. */
+  for (GList *at = windows; at != NULL; at = at->next)
+    g_object_ref (at->data);
+  for (GList *at = windows; at != NULL; at = at->next)
     has |= GX_IS_WINDOW (at->data) && gx_window_is_unsaved (at->data);
   return has;
 }

@@ -174,10 +174,11 @@ gx_window_is_unsaved (GxWindow *self)
   GHashTableIter iter;
   gpointer page;
 
-  if (self->closing != GX_WINDOW_OPEN || open_dialog (self) != NULL)
+  if (self->book != NULL && (self->closing != GX_WINDOW_OPEN || open_dialog (self) != NULL))
     return TRUE;
-  save_field (self);
-  if (self->book == NULL) /* destroyed meanwhile */
+  if (self->book != NULL)
+    save_field (self);
+  if (self->book == NULL) /* destroyed, perhaps meanwhile */
     return FALSE;
   g_hash_table_iter_init (&iter, self->made);
   while (g_hash_table_iter_next (&iter, NULL, &page))
