@@ -54,6 +54,17 @@ show_page (GtkWidget *widget, const char *name, GVariant *parameter)
   gx_window_show_page (GX_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* What the page of that name makes. */
+static void
+new_on_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  gx_window_show_page (self, page);
+  g_action_group_activate_action (gx_page_get_actions (gx_window_get_page (self, page)), "new", NULL);
+}
+
 /* Of the customer that is shown, if one is. */
 static void
 new_task (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -238,6 +249,7 @@ gx_window_update_actions (GxWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new", can_write);
   gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
   gtk_widget_action_set_enabled (widget, "win.restore", can_write);
   gx_window_update_import_actions (self);
@@ -255,6 +267,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.back", back },
     { "win.page", show_page, "s" },
     { "win.go-to", gx_window_go_to },
+    { "win.new", new_on_page, "s" },
     { "win.new-task", new_task },
     { "win.report", report, "(ss)" },
     { "win.undo", undo },

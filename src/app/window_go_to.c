@@ -15,6 +15,8 @@ static const struct
   const char *icon;
 } commands[] = {
   { "page.new", N_("New"), "new add create 新建 新增 添加", "gx-new-symbolic" },
+  { "win.new('customers')", N_("New customer"), "new customer client add 新建客户 新增客户 添加客户", "gx-customers-symbolic" },
+  { "win.new('deals')", N_("New deal"), "new deal add 新建商机 新增商机", "gx-deals-symbolic" },
   { "win.new-task", N_("New task"), "new task to-do reminder 新建待办 提醒", "gx-tasks-symbolic" },
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
   { "page.log", N_("Log"), "log write interaction follow-up 写跟进 记录 跟进", "gx-log-symbolic" },
@@ -99,7 +101,7 @@ is_possible (GxWindow *self, const char *action)
     return can_write && self->undo_name != NULL;
   if (g_str_equal (action, "win.redo"))
     return can_write && self->redo_name != NULL;
-  return can_write || !g_str_equal (action, "win.new-task");
+  return can_write || !(g_str_equal (action, "win.new-task") || g_str_has_prefix (action, "win.new("));
 }
 
 static void

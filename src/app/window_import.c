@@ -204,12 +204,6 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-type_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_action_group_activate_action (gx_page_get_actions (gx_window_get_page (GX_WINDOW (widget), "customers")), "new", NULL);
-}
-
-static void
 save_rejects_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GxWindow *self = GX_WINDOW (widget);
@@ -254,7 +248,7 @@ gx_window_set_up_import (GxWindow *self)
 void
 gx_window_update_import_actions (GxWindow *self)
 {
-  static const char *const actions[] = { "win.import", "win.import-file", "win.import-paste", "win.type-in" };
+  static const char *const actions[] = { "win.import", "win.import-file", "win.import-paste" };
   gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -267,7 +261,6 @@ gx_window_install_import_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.import-file", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "win.import-paste", NULL, paste_action);
-  gtk_widget_class_install_action (widget_class, "win.type-in", NULL, type_in_action);
   gtk_widget_class_install_action (widget_class, "win.imports", NULL, imports_action);
   gtk_widget_class_install_action (widget_class, "win.save-rejects", "x", save_rejects_action);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * GxFirstRun: where a list of customers comes in: a place to drop a file, a button to choose one, a button for cells copied elsewhere. Ctrl+V pastes too.
- * The buttons activate win.import-file, win.import-paste, win.type-in, app.practice and win.open; the window takes what is dropped.
+ * The buttons activate win.import-file, win.import-paste, win.new, app.practice and win.open; the window takes what is dropped.
  *
  * Property: `links`: with the other ways to begin.
  */

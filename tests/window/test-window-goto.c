@@ -77,6 +77,8 @@ test_pages_and_commands (void)
     { "jinri", "Today" },
     { "daiban", "Tasks" },
     { "xjdb", "New task" },
+    { "新建客户", "New customer" },
+    { "new deal", "New deal" },
     { "快捷键", "Keyboard shortcuts" },
     { "lianxi", "Practice book" },
   };
