@@ -102,6 +102,7 @@ static void
 make_last (GxBook *book)
 {
   gx_settings_set_string ("last-book", gx_book_get_path (book));
+  g_signal_handlers_disconnect_by_func (book, make_last, NULL); /* one that is opened after it is the last then */
 }
 
 static void

@@ -445,6 +445,15 @@ test_last_book_gone (void)
   g_assert_true (is_last (&fixture, (gpointer) gone));
   g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (customer), NULL), >, 0);
   fixture_wait (&fixture, is_last, (gpointer) gx_book_get_path (fixture.book), "what is worked in is the last");
+
+  /* From then on it is a book like any other: one that was opened after it stays the last. */
+  gx_settings_set_string ("last-book", gone);
+  g_clear_object (&customer);
+  customer = g_object_new (GX_TYPE_CUSTOMER, "name", "乙公司", NULL);
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (customer), NULL), >, 0);
+  gx_book_drain (fixture.book);
+  fixture_settle ();
+  g_assert_true (is_last (&fixture, (gpointer) gone));
   gtk_window_destroy (GTK_WINDOW (fixture.window));
   fixture_settle ();
 }
