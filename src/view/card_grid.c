@@ -63,18 +63,25 @@ fits (const Packing *packing, const Place *place)
   return TRUE;
 }
 
-/* The first place, reading the grid like a page, that has room for the child. */
+/* The first place, reading the grid like a page, that has room. Where none has, which takes more cards than a person arranges, they lie over one another at the end. */
+static void
+find_place (const Packing *packing, Place *place)
+{
+  for (place->row = 0; place->row < MAX_ROWS; place->row++)
+    for (place->column = 0; place->column < packing->n_columns; place->column++)
+      if (fits (packing, place))
+        return;
+  place->row = MAX_ROWS - place->rows;
+  place->column = 0;
+}
+
 static void
 place_child (Packing *packing, GtkWidget *child)
 {
   int span = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (child), span_quark ()));
   Place place = { .child = child, .columns = CLAMP (span >> 8, 1, packing->n_columns), .rows = MAX (span & 0xff, 1) };
 
-  for (place.row = 0; place.row < MAX_ROWS - 4; place.row++)
-    for (place.column = 0; place.column < packing->n_columns; place.column++)
-      if (fits (packing, &place))
-        goto found;
-found:
+  find_place (packing, &place);
   for (int row = place.row; row < place.row + place.rows; row++)
     for (int column = place.column; column < place.column + place.columns; column++)
       packing->taken[row][column] = TRUE;

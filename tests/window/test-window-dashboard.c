@@ -2,6 +2,7 @@
 #include "controller/dashboard_controller.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/looks.h"
+#include "view/card_grid.h"
 #include "view/dashboard_view.h"
 
 /* The dashboard: every card is filled, cards are arranged with the keyboard, and how they stand is remembered. */
@@ -211,6 +212,32 @@ test_state (void)
   fixture_close (&fixture);
 }
 
+/* More cards than there is room for, which nobody arranges but a file of settings may say: all are shown. */
+static void
+test_too_many (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  graphene_rect_t at;
+  int height;
+
+  gtk_widget_set_layout_manager (grid, g_object_new (GX_TYPE_CARD_GRID, NULL));
+  for (guint i = 0; i < 60; i++)
+    {
+      GtkWidget *card = gtk_label_new ("card");
+
+      gtk_box_append (GTK_BOX (grid), card);
+      gx_card_grid_set_span (card, GX_CARD_COLUMNS, 4);
+    }
+  gtk_window_set_child (GTK_WINDOW (window), grid);
+  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, 2000, &height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (grid, &(GtkAllocation) { 0, 0, 2000, height }, -1);
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_last_child (grid), grid, &at));
+  g_assert_cmpfloat (at.origin.x, ==, 0);
+  g_assert_cmpfloat (at.origin.y + at.size.height, <=, height);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +247,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/dashboard/arrange", test_arrange);
   g_test_add_func ("/window/dashboard/period", test_period);
   g_test_add_func ("/window/dashboard/state", test_state);
+  g_test_add_func ("/window/dashboard/too-many", test_too_many);
   return g_test_run ();
 }
