@@ -20,6 +20,7 @@ typedef struct
   guint n_before;
   gboolean is_last;
   gboolean is_packed; /* under the lock */
+  gboolean is_whole;  /* else zlib had no memory */
   uLong crc;
   z_stream stream;
 } Block;
@@ -27,7 +28,7 @@ typedef struct
 struct _GxDeflater
 {
   int fd;
-  int failure; /* errno of the first write that failed, else 0 */
+  int failure; /* errno of what failed first, else 0 */
   guint64 size, packed_size;
   uLong crc;
 
@@ -73,7 +74,7 @@ pack (gpointer data, gpointer user_data)
   block->stream.avail_in = (uInt) block->text->len;
   block->stream.next_out = block->packed->data;
   block->stream.avail_out = block->packed->len;
-  deflate (&block->stream, block->is_last ? Z_FINISH : Z_SYNC_FLUSH);
+  block->is_whole = deflate (&block->stream, block->is_last ? Z_FINISH : Z_SYNC_FLUSH) == (block->is_last ? Z_STREAM_END : Z_OK) && block->stream.avail_in == 0;
   g_byte_array_set_size (block->packed, (guint) block->stream.total_out);
   block->crc = crc32 (crc32 (0, NULL, 0), (const Bytef *) block->text->str, (uInt) block->text->len);
 
@@ -142,6 +143,8 @@ write_oldest (GxDeflater *self)
     g_cond_wait (&self->is_packed, &self->lock);
   g_mutex_unlock (&self->lock);
 
+  if (!block->is_whole && self->failure == 0)
+    self->failure = ENOMEM;
   write_bytes (self, block->packed->data, block->packed->len);
   self->packed_size += block->packed->len;
   self->crc = crc32_combine (self->crc, block->crc, (z_off_t) block->text->len);

@@ -257,21 +257,22 @@ answer (void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t comma
     }
 }
 
-/* Deflated so that more can follow. */
+/* Deflated so that more can follow. NULL: there is no memory for it. */
 static GByteArray *
 pack_head (const char *head, gsize length)
 {
-  GByteArray *packed = g_byte_array_new ();
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+  gboolean is_whole;
   z_stream stream = { .next_in = (Bytef *) head, .avail_in = (uInt) length };
 
   deflateInit2 (&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
   g_byte_array_set_size (packed, (guint) deflateBound (&stream, (uLong) length) + 64);
   stream.next_out = packed->data;
   stream.avail_out = packed->len;
-  deflate (&stream, Z_FULL_FLUSH);
+  is_whole = deflate (&stream, Z_FULL_FLUSH) == Z_OK && stream.avail_in == 0;
   g_byte_array_set_size (packed, (guint) stream.total_out);
   deflateEnd (&stream);
-  return packed;
+  return is_whole ? g_steal_pointer (&packed) : NULL;
 }
 
 static char *
@@ -308,6 +309,11 @@ split_sheet (GxXlsxStream *self, const char *sheet, Packed *packed)
 
   packed->stream = self;
   packed->head = pack_head (sheet, length);
+  if (packed->head == NULL)
+    {
+      packed->failure = ENOMEM;
+      return FALSE;
+    }
   packed->size = length + gx_deflater_get_size (self->deflater);
   packed->crc = crc32_combine (crc32 (0, (const Bytef *) sheet, (uInt) length), gx_deflater_get_crc (self->deflater),
                                (z_off_t) gx_deflater_get_size (self->deflater));
