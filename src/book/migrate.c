@@ -46,6 +46,8 @@ list_missing (GxDb *db, const GxEntity *entity, GString *missing, GError **error
 gboolean
 gx_migrate_stand_in (GxDb *db, GError **error)
 {
+  gint64 version = GX_SCHEMA_LATEST;
+
   if (is_latest (db))
     return TRUE;
   for (guint i = 0; gx_entities[i] != NULL; i++)
@@ -59,8 +61,9 @@ gx_migrate_stand_in (GxDb *db, GError **error)
       if (missing->len > 0 && !gx_db_exec (db, sql, error))
         return FALSE;
     }
-  return gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST) >= GX_SCHEMA_3
-         || gx_db_exec (db, "CREATE TEMP TABLE rejects (step_id INTEGER PRIMARY KEY, n_rows INTEGER, n_kept INTEGER, headings TEXT)", error);
+  return gx_db_read_integer (db, "PRAGMA user_version", &version, error)
+         && (version >= GX_SCHEMA_3
+             || gx_db_exec (db, "CREATE TEMP TABLE rejects (step_id INTEGER PRIMARY KEY, n_rows INTEGER, n_kept INTEGER, headings TEXT)", error));
 }
 
 gboolean

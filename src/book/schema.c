@@ -22,11 +22,11 @@ run_file (GxDb *db, const char *name, GError **error)
 
 /* All that came after the form @version. */
 static gboolean
-run_migrations (GxDb *db, int version, GError **error)
+run_migrations (GxDb *db, gint64 version, GError **error)
 {
   while (++version <= GX_SCHEMA_LATEST)
     {
-      g_autofree char *name = g_strdup_printf ("%04d", version);
+      g_autofree char *name = g_strdup_printf ("%04d", (int) version);
 
       if (!run_file (db, name, error))
         return FALSE;
@@ -38,8 +38,9 @@ gboolean
 gx_schema_upgrade (GxDb *db, GError **error)
 {
   g_autofree char *latest = g_strdup_printf ("PRAGMA user_version = %d", GX_SCHEMA_LATEST);
+  gint64 version = GX_SCHEMA_LATEST;
 
-  return run_migrations (db, (int) gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST), error) && gx_db_exec (db, latest, error);
+  return gx_db_read_integer (db, "PRAGMA user_version", &version, error) && run_migrations (db, version, error) && gx_db_exec (db, latest, error);
 }
 
 gboolean
