@@ -420,7 +420,7 @@ name_hidden (GxXlsxRows *self)
     return;
   gx_sheet_take_warning (self->sheet, self->first_hidden,
                          g_strdup_printf (ngettext ("%u row is hidden in Excel (row %u). It is read like the others.",
-                                                    "%u rows are hidden in Excel (in lines %u to %u). They are read like the others.", self->n_hidden),
+                                                    "%u rows are hidden in Excel (rows %u to %u). They are read like the others.", self->n_hidden),
                                           self->n_hidden, self->first_hidden, self->last_hidden));
 }
 
