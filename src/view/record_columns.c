@@ -8,7 +8,8 @@
 
 /* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
 
-#define CELL_FRAME 12 /* pixels around a cell's text */
+#define HEADING_FRAME 18 /* pixels around a heading */
+#define CELL_FRAME 12    /* pixels around a cell's text */
 
 typedef struct
 {
@@ -247,7 +248,8 @@ dress_headings (GxRecordColumns *self)
       if (GTK_IS_LABEL (label))
         {
           gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-          gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column->heading, NULL, NULL);
+          gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column->heading, NULL, NULL);
+          column->heading += gx_letters_scale (title, HEADING_FRAME);
           give_width (column);
         }
       title = gtk_widget_get_next_sibling (title);
