@@ -112,7 +112,6 @@ test_focus_follows (void)
   fixture_close (&fixture);
 }
 
-/* A new book: each way in is reached from the first. */
 /* Enter in the history offers to put back; afterwards the keyboard is still there. */
 static void
 test_history (void)
@@ -162,6 +161,7 @@ test_deal (void)
   fixture_close (&fixture);
 }
 
+/* A new book: each way in is reached from the first. */
 static void
 test_first_run (void)
 {
