@@ -456,6 +456,22 @@ test_gap (void)
   g_assert_cmpuint (longest_path (layout, GX_CHART_INK_OTHER), ==, 12);
 }
 
+/* Nor to what has no time. */
+static void
+test_no_time (void)
+{
+  g_autoptr (GxReport) report = test_report ("line");
+  GxReportRow *last = report->rows->pdata[report->rows->len - 1];
+  GxChartStyle style = style_of (0);
+  g_autoptr (GxChartLayout) layout = NULL;
+
+  g_free (last->key);
+  last->key = g_strdup ("");
+  layout = gx_chart_layout_new (report, 640, 320, &style);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_SERIES), ==, 11);
+  g_assert_cmpuint (longest_path (layout, GX_CHART_INK_OTHER), ==, 11);
+}
+
 /* A line ends where its figures do, and the one of the year before goes on; the last figure is told beside it. */
 static void
 test_so_far (void)
@@ -542,6 +558,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/chart/nothing", test_nothing);
   g_test_add_func ("/chart/gap", test_gap);
+  g_test_add_func ("/chart/no-time", test_no_time);
   g_test_add_func ("/chart/so-far", test_so_far);
   g_test_add_func ("/chart/ticks", test_ticks);
   g_test_add_func ("/chart/random", test_random);

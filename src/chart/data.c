@@ -107,6 +107,12 @@ gx_chart_data_has (const GxChartData *self, guint row, guint column)
   return !gx_value_is_none (peek (self, row, column));
 }
 
+gboolean
+gx_chart_data_has_key (const GxChartData *self, guint row)
+{
+  return g_strcmp0 (row_at (self, row)->key, "") != 0;
+}
+
 double
 gx_chart_data_number (const GxChartData *self, guint row, guint column)
 {

@@ -38,6 +38,7 @@ double      gx_chart_data_number (const GxChartData *self, guint row, guint colu
 char       *gx_chart_data_text   (const GxChartData *self, guint row, guint column); /* for a person; (transfer full) */
 char       *gx_chart_data_change (const GxChartData *self, guint row); /* against the period compared with: `▲ 12%`; "" where there is none; (transfer full) */
 char       *gx_chart_data_words  (const GxChartData *self, guint row, guint column, const char *between); /* the cells of the row, @column first; (transfer full) */
+gboolean    gx_chart_data_has_key (const GxChartData *self, guint row); /* FALSE: of what has none, as sales without a closing day */
 const char *gx_chart_data_label  (const GxChartData *self, guint row);
 void        gx_chart_data_range  (const GxChartData *self, double *low, double *high); /* of all that is drawn, and 0 */
 

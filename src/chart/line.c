@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/axes.h"
 
-/* A line over time, and a dashed grey one for the period compared with. Where there is no figure, as in months to come, there is no line. */
+/* A line over time, and a dashed grey one for the period compared with. Where there is no figure, as in months to come, there is no line, and none leads to
+ * what has no time. */
 
 #define LEAST_TARGET 5
 
@@ -25,6 +26,13 @@ has (const Line *self, int row, guint column)
   return row >= 0 && row < (int) self->data->n_rows && gx_chart_data_has (self->data, row, column);
 }
 
+/* Does the line lead from this row to the next? */
+static gboolean
+leads_on (const Line *self, int row, guint column)
+{
+  return has (self, row, column) && has (self, row + 1, column) && gx_chart_data_has_key (self->data, (guint) row) && gx_chart_data_has_key (self->data, (guint) row + 1);
+}
+
 static void
 put_line (Line *self, guint column, GxChartInk ink, double width, gboolean dashed)
 {
@@ -36,7 +44,7 @@ put_line (Line *self, guint column, GxChartInk ink, double width, gboolean dashe
       if (!has (self, row, column))
         continue;
       points[n_points++] = (GxChartPoint) { gx_chart_axes_x (&self->axes, row), y_of (self, row, column) };
-      if (has (self, row + 1, column))
+      if (leads_on (self, (int) row, column))
         continue;
       if (n_points > 1)
         gx_chart_put_path (self->layout, points, n_points, ink, width, dashed);
@@ -50,7 +58,7 @@ put_dot (Line *self, guint row, guint column, GxChartInk ink, double top, double
 {
   double x = gx_chart_axes_x (&self->axes, row), y = y_of (self, row, column), slot = self->axes.slot;
   /* The past has a line only, unless it is a single point. */
-  gboolean is_on_line = has (self, (int) row - 1, column) || has (self, (int) row + 1, column);
+  gboolean is_on_line = leads_on (self, (int) row - 1, column) || leads_on (self, (int) row, column);
   double radius = column == self->data->before && is_on_line ? self->layout->line * 0.04 : self->dot;
   GxChartPart *part = gx_chart_put_part (self->layout, self->data, row, column, ink);
 
