@@ -36,12 +36,6 @@ bench_processor (void)
   return read_clock (CLOCK_PROCESS_CPUTIME_ID);
 }
 
-double
-bench_processor_here (void)
-{
-  return read_clock (CLOCK_THREAD_CPUTIME_ID);
-}
-
 void
 bench_times_add (BenchTimes *times, double ms)
 {

@@ -28,7 +28,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchTimes, bench_times_clear)
 
 double bench_now (void);       /* ms of a clock that only goes forward */
 double bench_processor (void); /* ms that processors worked for this process, all its threads together: what a busy machine does not change */
-double bench_processor_here (void); /* for this thread */
 
 /* How much more memory a process of its own takes at most while it does @work, in MB, than when it does nothing. */
 double bench_peak (void (*work) (gpointer data), gpointer data);

@@ -10,7 +10,7 @@
 
 #define BLOCK_SIZE (256 * 1024)
 #define WINDOW_SIZE (32 * 1024) /* how far back deflate looks */
-#define MAX_THREADS 4           /* more are not kept busy by one who writes the text */
+#define MAX_THREADS 3           /* beside the one who writes the text, who does not keep more of them busy */
 
 typedef struct
 {
@@ -35,7 +35,9 @@ struct _GxDeflater
   Block *block;  /* being filled */
   GQueue waiting; /* of Block, the oldest first: filled, not yet in the file */
   GQueue empty;   /* of Block */
-  GThreadPool *pool;
+  GAsyncQueue *filled; /* of those that wait, what no thread has taken yet */
+  GThread *threads[MAX_THREADS];
+  guint n_threads;
   GMutex lock;
   GCond is_packed;
 };
@@ -60,13 +62,9 @@ block_free (Block *self)
   g_free (self);
 }
 
-/* On any of the threads. */
 static void
-pack (gpointer data, gpointer user_data)
+pack (GxDeflater *self, Block *block)
 {
-  Block *block = data;
-  GxDeflater *self = user_data;
-
   deflateReset (&block->stream);
   deflateSetDictionary (&block->stream, block->before, block->n_before);
   g_byte_array_set_size (block->packed, (guint) deflateBound (&block->stream, block->text->len) + 64); /* and where it is cut off */
@@ -84,27 +82,45 @@ pack (gpointer data, gpointer user_data)
   g_mutex_unlock (&self->lock);
 }
 
+/* Each of the threads. The deflater itself is the end. */
+static gpointer
+run (gpointer data)
+{
+  GxDeflater *self = data;
+  gpointer block;
+
+  while ((block = g_async_queue_pop (self->filled)) != self)
+    pack (self, block);
+  return NULL;
+}
+
 GxDeflater *
 gx_deflater_new (int fd)
 {
   GxDeflater *self = g_new0 (GxDeflater, 1);
-  guint n_threads = CLAMP (g_get_num_processors (), 1, MAX_THREADS);
 
+  self->n_threads = CLAMP ((int) g_get_num_processors () - 1, 1, MAX_THREADS);
   self->fd = fd;
   self->crc = crc32 (0, NULL, 0);
   g_mutex_init (&self->lock);
   g_cond_init (&self->is_packed);
-  self->pool = g_thread_pool_new (pack, self, (int) n_threads, TRUE, NULL);
   self->block = block_new ();
-  for (guint i = 0; i < n_threads + 1; i++)
+  for (guint i = 0; i < self->n_threads + 2; i++)
     g_queue_push_tail (&self->empty, block_new ());
+  self->filled = g_async_queue_new ();
+  for (guint i = 0; i < self->n_threads; i++)
+    self->threads[i] = g_thread_new ("deflate", run, self);
   return self;
 }
 
 void
 gx_deflater_free (GxDeflater *self)
 {
-  g_thread_pool_free (self->pool, FALSE, TRUE);
+  for (guint i = 0; i < self->n_threads; i++)
+    g_async_queue_push (self->filled, self);
+  for (guint i = 0; i < self->n_threads; i++)
+    g_thread_join (self->threads[i]);
+  g_async_queue_unref (self->filled);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) block_free);
   g_queue_clear_full (&self->empty, (GDestroyNotify) block_free);
   block_free (self->block);
@@ -137,7 +153,10 @@ static void
 write_oldest (GxDeflater *self)
 {
   Block *block = g_queue_pop_head (&self->waiting);
+  gpointer untaken = g_async_queue_try_pop (self->filled);
 
+  if (untaken != NULL) /* rather than wait, help */
+    pack (self, untaken);
   g_mutex_lock (&self->lock);
   while (!block->is_packed)
     g_cond_wait (&self->is_packed, &self->lock);
@@ -166,7 +185,7 @@ hand_over (GxDeflater *self)
   memcpy (next->before, filled->text->str + filled->text->len - next->n_before, next->n_before);
   self->block = next;
   g_queue_push_tail (&self->waiting, filled);
-  g_thread_pool_push (self->pool, filled, NULL);
+  g_async_queue_push (self->filled, filled);
 }
 
 gboolean
