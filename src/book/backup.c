@@ -15,7 +15,7 @@
  * window, and its pages would push the book's out of memory. */
 
 #define STEP_PAGES 256  /* between two looks at whether to go on */
-#define FLUSH_STEPS 16
+#define FLUSH_STEPS 4   /* 4 MB, which a disk takes in less than a frame: who reads meanwhile waits behind it */
 
 gboolean
 gx_copy_watch_tell (const GxCopyWatch *watch, double fraction, GError **error)

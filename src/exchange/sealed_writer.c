@@ -11,7 +11,7 @@
 
 /* Writes parts as an encrypted stream. A message waits until the next one begins, for only then is it known whether it ends its part. */
 
-#define FLUSH_SIZE (16 * 1024 * 1024) /* goes onto the disk at a time, so that no flush at the end holds up the saves of the window */
+#define FLUSH_SIZE (4 * 1024 * 1024) /* goes onto the disk at a time, which it takes in less than a frame: who reads meanwhile waits behind it */
 
 struct _GxSealedWriter
 {
