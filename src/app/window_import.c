@@ -7,6 +7,7 @@
 #include "controller/imports_controller.h"
 #include "controller/rejects_files.h"
 #include "model/customer.h"
+#include "view/toast.h"
 
 /* The ways in for a table: dropped on the window, chosen, pasted; and what the window does when it is in. */
 
@@ -58,18 +59,7 @@ import_done (GxWindow *self, const char *message, gint64 rejects, GxPage *page)
   AdwToast *toast = gx_window_notice (self, message, TRUE, TRUE);
 
   if (rejects != 0)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *label = gtk_label_new (message);
-      GtkWidget *save = gtk_button_new_with_label (_("Save rejected rows…"));
-
-      g_object_set (label, "wrap", TRUE, "xalign", 0.0, NULL);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "win.save-rejects");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (save), "x", rejects);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_box_append (GTK_BOX (box), save);
-      adw_toast_set_custom_title (toast, box);
-    }
+    gx_toast_add_button (toast, _("Save rejected rows…"), "win.save-rejects", g_variant_new_int64 (rejects));
   gx_import_controller_begin (GX_IMPORT_CONTROLLER (page), FALSE);
   if (!is_shown)
     return;

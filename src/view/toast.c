@@ -4,7 +4,7 @@
 /* The one line of a toast would cut what is to be read to its end. libadwaita gives a toast the height that it has when it is as wide as it likes to be, so that its
  * text must not like to be wider than there is room. */
 
-#define AROUND 100 /* pixels: margins, the closing button */
+#define AROUND 180 /* pixels: margins, the closing button, Undo */
 #define NARROW 200
 #define WIDE 800   /* a longer line is hard to read */
 #define LINES 6    /* a name may have ten thousand letters */
@@ -37,4 +37,22 @@ gx_toast_new_whole (GtkWidget *over, const char *message)
   adw_toast_set_custom_title (toast, clamp);
   adw_toast_set_timeout (toast, 0);
   return toast;
+}
+
+void
+gx_toast_add_button (AdwToast *toast, const char *label, const char *action, GVariant *target)
+{
+  AdwClamp *clamp = ADW_CLAMP (adw_toast_get_custom_title (toast));
+  GtkWidget *text = adw_clamp_get_child (clamp);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_ref (text);
+  adw_clamp_set_child (clamp, box);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), button);
+  g_object_unref (text);
 }

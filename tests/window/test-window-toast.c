@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/fixture.h"
+#include "view/toast.h"
 
 /* What stays is shown to its end, and takes no more room than it needs. */
 
@@ -42,10 +43,39 @@ test_notice (void)
     }
 }
 
+/* Beside a button or two as well, in a window of any width. */
+static void
+test_buttons (void)
+{
+  static const char message[] = "Imported: 123,456 customers, 123,456 contacts, 123,456 interactions, 123,456 rows to look at, 123,456 that look alike";
+  static const int widths[] = { 1366, 900, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+      AdwToast *toast;
+      GtkWidget *save;
+      graphene_rect_t place;
+
+      fixture_open (&fixture, TRUE, widths[i], 600);
+      toast = gx_window_notice (fixture.window, message, TRUE, TRUE);
+      gx_toast_add_button (toast, "Save rejected rows…", "win.save-rejects", g_variant_new_int64 (1));
+      fixture_settle ();
+      save = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Save rejected rows…");
+      g_assert_nonnull (save);
+      g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_ancestor (save, g_type_from_name ("AdwToastWidget")), GTK_WIDGET (fixture.window), &place));
+      g_test_message ("%d: %.0f to %.0f", widths[i], place.origin.x, place.origin.x + place.size.width);
+      g_assert_cmpfloat (place.origin.x, >=, 0);
+      g_assert_cmpfloat (place.origin.x + place.size.width, <=, widths[i]);
+      fixture_close (&fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/toast/notice", test_notice);
+  g_test_add_func ("/window/toast/buttons", test_buttons);
   return g_test_run ();
 }
