@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "view/font_size.h"
+#include "view/letters.h"
 
 #define GAP 12
 /* In sizes of the font: cards grow with what is written on them. */
@@ -141,7 +141,7 @@ static Packing *
 pack (GtkWidget *widget, int width)
 {
   Packing *self = g_new0 (Packing, 1);
-  double font_size = gx_font_size (widget);
+  double font_size = gx_letters_size (widget);
 
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->n_columns = columns_for (width, font_size);
@@ -172,7 +172,7 @@ static void
 measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
          int *natural_baseline)
 {
-  double column = LEAST_COLUMN * gx_font_size (widget) + GAP;
+  double column = LEAST_COLUMN * gx_letters_size (widget) + GAP;
   g_autoptr (Packing) packing = NULL;
 
   *minimum = (int) (column - GAP);

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "view/font_size.h"
+#include "view/letters.h"
 
 /* Shows a layout and leads pointer and keys to its parts. What is drawn where is the chart's business; what a part opens, the page's. */
 
@@ -53,7 +53,7 @@ update_layout (GxChartView *self)
   GxChartSurface surface = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? GX_CHART_DARK : GX_CHART_LIGHT;
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const char *font = pango_font_description_get_family (pango_context_get_font_description (context));
-  double font_size = gx_font_size (GTK_WIDGET (self));
+  double font_size = gx_letters_size (GTK_WIDGET (self));
   GxChartStyle style;
 
   if (self->layout != NULL && width == self->width && height == self->height && surface == self->surface && font_size == self->font_size &&
@@ -235,7 +235,7 @@ gx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *natural = NATURAL_WIDTH;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      GxChartStyle style = { .font = self->font, .font_size = gx_font_size (widget) };
+      GxChartStyle style = { .font = self->font, .font_size = gx_letters_size (widget) };
       double height = self->report != NULL ? gx_chart_natural_height (self->report, for_size > 0 ? for_size : NATURAL_WIDTH, &style) : 0;
 
       *natural = MAX (LEAST_HEIGHT, (int) ceil (height));
