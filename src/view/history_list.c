@@ -70,11 +70,21 @@ can_put_back (GxHistoryList *self, const GxHistoryLine *line)
   return self->can_put_back && line->put_back != NULL;
 }
 
+/* NULL when it is elsewhere. Not by the focus child: a menu that closes clears it although the focus came back. */
+static GtkWidget *
+focus_within (GxHistoryList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus : NULL;
+}
+
 /* Enter in a row does what its button does. */
 static void
 row_activated (GxHistoryList *self, guint position)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+  GtkWidget *row = focus_within (self);
   g_autoptr (GxHistoryLine) line = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->view)), position);
 
   if (row != NULL && line != NULL && can_put_back (self, line))
@@ -86,6 +96,7 @@ put_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GxHistoryList *self = GX_HISTORY_LIST (widget);
 
+  gtk_widget_grab_focus (GTK_WIDGET (self->view)); /* it is in the menu that closes: where GTK takes it from there is another's business */
   g_signal_emit (self, signals[PUT_BACK], 0, self->change_id, g_variant_get_boolean (parameter));
 }
 
@@ -172,7 +183,7 @@ gx_history_list_set_model (GxHistoryList *self, GListModel *model)
 {
   g_autoptr (GtkNoSelection) selection = model != NULL ? gtk_no_selection_new (g_object_ref (model)) : NULL;
   gboolean has_lines = model != NULL && g_list_model_get_n_items (model) > 0;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  gboolean had_focus = focus_within (self) != NULL;
 
   gtk_widget_set_visible (self->empty, !has_lines);
   gtk_widget_set_visible (self->scroller, has_lines);
