@@ -2,6 +2,7 @@
 #include "book/migrate.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "book/backup.h"
 #include "book/saved_name.h"
@@ -17,9 +18,9 @@ is_latest (GxDb *db)
   return gx_db_integer (db, "PRAGMA user_version", GX_SCHEMA_LATEST) >= GX_SCHEMA_LATEST;
 }
 
-/* ", 0 AS name" for each stored field that @entity's table lacks. */
+/* ", 0 AS name" for each stored field that @entity's table lacks. @n_found: how many it has; none: there is no such table. */
 static gboolean
-list_missing (GxDb *db, const GxEntity *entity, GString *missing, GError **error)
+list_missing (GxDb *db, const GxEntity *entity, GString *missing, guint *n_found, GError **error)
 {
   for (guint i = 0; i < entity->n_fields; i++)
     {
@@ -38,6 +39,8 @@ list_missing (GxDb *db, const GxEntity *entity, GString *missing, GError **error
         return FALSE;
       if (got == 0)
         g_string_append_printf (missing, ", %s AS %s", field->kind == GX_KIND_BOOL ? "0" : "NULL", field->name);
+      else
+        ++*n_found;
       sqlite3_reset (statement);
     }
   return TRUE;
@@ -54,10 +57,14 @@ gx_migrate_stand_in (GxDb *db, GError **error)
     {
       g_autoptr (GString) missing = g_string_new (NULL);
       g_autofree char *sql = NULL;
+      guint n_found = 0;
 
-      if (!list_missing (db, gx_entities[i], missing, error))
+      if (!list_missing (db, gx_entities[i], missing, &n_found, error))
         return FALSE;
-      sql = g_strdup_printf ("CREATE TEMP VIEW %1$s AS SELECT *%2$s FROM main.%1$s", gx_entities[i]->name, missing->str);
+      if (n_found > 0)
+        sql = g_strdup_printf ("CREATE TEMP VIEW %1$s AS SELECT *%2$s FROM main.%1$s", gx_entities[i]->name, missing->str);
+      else
+        sql = g_strdup_printf ("CREATE TEMP VIEW %s AS SELECT %s WHERE 0", gx_entities[i]->name, missing->str + strlen (", "));
       if (missing->len > 0 && !gx_db_exec (db, sql, error))
         return FALSE;
     }

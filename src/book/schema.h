@@ -11,7 +11,8 @@ typedef enum
   GX_SCHEMA_1 = 1, /* customers, contacts, channels, deals, the log, search */
   GX_SCHEMA_2,     /* what a customer owed before the book began */
   GX_SCHEMA_3,     /* the rows that imports rejected */
-  GX_SCHEMA_LATEST = GX_SCHEMA_3,
+  GX_SCHEMA_4,     /* a working day: everything about a customer, and what is due */
+  GX_SCHEMA_LATEST = GX_SCHEMA_4,
 } GxSchema;
 
 /* What gx_derive has made of the same records over time. A change of documents, tokens, sort keys or summaries is a new version; a book of another one is derived anew

@@ -1,0 +1,2 @@
+-- A working day: everything about a customer, and what is due.
+
