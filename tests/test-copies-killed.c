@@ -105,7 +105,7 @@ test_killed (gconstpointer data)
   test_run (book.book, gx_step_new ("Many", add_many, GUINT_TO_POINTER (1000), NULL));
   dump = test_dump (book.path);
   new = g_build_filename (folder, locked ? "test 2026-03-05.guanxi-locked" : "test 2026-03-05.guanxi", NULL);
-  for (guint i = 0; i < 25; i++)
+  for (guint i = 0; i < TEST_ROUNDS (25); i++)
     {
       g_autofree char *again = test_book_file (&book, "again");
 
@@ -184,7 +184,7 @@ test_killed_replacing (gconstpointer data)
       g_assert_true (gx_copy_make (book.path, copies[i], locked ? &seal : NULL, NULL, NULL, &error));
     }
   test_book_close (&book);
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < TEST_ROUNDS (20); i++)
     {
       kill_one_that ("--replace", book.path, copies[i % 2], (guint) g_rand_int_range (rand, 0, 120000));
       g_assert_true (is_either (book.path, dumps));

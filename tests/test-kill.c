@@ -10,7 +10,7 @@
 
 /* A writer is killed at random moments. Whatever it said was done is in the book, the book opens, and everything derived is right. */
 
-#define N_KILLS 200
+#define N_KILLS TEST_ROUNDS (200)
 
 /* µs. Grows until the writer gets to say something about every other time: how long a start takes is the machine's affair. */
 static int max_delay = 30000;

@@ -7,7 +7,7 @@
 /* Any sequence of steps, taken back and done again, is as if nothing had been: random steps over every entity, then all undone, then all
  * redone; the book's own check finds nothing on the way. */
 
-#define N_STEPS 1000
+#define N_STEPS TEST_ROUNDS (1000)
 
 typedef struct
 {

@@ -9,7 +9,7 @@
 
 /* The hits of search equal the definition on 100,000 customers. */
 
-#define N_CUSTOMERS 100000
+#define N_CUSTOMERS TEST_ROUNDS (100000)
 
 static const char surnames[] = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜曾单仇区解查朴覃翟缪";
 static const char given[] = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂小晓国建志重乐行长朝";

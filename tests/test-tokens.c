@@ -4,6 +4,7 @@
 #include "base/terms.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "support.h"
 
 #include <locale.h>
 #include <string.h>
@@ -416,7 +417,7 @@ test_index_agrees (void)
 
   g_test_message ("seed %u", seed);
   random = g_rand_new_with_seed (seed);
-  for (int round = 0; round < 4000; round++)
+  for (int round = 0; round < TEST_ROUNDS (4000); round++)
     {
       g_autofree char *document = random_document (random);
       g_autoptr (GArray) tokens = copy_tokens (document);
@@ -449,7 +450,7 @@ test_any_bytes (void)
 
   g_test_message ("seed %u", seed);
   random = g_rand_new_with_seed (seed);
-  for (int round = 0; round < 4000; round++)
+  for (int round = 0; round < TEST_ROUNDS (4000); round++)
     {
       g_autoptr (GString) bytes = g_string_new (NULL);
       g_autofree char *folded = NULL;

@@ -2,6 +2,7 @@
 #include <libintl.h>
 
 #include "base/locale_setup.h"
+#include "tests/support.h"
 #include "tests/window/looks.h"
 #include "tests/window/scenes.h"
 
@@ -123,7 +124,7 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* GTK warns that a label of its window of shortcuts is -3 wide */
   fixture_application ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < TEST_ROUNDS (G_N_ELEMENTS (sizes)); i++)
     {
       g_autofree char *filled = g_strdup_printf ("/window/looks/%s/filled/%d%s", gx_locale_language (), sizes[i].width, sizes[i].large ? "-large" : "");
       g_autofree char *empty = g_strdup_printf ("/window/looks/%s/empty/%d%s", gx_locale_language (), sizes[i].width, sizes[i].large ? "-large" : "");
