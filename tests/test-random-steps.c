@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "book/as_of.h"
 #include "model/customer.h"
 #include "support.h"
 
 /* Any sequence of steps, taken back and done again, is as if nothing had been: random steps over every entity, then all undone, then all
- * redone; the book's own check finds nothing on the way. */
+ * redone; the book's own check finds nothing on the way; and the book as of a day is the book of that day. */
 
 #define N_STEPS TEST_ROUNDS (1000)
 
@@ -15,6 +16,7 @@ typedef struct
   TestBook book;
   GArray *in_force;     /* of gint64: the steps Undo would take back, the last on top */
   GHashTable *dumps;    /* step id → checksum of the book after it, for some */
+  GPtrArray *days;      /* of char *: the book as it was when each day ended */
   guint done, refused, undone, redone, empty;
 } Run;
 
@@ -322,21 +324,75 @@ one_step (Run *run)
     }
 }
 
+/* Every so many steps a day ends. */
+#define STEPS_A_DAY (N_STEPS / 8)
+
+static void
+begin_day (Run *run)
+{
+  g_autofree char *now = g_strdup_printf ("2026-02-%02uT15:59:59.999Z", 24 + run->days->len); /* a moment before midnight in Shanghai */
+
+  g_setenv ("GUANXI_NOW", now, TRUE);
+}
+
+static void
+end_day (Run *run)
+{
+  g_ptr_array_add (run->days, test_dump (run->book.path));
+  begin_day (run);
+}
+
+/* All that it has beyond the book of that day: which day it is. */
+static void
+forget_day (char *dump)
+{
+  char *line = strstr (dump, "meta|'as_of'|"), *end = line != NULL ? strchr (line, '\n') : NULL;
+
+  g_assert_nonnull (end);
+  memmove (line, end + 1, strlen (end));
+}
+
+/* The book of any day, made of today's, is the book as it was when that day ended. */
+static void
+compare_days (Run *run)
+{
+  for (guint i = 0; i < run->days->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxAsOf) as_of = gx_as_of_make (run->book.path, (GxDay) { gx_day_from_ymd (2026, 2, 24).days + (int) i }, NULL, &error);
+      g_autoptr (GxBook) then = NULL;
+      g_autofree char *dump = NULL;
+
+      g_assert_no_error (error);
+      dump = test_dump (gx_as_of_get_path (as_of));
+      forget_day (dump);
+      test_dump_equal (run->days->pdata[i], dump, "as of a day");
+      then = gx_book_open (gx_as_of_get_path (as_of), GX_BOOK_READ, &error);
+      g_assert_no_error (error);
+      test_check (then);
+      g_clear_object (&then);
+    }
+}
+
 static void
 test_sequence (void)
 {
   Run run = { .rand = test_rand (), .in_force = g_array_new (FALSE, FALSE, sizeof (gint64)),
-              .dumps = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+              .dumps = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free),
+              .days = g_ptr_array_new_with_free_func (g_free) };
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
   g_autofree char *again = NULL;
   guint checked = 0;
 
+  begin_day (&run);
   test_book_init (&run.book, "zh");
   start = test_dump (run.book.path);
   while (run.done < N_STEPS)
     {
       one_step (&run);
+      if (run.done / STEPS_A_DAY > run.days->len && run.days->len < 4)
+        end_day (&run);
       if (run.done / 10 == checked)
         continue;
       checked = run.done / 10;
@@ -345,6 +401,8 @@ test_sequence (void)
         g_hash_table_insert (run.dumps, key_of (top (&run)), checksum (&run));
     }
   g_test_message ("%u steps, %u refused, %u changed nothing, %u undone, %u redone on the way", run.done, run.refused, run.empty, run.undone, run.redone);
+
+  compare_days (&run);
 
   while (turn (&run, TRUE))
     ;
@@ -369,6 +427,7 @@ test_sequence (void)
   test_book_clear (&run.book);
   g_array_unref (run.in_force);
   g_hash_table_unref (run.dumps);
+  g_ptr_array_unref (run.days);
   g_rand_free (run.rand);
 }
 

@@ -184,6 +184,7 @@ gboolean
 gx_db_read_settings (GxDb *db, GError **error)
 {
   g_autofree char *zone = gx_schema_get_meta (db, "zone");
+  g_autofree char *as_of = gx_schema_get_meta (db, "as_of");
   gint64 derived = gx_schema_get_derived (db, error);
   int code;
 
@@ -197,6 +198,8 @@ gx_db_read_settings (GxDb *db, GError **error)
   if (db->zone == NULL)
     db->zone = g_time_zone_new_local ();
   db->format = (GxFormat) { .currency = db->currency, .zone = db->zone };
+  if (as_of == NULL || !gx_day_from_iso (as_of, &db->as_of))
+    db->as_of = GX_NO_DAY;
   if ((code = gx_functions_register_zone (db->handle, db->zone)) != SQLITE_OK)
     return gx_db_error (db, code, error);
   return gx_db_read_choices (db, error);

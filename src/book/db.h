@@ -19,6 +19,7 @@ struct _GxDb
   char *path;
   char *currency;          /* the book's base currency */
   GTimeZone *zone;         /* the book's */
+  GxDay as_of;             /* the day it was made to be of (as_of.h), which is its today; none: it goes with the clock */
   GxChoices *choices;      /* the book's; NULL: the built-in ones */
   GxFormat format;         /* of the three above */
   gboolean is_otherwise_derived; /* by another version: its search indexes are not to be asked */

@@ -109,7 +109,7 @@ gx_reader_get_format (GxReader *reader)
 GxDay
 gx_reader_today (GxReader *reader)
 {
-  return gx_clock_today (reader->db->zone);
+  return reader->db->as_of.days != GX_NONE ? reader->db->as_of : gx_clock_today (reader->db->zone);
 }
 
 GxRecord *

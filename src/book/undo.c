@@ -68,10 +68,32 @@ remove_row (GxStore *store, const GxEntity *entity, gint64 id, GError **error)
          && run_with_image (store, sql, id, NULL, error);
 }
 
+/* The whole of a record. An image of long ago lacks the columns that have come since: they are absent, or as they begin. */
+static char *
+extract_record (const GxEntity *entity)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+
+      if (!gx_field_is_stored (field))
+        continue;
+      if (sql->len > 0)
+        g_string_append (sql, ", ");
+      if (field->kind == GX_KIND_BOOL)
+        g_string_append_printf (sql, "coalesce (json_extract (?1, '$.%s'), %d)", field->name, field->flags & GX_ON ? 1 : 0);
+      else
+        g_string_append_printf (sql, "json_extract (?1, '$.%s')", field->name);
+    }
+  return g_string_free (sql, FALSE);
+}
+
 gboolean
 gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error)
 {
-  g_autofree char *values = extract_columns (gx_record_sql (entity)->columns);
+  g_autofree char *values = extract_record (entity);
   g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s) SELECT %s WHERE ?2 > 0", entity->name, gx_record_sql (entity)->columns, values);
 
   return run_with_image (store, sql, id, image, error)

@@ -39,6 +39,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_FOLDER] = { "folder", "FOLDER" },
   [GX_OPTION_ENCRYPT] = { "encrypt", NULL },
   [GX_OPTION_PASSPHRASE_FILE] = { "passphrase-file", "FILE" },
+  [GX_OPTION_AS_OF] = { "as-of", "DAY" },
 };
 
 static gboolean
@@ -162,7 +163,7 @@ read_option (GxCli *cli, const char *const *at, GError **error)
 static gboolean
 check_options (GxCli *cli, GError **error)
 {
-  guint32 allowed = cli->command->options | GX_COMMON_OPTIONS;
+  guint64 allowed = cli->command->options | GX_COMMON_OPTIONS;
 
   for (guint i = 0; i < GX_N_OPTIONS; i++)
     {
@@ -324,5 +325,6 @@ gx_cli_clear (GxCli *cli)
   g_clear_pointer (&cli->maps, g_ptr_array_unref);
   cli->reader = NULL;
   g_clear_object (&cli->book);
+  g_clear_pointer (&cli->as_of, gx_as_of_free);
   g_clear_object (&cli->out);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "book/as_of.h"
 #include "book/book.h"
 #include "exchange/json.h"
 
@@ -41,11 +42,12 @@ typedef enum
   GX_OPTION_FOLDER,
   GX_OPTION_ENCRYPT,
   GX_OPTION_PASSPHRASE_FILE,
+  GX_OPTION_AS_OF,
   GX_N_OPTIONS
 } GxOption;
 
-#define GX_OPTION_BIT(option) (1u << (option))
-G_STATIC_ASSERT (GX_N_OPTIONS <= 32);
+#define GX_OPTION_BIT(option) (G_GUINT64_CONSTANT (1) << (option))
+G_STATIC_ASSERT (GX_N_OPTIONS <= 64);
 
 typedef enum
 {
@@ -80,6 +82,7 @@ typedef struct
   GPtrArray *maps;                    /* every --map */
   GxOutputFormat format;
 
+  GxAsOf *as_of;      /* the book as it was on the day of --as-of; NULL: as it is */
   GxBook *book;       /* opened as the command uses it */
   GxReader *reader;   /* the book's own */
   GOutputStream *out; /* the answer, and nothing else */
@@ -93,8 +96,8 @@ struct _GxCommand
   const char *name;
   const char *summary;   /* msgid */
   const char *arguments; /* words; from `[` on all or none of them; `…` at the end: one or more of the last */
-  guint32 options;       /* which may be given */
-  guint32 needed;        /* which must be given */
+  guint64 options;       /* which may be given */
+  guint64 needed;        /* which must be given */
   GxBookUse use;
   gboolean (*run) (GxCli *cli, GError **error); /* GX_ERROR_USAGE is exit 2, any other error exit 1 */
   const char *note;      /* msgid: what its help says besides; nullable */

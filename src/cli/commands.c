@@ -7,15 +7,16 @@
 
 #define BIT(option) GX_OPTION_BIT (GX_OPTION_##option)
 #define QUERY (BIT (SEARCH) | BIT (FILTER))
+#define THEN BIT (AS_OF)
 
 const GxCommand gx_commands[] = {
   { "new", N_("Make a new book"), "FILE", BIT (LANG) | BIT (CURRENCY), 0, GX_USE_NO_BOOK, gx_cli_new },
   { "sample", N_("Make a book of an invented business to practise on"), "FILE",
     BIT (CUSTOMERS) | BIT (SEED) | BIT (LANG) | BIT (UNTIL), 0, GX_USE_NO_BOOK, gx_cli_sample },
-  { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS), 0, GX_USE_READS, gx_cli_list,
+  { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS) | THEN, 0, GX_USE_READS, gx_cli_list,
     N_("In CSV, a text that begins with an apostrophe and one of = + - @ has one apostrophe more, which import takes off again.") },
-  { "count", N_("Count records"), "ENTITY", QUERY, 0, GX_USE_READS, gx_cli_count },
-  { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT), 0, GX_USE_READS, gx_cli_show },
+  { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count },
+  { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
   { "set", N_("Change fields of a record; an empty value clears"), "ENTITY ID field=value…", 0, 0, GX_USE_WRITES, gx_cli_set },
   { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
@@ -28,16 +29,16 @@ const GxCommand gx_commands[] = {
        "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
        "phone or credit code and name.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
-    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL), 0, GX_USE_READS, gx_cli_export },
+    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export },
   { "rejects", N_("Write the rows that an import did not take to a file: .xlsx or .csv"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_rejects,
     N_("ID is that of the import’s step; history tells it.") },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
-  { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT), 0, GX_USE_READS, gx_cli_report },
+  { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_report },
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
   { "undo", N_("Take back the last step"), "", 0, 0, GX_USE_WRITES, gx_cli_undo },
   { "redo", N_("Do the step again that was taken back last"), "", 0, 0, GX_USE_WRITES, gx_cli_redo },
-  { "history", N_("List the steps, or what happened to one record"), "[ENTITY ID]", BIT (LIMIT), 0, GX_USE_READS, gx_cli_history },
-  { "deleted", N_("List deleted records"), "[ENTITY]", BIT (LIMIT), 0, GX_USE_READS, gx_cli_deleted },
+  { "history", N_("List the steps, or what happened to one record"), "[ENTITY ID]", BIT (LIMIT) | THEN, 0, GX_USE_READS, gx_cli_history },
+  { "deleted", N_("List deleted records"), "[ENTITY]", BIT (LIMIT) | THEN, 0, GX_USE_READS, gx_cli_deleted },
   { "restore-record", N_("Put a deleted record back with all it owned"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_restore_record },
   { "check", N_("Look the whole book over"), "", 0, 0, GX_USE_READS, gx_cli_check },
   { "backup", N_("Copy the book to a new file, or to a folder where copies are kept"), "[FILE]", BIT (FOLDER) | BIT (ENCRYPT) | BIT (PASSPHRASE_FILE), 0,

@@ -78,6 +78,14 @@ open_book (GxCli *cli, GError **error)
     return TRUE;
 
   path = gx_cli_dup_book_path (cli);
+  if (cli->options[GX_OPTION_AS_OF] != NULL)
+    {
+      cli->as_of = gx_as_of_make (path, cli->days[GX_OPTION_AS_OF], NULL, error);
+      if (cli->as_of == NULL)
+        return FALSE;
+      g_free (path);
+      path = g_strdup (gx_as_of_get_path (cli->as_of));
+    }
   cli->book = gx_book_open (path, cli->command->use == GX_USE_WRITES ? GX_BOOK_WRITE : GX_BOOK_READ, error);
   if (cli->book == NULL)
     return FALSE;

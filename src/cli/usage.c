@@ -11,7 +11,7 @@ char *
 gx_usage_for_command (const GxCommand *command)
 {
   GString *usage = g_string_new ("guanxi-cli [--book FILE] ");
-  guint32 options = command->options | GX_OPTION_BIT (GX_OPTION_FORMAT);
+  guint64 options = command->options | GX_OPTION_BIT (GX_OPTION_FORMAT);
 
   g_string_append (usage, command->name);
   if (*command->arguments != '\0')
