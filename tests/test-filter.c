@@ -58,6 +58,7 @@ static const struct
   { &gx_deal_entity, "opened_on in (next-year) or opened_on in (this-month, today)", "opened_on in next-year or opened_on in (this-month, today)" },
   { &gx_deal_entity, "opened_on in today", "opened_on in (today)" },
   { &gx_interaction_entity, "happened_on = today and happened_at < 2025-03-04T05:06:07Z", "happened_on = today and happened_at < 2025-03-04T05:06:07Z" },
+  { &gx_interaction_entity, "happened_on = Yesterday or happened_on in (昨天, 今天, 前天)", "happened_on = today-1d or happened_on in (today-1d, today, today-2d)" },
   { &gx_interaction_entity, "created_at in this-week or happened_at >= 2025-03-04", "created_at in this-week or happened_at >= 2025-03-04" },
   /* numbers stay as written: the currency is known later */
   { &gx_deal_entity, "amount >= \"1,234.50\" and amount<-5 and amount != 1.2万", "amount >= \"1,234.50\" and amount < -5 and amount != \"1.2万\"" },

@@ -18,9 +18,8 @@ static const struct
   { "√", TRUE }, { "x", FALSE }, { "✓", TRUE }, { "×", FALSE },
 };
 
-/* @text as a message can show it: short, one line and valid. */
-static char *
-quotable (const char *text)
+char *
+gx_quotable (const char *text)
 {
   gsize length = strnlen (text, 61);
   gboolean cut = length > 60;
@@ -70,7 +69,7 @@ expectation (GxKind kind)
 static gboolean
 refuse (GError **error, const char *sentence, const char *text)
 {
-  g_autofree char *quote = quotable (text);
+  g_autofree char *quote = gx_quotable (text);
 
   g_set_error (error, GX_ERROR, GX_ERROR_INVALID, sentence, quote);
   return FALSE;
@@ -81,7 +80,7 @@ refuse (GError **error, const char *sentence, const char *text)
 static gboolean
 refuse_number (GxNumberResult result, GxKind kind, const char *text, const GxFormat *format, GError **error)
 {
-  g_autofree char *quote = quotable (text);
+  g_autofree char *quote = gx_quotable (text);
 
   switch (result)
     {

@@ -43,6 +43,9 @@ GxNumberResult gx_number_read_money   (const char *text, const char *currency, g
 gboolean gx_day_read     (const char *text, const GxFormat *format, GxDay *day);
 gboolean gx_instant_read (const char *text, const GxFormat *format, GxInstant *instant);
 
+/* @text as a message can show it: short, one line and valid. (transfer full) */
+char *gx_quotable (const char *text);
+
 /* The years 1 to 9999, which the text forms can hold. */
 gboolean gx_day_is_real (GxDay day);
 

@@ -84,7 +84,7 @@ assign (GxCli *cli, GxRecord *record, const char *assignment, gboolean currencie
     return TRUE;
   if (field->kind == GX_KIND_REF && *text != '\0')
     return assign_ref (cli, record, field, by_title ? text : NULL, text, error);
-  return gx_record_parse_field (record, field, *text != '\0' ? text : NULL, gx_reader_get_format (cli->reader), error);
+  return gx_record_type_field (record, field, *text != '\0' ? text : NULL, gx_reader_get_format (cli->reader), error);
 }
 
 /* Of two values for one field, one would be lost without a word. */

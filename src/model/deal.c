@@ -29,7 +29,7 @@ static const GxField fields[] = {
   GX_TEXT (GxDeal, currency, N_("Currency")),
   GX_RATE (GxDeal, probability, N_("Probability")),
   GX_DAY (GxDeal, opened_on, N_("Opened")),
-  GX_DAY (GxDeal, expected_close, N_("Expected close")),
+  GX_DAY (GxDeal, expected_close, N_("Expected close"), .flags = GX_AHEAD),
   GX_DAY (GxDeal, closed_on, N_("Closed")),
   GX_REF (GxDeal, product_id, N_("Product"), .flags = GX_SUMMARY, .ref = &gx_product_entity, .via = &via_line),
   GX_REF (GxDeal, owner_id, N_("Owner"), .ref = &gx_staff_entity),

@@ -23,6 +23,7 @@ typedef enum
   GX_ON       = 1 << 7, /* a yes/no that starts as yes */
   GX_PART     = 1 << 8, /* on an OWNER reference: the searched fields join the owner's search document */
   GX_CLOSED   = 1 << 9, /* a CHOICE that the program reckons with: there are no others than its built-in ones */
+  GX_AHEAD    = 1 << 12, /* a DAY or INSTANT that mostly lies ahead: `Friday` is the next one, elsewhere the last */
 } GxFieldFlags;
 
 typedef struct

@@ -67,6 +67,29 @@ read_period (GxOperand *operand, const char *text)
   return FALSE;
 }
 
+/* Days that have a word of their own are kept as they lie from today. */
+static const struct
+{
+  const char *word;
+  int count;
+} near_days[] = {
+  { "yesterday", -1 }, { "tomorrow", 1 }, { "前天", -2 }, { "昨天", -1 }, { "今天", 0 }, { "明天", 1 }, { "后天", 2 },
+};
+
+static gboolean
+read_near_day (GxOperand *operand, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (near_days); i++)
+    if (g_ascii_strcasecmp (text, near_days[i].word) == 0)
+      {
+        operand->type = GX_OPERAND_TODAY;
+        operand->unit = GX_UNIT_DAY;
+        operand->count = near_days[i].count;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 read_day (GxOperand *operand, const char *text)
 {
@@ -81,7 +104,7 @@ read_day (GxOperand *operand, const char *text)
     }
   if (g_ascii_strncasecmp (text, "today", length) == 0)
     return read_distance (operand, text[length] == '\0' ? "+0d" : text + length);
-  return read_period (operand, text);
+  return read_near_day (operand, text) || read_period (operand, text);
 }
 
 static void

@@ -80,6 +80,9 @@ const char *gx_record_get_title (GxRecord *self);
 /* Text to value for one field, with its choices and currency: sets it. Errors name the field and the text. */
 gboolean gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error);
 
+/* The same for what a person typed just now: days and instants as they are said, too (gx_natural_parse). Not for files: there 周三 is no day. */
+gboolean gx_record_type_field  (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error);
+
 /* The stable text form; NULL when absent. */
 char    *gx_record_field_to_string (GxRecord *self, const GxField *field, const GxFormat *format);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/natural_date.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/choices.h"
@@ -70,13 +71,22 @@ rescale_money (GxRecord *self, const char *from, const char *to, GError **error)
   return TRUE;
 }
 
-gboolean
-gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error)
+/* `yesterday 3pm`, `Friday`: as people say days, and on which side of today depends on the field. */
+static gboolean
+parse_typed (const GxField *field, const char *text, const GxFormat *format, GxValue *value, GError **error)
+{
+  if (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT)
+    return gx_natural_parse (field->kind, text, format, field->flags & GX_AHEAD ? GX_TOWARD_FUTURE : GX_TOWARD_PAST, value, error);
+  return parse_text (field, text, format, value, error);
+}
+
+static gboolean
+set_from_text (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, gboolean is_typed, GError **error)
 {
   GxFormat own = format_for (self, format);
   g_auto (GxValue) value = gx_value_none (field->kind);
 
-  if (text != NULL && !parse_text (field, text, &own, &value, error))
+  if (text != NULL && !(is_typed ? parse_typed : parse_text) (field, text, &own, &value, error))
     {
       g_prefix_error (error, "%s: ", gx_field_get_label (field));
       return FALSE;
@@ -86,6 +96,18 @@ gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, c
     return FALSE;
   gx_record_take (self, field, &value);
   return TRUE;
+}
+
+gboolean
+gx_record_parse_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error)
+{
+  return set_from_text (self, field, text, format, FALSE, error);
+}
+
+gboolean
+gx_record_type_field (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, GError **error)
+{
+  return set_from_text (self, field, text, format, TRUE, error);
 }
 
 char *

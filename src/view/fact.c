@@ -427,7 +427,7 @@ gx_fact_apply (GxFact *self, GxRecord *record)
   if (!done)
     done = self->field->kind == GX_KIND_REF
              ? gx_fact_apply_ref (self, record, text, &error)
-             : gx_record_parse_field (record, self->field, text, self->format, &error);
+             : gx_record_type_field (record, self->field, text, self->format, &error);
   if (!done)
     gx_fact_fail (self, error->message);
   return done;

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/natural_date.h"
+
+G_BEGIN_DECLS
+
+/* What the natural_*.c files share and nobody else needs. */
+
+/* A part of the day: how an hour said with it is meant, and which hour it is when none is said. */
+typedef enum
+{
+  GX_PART_NONE,
+  GX_PART_AM,        /* twelve is midnight */
+  GX_PART_FORENOON,  /* twelve is noon */
+  GX_PART_MORNING,
+  GX_PART_NOON,      /* one and two are past it */
+  GX_PART_PM,
+  GX_PART_AFTERNOON,
+  GX_PART_EVENING,   /* twelve to four are of the day after */
+  GX_PART_MIDNIGHT,
+  GX_N_PARTS
+} GxDayPart;
+
+/* A text on its way to being understood. Readers leave `at` behind what they took; who tries several puts it back. */
+typedef struct
+{
+  const char *at;
+  GxInstant now;
+  GxDay today;
+  GxToward toward;
+  gboolean day_first;  /* 5/12 is in December */
+  GxDayPart part;      /* said with the day: `last night` */
+  int period;          /* days to the other one that could be meant: 7 of a weekday, else 0 */
+  GxInstant exact;     /* `2 hours ago`; else GX_NO_INSTANT */
+  gboolean impossible; /* a day or time was read of which there is none */
+} GxReading;
+
+typedef struct
+{
+  const char *word;
+  int value;
+} GxWord;
+
+/* Space, commas and words that say nothing, such as `on`, are passed over before a word. English words end where their letters do. */
+gboolean gx_reading_take        (GxReading *reading, const char *word);
+gboolean gx_reading_take_any    (GxReading *reading, const GxWord *words, gsize n_words, int *value); /* the first that fits: longer ones stand first */
+gboolean gx_reading_take_number (GxReading *reading, int *number); /* up to four digits, 二十五, twelve */
+gboolean gx_reading_take_digits (GxReading *reading, int *number);
+gboolean gx_reading_is_done     (GxReading *reading);
+
+gboolean gx_reading_take_day    (GxReading *reading, GxDay *day);
+
+/* @minutes since midnight, 1440 and more being of the day after; a part of the day alone stands for its usual hour. */
+gboolean gx_reading_take_time   (GxReading *reading, int *minutes);
+int      gx_day_part_minutes    (GxDayPart part); /* of its usual hour */
+
+#define GX_TAKE_ANY(reading, words, value) gx_reading_take_any (reading, words, G_N_ELEMENTS (words), value)
+
+G_END_DECLS
