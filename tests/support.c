@@ -573,5 +573,7 @@ test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density)
         owned = TRUE;
       gx_record_take (record, field, &value);
     }
+  if (GX_IS_CUSTOMER (record) && GX_CUSTOMER (record)->life_cycle_set != NULL && GX_CUSTOMER (record)->life_cycle_reason == NULL)
+    test_set (record, "life_cycle_reason", "x"); /* the one is refused without the other */
   return TRUE;
 }

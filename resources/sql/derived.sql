@@ -38,13 +38,17 @@ CREATE TABLE customer_summary (
   last_contact_at INTEGER,
   next_follow_up TEXT,
   open_deals INTEGER,
-  won_amount INTEGER
+  won_amount INTEGER,
+  won_deals INTEGER,
+  lost_deals INTEGER,
+  last_activity_on TEXT
 ) STRICT;
 CREATE INDEX customer_summary_sort_key ON customer_summary (sort_key, id);
 CREATE INDEX customer_summary_phone ON customer_summary (phone, id);
 CREATE INDEX customer_summary_last_contact_at ON customer_summary (last_contact_at, id);
 CREATE INDEX customer_summary_next_follow_up ON customer_summary (next_follow_up, id);
 CREATE INDEX customer_summary_won_amount ON customer_summary (won_amount, id);
+CREATE INDEX customer_summary_last_activity_on ON customer_summary (last_activity_on, id);
 DROP TABLE IF EXISTS customer_search;
 CREATE VIRTUAL TABLE customer_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 4194304);

@@ -19,6 +19,11 @@ static const struct
   { "customer", "open_deals", "(SELECT count (*) FROM deal WHERE customer_id = t.id AND status = 'open')" },
   { "customer", "won_amount",
     "(SELECT sum (amount) FROM deal WHERE customer_id = t.id AND status = 'won' AND (currency IS NULL OR currency = (SELECT value FROM meta WHERE key = 'currency')))" },
+  { "customer", "won_deals", "(SELECT count (*) FROM deal WHERE customer_id = t.id AND status = 'won')" },
+  { "customer", "lost_deals", "(SELECT count (*) FROM deal WHERE customer_id = t.id AND status = 'lost')" },
+  { "customer", "last_activity_on",
+    "(SELECT max (day) FROM (SELECT gx_day (max (happened_at)) AS day FROM interaction WHERE customer_id = t.id "
+    "UNION ALL SELECT max (coalesce (closed_on, opened_on, gx_day (created_at))) FROM deal WHERE customer_id = t.id))" },
 };
 
 static const char *
@@ -39,6 +44,12 @@ via_sql (const GxVia *via)
 }
 
 char *
+gx_derive_field_sql (const GxEntity *entity, const GxField *field)
+{
+  return field->via != NULL ? via_sql (field->via) : g_strdup (definition_of (entity, field));
+}
+
+char *
 gx_derive_summary_sql (const GxEntity *entity)
 {
   const GxField *title = gx_entity_title_field (entity);
@@ -47,11 +58,10 @@ gx_derive_summary_sql (const GxEntity *entity)
   g_string_printf (sql, "SELECT t.id, gx_sort_key (t.%s)", title->name);
   for (guint i = 0; i < entity->n_fields; i++)
     {
-      const GxField *field = &entity->fields[i];
-      g_autofree char *via = field->via != NULL ? via_sql (field->via) : NULL;
+      g_autofree char *definition = entity->fields[i].flags & GX_SUMMARY ? gx_derive_field_sql (entity, &entity->fields[i]) : NULL;
 
-      if (field->flags & GX_SUMMARY)
-        g_string_append_printf (sql, ", %s", via != NULL ? via : definition_of (entity, field));
+      if (definition != NULL)
+        g_string_append_printf (sql, ", %s", definition);
     }
   g_string_append_printf (sql, " FROM %s t", entity->name);
   return g_string_free (sql, FALSE);

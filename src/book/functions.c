@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/store.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -99,6 +100,16 @@ day (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* gx_today (): the day it is in the book's zone */
+static void
+today (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  char text[11];
+
+  gx_day_to_buf (gx_clock_today (sqlite3_user_data (context)), text);
+  sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
+}
+
 static void
 unref_zone (void *zone)
 {
@@ -108,7 +119,11 @@ unref_zone (void *zone)
 int
 gx_functions_register_zone (sqlite3 *handle, GTimeZone *zone)
 {
-  return sqlite3_create_function_v2 (handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (zone), day, NULL, NULL, unref_zone);
+  int code = sqlite3_create_function_v2 (handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (zone), day, NULL, NULL, unref_zone);
+
+  if (code != SQLITE_OK)
+    return code;
+  return sqlite3_create_function_v2 (handle, "gx_today", 0, SQLITE_UTF8, g_time_zone_ref (zone), today, NULL, NULL, unref_zone);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
+#include "book/computed.h"
 #include "book/query_search.h"
 #include "book/record_sql.h"
 
@@ -69,10 +70,7 @@ path_sql (const GxEntity *entity, const char *alias, const GxFilter *filter, gui
   g_autofree char *inner_alias = NULL;
   g_autofree char *inner = NULL;
 
-  if (gx_field_is_stored (field))
-    column = g_strdup_printf ("%s.%s", alias, field->name);
-  else
-    column = g_strdup_printf ("(SELECT m.%s FROM %s_summary m WHERE m.id = %s.id)", field->name, entity->name, alias);
+  column = gx_record_field_sql (entity, field, alias);
   if (last && !filter->title_of)
     return g_steal_pointer (&column);
 
@@ -340,6 +338,8 @@ sort_sql (const GxQuery *query)
     return g_strdup ("s.sort_key");
   if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
     return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
+  if (sort->flags & GX_COMPUTED)
+    return gx_computed_sql (query->entity, sort, "t", "s");
   if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)
     return g_strdup_printf ("s.%s", sort->name);
   if (sort->kind == GX_KIND_REF)

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "book/computed.h"
+
 char *
 gx_summary_table (const GxEntity *entity)
 {
@@ -21,6 +23,17 @@ gx_record_title_sql (const GxField *field, const char *alias)
                           field->name);
 }
 
+char *
+gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias)
+{
+  g_autofree char *inner = NULL;
+
+  if (gx_field_is_stored (field))
+    return g_strdup_printf ("%s.%s", alias, field->name);
+  inner = field->flags & GX_COMPUTED ? gx_computed_sql (entity, field, alias, "m") : g_strdup_printf ("m.%s", field->name);
+  return g_strdup_printf ("(SELECT %s FROM %s_summary m WHERE m.id = %s.id)", inner, entity->name, alias);
+}
+
 /* All fields, then for each reference its title. */
 static char *
 make_select (const GxEntity *entity)
@@ -28,7 +41,16 @@ make_select (const GxEntity *entity)
   GString *sql = g_string_new ("SELECT ");
 
   for (guint i = 0; i < entity->n_fields; i++)
-    g_string_append_printf (sql, "%s%s.%s", i > 0 ? ", " : "", gx_field_is_stored (&entity->fields[i]) ? "t" : "s", entity->fields[i].name);
+    {
+      const GxField *field = &entity->fields[i];
+      g_autofree char *value = NULL;
+
+      if (field->flags & GX_COMPUTED)
+        value = gx_computed_sql (entity, field, "t", "s");
+      else
+        value = g_strdup_printf ("%s.%s", gx_field_is_stored (field) ? "t" : "s", field->name);
+      g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", value);
+    }
   for (guint i = 0; i < entity->n_fields; i++)
     if (entity->fields[i].kind == GX_KIND_REF)
       {

@@ -24,6 +24,9 @@ GxRecord *gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **
 /* The SQL expression that gives the title of the reference @field of the row called @alias; NULL when what it refers to has no title. (transfer full) */
 char *gx_record_title_sql (const GxField *field, const char *alias);
 
+/* The SQL expression that gives the value of @field, wherever it is kept, of the row of @entity called @alias. (transfer full) */
+char *gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias);
+
 /* `customer_summary`; (transfer full) */
 char *gx_summary_table (const GxEntity *entity);
 

@@ -69,6 +69,7 @@ GxChange *gx_touch_to_change (GxStore *store);
 gboolean gx_derive      (GxStore *store, GError **error);
 gboolean gx_derive_anew (GxDb *db, GError **error); /* all there is, with the version of what is derived; in a transaction */
 char    *gx_derive_summary_sql (const GxEntity *entity); /* "SELECT t.id, <sort key>, <fields> FROM <entity> t": the definition */
+char    *gx_derive_field_sql (const GxEntity *entity, const GxField *field); /* the expression for a field of it (GX_SUMMARY) */
 char    *gx_search_document (GxDb *db, const GxEntity *entity, gint64 id, GError **error); /* the definition; NULL when there is no such record */
 
 /* unique.c: what must be a record's own is no other's. */

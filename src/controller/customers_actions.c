@@ -13,6 +13,8 @@
 static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "owner_id", "notes", NULL };
 static const char *const new_contact_fields[] = { "name", "phone", "wechat", "title", "role", "email", NULL };
 
+static const char *const life_cycle_fields[] = { "life_cycle_set", "life_cycle_reason", NULL };
+
 /* Adding ---------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -49,6 +51,15 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
 
   GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
   ask (self, record, _("New contact"), customer->name, new_contact_fields);
+}
+
+/* What happened tells it, unless the person knows better and says why. */
+static void
+life_cycle (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+
+  ask (self, GX_RECORD (customer), _("Life cycle"), customer->name, life_cycle_fields);
 }
 
 /* Deleting -------------------------------------------------------------------------------------------------------------- */
@@ -138,6 +149,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
   static const GActionEntry entries[] = {
     { .name = "new", .activate = new_customer },
     { .name = "new-contact", .activate = new_contact },
+    { .name = "life-cycle", .activate = life_cycle },
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
@@ -161,6 +173,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
 
   gx_page_enable (page, "new", can_write);
   gx_page_enable (page, "new-contact", can_write && customer != NULL);
+  gx_page_enable (page, "life-cycle", can_write && customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));

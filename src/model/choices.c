@@ -11,7 +11,7 @@ typedef struct
 {
   char *key;
   char *label;           /* as it is shown */
-  const char *built_in;  /* msgid; NULL of an own choice */
+  const GxChoice *built_in; /* NULL of an own choice */
   gint64 position;
   gboolean is_given;     /* its position is */
   gboolean retired;
@@ -57,7 +57,7 @@ built_in_choices (const GxField *field)
   g_array_set_clear_func (choices->options, clear_option);
   for (const GxChoice *choice = field->choices; choice->key != NULL; choice++)
     {
-      Option option = { .key = g_strdup (choice->key), .built_in = choice->label, .position = choice - field->choices + 1 };
+      Option option = { .key = g_strdup (choice->key), .built_in = choice, .position = choice - field->choices + 1 };
 
       g_array_append_val (choices->options, option);
     }
@@ -140,7 +140,7 @@ static void
 settle_label (FieldChoices *choices, Option *option)
 {
   if (option->label == NULL)
-    option->label = g_strdup (option->built_in != NULL ? _(option->built_in) : option->key);
+    option->label = g_strdup (option->built_in != NULL ? gx_choice_get_label (option->built_in) : option->key);
   while (claim (choices, option->label, option->key) != option->key)
     {
       g_autofree char *taken = option->label;
@@ -165,8 +165,8 @@ settle (FieldChoices *choices)
   for (guint i = 0; i < n; i++)
     if (options[i].built_in != NULL)
       {
-        claim (choices, options[i].built_in, options[i].key);
-        claim (choices, _(options[i].built_in), options[i].key);
+        claim (choices, options[i].built_in->label, options[i].key);
+        claim (choices, gx_choice_get_label (options[i].built_in), options[i].key);
       }
 }
 

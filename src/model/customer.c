@@ -53,6 +53,17 @@ static const GxChoice industries[] = {
   { NULL },
 };
 
+/* F4, in their order. What each is said by is in src/book/computed.c. */
+static const GxChoice life_cycles[] = {
+  { "lead", NC_ ("life cycle", "Lead"), "life cycle" },
+  { "interested", N_("Interested") },
+  { "won", NC_ ("life cycle", "Won"), "life cycle" },
+  { "repeat", N_("Repeat") },
+  { "dormant", N_("Dormant") },
+  { "lost", NC_ ("life cycle", "Lost"), "life cycle" },
+  { NULL },
+};
+
 static const GxChoice sources[] = {
   { "website", N_("Website") },
   { "social", N_("Social media") },
@@ -107,6 +118,12 @@ static const GxField fields[] = {
   GX_DAY (GxCustomer, next_follow_up, N_("Next follow-up"), .flags = GX_SUMMARY),
   GX_INT (GxCustomer, open_deals, N_("Open deals"), .flags = GX_SUMMARY),
   GX_MONEY (GxCustomer, won_amount, N_("Sales"), .flags = GX_SUMMARY),
+  GX_INT (GxCustomer, won_deals, N_("Won deals"), .flags = GX_SUMMARY),
+  GX_INT (GxCustomer, lost_deals, N_("Lost deals"), .flags = GX_SUMMARY),
+  GX_DAY (GxCustomer, last_activity_on, N_("Last activity"), .flags = GX_SUMMARY),
+  GX_CHOICE (GxCustomer, life_cycle_set, N_("Life cycle set by hand"), .flags = GX_CLOSED, .choices = life_cycles),
+  GX_TEXT (GxCustomer, life_cycle_reason, N_("Reason for the life cycle")),
+  GX_CHOICE (GxCustomer, life_cycle, N_("Life cycle"), .flags = GX_COMPUTED | GX_CLOSED, .choices = life_cycles),
 };
 
 gboolean
@@ -116,6 +133,38 @@ gx_customer_refuse_parent (const char *name, const char *parent, GError **error)
   g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” cannot have “%s” as its parent company: that one belongs to it. Choose another one or none."),
                name, parent);
   return FALSE;
+}
+
+/* What the words below are about: deals won and lost, and the day when something happened last. */
+static char *
+computed_reason (GxCustomer *self, const GxFormat *format, GxDay today)
+{
+  GxValue last = gx_value_integer (GX_KIND_DAY, self->last_activity_on.days);
+  g_autofree char *day = gx_value_to_display (&last, format, today);
+  int won = (int) MAX (self->won_deals, 0), lost = (int) MAX (self->lost_deals, 0), open = (int) MAX (self->open_deals, 0);
+
+  if (g_strcmp0 (self->life_cycle, "lead") == 0)
+    return g_strdup (_("Nothing has happened with this customer yet."));
+  if (g_strcmp0 (self->life_cycle, "lost") == 0)
+    return g_strdup_printf (ngettext ("The only deal was lost, and none is open.", "All %d deals were lost, and none is open.", lost), lost);
+  if (g_strcmp0 (self->life_cycle, "dormant") == 0)
+    /* Translators: %1$s is a day, %2$d a number of days. */
+    return g_strdup_printf (_("Nothing has happened since %1$s, more than %2$d days."), day, GX_DORMANT_DAYS);
+  if (won > 0)
+    return g_strdup_printf (ngettext ("%d deal was won.", "%d deals were won.", won), won);
+  if (open > 0)
+    return g_strdup_printf (ngettext ("%d deal is open, none won yet.", "%d deals are open, none won yet.", open), open);
+  /* Translators: %s is a day. */
+  return g_strdup_printf (_("You are in touch, last on %s; no deal yet."), day);
+}
+
+char *
+gx_customer_dup_life_cycle_reason (GxCustomer *self, const GxFormat *format, GxDay today)
+{
+  if (self->life_cycle_set != NULL)
+    /* Translators: %s is a reason somebody typed. */
+    return g_strdup_printf (_("Set by hand: %s"), self->life_cycle_reason != NULL ? self->life_cycle_reason : "–");
+  return computed_reason (self, format, today);
 }
 
 static gboolean
@@ -128,10 +177,18 @@ gx_customer_validate (GxRecord *record, GError **error)
       g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” cannot be its own parent company. Choose another one or none."), self->name);
       return FALSE;
     }
+  if (self->life_cycle_set == NULL)
+    g_clear_pointer (&self->life_cycle_reason, g_free);
+  else if (self->life_cycle_reason == NULL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("Say why the life cycle of “%s” is another than what happened tells: fill in “%s”."), self->name,
+                   gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "life_cycle_reason")));
+      return FALSE;
+    }
   return TRUE;
 }
 
-static const char *const validated[] = { "parent_id", NULL };
+static const char *const validated[] = { "parent_id", "life_cycle_set", "life_cycle_reason", NULL };
 
 const GxEntity gx_customer_entity = {
   .code = 1,

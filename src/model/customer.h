@@ -46,9 +46,21 @@ struct _GxCustomer
   GxDay next_follow_up;
   gint64 open_deals;
   GxMoney won_amount;
+  gint64 won_deals;
+  gint64 lost_deals;
+  GxDay last_activity_on;
+  char *life_cycle_set;
+  char *life_cycle_reason;
+  char *life_cycle;
 };
 
 extern const GxEntity gx_customer_entity;
+
+/* After so many days without an interaction or a deal, who was won or interested is dormant (F4). */
+#define GX_DORMANT_DAYS 180
+
+/* Why its life cycle is what it is on @today, in a sentence for a person. (transfer full) */
+char *gx_customer_dup_life_cycle_reason (GxCustomer *self, const GxFormat *format, GxDay today);
 
 /* Says that @parent cannot stand above @name, because it is below. Returns FALSE with GX_ERROR_REFUSED. */
 gboolean gx_customer_refuse_parent (const char *name, const char *parent, GError **error);

@@ -23,6 +23,7 @@ typedef enum
   GX_ON       = 1 << 7, /* a yes/no that starts as yes */
   GX_PART     = 1 << 8, /* on an OWNER reference: the searched fields join the owner's search document */
   GX_CLOSED   = 1 << 9, /* a CHOICE that the program reckons with: there are no others than its built-in ones */
+  GX_COMPUTED = 1 << 10, /* depends on today, or on rules: neither column nor summary; src/book/computed.c says how it is computed whenever it is read */
   GX_AHEAD    = 1 << 12, /* a DAY or INSTANT that mostly lies ahead: `Friday` is the next one, elsewhere the last */
 } GxFieldFlags;
 
@@ -30,6 +31,7 @@ typedef struct
 {
   const char *key;   /* stored */
   const char *label; /* msgid */
+  const char *context; /* msgctxt of the label, as of a field; nullable */
 } GxChoice;
 
 /**
@@ -92,7 +94,10 @@ typedef struct
 /* The heading of @field for a person, in the interface language. */
 const char *gx_field_get_label (const GxField *field);
 
-/* TRUE where a person may change it: neither FIXED nor a SUMMARY without via. */
+/* What it is called in the interface language when nobody gave it another name. */
+const char *gx_choice_get_label (const GxChoice *choice);
+
+/* TRUE where a person may change it: neither FIXED nor COMPUTED, nor a SUMMARY without via. */
 gboolean gx_field_is_editable (const GxField *field);
 
 /* TRUE where its text is in the record's search document. */

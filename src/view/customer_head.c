@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/clock.h"
 #include "view/data_text.h"
 #include "view/even_layout.h"
 #include "view/template.h"
@@ -14,6 +15,7 @@ struct _GxCustomerHead
   GtkWidget parent_instance;
   AdwAvatar *avatar;
   GtkLabel *name;
+  GtkButton *life_cycle;
   GtkLabel *level;
   GtkLabel *line;
   GxValueCard *deals_card, *sales_card, *contact_card, *follow_up_card;
@@ -70,6 +72,7 @@ gx_customer_head_class_init (GxCustomerHeadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_head.ui");
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, name);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, life_cycle);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, level);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, line);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, deals_card);
@@ -129,6 +132,19 @@ show_lines (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, 
   gtk_widget_set_visible (GTK_WIDGET (self->line), line->len > 0);
 }
 
+/* What it is; and why, for whoever hovers over it or listens. */
+static void
+show_life_cycle (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format)
+{
+  g_autofree char *what = field_text (customer, "life_cycle", format);
+  g_autofree char *why = gx_customer_dup_life_cycle_reason (customer, format, gx_clock_today (format->zone));
+
+  gtk_button_set_label (self->life_cycle, what);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->life_cycle), why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->life_cycle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "life_cycle")), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);
+}
+
 static void
 show_cards (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *last_contact, const char *next_task)
 {
@@ -150,5 +166,6 @@ gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxForma
                        const char *last_contact, const char *next_task)
 {
   show_lines (self, customer, format, contact, elsewhere);
+  show_life_cycle (self, customer, format);
   show_cards (self, customer, format, last_contact, next_task);
 }

@@ -119,6 +119,8 @@ test_all_facts (void)
     {
       const GxField *field = &gx_customer_entity.fields[i];
 
+      if (g_str_has_prefix (field->name, "life_cycle_"))
+        continue; /* both in a dialog: the one is refused without the other */
       if (gx_field_is_editable (field) && gx_fact_pane_get_fact (gx_customer_detail_get_facts (detail), field->name) == NULL)
         g_error ("The field “%s” has no place on the page", field->name);
     }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/computed.h"
+
+#include "model/customer.h"
+
+/* What depends on today, or on rules that can change at any moment, is neither kept nor derived: each such field has its one definition here, which reading, filters,
+ * sorting and exports share. {t} stands for the record, {s} for its summary. */
+
+static const struct
+{
+  const char *entity, *field, *sql;
+} definitions[] = {
+  { "customer", "life_cycle",
+    "coalesce ({t}.life_cycle_set, CASE"
+    " WHEN {s}.last_activity_on IS NULL THEN 'lead'"
+    " WHEN {s}.lost_deals > 0 AND {s}.won_deals = 0 AND {s}.open_deals = 0 THEN 'lost'"
+    " WHEN {s}.last_activity_on < (SELECT date (gx_today (), '-" G_STRINGIFY (GX_DORMANT_DAYS) " days')) THEN 'dormant'"
+    " WHEN {s}.won_deals > 1 THEN 'repeat'"
+    " WHEN {s}.won_deals = 1 THEN 'won'"
+    " ELSE 'interested' END)" },
+};
+
+char *
+gx_computed_sql (const GxEntity *entity, const GxField *field, const char *record, const char *summary)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
+    if (g_str_equal (definitions[i].entity, entity->name) && g_str_equal (definitions[i].field, field->name))
+      g_string_append (sql, definitions[i].sql);
+  if (sql->len == 0)
+    g_error ("%s.%s is a computed field without a definition", entity->name, field->name);
+  g_string_replace (sql, "{t}", record, 0);
+  g_string_replace (sql, "{s}", summary, 0);
+  return g_string_free (sql, FALSE);
+}

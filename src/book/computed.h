@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/entity.h"
+
+G_BEGIN_DECLS
+
+/* The SQL expression that computes @field (GX_COMPUTED) of @entity for the row called @record, whose summary is the row called @summary; both are there. What depends
+ * on today asks the one clock, once a statement. (transfer full) */
+char *gx_computed_sql (const GxEntity *entity, const GxField *field, const char *record, const char *summary);
+
+G_END_DECLS
