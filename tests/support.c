@@ -7,6 +7,7 @@
 #include "book/db.h"
 #include "model/channel.h"
 #include "model/choice_row.h"
+#include "model/saved_view.h"
 #include "model/customer.h"
 #include "model/interaction.h"
 
@@ -482,9 +483,29 @@ random_choice_name (GRand *rand, const GxField *field)
   return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
 }
 
+/* What a view shows must be there. */
+static GxValue
+random_view_text (GRand *rand, const GxField *field)
+{
+  static const char *const names[] = { "name", "notes", "created_at" };
+  static const char *const filters[] = { "name contains \"a\"", "id > 3 or not (notes is empty)", "created_on < today-3d" };
+
+  if (g_str_equal (field->name, "entity"))
+    return gx_value_text (GX_KIND_TEXT, g_rand_boolean (rand) ? "customer" : "contact");
+  if (g_str_equal (field->name, "filter"))
+    return gx_value_text (GX_KIND_TEXT, PICK (rand, filters));
+  if (g_str_equal (field->name, "group_by"))
+    return gx_value_text (GX_KIND_TEXT, "created_at");
+  if (g_str_equal (field->name, "columns") || g_str_equal (field->name, "sort"))
+    return gx_value_text (GX_KIND_TEXT, PICK (rand, names));
+  return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
+}
+
 static GxValue
 random_text (GRand *rand, const GxField *field)
 {
+  if (field >= gx_saved_view_entity.fields && field < gx_saved_view_entity.fields + gx_saved_view_entity.n_fields)
+    return random_view_text (rand, field);
   if (field >= gx_choice_row_entity.fields && field < gx_choice_row_entity.fields + gx_choice_row_entity.n_fields
       && g_strv_contains (gx_choice_row_entity.unique, field->name))
     return random_choice_name (rand, field);

@@ -7,6 +7,7 @@
 #include "book/computed.h"
 #include "book/query_search.h"
 #include "book/record_sql.h"
+#include "model/choices.h"
 
 /* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
  * NULL, so that `not` means what it says. */
@@ -215,6 +216,7 @@ typedef struct
   const GxFilter *filter;
   const char *column;  /* of a comparison */
   const char *joiner;
+  guint deepest;       /* of the children, by its place */
 } Chain;
 
 typedef gboolean (*ChainFunc) (Compiler *compiler, const Chain *chain, guint at, GError **error);
@@ -276,18 +278,47 @@ compile_compare (Compiler *compiler, const GxEntity *entity, const GxFilter *fil
   return compile_chain (compiler, &(Chain) { entity, filter, column, "OR" }, 0, filter->operands->len, compile_operand, error);
 }
 
+static guint
+depth_of (const GxFilter *filter)
+{
+  guint deepest = 0;
+
+  for (guint i = 0; filter->children != NULL && i < filter->children->len; i++)
+    deepest = MAX (deepest, depth_of (filter->children->pdata[i]));
+  return deepest + 1;
+}
+
+static guint
+find_deepest (const GPtrArray *children)
+{
+  guint found = 0, depth = 0;
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      guint own = depth_of (children->pdata[i]);
+
+      if (own > depth)
+        found = i;
+      depth = MAX (depth, own);
+    }
+  return found;
+}
+
 static gboolean compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error);
 
+/* The deepest first, the others in their order: SQLite's parser remembers a hundred things, and of what stands before a bracket it remembers all. */
 static gboolean
 compile_child (Compiler *compiler, const Chain *chain, guint at, GError **error)
 {
-  return compile_filter (compiler, chain->entity, chain->filter->children->pdata[at], error);
+  guint i = at == 0 ? chain->deepest : at <= chain->deepest ? at - 1 : at;
+
+  return compile_filter (compiler, chain->entity, chain->filter->children->pdata[i], error);
 }
 
 static gboolean
 compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
 {
-  Chain chain = { entity, filter, NULL, filter->type == GX_FILTER_ANY ? "OR" : "AND" };
+  Chain chain = { entity, filter, NULL, filter->type == GX_FILTER_ANY ? "OR" : "AND", 0 };
 
   if (filter->type == GX_FILTER_COMPARE)
     return compile_compare (compiler, entity, filter, error);
@@ -296,11 +327,14 @@ compile_filter (Compiler *compiler, const GxEntity *entity, const GxFilter *filt
       append (compiler, filter->type == GX_FILTER_ANY ? "0" : "1");
       return TRUE;
     }
+  chain.deepest = find_deepest (filter->children);
+  if (filter->type != GX_FILTER_NOT)
+    return compile_chain (compiler, &chain, 0, filter->children->len, compile_child, error);
 
-  append (compiler, filter->type == GX_FILTER_NOT ? "NOT (" : "(");
-  if (!compile_chain (compiler, &chain, 0, filter->children->len, compile_child, error))
+  append (compiler, "(");
+  if (!compile_filter (compiler, entity, filter->children->pdata[0], error))
     return FALSE;
-  append (compiler, ")");
+  append (compiler, ") = 0");
   return TRUE;
 }
 
@@ -352,14 +386,58 @@ sort_sql (const GxQuery *query)
   return g_strdup_printf ("t.%s", sort->name);
 }
 
+char *
+gx_query_sql_group (const GxField *group)
+{
+  const char *alias = gx_field_is_stored (group) ? "t" : "s";
+
+  if (group->kind == GX_KIND_DAY)
+    return g_strdup_printf ("substr (%s.%s, 1, 7)", alias, group->name);
+  if (group->kind == GX_KIND_INSTANT)
+    return g_strdup_printf ("substr (gx_day (%s.%s), 1, 7)", alias, group->name);
+  return g_strdup_printf ("%s.%s", alias, group->name);
+}
+
+/* Choices that are none stand behind them: texts come after numbers. */
+static char *
+choice_order (GxDb *db, const GxField *group, const char *column, GxSql *sql)
+{
+  g_auto (GStrv) keys = gx_choices_of (db->format.choices, group, NULL);
+  GString *order = g_string_new (NULL);
+
+  g_string_append_printf (order, keys[0] != NULL ? "CASE %s" : "%s", column);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_string_append_printf (order, " WHEN ? THEN %u", i);
+      gx_sql_take (sql, gx_value_text (GX_KIND_TEXT, keys[i]));
+    }
+  if (keys[0] != NULL)
+    g_string_append_printf (order, " ELSE %s END", column);
+  return g_string_free (order, FALSE);
+}
+
+char *
+gx_query_sql_group_order (GxDb *db, const GxField *group, GxSql *sql)
+{
+  g_autofree char *column = gx_query_sql_group (group);
+  g_autofree char *title = NULL;
+
+  if (group->kind == GX_KIND_CHOICE)
+    return choice_order (db, group, column, sql);
+  if (group->kind != GX_KIND_REF)
+    return g_steal_pointer (&column);
+  title = gx_record_title_sql (group, gx_field_is_stored (group) ? "t" : "s");
+  return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_steal_pointer (&column);
+}
+
 /* The tables that the ids come from. The first gives their order, so a limit ends the reading: the index for a search, the summary for all records
  * by one of its columns; the entity's own table only where it is asked for something. Returns: the column of the id. */
 static const char *
-append_tables (Compiler *compiler, const GxQuery *query, const char *sort, gboolean in_index)
+append_tables (Compiler *compiler, const GxQuery *query, const char *sort, const char *group, gboolean in_index)
 {
   const char *name = query->entity->name;
-  gboolean of_summary = sort != NULL && strstr (sort, "s.") != NULL;
-  gboolean of_record = query->filter != NULL || (sort != NULL && !g_str_has_prefix (sort, "s."));
+  gboolean of_summary = (sort != NULL && strstr (sort, "s.") != NULL) || (group != NULL && strstr (group, "s.") != NULL);
+  gboolean of_record = query->filter != NULL || group != NULL || (sort != NULL && !g_str_has_prefix (sort, "s."));
 
   if (in_index)
     {
@@ -386,15 +464,21 @@ static gboolean
 compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **error)
 {
   g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
+  g_autoptr (GxSql) of_group = gx_sql_new (NULL);
+  g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_sql_group_order (compiler->db, query->group, of_group) : NULL;
   gboolean in_index = query->search != NULL && query->entity->indexed && !gx_query_searches_titles (query->entity);
   gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
-  const char *id = append_tables (compiler, query, sort, in_index);
+  const char *id = append_tables (compiler, query, sort, group, in_index);
 
   if (!compile_where (compiler, query, in_index, error))
     return FALSE;
   if (order != GX_ORDER_NONE)
     {
       append (compiler, " ORDER BY ");
+      if (group != NULL)
+        append (compiler, "%s NULLS LAST, ", group);
+      for (guint i = 0; group != NULL && i < of_group->values->len; i++)
+        gx_sql_take (compiler->sql, gx_value_copy (&g_array_index (of_group->values, GxValue, i)));
       if (sort != NULL)
         append (compiler, "%s%s%s, ", sort, descending ? " DESC" : "", query->absent_last ? " NULLS LAST" : "");
       append (compiler, "%s%s", id, descending ? " DESC" : "");

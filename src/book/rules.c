@@ -12,6 +12,7 @@ static const GxRules *const all_rules[] = {
   &gx_customer_rules,
   &gx_tag_rules,
   &gx_choice_row_rules,
+  &gx_saved_view_rules,
 };
 
 gint64

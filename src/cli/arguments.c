@@ -40,6 +40,9 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_ENCRYPT] = { "encrypt", NULL },
   [GX_OPTION_PASSPHRASE_FILE] = { "passphrase-file", "FILE" },
   [GX_OPTION_AS_OF] = { "as-of", "DAY" },
+  [GX_OPTION_VIEW] = { "view", "NAME" },
+  [GX_OPTION_GROUP] = { "group", "FIELD" },
+  [GX_OPTION_TOTALS] = { "totals", NULL },
 };
 
 static gboolean
@@ -324,6 +327,7 @@ gx_cli_clear (GxCli *cli)
   g_clear_pointer (&cli->assignments, g_ptr_array_unref);
   g_clear_pointer (&cli->maps, g_ptr_array_unref);
   cli->reader = NULL;
+  g_clear_object (&cli->view);
   g_clear_object (&cli->book);
   g_clear_pointer (&cli->as_of, gx_as_of_free);
   g_clear_object (&cli->out);

@@ -44,19 +44,31 @@ append_named (GArray *columns, const GxEntity *entity, const char *name, GError 
   return TRUE;
 }
 
+/* (transfer full): NULL: none are named. What a view names may be there no more, what a person names must be. */
+static char *
+dup_names (GxCli *cli)
+{
+  g_autoptr (GPtrArray) of_view = cli->view != NULL ? gx_saved_view_dup_columns (cli->view) : NULL;
+
+  if (cli->options[GX_OPTION_COLUMNS] != NULL)
+    return g_strdup (cli->options[GX_OPTION_COLUMNS]);
+  return of_view != NULL ? gx_fields_to_names (of_view) : NULL;
+}
+
 GArray *
 gx_columns_for_cli (GxCli *cli, GError **error)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (GxColumn));
   g_auto (GStrv) names = NULL;
+  g_autofree char *all = dup_names (cli);
 
-  if (cli->options[GX_OPTION_COLUMNS] == NULL)
+  if (all == NULL)
     {
       append_all (columns, cli->entity);
       return g_steal_pointer (&columns);
     }
 
-  names = g_strsplit (cli->options[GX_OPTION_COLUMNS], ",", -1);
+  names = g_strsplit (all, ",", -1);
   if (names[0] == NULL || (names[1] == NULL && *g_strstrip (names[0]) == '\0'))
     {
       g_set_error_literal (error, GX_ERROR, GX_ERROR_USAGE, _("--columns takes the names of fields with commas between them, and there is none."));

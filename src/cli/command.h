@@ -4,6 +4,7 @@
 #include "book/as_of.h"
 #include "book/book.h"
 #include "exchange/json.h"
+#include "model/saved_view.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,9 @@ typedef enum
   GX_OPTION_ENCRYPT,
   GX_OPTION_PASSPHRASE_FILE,
   GX_OPTION_AS_OF,
+  GX_OPTION_VIEW,
+  GX_OPTION_GROUP,
+  GX_OPTION_TOTALS,
   GX_N_OPTIONS
 } GxOption;
 
@@ -83,6 +87,8 @@ typedef struct
   GxOutputFormat format;
 
   GxAsOf *as_of;      /* the book as it was on the day of --as-of; NULL: as it is */
+  GxSavedView *view;  /* what --view means, once gx_cli_dup_query has read it; owned */
+
   GxBook *book;       /* opened as the command uses it */
   GxReader *reader;   /* the book's own */
   GOutputStream *out; /* the answer, and nothing else */
@@ -139,7 +145,7 @@ void gx_cli_say (const char *sentence);
 /* Writes what is in @json so far to the answer. */
 gboolean gx_cli_answer_json (GxCli *cli, GxJson *json, GError **error);
 
-/* The query that --search, --filter and --sort make. Errors: GX_ERROR_USAGE. Returns: (transfer full). */
+/* The query that --view makes, and --search, --filter, --sort and --group. Errors: GX_ERROR_USAGE. Returns: (transfer full). */
 GxQuery *gx_cli_dup_query (GxCli *cli, GError **error);
 
 /* --limit, or -1 for all. */

@@ -6,15 +6,17 @@
 /* What guanxi-cli can do: a row a command. */
 
 #define BIT(option) GX_OPTION_BIT (GX_OPTION_##option)
-#define QUERY (BIT (SEARCH) | BIT (FILTER))
+#define QUERY (BIT (SEARCH) | BIT (FILTER) | BIT (VIEW))
 #define THEN BIT (AS_OF)
 
 const GxCommand gx_commands[] = {
   { "new", N_("Make a new book"), "FILE", BIT (LANG) | BIT (CURRENCY), 0, GX_USE_NO_BOOK, gx_cli_new },
   { "sample", N_("Make a book of an invented business to practise on"), "FILE",
     BIT (CUSTOMERS) | BIT (SEED) | BIT (LANG) | BIT (UNTIL), 0, GX_USE_NO_BOOK, gx_cli_sample },
-  { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS) | THEN, 0, GX_USE_READS, gx_cli_list,
-    N_("In CSV, a text that begins with an apostrophe and one of = + - @ has one apostrophe more, which import takes off again.") },
+  { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS) | BIT (GROUP) | BIT (TOTALS) | THEN, 0, GX_USE_READS, gx_cli_list,
+    N_("--view takes search, filter, columns, order and groups from a saved view; what else is given comes on top of its filter and in place of the rest. --totals answers with "
+       "the number of records and what they add up to, a row for each group; of money what is in another currency is left out and counted. "
+       "In CSV, a text that begins with an apostrophe and one of = + - @ has one apostrophe more, which import takes off again.") },
   { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count },
   { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
@@ -29,7 +31,7 @@ const GxCommand gx_commands[] = {
        "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
        "phone or credit code and name.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
-    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export },
+    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (GROUP) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export },
   { "rejects", N_("Write the rows that an import did not take to a file: .xlsx or .csv"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_rejects,
     N_("ID is that of the import’s step; history tells it.") },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "base/text.h"
 #include "cli/columns.h"
 #include "exchange/paper_export.h"
 #include "insight/customer_card.h"
@@ -8,35 +9,90 @@
 
 /* list, count, show: what the book holds. */
 
+static gboolean
+find_view (GxRecord *record, gpointer user_data)
+{
+  GxCli *cli = user_data;
+  g_autofree char *name = gx_text_fold_key (GX_SAVED_VIEW (record)->name);
+  g_autofree char *wanted = gx_text_fold_key (cli->options[GX_OPTION_VIEW]);
+
+  if (g_str_equal (GX_SAVED_VIEW (record)->entity, cli->entity->name) && g_str_equal (name, wanted))
+    cli->view = GX_SAVED_VIEW (g_object_ref (record));
+  return cli->view == NULL;
+}
+
+static gboolean
+read_view (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) views = gx_query_new (&gx_saved_view_entity);
+
+  if (cli->view != NULL || cli->options[GX_OPTION_VIEW] == NULL)
+    return TRUE;
+  if (!gx_reader_each (cli->reader, views, -1, find_view, cli, error))
+    return FALSE;
+  if (cli->view == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s have no saved view “%s”. “guanxi-cli list saved_view” lists those there are."), _(cli->entity->plural),
+                 cli->options[GX_OPTION_VIEW]);
+  return cli->view != NULL;
+}
+
+/* Besides what the view takes. */
+static gboolean
+add_filter (GxQuery *query, const char *text, const GxChoices *choices, GError **error)
+{
+  g_autoptr (GxFilter) filter = gx_filter_parse (query->entity, text, choices, error);
+  GxFilter *both;
+
+  if (filter == NULL)
+    return FALSE;
+  if (query->filter == NULL)
+    {
+      gx_query_take_filter (query, g_steal_pointer (&filter));
+      return TRUE;
+    }
+  both = gx_filter_new (GX_FILTER_ALL);
+  g_ptr_array_add (both->children, gx_filter_copy (query->filter));
+  g_ptr_array_add (both->children, g_steal_pointer (&filter));
+  gx_query_take_filter (query, both);
+  return TRUE;
+}
+
+static gboolean
+fill_query (GxCli *cli, GxQuery *query, GError **error)
+{
+  const char *filter = cli->options[GX_OPTION_FILTER];
+  g_autoptr (GArray) none = NULL;
+
+  if (filter != NULL && !add_filter (query, filter, gx_reader_get_format (cli->reader)->choices, error))
+    return FALSE;
+  /* Some amounts are wrong only in the book's currency: the book is asked, for no record at all. */
+  if (filter != NULL && (none = gx_reader_ids (cli->reader, query, 0, error)) == NULL)
+    return FALSE;
+  if (cli->options[GX_OPTION_SEARCH] != NULL)
+    gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
+  return (cli->options[GX_OPTION_SORT] == NULL || gx_query_set_sort (query, cli->options[GX_OPTION_SORT], error))
+         && (cli->options[GX_OPTION_GROUP] == NULL || gx_query_set_group (query, cli->options[GX_OPTION_GROUP], error));
+}
+
 GxQuery *
 gx_cli_dup_query (GxCli *cli, GError **error)
 {
-  g_autoptr (GxQuery) query = gx_query_new (cli->entity);
-  g_autoptr (GArray) none = NULL;
-  const char *filter_text = cli->options[GX_OPTION_FILTER];
-  const char *sort = cli->options[GX_OPTION_SORT];
+  g_autoptr (GxQuery) query = NULL;
   GError *cause = NULL;
 
-  if (filter_text != NULL)
-    gx_query_take_filter (query, gx_filter_parse (cli->entity, filter_text, gx_reader_get_format (cli->reader)->choices, &cause));
-  /* Some amounts are wrong only in the book's currency: the book is asked, for no record at all. */
-  if (cause == NULL && filter_text != NULL)
-    none = gx_reader_ids (cli->reader, query, 0, &cause);
-  if (cause == NULL && sort != NULL)
-    gx_query_set_sort (query, sort, &cause);
-  gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
-
-  if (cause != NULL && cause->code != GX_ERROR_INVALID)
-    {
-      g_propagate_error (error, cause);
-      return NULL;
-    }
-  if (cause != NULL)
-    {
-      gx_cli_blame_usage (error, cause);
-      return NULL;
-    }
-  return g_steal_pointer (&query);
+  if (!read_view (cli, error))
+    return NULL;
+  if (cli->view != NULL)
+    query = gx_saved_view_dup_query (cli->view, gx_reader_get_format (cli->reader)->choices, error);
+  else
+    query = gx_query_new (cli->entity);
+  if (query == NULL || fill_query (cli, query, &cause))
+    return g_steal_pointer (&query);
+  if (cause->code == GX_ERROR_INVALID)
+    gx_cli_blame_usage (error, cause);
+  else
+    g_propagate_error (error, cause);
+  return NULL;
 }
 
 gint64
@@ -63,17 +119,26 @@ list_record (GxRecord *record, gpointer user_data)
   return !listing->failed;
 }
 
+static gboolean
+list_records (GxCli *cli, const GxQuery *query, const GArray *columns, GError **error)
+{
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
+  Listing listing = { columns, answer, gx_reader_get_format (cli->reader), error };
+
+  return gx_columns_begin (columns, answer, error) &&
+         gx_reader_each (cli->reader, query, gx_cli_get_limit (cli), list_record, &listing, error) && !listing.failed &&
+         gx_answer_close (answer, error);
+}
+
 gboolean
 gx_cli_list (GxCli *cli, GError **error)
 {
   g_autoptr (GxQuery) query = gx_cli_dup_query (cli, error);
   g_autoptr (GArray) columns = query != NULL ? gx_columns_for_cli (cli, error) : NULL;
-  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
-  Listing listing = { columns, answer, gx_reader_get_format (cli->reader), error };
 
-  return columns != NULL && gx_columns_begin (columns, answer, error) &&
-         gx_reader_each (cli->reader, query, gx_cli_get_limit (cli), list_record, &listing, error) && !listing.failed &&
-         gx_answer_close (answer, error);
+  if (columns == NULL)
+    return FALSE;
+  return cli->options[GX_OPTION_TOTALS] != NULL ? gx_cli_answer_totals (cli, query, columns, error) : list_records (cli, query, columns, error);
 }
 
 gboolean

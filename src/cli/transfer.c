@@ -278,6 +278,6 @@ gx_cli_export (GxCli *cli, GError **error)
   columns = query != NULL ? gx_columns_for_cli (cli, error) : NULL;
   if (columns == NULL)
     return FALSE;
-  fields = cli->options[GX_OPTION_COLUMNS] != NULL ? gx_columns_get_fields (columns) : NULL;
+  fields = cli->options[GX_OPTION_COLUMNS] != NULL || (cli->view != NULL && cli->view->columns != NULL) ? gx_columns_get_fields (columns) : NULL;
   return export_one (cli, query, fields, error);
 }

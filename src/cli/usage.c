@@ -20,7 +20,7 @@ gx_usage_for_command (const GxCommand *command)
   for (guint i = 0; i < GX_N_OPTIONS; i++)
     {
       const GxOptionRow *row = &gx_option_rows[i];
-      gboolean needed = command->needed & GX_OPTION_BIT (i);
+      gboolean needed = (command->needed & GX_OPTION_BIT (i)) != 0;
 
       if (!(options & GX_OPTION_BIT (i)))
         continue;

@@ -48,7 +48,7 @@ sum_fields (GxReader *reader, const GxQuery *query, const GPtrArray *fields, GEr
     {
       GxPaperSum sum = { .field = fields->pdata[i] };
 
-      if (!gx_paper_sums_field (sum.field))
+      if (sum.field->kind != GX_KIND_MONEY || !gx_field_adds_up (sum.field))
         continue;
       if (!gx_reader_sum (reader, query, sum.field, &sum.sum, &sum.left_out, error))
         return NULL;

@@ -11,6 +11,7 @@
 #include "model/interaction.h"
 #include "model/pipeline.h"
 #include "model/product.h"
+#include "model/saved_view.h"
 #include "model/staff.h"
 #include "model/stage.h"
 #include "model/stage_event.h"
@@ -20,6 +21,7 @@
 /* Children after what owns them: whoever walks the list backwards meets a child before its owner. */
 const GxEntity *const gx_entities[] = {
   &gx_choice_row_entity,
+  &gx_saved_view_entity,
   &gx_tag_entity,       &gx_staff_entity,   &gx_product_entity,     &gx_pipeline_entity,
   &gx_stage_entity,     &gx_customer_entity, &gx_contact_entity,    &gx_channel_entity,
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,

@@ -32,3 +32,36 @@ gx_field_is_in_document (const GxField *field)
 {
   return field->search != 0 && field->kind != GX_KIND_REF;
 }
+
+gboolean
+gx_field_can_group (const GxField *field)
+{
+  switch (field->kind)
+    {
+    case GX_KIND_TEXT:
+      return !(field->flags & (GX_TITLE | GX_LONG | GX_UNIQUE)) && field->via == NULL;
+    case GX_KIND_BOOL:
+    case GX_KIND_CHOICE:
+    case GX_KIND_REF:
+    case GX_KIND_DAY:
+    case GX_KIND_INSTANT:
+      return TRUE;
+    case GX_KIND_INT:
+    case GX_KIND_MONEY:
+    case GX_KIND_QUANTITY:
+    case GX_KIND_RATE:
+    case GX_KIND_SET: /* a record would stand in several */
+      return FALSE;
+    case GX_N_KINDS:
+      break;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+gboolean
+gx_field_adds_up (const GxField *field)
+{
+  static const char *const others[] = { "price", "cost", "credit_limit", NULL };
+
+  return field->kind == GX_KIND_QUANTITY || (field->kind == GX_KIND_MONEY && !g_strv_contains (others, field->name));
+}

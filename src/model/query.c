@@ -66,15 +66,21 @@ gx_query_set_title (GxQuery *query, const char *title)
   query->title = g_strdup (title);
 }
 
+static const GxField *
+find_field (const GxQuery *query, const char *name)
+{
+  const GxField *field = gx_entity_find_field (query->entity, name);
+
+  return field != NULL ? field : gx_entity_find_ref (query->entity, name);
+}
+
 gboolean
 gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
 {
   gboolean descending = sort[0] == '-';
   const char *name = descending ? sort + 1 : sort;
-  const GxField *field = gx_entity_find_field (query->entity, name);
+  const GxField *field = find_field (query, name);
 
-  if (field == NULL)
-    field = gx_entity_find_ref (query->entity, name);
   if (field == NULL)
     {
       g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s have no field “%s” to sort by."), _(query->entity->plural), name);
@@ -83,5 +89,20 @@ gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
 
   query->sort = field;
   query->descending = descending;
+  return TRUE;
+}
+
+gboolean
+gx_query_set_group (GxQuery *query, const char *name, GError **error)
+{
+  const GxField *field = name != NULL ? find_field (query, name) : NULL;
+
+  if (name != NULL && (field == NULL || !gx_field_can_group (field)))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, field == NULL ? _("%s have no field “%s” to group by.") : _("%s cannot be grouped by “%s”."),
+                   _(query->entity->plural), name);
+      return FALSE;
+    }
+  query->group = field;
   return TRUE;
 }

@@ -17,6 +17,7 @@ typedef struct
   char *title;           /* what a person calls those that the filter leaves, such as “Funnel · Offer”; NULL: nothing */
   const GxField *sort;   /* NULL: by id */
   gboolean descending;
+  const GxField *group;  /* before the order, records alike in it stand together; NULL: no groups */
   gboolean absent_last;  /* what has nothing to sort by stands at the end; else it counts as the least */
 } GxQuery;
 
@@ -31,5 +32,8 @@ void gx_query_set_title (GxQuery *query, const char *title);
 
 /* `name` or `-name`; GX_ERROR_INVALID names the field where there is none. */
 gboolean gx_query_set_sort (GxQuery *query, const char *sort, GError **error);
+
+/* By what records are put together, NULL for no groups; GX_ERROR_INVALID where there is no such field, or hardly two records are alike in it. */
+gboolean gx_query_set_group (GxQuery *query, const char *name, GError **error);
 
 G_END_DECLS

@@ -72,14 +72,6 @@ fill_row (gint64 row, char **cells, gpointer user_data, GError **error)
   return TRUE;
 }
 
-gboolean
-gx_paper_sums_field (const GxField *field)
-{
-  static const char *const others[] = { "price", "cost", "credit_limit", NULL };
-
-  return field->kind == GX_KIND_MONEY && !g_strv_contains (others, field->name);
-}
-
 static char *
 count_to_text (gint64 n)
 {

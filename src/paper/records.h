@@ -28,9 +28,6 @@ typedef struct
   gint64 left_out; /* records in other currencies */
 } GxPaperSum;
 
-/* Whether a sum of it means something: money that is not a price or a limit. */
-gboolean gx_paper_sums_field (const GxField *field);
-
 /**
  * gx_paper_add_records: a table of @records with a column for each of @fields, as a person reads them; days in full, for paper grows old. @format must live as long
  * as the document, as what @records says it owns does. @sums, @n_sums: a last row, and a note on what is left out of it.

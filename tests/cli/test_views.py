@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Saved views and totals on the command line."""
+import csv
+
+import harness
+
+
+class Views(harness.CliTest):
+    def setUp(self):
+        super().setUp()
+        for name, level, region in (("甲公司", "A", "浙江"), ("乙公司", "VIP", "上海"), ("丙公司", "A", "上海"), ("丁公司", "C", None)):
+            self.add("customer", f"name={name}", f"level={level}", *([f"region={region}"] if region else []))
+        self.view = self.add("saved_view", "name=好客户", "entity=customer", "filter=level in (A, VIP)", "columns=name,level", "sort=-name", "group_by=level")
+
+    def test_list_count_export(self):
+        self.assertEqual(self.rows("list", "customer", "--view", "好客户"), [{"name": "乙公司", "level": "VIP"}, {"name": "甲公司", "level": "A"}, {"name": "丙公司", "level": "A"}])
+        self.assertEqual(self.json("count", "customer", "--view", "好客户"), {"count": 3})
+        # What else is given comes on top of the filter, and in place of the rest.
+        self.assertEqual(self.rows("list", "customer", "--view", "好客户", "--filter", 'region = "上海"', "--sort", "id", "--columns", "id"), [{"id": "2"}, {"id": "3"}])
+        self.assertEqual(self.json("count", "customer", "--view", "好客户", "--search", "jia"), {"count": 1})
+        self.in_book("export", "out.csv", "--entity", "customer", "--view", "好客户")
+        with open(self.folder / "out.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual(list(csv.reader(file)), [["Name", "Level"], ["乙公司", "VIP"], ["甲公司", "A"], ["丙公司", "A"]])
+        self.in_book("export", "out.pdf", "--entity", "customer", "--view", "好客户")
+        self.assertTrue((self.folder / "out.pdf").read_bytes().startswith(b"%PDF"))
+
+    def test_totals(self):
+        for number, amount in ((1, "100.50"), (2, "200"), (2, "7")):
+            self.add("deal", "title=单", f"customer_id={number}", f"amount={amount}", *(["currency=USD"] if amount == "7" else []))
+        self.assertEqual(self.json("list", "deal", "--totals", "--columns", "amount"), [{"count": 3, "amount": "300.50", "amount_left_out": 1}])
+        self.assertEqual(self.json("list", "deal", "--totals", "--columns", "amount", "--group", "customer"),
+                         [{"customer": "甲公司", "count": 1, "amount": "100.50", "amount_left_out": 0}, {"customer": "乙公司", "count": 2, "amount": "200.00", "amount_left_out": 1}])
+        self.assertEqual([(row["level"], row["count"]) for row in self.json("list", "customer", "--view", "好客户", "--totals")], [("VIP", 1), ("A", 2)])
+
+    def test_refused(self):
+        self.refused("count", "customer", "--view", "坏客户", says="no saved view “坏客户”")
+        self.refused("count", "deal", "--view", "好客户", says="no saved view “好客户”")
+        self.refused("list", "customer", "--group", "name", code=2, says="cannot be grouped by “name”")
+        self.refused("list", "customer", "--view", "好客户", "--filter", "nix = 1", code=2, says="Column 1")
+        self.refused("add", "saved_view", "name=x", "entity=customer", "filter=level =", says="Column 8")
+        self.refused("add", "saved_view", "name=x", "entity=customer", "filter=level =", says="常用视图“x”：", LANGUAGE="zh_CN")
+
+    def test_a_choice_that_is_renamed(self):
+        self.add("choice", "entity=customer", "field=level", "key=A", "label=大客户")
+        number = self.add("saved_view", "name=大", "entity=customer", "filter=level = 大客户")
+        self.assertEqual(self.json("show", "saved_view", number)["filter"], 'level = "A"')
+        self.assertEqual(self.json("count", "customer", "--view", "大"), {"count": 2})
+
+    def test_undo_history_and_a_round_trip(self):
+        self.in_book("set", "saved_view", self.view, "name=最好的", "position=1")
+        self.in_book("undo")
+        self.assertEqual(self.json("show", "saved_view", self.view)["name"], "好客户")
+        self.in_book("redo")
+        self.assertIn("name", {row["field"] for row in self.json("history", "saved_view", self.view)})
+        before = {name: value for name, value in self.json("show", "saved_view", self.view).items() if name not in ("id", "created_at", "updated_at")}
+        self.in_book("export", "views.csv", "--entity", "saved_view")
+        self.in_book("delete", "saved_view", self.view)
+        self.assertEqual(self.json("import", "views.csv", "--entity", "saved_view")["added"], 1)
+        after = {name: value for name, value in self.json("list", "saved_view")[0].items() if name not in ("id", "created_at", "updated_at")}
+        self.assertEqual(after, before)
+
+
+if __name__ == "__main__":
+    harness.main()

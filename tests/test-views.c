@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/totals.h"
+#include "model/customer.h"
+#include "model/deal.h"
+#include "model/saved_view.h"
+#include "model/staff.h"
+#include "support.h"
+
+/* A list as someone wants to see it again, and what its records add up to. */
+
+static GxRecord *
+view_new (const char *name, const char *field, const char *text)
+{
+  return test_record (&gx_saved_view_entity, "name", name, "entity", "customer", field, text, NULL);
+}
+
+/* What it shows ----------------------------------------------------------------------------------------------------------- */
+
+static void
+test_kept (void)
+{
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxRecord) view = NULL;
+  g_autoptr (GxRecord) back = NULL;
+  g_autoptr (GxQuery) query = NULL;
+  g_autoptr (GPtrArray) columns = NULL;
+  g_autofree char *filter = NULL;
+  gint64 id;
+
+  test_book_init (&book, "en");
+  view = test_record (&gx_saved_view_entity, "name", "Factories", "entity", "customer", "search", "ltd", "filter", "industry = Manufacturing and not (level = D)", "columns",
+                      " name , owner, won_amount,name", "sort", "-won_amount", "group_by", "owner", NULL);
+  id = test_add (book.book, view);
+  back = test_read (book.book, &gx_saved_view_entity, id);
+
+  /* By keys and names, so that it means the same when a choice is called otherwise. */
+  test_assert_field (book.book, &gx_saved_view_entity, id, "filter", "industry = \"C\" and not level = \"D\"");
+  test_assert_field (book.book, &gx_saved_view_entity, id, "columns", "name,owner_id,won_amount");
+  query = gx_saved_view_dup_query (GX_SAVED_VIEW (back), NULL, NULL);
+  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back));
+  filter = gx_filter_to_string (query->filter);
+  g_assert_true (query->entity == &gx_customer_entity && query->descending);
+  g_assert_cmpstr (query->search, ==, "ltd");
+  g_assert_cmpstr (filter, ==, "industry = \"C\" and not level = \"D\"");
+  g_assert_cmpstr (query->sort->name, ==, "won_amount");
+  g_assert_cmpstr (query->group->name, ==, "owner_id");
+  g_assert_cmpuint (columns->len, ==, 3);
+
+  /* A field that a later version has no more: the column is left out, the view can still be renamed. */
+  g_free (GX_SAVED_VIEW (back)->columns);
+  GX_SAVED_VIEW (back)->columns = g_strdup ("gone,name");
+  g_ptr_array_unref (columns);
+  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back));
+  g_assert_cmpuint (columns->len, ==, 1);
+  test_edit (book.book, &gx_saved_view_entity, id, "name", "Plants");
+  test_undo (book.book);
+  test_undo (book.book);
+  g_assert_cmpint (test_count (book.book, &gx_saved_view_entity, NULL), ==, 0);
+  test_redo (book.book);
+  test_assert_field (book.book, &gx_saved_view_entity, id, "name", "Factories");
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *field, *text, *says;
+  } rows[] = {
+    { "filter", "level =", "Column 8" },
+    { "filter", "price > 3", "no field “price”" },
+    { "sort", "-price", "no field “price” to sort by" },
+    { "columns", "name,price", "no field “price” to show" },
+    { "group_by", "price", "no field “price” to group by" },
+    { "group_by", "name", "cannot be grouped by “name”" },
+    { "group_by", "tags", "cannot be grouped by “tags”" },
+    { "group_by", "won_amount", "cannot be grouped" },
+    { "entity", "kunde", "no kind of record “kunde”" },
+  };
+  g_auto (TestBook) book = { NULL };
+
+  test_book_init (&book, "en");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GxRecord) view = view_new ("V", "search", "x");
+
+      test_set (view, rows[i].field, rows[i].text);
+      test_refuse (book.book, gx_step_new_add (view), GX_ERROR_INVALID, rows[i].says);
+    }
+  {
+    g_autoptr (GxRecord) view = view_new ("V", "search", "x");
+    g_autoptr (GxRecord) again = view_new ("V", "search", "y");
+
+    test_add (book.book, view);
+    test_refuse (book.book, gx_step_new_add (again), GX_ERROR_EXISTS, "V");
+  }
+}
+
+/* Thirty-two levels of brackets are kept and read; more than a person can mean is refused in words. */
+static void
+test_deep (void)
+{
+  static const guint levels[] = { 1, 32, 64 };
+  g_auto (TestBook) book = { NULL };
+
+  test_book_init (&book, "en");
+  for (guint i = 0; i <= G_N_ELEMENTS (levels); i++)
+    {
+      guint n = i < G_N_ELEMENTS (levels) ? levels[i] : 65;
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *name = g_strdup_printf ("%u", n);
+      g_autoptr (GxRecord) view = NULL;
+
+      /* `and` and `or` take turns, so that no level falls together with the next. */
+      for (guint k = 0; k < n; k++)
+        g_string_append_printf (text, "(id > %u %s ", k, k % 2 == 0 ? "or" : "and");
+      g_string_append (text, "name = \"a\"");
+      for (guint k = 0; k < n; k++)
+        g_string_append_c (text, ')');
+      view = view_new (name, "filter", text->str);
+      if (i < G_N_ELEMENTS (levels))
+        {
+          g_autoptr (GxQuery) query = NULL;
+
+          test_add (book.book, view);
+          query = gx_saved_view_dup_query (GX_SAVED_VIEW (view), NULL, NULL);
+          g_assert_cmpint (gx_reader_count (gx_book_get_reader (book.book), query, -1, NULL), ==, 0);
+        }
+      else
+        test_refuse (book.book, gx_step_new_add (view), GX_ERROR_INVALID, "deeper than 64 levels");
+    }
+}
+
+/* Totals and groups ------------------------------------------------------------------------------------------------------- */
+
+static gint64
+add_deal (GxBook *book, gint64 customer, const char *amount, const char *currency, const char *opened)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
+  g_autoptr (GxRecord) deal = test_record (&gx_deal_entity, "title", "Deal", "customer_id", number, "currency", currency, "amount", amount, "opened_on", opened, NULL);
+
+  return test_add (book, deal);
+}
+
+static char *
+totals_to_text (GxBook *book, const GxQuery *query, const GxField *group)
+{
+  const GxField *amount = gx_entity_find_field (&gx_deal_entity, "amount");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) totals = gx_reader_totals (gx_book_get_reader (book), query, group, &amount, 1, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const GxTotal *total = totals->pdata[i];
+      g_autofree char *label = group != NULL ? gx_total_dup_label (total, group, gx_book_get_format (book)) : g_strdup ("all");
+
+      g_string_append_printf (text, "%s%s %d %d -%d", i > 0 ? "; " : "", label, (int) total->count, (int) total->sums[0], (int) total->left_out[0]);
+      if (group != NULL)
+        {
+          g_autoptr (GxQuery) of_group = gx_total_dup_query (total, query, group);
+
+          g_assert_cmpint (gx_reader_count (gx_book_get_reader (book), of_group, -1, NULL), ==, total->count);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_totals (void)
+{
+  static const struct
+  {
+    const char *filter, *group, *expected;
+  } rows[] = {
+    { "", NULL, "all 5 60000 -1" },
+    { "amount > 250", NULL, "all 2 30000 -1" },
+    { "amount > 1000000", NULL, "all 0 0 -0" },
+    { "", "opened_on", "2025-01 2 30000 -0; 2025-02 2 30000 -1; None 1 0 -0" },
+    { "customer = \"A\" or customer = \"B\"", "customer_id", "A 3 60000 -0; B 2 0 -1" },
+    { "", "currency", "CNY 4 60000 -0; USD 1 0 -1" },
+    { "id < 0", "currency", "" },
+  };
+  g_auto (TestBook) book = { NULL };
+  gint64 a, b, last;
+
+  test_book_init (&book, "en");
+  a = test_add_customer (book.book, "A");
+  b = test_add_customer (book.book, "B");
+  add_deal (book.book, a, "100", "CNY", "2025-01-03");
+  add_deal (book.book, a, "200", "CNY", "2025-01-31");
+  add_deal (book.book, a, "300", "CNY", "2025-02-01");
+  add_deal (book.book, b, "5000", "USD", "2025-02-28");
+  last = add_deal (book.book, b, NULL, "CNY", "2025-03-01");
+  test_edit (book.book, &gx_deal_entity, last, "opened_on", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+      g_autofree char *found = NULL;
+
+      gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, rows[i].filter, NULL, NULL));
+      found = totals_to_text (book.book, query, rows[i].group != NULL ? gx_entity_find_field (&gx_deal_entity, rows[i].group) : NULL);
+      g_assert_cmpstr (found, ==, rows[i].expected);
+    }
+}
+
+/* Rows that are alike stand together, in the order of the groups, and within them as sorted. */
+static void
+test_grouped_rows (void)
+{
+  static const struct
+  {
+    const char *name, *level;
+  } customers[] = { { "e", "B" }, { "a", NULL }, { "c", "VIP" }, { "b", "own" }, { "d", "B" }, { "f", "A" } };
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  g_autoptr (GPtrArray) totals = NULL;
+  g_autoptr (GArray) ids = NULL;
+  GString *names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  guint at = 0;
+
+  test_book_init (&book, "en");
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      gint64 id = test_add_customer (book.book, customers[i].name);
+
+      if (customers[i].level != NULL)
+        test_edit (book.book, &gx_customer_entity, id, "level", customers[i].level);
+    }
+  gx_query_set_sort (query, "-name", NULL);
+  g_assert_true (gx_query_set_group (query, "level", NULL));
+  ids = gx_reader_ids (gx_book_get_reader (book.book), query, -1, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GxRecord) customer = test_read (book.book, &gx_customer_entity, g_array_index (ids, gint64, i));
+
+      g_string_append (names, GX_CUSTOMER (customer)->name);
+    }
+  text = g_string_free (names, FALSE);
+  g_assert_cmpstr (text, ==, "cfedba");
+
+  /* So a group's place in the list follows from the counts before it. */
+  totals = gx_reader_totals (gx_book_get_reader (book.book), query, query->group, NULL, 0, NULL);
+  g_assert_cmpuint (totals->len, ==, 5);
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const GxTotal *total = totals->pdata[i];
+      g_autoptr (GxRecord) first = test_read (book.book, &gx_customer_entity, g_array_index (ids, gint64, at));
+
+      g_assert_cmpstr (GX_CUSTOMER (first)->level, ==, total->key.text);
+      at += total->count;
+    }
+  g_assert_cmpuint (at, ==, ids->len);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/views/kept", test_kept);
+  g_test_add_func ("/views/refused", test_refused);
+  g_test_add_func ("/views/deep", test_deep);
+  g_test_add_func ("/views/totals", test_totals);
+  g_test_add_func ("/views/grouped-rows", test_grouped_rows);
+  return g_test_run ();
+}
