@@ -331,7 +331,7 @@ dump_table (GxDb *db, const char *table, GString *dump)
 char *
 test_dump (const char *path)
 {
-  static const char tables[] = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT IN ('step', 'change', 'rejects', 'rejected_row', 'sqlite_sequence') "
+  static const char tables[] = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT IN ('step', 'change', 'rejects', 'rejected_row', 'given_reminder', 'sqlite_sequence') "
                                "AND name NOT LIKE '%_search_data' AND name NOT LIKE '%_search_idx' ORDER BY name";
   g_autoptr (GError) error = NULL;
   g_autoptr (GxDb) db = gx_db_open (path, GX_DB_READ, NULL, NULL, &error);
@@ -501,6 +501,8 @@ random_view_text (GRand *rand, const GxField *field)
   return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
 }
 
+static const char *const repeats[] = { "daily", "every 2 weeks on mon,thu", "monthly on 31", "yearly until 2027-12-31" };
+
 static GxValue
 random_text (GRand *rand, const GxField *field)
 {
@@ -511,6 +513,8 @@ random_text (GRand *rand, const GxField *field)
     return random_choice_name (rand, field);
   if (g_str_equal (field->name, "currency"))
     return gx_value_text (GX_KIND_TEXT, g_rand_boolean (rand) ? "CNY" : "USD");
+  if (field->form != NULL)
+    return gx_value_text (GX_KIND_TEXT, PICK (rand, repeats));
   if (field->search == GX_LINE_NUMBER || field->via != NULL)
     return (GxValue) { .kind = GX_KIND_TEXT, .text = random_number (rand) };
   if (field->search == GX_LINE_NAME || field->search == GX_LINE_PERSON)

@@ -19,3 +19,16 @@ CREATE TABLE saved_view (
   position INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX saved_view_entity_name ON saved_view (entity, name);
+-- How a task repeats, and until when it is put off. given_reminder: which reminders were given, so that each is given once, whatever the clock does and on
+-- whichever computer the book is; it stands beside the log and is never undone.
+ALTER TABLE task ADD COLUMN repeat TEXT;
+ALTER TABLE task ADD COLUMN repeat_from INTEGER;
+ALTER TABLE task ADD COLUMN snoozed_until INTEGER;
+ALTER TABLE task ADD COLUMN previous_id INTEGER REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX task_previous_id ON task (previous_id) WHERE previous_id IS NOT NULL;
+CREATE INDEX task_moment ON task (coalesce (snoozed_until, remind_at)) WHERE done_at IS NULL AND coalesce (snoozed_until, remind_at) IS NOT NULL;
+CREATE TABLE given_reminder (
+  task_id INTEGER NOT NULL,
+  moment INTEGER NOT NULL,
+  PRIMARY KEY (task_id, moment)
+) STRICT, WITHOUT ROWID;

@@ -126,6 +126,8 @@ GxDay     gx_day_add_months     (GxDay day, int months); /* 31 Jan + 1 month = t
 int       gx_day_weekday        (GxDay day);             /* 1 Monday … 7 Sunday */
 GxDay     gx_instant_to_day     (GxInstant instant, GTimeZone *zone);
 GxInstant gx_instant_from_day   (GxDay day, GTimeZone *zone);   /* its first moment there */
+gint64    gx_instant_to_clock   (GxInstant instant, GTimeZone *zone); /* what the clocks there show: ms since midnight */
+GxInstant gx_instant_from_clock (GxDay day, gint64 ms, GTimeZone *zone); /* when they do: the first of two times; where they jump over it, the moment they jump */
 gboolean  gx_instant_parse      (const char *rfc3339, GxInstant *instant);
 void      gx_day_to_buf         (GxDay day, char buf[11]);      /* YYYY-MM-DD */
 gboolean  gx_day_from_iso       (const char *text, GxDay *day); /* exactly YYYY-MM-DD */

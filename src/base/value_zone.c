@@ -169,3 +169,23 @@ gx_instant_from_local (GxDay day, gint64 ms, GTimeZone *zone)
     seconds = local - before;
   return (GxInstant) { seconds * 1000 + ms % 1000 };
 }
+
+gint64
+gx_instant_to_clock (GxInstant instant, GTimeZone *zone)
+{
+  gint64 seconds = gx_floor_div (instant.ms, 1000);
+
+  return gx_floor_mod (seconds + gx_zone_offset (zone, seconds), GX_DAY_SECONDS) * 1000 + gx_floor_mod (instant.ms, 1000);
+}
+
+GxInstant
+gx_instant_from_clock (GxDay day, gint64 ms, GTimeZone *zone)
+{
+  gint64 seconds, before;
+
+  if (!gx_day_is_real (day))
+    return GX_NO_INSTANT;
+  if (!first_second_at (day.days * GX_DAY_SECONDS + ms / 1000, zone, &seconds, &before))
+    ms = 0;
+  return (GxInstant) { seconds * 1000 + ms % 1000 };
+}

@@ -13,6 +13,7 @@ static const GxRules *const all_rules[] = {
   &gx_tag_rules,
   &gx_choice_row_rules,
   &gx_saved_view_rules,
+  &gx_task_rules,
 };
 
 gint64

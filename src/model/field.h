@@ -46,6 +46,13 @@ typedef struct
   const char *kind;       /* the key its field `kind` must have, the child being the primary of that kind; NULL: the only child counts */
 } GxVia;
 
+/* A TEXT that has a form of its own: kept in one way, shown in words. */
+typedef struct
+{
+  char *(*read) (const char *text, const GxFormat *format, GError **error); /* as it is kept, of what a person typed; NULL without an error: absent. (transfer full) */
+  char *(*show) (const char *kept); /* what `read` reads back equal. (transfer full) */
+} GxTextForm;
+
 /**
  * GxField: one attribute of an entity; its name is its column, property, CSV heading and JSON key.
  */
@@ -60,6 +67,7 @@ typedef struct
   const GxEntity *ref;     /* REF: of which entity */
   const GxChoice *choices; /* CHOICE: the built-in ones, ended by a NULL key; GxChoices has those of a book */
   const GxVia *via;
+  const GxTextForm *form;  /* TEXT; NULL: it is shown as it is kept */
   const char *context;     /* msgctxt of the label, where one word in English is several elsewhere; nullable */
 } GxField;
 

@@ -33,6 +33,16 @@ parse_text (const GxField *field, const char *text, const GxFormat *format, GxVa
 
   if (is_currency (field))
     return gx_currency_parse (text, &value->text, error);
+  if (field->form != NULL)
+    {
+      g_autoptr (GError) local = NULL;
+
+      value->text = field->form->read (text, format, &local);
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (key != NULL)
     *value = gx_value_text (field->kind, key);
   else if (field->kind == GX_KIND_TEXT)
@@ -150,6 +160,8 @@ gx_record_field_to_display (GxRecord *self, const GxField *field, const GxFormat
     }
   if (field->kind == GX_KIND_CHOICE)
     return g_strdup (gx_choices_label (format->choices, field, value.text));
+  if (field->form != NULL)
+    return field->form->show (value.text);
   if (field->kind == GX_KIND_TEXT && holds_phone (self, field))
     return gx_phone_to_display (value.text);
   return gx_value_to_display (&value, &own, today);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/repeat.h"
 #include "model/contact.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -16,6 +17,25 @@ static const GxChoice priorities[] = {
   { NULL },
 };
 
+static char *
+read_repeat (const char *text, const GxFormat *format, GError **error)
+{
+  GxRepeat repeat;
+
+  return gx_repeat_parse (text, format, &repeat, error) ? gx_repeat_to_string (&repeat) : NULL;
+}
+
+static char *
+show_repeat (const char *kept)
+{
+  const GxFormat plain = { 0 };
+  GxRepeat repeat;
+
+  return gx_repeat_parse (kept, &plain, &repeat, NULL) ? gx_repeat_to_display (&repeat) : g_strdup (kept);
+}
+
+static const GxTextForm repeat_form = { read_repeat, show_repeat };
+
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTask),
   GX_TEXT (GxTask, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
@@ -28,7 +48,23 @@ static const GxField fields[] = {
   GX_REF (GxTask, contact_id, N_("Contact"), .ref = &gx_contact_entity),
   GX_REF (GxTask, deal_id, N_("Deal"), .ref = &gx_deal_entity),
   GX_TEXT (GxTask, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
+  GX_TEXT (GxTask, repeat, NC_("task", "Repeat"), .context = "task", .form = &repeat_form),
+  GX_INSTANT (GxTask, repeat_from, N_("Repeats from")),
+  GX_INSTANT (GxTask, snoozed_until, N_("Snoozed until")),
+  GX_REF (GxTask, previous_id, N_("Time before"), .flags = GX_FIXED, .ref = &gx_task_entity),
 };
+
+static gboolean
+gx_task_validate (GxRecord *record, GError **error)
+{
+  const GxFormat plain = { 0 };
+  const char *text = GX_TASK (record)->repeat;
+  GxRepeat repeat;
+
+  return text == NULL || gx_repeat_parse (text, &plain, &repeat, error);
+}
+
+static const char *const validated[] = { "repeat", NULL };
 
 const GxEntity gx_task_entity = {
   .code = 6,
@@ -39,6 +75,8 @@ const GxEntity gx_task_entity = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .indexed = TRUE,
+  .validate = gx_task_validate,
+  .validated = validated,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxTask, gx_task)

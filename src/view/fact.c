@@ -77,7 +77,7 @@ field_text (GxFact *self)
     case GX_KIND_DAY:
     case GX_KIND_INSTANT:
     case GX_KIND_SET:
-      if (!self->entered && self->buffer == NULL)
+      if (self->field->form != NULL || (!self->entered && self->buffer == NULL))
         return gx_data_text (self->record, self->field, self->format);
       text = gx_record_field_to_string (self->record, self->field, self->format);
       return text != NULL ? text : g_strdup ("");

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/repeat.h"
+#include "model/task.h"
+
+/* When a task comes again, and what putting it off does to its day and its reminder. */
+
+#define MORNING (9 * 3600 * 1000) /* on the clock, ms */
+
+GxInstant
+gx_task_get_moment (GxTask *self)
+{
+  return self->snoozed_until.ms != GX_NONE ? self->snoozed_until : self->remind_at;
+}
+
+/* Repeating ---------------------------------------------------------------------------------------------------------------- */
+
+/* Whether a person gave it another day, hour or rule, and not just put it off. */
+static gboolean
+is_dated_anew (GxTask *self, GxTask *before)
+{
+  if (before == NULL || self->repeat_from.ms == GX_NONE)
+    return self->repeat_from.ms == GX_NONE;
+  return self->repeat_from.ms == before->repeat_from.ms && self->snoozed_until.ms == before->snoozed_until.ms
+         && (self->due_on.days != before->due_on.days || self->remind_at.ms != before->remind_at.ms || g_strcmp0 (self->repeat, before->repeat) != 0);
+}
+
+gboolean
+gx_task_settle_repeat (GxTask *self, GxTask *before, GxDay today, GTimeZone *zone, GError **error)
+{
+  GxFormat format = { .zone = zone };
+  GxRepeat repeat = { .until = GX_NO_DAY };
+
+  if (self->repeat != NULL && !gx_repeat_parse (self->repeat, &format, &repeat, error))
+    return FALSE;
+  g_free (self->repeat);
+  self->repeat = gx_repeat_to_string (&repeat);
+  if (self->repeat == NULL)
+    {
+      self->repeat_from = GX_NO_INSTANT;
+      return TRUE;
+    }
+  if (self->due_on.days == GX_NONE && self->remind_at.ms != GX_NONE)
+    self->due_on = gx_instant_to_day (self->remind_at, zone);
+  if (self->due_on.days == GX_NONE)
+    self->due_on = gx_repeat_next (&repeat, self->repeat_from.ms != GX_NONE ? gx_instant_to_day (self->repeat_from, zone) : today, (GxDay) { today.days - 1 });
+  if (self->due_on.days == GX_NONE) /* it would have ended before it begins */
+    self->due_on = today;
+  if (is_dated_anew (self, before))
+    self->repeat_from = gx_instant_from_clock (self->due_on, self->remind_at.ms != GX_NONE ? gx_instant_to_clock (self->remind_at, zone) : 0, zone);
+  return TRUE;
+}
+
+GxTask *
+gx_task_new_next (GxTask *self, GxDay today, GTimeZone *zone)
+{
+  GxRepeat repeat = { .until = GX_NO_DAY };
+  GxDay after = { MAX (self->due_on.days, today.days) };
+  GxDay day;
+  GxRecord *record;
+  GxTask *next;
+
+  if (self->repeat == NULL || !gx_repeat_parse (self->repeat, &(const GxFormat) { 0 }, &repeat, NULL))
+    return NULL;
+  day = gx_repeat_next (&repeat, gx_instant_to_day (self->repeat_from, zone), after);
+  if (day.days == GX_NONE)
+    return NULL;
+  record = gx_record_dup (GX_RECORD (self));
+  next = GX_TASK (record);
+  if (next->remind_at.ms != GX_NONE)
+    {
+      /* The evening before stays the evening before. */
+      gint64 apart = self->due_on.days != GX_NONE ? gx_instant_to_day (self->remind_at, zone).days - self->due_on.days : 0;
+
+      next->remind_at = gx_instant_from_clock ((GxDay) { day.days + apart }, gx_instant_to_clock (self->repeat_from, zone), zone);
+    }
+  record->id = 0;
+  next->due_on = day;
+  next->done_at = GX_NO_INSTANT;
+  next->snoozed_until = GX_NO_INSTANT;
+  next->previous_id = GX_RECORD (self)->id;
+  return next;
+}
+
+/* Putting off -------------------------------------------------------------------------------------------------------------- */
+
+/* The day due becomes @day, and the reminder goes as many days along. */
+static void
+move_to (GxTask *self, GxDay day, GTimeZone *zone)
+{
+  if (self->remind_at.ms != GX_NONE && self->due_on.days != GX_NONE)
+    {
+      gint64 reminded = gx_instant_to_day (self->remind_at, zone).days + day.days - self->due_on.days;
+
+      self->remind_at = gx_instant_from_clock ((GxDay) { reminded }, gx_instant_to_clock (self->remind_at, zone), zone);
+    }
+  self->due_on = day;
+}
+
+void
+gx_task_snooze_until (GxTask *self, GxInstant until, GTimeZone *zone)
+{
+  GxDay day = gx_instant_to_day (until, zone);
+
+  if (self->due_on.days != GX_NONE && self->due_on.days < day.days)
+    move_to (self, day, zone);
+  self->snoozed_until = until;
+}
+
+void
+gx_task_snooze_to (GxTask *self, GxDay day, GTimeZone *zone)
+{
+  move_to (self, day, zone);
+  self->snoozed_until = self->remind_at.ms != GX_NONE ? self->remind_at : gx_instant_from_clock (day, MORNING, zone);
+}
