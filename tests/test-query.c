@@ -179,6 +179,15 @@ compare_hits (GxBook *book, const GxEntity *entity, const char *text)
   return hits->len;
 }
 
+static gboolean
+has_unique (const GxEntity *entity)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].flags & GX_UNIQUE)
+      return TRUE;
+  return entity->unique != NULL;
+}
+
 static void
 fill (GRand *rand, GxBook *book, guint n)
 {
@@ -192,8 +201,7 @@ fill (GRand *rand, GxBook *book, guint n)
 
           if (!test_fill_random (rand, book, record, 0.7))
             continue;
-          if (gx_entities[e] != gx_entity_by_name ("tag") && gx_entities[e] != gx_entity_by_name ("product")
-              && gx_entities[e]->unique == NULL)
+          if (!has_unique (gx_entities[e]))
             g_ptr_array_add (records, g_steal_pointer (&record));
           else
             gx_book_run (book, gx_step_new_add (record), NULL); /* a name may be taken */

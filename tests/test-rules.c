@@ -9,6 +9,7 @@
 #include "model/stage_event.h"
 #include "model/tag.h"
 #include "model/task.h"
+#include "model/topic.h"
 #include "support.h"
 
 /* What the book does by itself when records change, and bulk edits. */
@@ -270,6 +271,33 @@ test_tags (void)
   test_check (book.book);
 }
 
+/* Topics of interactions go the same way. */
+static void
+test_topics (void)
+{
+  g_auto (TestBook) book = { 0 };
+  gint64 customer, talk;
+  g_autoptr (GArray) topics = NULL;
+
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "Acme");
+  talk = test_add_owned (book.book, &gx_interaction_entity, customer, "topics", "价格,交期");
+  g_assert_cmpint (test_count (book.book, &gx_topic_entity, NULL), ==, 2);
+  g_assert_cmpint (test_count (book.book, &gx_interaction_entity, "topics has \"价格\""), ==, 1);
+  topics = test_ids (book.book, &gx_topic_entity, NULL, "name = \"价格\"", NULL);
+  test_edit (book.book, &gx_topic_entity, g_array_index (topics, gint64, 0), "name", "报价");
+  test_assert_field (book.book, &gx_interaction_entity, talk, "topics", "交期,报价");
+
+  /* A tag of the same name is another thing. */
+  test_edit (book.book, &gx_customer_entity, customer, "tags", "报价");
+  test_delete (book.book, &gx_topic_entity, g_array_index (topics, gint64, 0));
+  test_assert_field (book.book, &gx_interaction_entity, talk, "topics", "交期");
+  test_assert_field (book.book, &gx_customer_entity, customer, "tags", "报价");
+  test_undo (book.book);
+  test_assert_field (book.book, &gx_interaction_entity, talk, "topics", "交期,报价");
+  test_check (book.book);
+}
+
 static void
 test_summaries (void)
 {
@@ -363,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/deal-restored", test_deal_restored);
   g_test_add_func ("/rules/parents", test_parents);
   g_test_add_func ("/rules/tags", test_tags);
+  g_test_add_func ("/rules/topics", test_topics);
   g_test_add_func ("/rules/summaries", test_summaries);
   g_test_add_func ("/rules/edit-all-counts", test_edit_all_counts);
   g_test_add_func ("/rules/edit-all-tells", test_edit_all_tells);

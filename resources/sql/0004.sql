@@ -32,3 +32,27 @@ CREATE TABLE given_reminder (
   moment INTEGER NOT NULL,
   PRIMARY KEY (task_id, moment)
 ) STRICT, WITHOUT ROWID;
+
+-- What talks are about.
+CREATE TABLE topic (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  retired INTEGER NOT NULL,
+  notes TEXT
+) STRICT;
+CREATE UNIQUE INDEX topic_name ON topic (name) WHERE name IS NOT NULL;
+ALTER TABLE interaction ADD COLUMN topics TEXT;
+
+-- What is written to many customers alike.
+CREATE TABLE template (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT,
+  body TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX template_name ON template (name) WHERE name IS NOT NULL;

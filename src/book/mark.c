@@ -27,6 +27,6 @@ gx_store_go_back (GxStore *store, GError **error)
   store->n_changes = store->mark.n_changes;
   memcpy (store->pending_first, store->mark.pending_first, sizeof store->pending_first);
   memcpy (store->pending_last, store->mark.pending_last, sizeof store->pending_last);
-  g_hash_table_remove_all (store->known_tags);
+  g_hash_table_remove_all (store->known_words);
   return TRUE;
 }

@@ -11,6 +11,8 @@ static const GxRules *const all_rules[] = {
   &gx_channel_rules,
   &gx_customer_rules,
   &gx_tag_rules,
+  &gx_topic_rules,
+  &gx_interaction_rules,
   &gx_choice_row_rules,
   &gx_saved_view_rules,
   &gx_task_rules,

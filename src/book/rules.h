@@ -29,6 +29,8 @@ extern const GxRules gx_stage_rules;
 extern const GxRules gx_channel_rules;
 extern const GxRules gx_customer_rules;
 extern const GxRules gx_tag_rules;
+extern const GxRules gx_topic_rules;
+extern const GxRules gx_interaction_rules;
 extern const GxRules gx_choice_row_rules;
 extern const GxRules gx_saved_view_rules;
 extern const GxRules gx_task_rules;

@@ -19,7 +19,7 @@ gx_store_new (GxDb *db)
   store->db = db;
   store->reader = gx_reader_new (db, FALSE);
   store->now = gx_clock_now ().ms;
-  store->known_tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  store->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return store;
 }
 
@@ -28,7 +28,7 @@ gx_store_free (GxStore *store)
 {
   for (guint i = 0; i < GX_MAX_ENTITIES; i++)
     g_clear_pointer (&store->touched[i], g_hash_table_unref);
-  g_hash_table_unref (store->known_tags);
+  g_hash_table_unref (store->known_words);
   gx_reader_free (store->reader);
   g_free (store);
 }

@@ -33,7 +33,7 @@ struct _GxStore
   gint64 pending_first[GX_MAX_ENTITIES];   /* added records whose log rows are still to be written, all at once */
   gint64 pending_last[GX_MAX_ENTITIES];
   GHashTable *touched[GX_MAX_ENTITIES];    /* id → GxTouch */
-  GHashTable *known_tags;                  /* names that have their record, as they are written */
+  GHashTable *known_words;                 /* names that have their record, as they are written */
   struct                                   /* the counts at gx_store_mark */
   {
     gint64 n_changes;

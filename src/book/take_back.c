@@ -5,6 +5,7 @@
 
 #include "book/store.h"
 #include "model/tag.h"
+#include "model/topic.h"
 
 /* Two tables of the connection's own: temp.wanted, the records the step added (i) or changed (u), and temp.taken, those of them that can be taken back, from
  * which all fall out that cannot, until nothing changes any more. */
@@ -90,11 +91,11 @@ reason_of (const GxEntity *entity, const GxField *field, gboolean adding)
 {
   const char *name = entity->name;
 
-  /* A tag that somebody has. */
-  if (adding && field->kind == GX_KIND_SET)
-    return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM tag g JOIN %s y JOIN json_each (y.%s) j ON j.value = g.name WHERE g.id = taken.id "
+  /* A tag or topic that somebody has. */
+  if (adding && field->kind == GX_KIND_SET && field->ref != NULL)
+    return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM %s g JOIN %s y JOIN json_each (y.%s) j ON j.value = g.name WHERE g.id = taken.id "
                             "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.id AND o.op = 'i'))",
-                            gx_tag_entity.code, name, field->name, entity->code);
+                            field->ref->code, field->ref->name, name, field->name, entity->code);
   if (field->kind != GX_KIND_REF || !gx_field_is_stored (field))
     return NULL;
   /* Somebody that stays refers to it, or is a part of it. */
@@ -170,7 +171,7 @@ append_unneeded (GString *sql, const GxEntity *entity)
       {
         const GxField *field = &gx_entities[e]->fields[i];
 
-        if (field->ref == entity && gx_entities[e] != entity && !(field->flags & GX_OWNER) && gx_field_is_stored (field))
+        if (field->kind == GX_KIND_REF && field->ref == entity && gx_entities[e] != entity && !(field->flags & GX_OWNER) && gx_field_is_stored (field))
           g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM %s n JOIN temp.wanted o ON o.entity = %d AND o.id = n.id WHERE n.%s = y.id)",
                                   gx_entities[e]->name, gx_entities[e]->code, field->name);
       }
@@ -183,7 +184,7 @@ count_own (GxStore *store, const GxEntity *entity, gint64 *count, GError **error
   g_autoptr (GString) sql = g_string_new (NULL);
 
   *count = 0;
-  if (entity == &gx_tag_entity) /* made because a record has it, which no reference tells */
+  if (entity == &gx_tag_entity || entity == &gx_topic_entity) /* made because a record has it, which no reference tells */
     return TRUE;
 
   g_string_printf (sql, "SELECT count (*) FROM temp.wanted w JOIN %s y ON y.id = w.id WHERE w.entity = %d", entity->name, entity->code);

@@ -5,6 +5,7 @@
 
 #include "model/channel.h"
 #include "model/staff.h"
+#include "model/tag.h"
 
 /* F3: type, level, industry (the sections of GB/T 4754), source. */
 static const GxChoice kinds[] = {
@@ -112,7 +113,7 @@ static const GxField fields[] = {
   GX_DAY (GxCustomer, birthday, N_("Birthday")),
   GX_BOOL (GxCustomer, birthday_lunar, N_("Lunar birthday")),
   GX_TEXT (GxCustomer, habit, N_("Buying habit"), .search = GX_LINE_TEXT),
-  GX_SET (GxCustomer, tags, N_("Tags"), .search = GX_LINE_NAME),
+  GX_SET (GxCustomer, tags, N_("Tags"), .search = GX_LINE_NAME, .ref = &gx_tag_entity),
   GX_TEXT (GxCustomer, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
   GX_INSTANT (GxCustomer, last_contact_at, N_("Last contact"), .flags = GX_SUMMARY),
   GX_DAY (GxCustomer, next_follow_up, N_("Next follow-up"), .flags = GX_SUMMARY),

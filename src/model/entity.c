@@ -9,6 +9,7 @@
 #include "model/deal.h"
 #include "model/deal_line.h"
 #include "model/interaction.h"
+#include "model/message_template.h"
 #include "model/pipeline.h"
 #include "model/product.h"
 #include "model/saved_view.h"
@@ -17,11 +18,13 @@
 #include "model/stage_event.h"
 #include "model/tag.h"
 #include "model/task.h"
+#include "model/topic.h"
 
 /* Children after what owns them: whoever walks the list backwards meets a child before its owner. */
 const GxEntity *const gx_entities[] = {
   &gx_choice_row_entity,
   &gx_saved_view_entity,
+  &gx_topic_entity,     &gx_message_template_entity,
   &gx_tag_entity,       &gx_staff_entity,   &gx_product_entity,     &gx_pipeline_entity,
   &gx_stage_entity,     &gx_customer_entity, &gx_contact_entity,    &gx_channel_entity,
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,

@@ -64,7 +64,7 @@ typedef struct
   GxFieldFlags flags;
   gsize offset;
   GxLineClass search;      /* how it enters the search document; 0: it does not. Of a REF: how search reads the title of what it refers to, which is in no document */
-  const GxEntity *ref;     /* REF: of which entity */
+  const GxEntity *ref;     /* REF: of which entity; SET: whose names it holds, NULL: free words */
   const GxChoice *choices; /* CHOICE: the built-in ones, ended by a NULL key; GxChoices has those of a book */
   const GxVia *via;
   const GxTextForm *form;  /* TEXT; NULL: it is shown as it is kept */

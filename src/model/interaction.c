@@ -7,6 +7,7 @@
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/staff.h"
+#include "model/topic.h"
 
 static const GxChoice kinds[] = {
   { "phone", N_("Phone call") },
@@ -37,6 +38,7 @@ static const GxField fields[] = {
   GX_CHOICE (GxInteraction, direction, N_("Direction"), .choices = directions),
   GX_TEXT (GxInteraction, summary, N_("Summary"), .flags = GX_TITLE | GX_LONG, .search = GX_LINE_TEXT),
   GX_TEXT (GxInteraction, outcome, N_("Outcome"), .search = GX_LINE_TEXT),
+  GX_SET (GxInteraction, topics, N_("Topics"), .search = GX_LINE_NAME, .ref = &gx_topic_entity),
   GX_INT (GxInteraction, minutes, N_("Minutes")),
   GX_TEXT (GxInteraction, courier_number, N_("Courier number"), .search = GX_LINE_NUMBER),
   GX_REF (GxInteraction, contact_id, N_("Contact"), .ref = &gx_contact_entity),

@@ -18,6 +18,7 @@ struct _GxInteraction
   char *direction;
   char *summary;
   char *outcome;
+  GStrv topics;
   gint64 minutes;
   char *courier_number;
   gint64 contact_id;

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "model/choices.h"
-#include "model/tag.h"
 
 /* What is offered while a choice, a reference or a tag is typed. */
 
@@ -52,11 +51,11 @@ choice_labels (GxFact *self, const char *text)
 static GStrv
 record_titles (GxFact *self, const char *text)
 {
-  const GxEntity *entity = self->field->kind == GX_KIND_SET ? &gx_tag_entity : self->field->ref;
+  const GxEntity *entity = self->field->ref;
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
 
   g_clear_pointer (&self->offered, g_ptr_array_unref);
-  if (self->suggest != NULL)
+  if (self->suggest != NULL && entity != NULL)
     self->offered = self->suggest (entity, self->field->kind == GX_KIND_SET ? last_word (text) : text, self->suggest_data);
   for (guint i = 0; self->offered != NULL && i < self->offered->len; i++)
     g_strv_builder_add (titles, gx_record_get_title (self->offered->pdata[i]));
