@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "book/migrate.h"
 #include "book/schema.h"
+#include "book/score_private.h"
 #include "model/choices.h"
 
 /* A connection: how every one is opened, its statements, and values on their way in and out of columns. */
@@ -43,7 +44,8 @@ open_handle (GxDb *db, const char *name, int flags, const char *vfs, GError **er
   if (code != SQLITE_OK)
     return gx_db_error (db, code, error);
   sqlite3_busy_timeout (db->handle, 5000);
-  if ((code = gx_tokenizer_register (db->handle)) != SQLITE_OK || (code = gx_functions_register (db->handle)) != SQLITE_OK)
+  if ((code = gx_tokenizer_register (db->handle)) != SQLITE_OK || (code = gx_functions_register (db->handle)) != SQLITE_OK
+      || (code = gx_scores_register (db->scores, db->handle)) != SQLITE_OK)
     return gx_db_error (db, code, error);
   return TRUE;
 }
@@ -134,6 +136,8 @@ gx_db_open (const char *path, GxDbMode mode, const char *vfs, const char *key, G
   g_once (&configured, configure_library, NULL);
 
   db->path = g_strdup (path);
+  db->scores = gx_scores_new ();
+  gx_scores_set_db (db->scores, db);
   db->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, free_statement);
 
   if (mode != GX_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
@@ -172,6 +176,7 @@ gx_db_free (GxDb *db)
 {
   g_clear_pointer (&db->before, gx_db_free);
   close_handle (db);
+  gx_scores_free (db->scores);
   g_hash_table_unref (db->statements);
   g_clear_pointer (&db->choices, gx_choices_unref);
   g_clear_pointer (&db->zone, g_time_zone_unref);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * Used by one thread at a time; only sqlite3_interrupt may come from another.
  */
 typedef struct _GxDb GxDb;
+typedef struct _GxScores GxScores;
 struct _GxDb
 {
   sqlite3 *handle;
@@ -22,6 +23,7 @@ struct _GxDb
   GxDay as_of;             /* the day it was made to be of (as_of.h), which is its today; none: it goes with the clock */
   GxChoices *choices;      /* the book's; NULL: the built-in ones */
   GxFormat format;         /* of the three above */
+  GxScores *scores;        /* of this connection */
   gboolean is_otherwise_derived; /* by another version: its search indexes are not to be asked */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */

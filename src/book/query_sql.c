@@ -360,6 +360,14 @@ gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GEr
   return compile_where (&compiler, query, FALSE, error);
 }
 
+gboolean
+gx_query_sql_filter (GxDb *db, const GxEntity *entity, const GxFilter *filter, GxDay today, GxSql *sql, GError **error)
+{
+  Compiler compiler = { .db = db, .today = today, .sql = sql };
+
+  return compile_filter (&compiler, entity, filter, error);
+}
+
 /* What orders the rows: a summary column by its index, a reference by its title. Empty for the id alone. */
 static char *
 sort_sql (const GxQuery *query)

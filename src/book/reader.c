@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "book/query_sql.h"
 #include "book/record_sql.h"
+#include "book/score_private.h"
 #include "model/stage.h"
 
 /* Reading the book: records, ids, counts. What it reads of the log is in history.c. */
@@ -60,10 +61,13 @@ gx_reader_ready (GxReader *reader, GError **error)
   old = *db;
   db->handle = fresh->handle;
   db->statements = fresh->statements;
+  db->scores = fresh->scores;
+  gx_scores_set_db (db->scores, db);
   db->suspect = FALSE;
   g_mutex_unlock (&reader->interrupting);
   fresh->handle = old.handle;
   fresh->statements = old.statements;
+  fresh->scores = old.scores;
   return TRUE;
 }
 

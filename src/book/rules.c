@@ -16,6 +16,7 @@ static const GxRules *const all_rules[] = {
   &gx_choice_row_rules,
   &gx_saved_view_rules,
   &gx_task_rules,
+  &gx_score_rule_rules,
 };
 
 gint64

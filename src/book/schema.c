@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "book/book-resources.h"
+#include "model/score_rule.h"
 #include "model/stage.h"
 
 /* What makes a file a book: its tables, its settings, its version. */
@@ -82,6 +83,30 @@ add_default_stages (GxDb *db, gboolean chinese, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_default_score_rules (GxDb *db, gboolean chinese, GError **error)
+{
+  gint64 now = gx_clock_now ().ms;
+
+  for (guint i = 0; i < GX_N_DEFAULT_SCORE_RULES; i++)
+    {
+      const GxDefaultScoreRule *rule = &gx_default_score_rules[i];
+      sqlite3_stmt *insert = gx_db_prepare (db, "INSERT INTO score_rule (created_at, updated_at, name, filter, points, position, active) "
+                                                "VALUES (?1, ?1, ?2, ?3, ?4, ?5, 1)", error);
+
+      if (insert == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (insert, 1, now);
+      gx_db_bind_text (insert, 2, chinese ? rule->chinese : rule->english);
+      gx_db_bind_text (insert, 3, rule->filter);
+      sqlite3_bind_int (insert, 4, rule->points);
+      sqlite3_bind_int (insert, 5, i + 1);
+      if (!gx_db_done (db, insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The Olson name of the computer's zone, so that days stay what they were when the book travels. */
 static const char *
 zone_or_local (const char *zone)
@@ -137,6 +162,7 @@ gx_schema_create (GxDb *db, const char *language, const char *currency, const ch
          && gx_schema_set_meta (db, "min_reader", "1", error)
          && gx_schema_set_derived (db, error)
          && add_default_stages (db, g_str_has_prefix (language, "zh"), error)
+         && add_default_score_rules (db, g_str_has_prefix (language, "zh"), error)
          && gx_db_exec (db, "COMMIT", error)
          && gx_db_read_settings (db, error);
 }

@@ -57,7 +57,8 @@ gboolean
 gx_store_set_origin (GxStore *store, const char *uuid, GxInstant now, GError **error)
 {
   g_autofree char *stamps = g_strdup_printf ("UPDATE pipeline SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";"
-                                             "UPDATE stage SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";", now.ms);
+                                             "UPDATE stage SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";"
+                                             "UPDATE score_rule SET created_at = %1$" PRId64 ", updated_at = %1$" PRId64 ";", now.ms);
 
   g_return_val_if_fail (store->unlogged, FALSE);
 

@@ -127,6 +127,7 @@ gboolean gx_cli_preview        (GxCli *cli, GError **error);
 gboolean gx_cli_rejects        (GxCli *cli, GError **error);
 gboolean gx_cli_report         (GxCli *cli, GError **error);
 gboolean gx_cli_reports        (GxCli *cli, GError **error);
+gboolean gx_cli_score          (GxCli *cli, GError **error);
 gboolean gx_cli_undo           (GxCli *cli, GError **error);
 gboolean gx_cli_redo           (GxCli *cli, GError **error);
 gboolean gx_cli_history        (GxCli *cli, GError **error);

@@ -37,6 +37,8 @@ const GxCommand gx_commands[] = {
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
   { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_report },
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
+  { "score", N_("Show what a customer’s score is made of"), "ID", 0, 0, GX_USE_READS, gx_cli_score,
+    N_("The rules are the records of score_rule; each gives its points to the customers whom its filter finds.") },
   { "undo", N_("Take back the last step"), "", 0, 0, GX_USE_WRITES, gx_cli_undo },
   { "redo", N_("Do the step again that was taken back last"), "", 0, 0, GX_USE_WRITES, gx_cli_redo },
   { "history", N_("List the steps, or what happened to one record"), "[ENTITY ID]", BIT (LIMIT) | THEN, 0, GX_USE_READS, gx_cli_history },

@@ -52,6 +52,7 @@ struct _GxCustomer
   char *life_cycle_set;
   char *life_cycle_reason;
   char *life_cycle;
+  gint64 score;
 };
 
 extern const GxEntity gx_customer_entity;

@@ -13,6 +13,7 @@
 #include "model/pipeline.h"
 #include "model/product.h"
 #include "model/saved_view.h"
+#include "model/score_rule.h"
 #include "model/staff.h"
 #include "model/stage.h"
 #include "model/stage_event.h"
@@ -25,6 +26,7 @@ const GxEntity *const gx_entities[] = {
   &gx_choice_row_entity,
   &gx_saved_view_entity,
   &gx_topic_entity,     &gx_message_template_entity,
+  &gx_score_rule_entity,
   &gx_tag_entity,       &gx_staff_entity,   &gx_product_entity,     &gx_pipeline_entity,
   &gx_stage_entity,     &gx_customer_entity, &gx_contact_entity,    &gx_channel_entity,
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,

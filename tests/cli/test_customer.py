@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Life cycle, score, relations and pasted text of customers, as a script asks for them."""
+import harness
+
+
+class Customer(harness.CliTest):
+    def test_life_cycle_by_events_and_by_hand(self):
+        number = self.add("customer", "name=甲公司")
+        self.assertEqual(self.json("show", "customer", number)["life_cycle"], "lead")
+        self.in_book("add", "interaction", f"customer_id={number}", "kind=phone", "happened_at=2026-03-01", "summary=x")
+        self.assertEqual(self.json("list", "customer", "--filter", "life_cycle = interested")[0]["id"], number)
+        self.assertEqual(self.json("show", "customer", number, GUANXI_NOW="2027-03-01T00:00:00Z")["life_cycle"], "dormant")
+        self.refused("set", "customer", number, "life_cycle_set=lost", says="Say why")
+        self.refused("set", "customer", number, "life_cycle=lost", says="life_cycle")
+        self.in_book("set", "customer", number, "life_cycle_set=lost", "life_cycle_reason=closed down")
+        self.assertEqual(self.json("show", "customer", number)["life_cycle"], "lost")
+        self.in_book("set", "customer", number, "life_cycle_set=")
+        shown = self.json("show", "customer", number)
+        self.assertEqual((shown["life_cycle"], shown["life_cycle_reason"]), ("interested", None))
+
+    def test_computed_fields_are_exported(self):
+        self.add("customer", "name=甲公司", "level=VIP", "phone=13805741234")
+        self.in_book("export", "out.csv", "--entity", "customer", "--columns", "name,life_cycle,score")
+        self.assertEqual((self.folder / "out.csv").read_text("utf-8-sig").splitlines(), ["Name,Life cycle,Score", "甲公司,Lead,30"])
+
+    def test_score_says_why(self):
+        number = self.add("customer", "name=甲公司", "level=VIP", "phone=13805741234")
+        said = self.json("score", number)
+        self.assertEqual(said["score"], 30)
+        self.assertEqual([rule["rule"] for rule in said["rules"] if rule["matches"]], ["VIP or level A", "Can be reached by phone"])
+        self.assertIn("VIP or level A", self.in_book("score", number))
+        self.refused("score", 99, says="no Customer")
+
+    def test_rules_are_records(self):
+        number = self.add("customer", "name=甲公司")
+        rule = self.add("score_rule", "name=我的", "filter=name contains 甲", "points=17")
+        self.assertEqual(self.json("show", "customer", number)["score"], 17)
+        self.refused("add", "score_rule", "name=x", "filter=score > 1", "points=1", says="cannot ask for")
+        self.refused("set", "score_rule", rule, "points=300", says="from -100 to 100")
+        self.in_book("undo")
+        self.assertEqual(self.json("show", "customer", number)["score"], 0)
+
+
+if __name__ == "__main__":
+    harness.main()
