@@ -35,9 +35,6 @@ CREATE TABLE given_reminder (
 
 -- What talks are about.
 CREATE TABLE topic (
-
--- Points for the customers that a filter finds; what they add up to is computed when it is read.
-CREATE TABLE score_rule (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -59,6 +56,13 @@ CREATE TABLE template (
   body TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX template_name ON template (name) WHERE name IS NOT NULL;
+
+-- Points for the customers that a filter finds; what they add up to is computed when it is read.
+CREATE TABLE score_rule (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
   filter TEXT NOT NULL,
   points INTEGER NOT NULL,
   position INTEGER,
