@@ -346,7 +346,7 @@ test_moved (void)
   {
     g_autoptr (GxRecord) task = test_read (book.book, &gx_task_entity, id);
 
-    gx_task_snooze_to (GX_TASK (task), gx_day_from_ymd (2026, 3, 6), gx_book_get_format (book.book)->zone);
+    gx_task_snooze (GX_TASK (task), GX_SNOOZE_DAY (gx_day_from_ymd (2026, 3, 6)), gx_book_get_format (book.book)->zone);
     test_run (book.book, gx_step_new_edit (task, NULL));
   }
   test_assert_field (book.book, &gx_task_entity, id, "due_on", "2026-03-06");

@@ -29,6 +29,7 @@ struct _GxStore
   gint64 now;                              /* ms UTC; every stamp of the step */
   gboolean importing;
   gboolean unlogged;                       /* filling a new book */
+  gboolean has_notes;                      /* something was written that is no part of the log: kept though nothing changed */
   gint64 n_changes;
   gint64 pending_first[GX_MAX_ENTITIES];   /* added records whose log rows are still to be written, all at once */
   gint64 pending_last[GX_MAX_ENTITIES];

@@ -86,6 +86,19 @@ turn_step (GxStore *store, gint64 of_step, int status, GError **error)
   return gx_db_done (store->db, statement, error);
 }
 
+/* What was noted beside the log is kept, without a line in the history. */
+static int
+keep_notes (GxStore *store, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "DELETE FROM step WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, store->step_id);
+  store->step_id = 0;
+  return gx_db_done (store->db, statement, error) ? 1 : -1;
+}
+
 /* Returns 1 done, 0 nothing changed, -1 error. */
 static int
 do_step (GxStore *store, GxStep *step, GError **error)
@@ -96,7 +109,7 @@ do_step (GxStore *store, GxStep *step, GError **error)
   if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
     return -1;
   if (store->n_changes == 0)
-    return 0;
+    return store->has_notes ? keep_notes (store, error) : 0;
   if (!gx_derive (store, error) || !finish_step (store, store->importing ? "import" : "do", step->name, first, error)
       || !gx_db_exec (store->db, "UPDATE step SET status = 3 WHERE status = 2", error))
     return -1;

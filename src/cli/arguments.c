@@ -35,7 +35,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_CURRENCY] = { "currency", "CODE" },
   [GX_OPTION_CUSTOMERS] = { "customers", "N" },
   [GX_OPTION_SEED] = { "seed", "N" },
-  [GX_OPTION_UNTIL] = { "until", "DAY" },
+  [GX_OPTION_UNTIL] = { "until", "WHEN" },
   [GX_OPTION_FOLDER] = { "folder", "FOLDER" },
   [GX_OPTION_ENCRYPT] = { "encrypt", NULL },
   [GX_OPTION_PASSPHRASE_FILE] = { "passphrase-file", "FILE" },
@@ -99,6 +99,12 @@ read_option_value (GxCli *cli, GxOption option, const char *text, GError **error
     return FALSE;
   if (option == GX_OPTION_ENTITY)
     return read_entity (cli, text, error);
+
+  if (g_str_equal (row->value, "WHEN"))
+    {
+      gx_day_from_iso (text, &cli->days[option]); /* else an hour, which is read where there is a book, and so a zone */
+      return TRUE;
+    }
 
   if (option == GX_OPTION_MAP)
     g_ptr_array_add (cli->maps, (gpointer) text);

@@ -40,6 +40,11 @@ gx_cli_sample (GxCli *cli, GError **error)
   GxDay until = cli->days[GX_OPTION_UNTIL];
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
+  if (until.days == GX_NONE && cli->options[GX_OPTION_UNTIL] != NULL)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a day such as 2025-03-04, not “%s”."), "until", cli->options[GX_OPTION_UNTIL]);
+      return FALSE;
+    }
   if (until.days == GX_NONE)
     until = gx_clock_today (zone);
   return gx_sample_create (cli->word, n_customers, seed, choose_language (cli), until, error);

@@ -4,10 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "book/task_steps.h"
 #include "controller/deeds.h"
 #include "model/task.h"
-
-#define MS_PER_DAY 86400000
 
 static const char *const task_fields[] = { "title", "customer_id", "due_on", "priority", "owner_id", "notes", NULL };
 
@@ -43,86 +42,34 @@ gx_task_edit (GxPage *page, GxBook *book, gint64 id)
     gx_page_fail (page, error->message);
 }
 
-/* Several at once --------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GArray *ids;       /* of gint64 */
-  GxInstant done_at; /* of all; used where there is no day */
-  GxDay day;
-} Edit;
-
+/* The name of the step is what is said of it. */
 static void
-free_edit (gpointer data)
+run (GxPage *page, GxBook *book, GxStep *step)
 {
-  Edit *edit = data;
+  g_autofree char *name = step != NULL ? g_strdup (step->name) : NULL;
 
-  g_array_unref (edit->ids);
-  g_free (edit);
-}
-
-/* A reminder keeps its hour. */
-static void
-put_off (GxTask *task, GxDay day)
-{
-  if (task->remind_at.ms != GX_NONE && task->due_on.days != GX_NONE)
-    task->remind_at.ms += (day.days - task->due_on.days) * MS_PER_DAY;
-  task->due_on = day;
-}
-
-static gboolean
-edit_all (GxStore *store, gpointer user_data, GError **error)
-{
-  const Edit *edit = user_data;
-
-  for (guint i = 0; i < edit->ids->len; i++)
-    {
-      g_autoptr (GxRecord) task = gx_reader_get (gx_store_get_reader (store), &gx_task_entity, g_array_index (edit->ids, gint64, i), error);
-
-      if (task == NULL)
-        return FALSE;
-      if (edit->day.days != GX_NONE)
-        put_off (GX_TASK (task), edit->day);
-      else
-        GX_TASK (task)->done_at = edit->done_at;
-      if (!gx_store_update (store, task, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-run_edit (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxInstant done_at, GxDay day, const char *name)
-{
-  Edit *edit = g_new0 (Edit, 1);
-
-  *edit = (Edit) { g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids), done_at, day };
-  gx_deed_run (page, book, gx_step_new (name, edit_all, edit, free_edit), name);
-}
-
-/* What the only one is called; NULL when there are several, or it is no more. */
-static char *
-dup_title (GxBook *book, const gint64 *ids, gsize n_ids)
-{
-  g_autoptr (GxRecord) task = n_ids == 1 ? gx_reader_get (gx_book_get_reader (book), &gx_task_entity, ids[0], NULL) : NULL;
-
-  return task != NULL ? g_strdup (gx_record_get_title (task)) : NULL;
+  if (step != NULL)
+    gx_deed_run (page, book, step, name);
 }
 
 void
 gx_task_finish (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, gboolean done)
 {
-  g_autofree char *title = dup_title (book, ids, n_ids);
-  g_autofree char *name = NULL;
+  run (page, book, n_ids > 0 ? gx_step_new_finish (gx_book_get_reader (book), ids, n_ids, done) : NULL);
+}
 
-  if (n_ids == 0)
-    return;
-  if (title != NULL)
-    /* Translators: the name of a step, and a message after it. */
-    name = g_strdup_printf (done ? _("“%s” done") : _("“%s” open again"), title);
-  else
-    name = g_strdup_printf (done ? ngettext ("%u task done", "%u tasks done", n_ids) : ngettext ("%u task open again", "%u tasks open again", n_ids), (guint) n_ids);
-  run_edit (page, book, ids, n_ids, done ? gx_clock_now () : GX_NO_INSTANT, GX_NO_DAY, name);
+void
+gx_task_snooze_all (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxSnooze until)
+{
+  run (page, book, n_ids > 0 ? gx_step_new_snooze (gx_book_get_reader (book), ids, n_ids, until) : NULL);
+}
+
+void
+gx_task_delete (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids)
+{
+  g_autofree char *several = g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", n_ids), (guint) n_ids);
+
+  gx_deed_delete (page, book, &gx_task_entity, ids, n_ids, several);
 }
 
 static char *
@@ -132,31 +79,6 @@ dup_day (GxBook *book, GxDay day)
   GxValue value = gx_value_integer (GX_KIND_DAY, day.days);
 
   return gx_value_to_display (&value, format, gx_clock_today (format->zone));
-}
-
-void
-gx_task_snooze (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxDay day)
-{
-  g_autofree char *title = dup_title (book, ids, n_ids);
-  g_autofree char *until = dup_day (book, day);
-  g_autofree char *name = NULL;
-
-  if (n_ids == 0)
-    return;
-  if (title != NULL)
-    /* Translators: a task, and a day such as “tomorrow”: the name of a step, and a message after it. */
-    name = g_strdup_printf (_("“%s” snoozed: %s"), title, until);
-  else
-    name = g_strdup_printf (ngettext ("%u task snoozed: %s", "%u tasks snoozed: %s", n_ids), (guint) n_ids, until);
-  run_edit (page, book, ids, n_ids, GX_NO_INSTANT, day, name);
-}
-
-void
-gx_task_delete (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids)
-{
-  g_autofree char *several = g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", n_ids), (guint) n_ids);
-
-  gx_deed_delete (page, book, &gx_task_entity, ids, n_ids, several);
 }
 
 void

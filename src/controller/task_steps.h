@@ -3,6 +3,7 @@
 
 #include "controller/page.h"
 #include "model/customer.h"
+#include "model/task.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ void gx_task_ask_new (GxPage *page, GxBook *book, GxCustomer *customer);
 void gx_task_edit    (GxPage *page, GxBook *book, gint64 id);
 
 void gx_task_finish  (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, gboolean done);
-void gx_task_snooze  (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxDay day);
+void gx_task_snooze_all (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids, GxSnooze until);
 void gx_task_delete  (GxPage *page, GxBook *book, const gint64 *ids, gsize n_ids);
 
 /* Plans something new: a task on @day. @deal_id, @owner_id: 0 for none. */

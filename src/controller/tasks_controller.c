@@ -182,7 +182,7 @@ put_off (GxTasksController *self, GxDay day)
 {
   g_autoptr (GArray) ids = gx_list_page_dup_selected (GX_LIST_PAGE (self));
 
-  gx_task_snooze (GX_PAGE (self), self->book, (gint64 *) ids->data, ids->len, day);
+  gx_task_snooze_all (GX_PAGE (self), self->book, (gint64 *) ids->data, ids->len, GX_SNOOZE_DAY (day));
 }
 
 static void

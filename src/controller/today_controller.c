@@ -272,7 +272,7 @@ snoozed (GxTodayController *self, GxTodayItem *line, const char *until)
   if (item == NULL || day.days == GX_NONE)
     return;
   if (item->kind == GX_AGENDA_TASK)
-    gx_task_snooze (page, self->book, &item->id, 1, day);
+    gx_task_snooze_all (page, self->book, &item->id, 1, GX_SNOOZE_DAY (day));
   else if (item->kind == GX_AGENDA_DEAL && !item->rots && (deal = gx_reader_get (gx_book_get_reader (self->book), &gx_deal_entity, item->id, NULL)) != NULL)
     {
       g_autofree char *message = g_strdup_printf (_("“%s” is expected to close later"), item->what);

@@ -44,8 +44,20 @@ gboolean  gx_task_settle_repeat (GxTask *self, GxTask *before, GxDay today, GTim
 /* The next time of one that repeats and is done @today: after its day and after @today, however many were missed. (transfer full): NULL: it is the last. */
 GxTask   *gx_task_new_next (GxTask *self, GxDay today, GTimeZone *zone);
 
-/* Puts it off until @until, an hour; or to @day, when it comes back at the hour it had, or else in the morning. The day due goes along, never backwards from an hour. */
-void      gx_task_snooze_until (GxTask *self, GxInstant until, GTimeZone *zone);
-void      gx_task_snooze_to    (GxTask *self, GxDay day, GTimeZone *zone);
+/* Until when something is put off: an hour, or a day, on which it comes back at the hour it had, or else in the morning. */
+typedef struct
+{
+  GxDay day;    /* GX_NO_DAY: `at` counts */
+  GxInstant at;
+} GxSnooze;
+
+#define GX_SNOOZE_DAY(d) ((GxSnooze) { (d), GX_NO_INSTANT })
+#define GX_SNOOZE_AT(instant) ((GxSnooze) { GX_NO_DAY, (instant) })
+
+/* Reads `1h`, `30 minutes`, `半小时`, `tomorrow`, `下周一`, `2026-03-05 14:00`. Errors: GX_ERROR_INVALID. */
+gboolean  gx_snooze_parse (const char *text, GxInstant now, const GxFormat *format, GxSnooze *snooze, GError **error);
+
+/* The day due goes along, but never backwards for an hour. */
+void      gx_task_snooze (GxTask *self, GxSnooze until, GTimeZone *zone);
 
 G_END_DECLS

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/repeat.h"
 #include "model/task.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/half_width.h"
+#include "base/repeat.h"
 
 /* When a task comes again, and what putting it off does to its day and its reminder. */
 
@@ -97,18 +101,64 @@ move_to (GxTask *self, GxDay day, GTimeZone *zone)
 }
 
 void
-gx_task_snooze_until (GxTask *self, GxInstant until, GTimeZone *zone)
+gx_task_snooze (GxTask *self, GxSnooze until, GTimeZone *zone)
 {
-  GxDay day = gx_instant_to_day (until, zone);
+  GxDay day = until.day.days != GX_NONE ? until.day : gx_instant_to_day (until.at, zone);
 
-  if (self->due_on.days != GX_NONE && self->due_on.days < day.days)
+  if (until.day.days != GX_NONE || (self->due_on.days != GX_NONE && self->due_on.days < day.days))
     move_to (self, day, zone);
-  self->snoozed_until = until;
+  if (until.day.days == GX_NONE)
+    self->snoozed_until = until.at;
+  else
+    self->snoozed_until = self->remind_at.ms != GX_NONE ? self->remind_at : gx_instant_from_clock (day, MORNING, zone);
 }
 
-void
-gx_task_snooze_to (GxTask *self, GxDay day, GTimeZone *zone)
+/* `1h`, `90 minutes`, `2小时`, `半小时`. Returns: minutes, 0 where it is no such thing. */
+static gint64
+read_minutes (const char *plain)
 {
-  move_to (self, day, zone);
-  self->snoozed_until = self->remind_at.ms != GX_NONE ? self->remind_at : gx_instant_from_clock (day, MORNING, zone);
+  static const struct
+  {
+    const char *word;
+    int minutes;
+  } units[] = {
+    { "h", 60 }, { "hour", 60 }, { "hours", 60 }, { "小时", 60 }, { "个小时", 60 }, { "m", 1 }, { "min", 1 }, { "minute", 1 }, { "minutes", 1 }, { "分钟", 1 },
+  };
+  char *unit;
+  gint64 n;
+
+  if (g_str_equal (plain, "半小时") || g_str_equal (plain, "半个小时") || g_str_equal (plain, "half an hour"))
+    return 30;
+  n = g_ascii_strtoll (plain, &unit, 10);
+  while (*unit == ' ')
+    unit++;
+  for (gsize i = 0; unit > plain && n >= 1 && n <= 10000 && i < G_N_ELEMENTS (units); i++)
+    if (g_ascii_strcasecmp (unit, units[i].word) == 0)
+      return n * units[i].minutes;
+  return 0;
+}
+
+gboolean
+gx_snooze_parse (const char *text, GxInstant now, const GxFormat *format, GxSnooze *snooze, GError **error)
+{
+  char plain[64];
+  gint64 minutes = gx_half_width (text, plain, sizeof plain) ? read_minutes (plain) : 0;
+  g_auto (GxValue) value = gx_value_none (GX_KIND_INSTANT);
+
+  if (minutes > 0)
+    {
+      *snooze = GX_SNOOZE_AT (((GxInstant) { now.ms + minutes * 60000 }));
+      return TRUE;
+    }
+  if (!gx_value_parse (GX_KIND_INSTANT, text, format, &value, error))
+    return FALSE;
+  if (value.integer == GX_NONE)
+    {
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID, _("Until when should it be put off? Write “1h”, “tomorrow” or a day and an hour."));
+      return FALSE;
+    }
+  /* Nobody puts off until midnight: no hour was said. */
+  *snooze = gx_instant_to_clock ((GxInstant) { value.integer }, format->zone) == 0 ? GX_SNOOZE_DAY (gx_instant_to_day ((GxInstant) { value.integer }, format->zone))
+                                                                                 : GX_SNOOZE_AT ((GxInstant) { value.integer });
+  return TRUE;
 }
