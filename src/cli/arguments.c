@@ -43,6 +43,10 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_VIEW] = { "view", "NAME" },
   [GX_OPTION_GROUP] = { "group", "FIELD" },
   [GX_OPTION_TOTALS] = { "totals", NULL },
+  [GX_OPTION_KIND] = { "kind", "KIND" },
+  [GX_OPTION_WHEN] = { "when", "TIME" },
+  [GX_OPTION_NEXT] = { "next", "DATE" },
+  [GX_OPTION_TOPICS] = { "topics", "a,b" },
 };
 
 static gboolean
@@ -218,7 +222,12 @@ read_argument (GxCli *cli, const char *placeholder, const char *text, GError **e
       return FALSE;
     }
 
-  cli->word = text;
+  if (g_str_equal (placeholder, "CUSTOMER"))
+    cli->customer = text;
+  else if (g_str_equal (placeholder, "TEMPLATE"))
+    cli->message_template = text;
+  else
+    cli->word = text;
   return TRUE;
 }
 

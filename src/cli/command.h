@@ -47,6 +47,10 @@ typedef enum
   GX_OPTION_VIEW,
   GX_OPTION_GROUP,
   GX_OPTION_TOTALS,
+  GX_OPTION_KIND,
+  GX_OPTION_WHEN,
+  GX_OPTION_NEXT,
+  GX_OPTION_TOPICS,
   GX_N_OPTIONS
 } GxOption;
 
@@ -78,6 +82,8 @@ typedef struct
   const GxCommand *command;
   const GxEntity *entity;             /* the argument ENTITY, or the option */
   gint64 id;                          /* the argument ID */
+  const char *customer;               /* the argument CUSTOMER: a number or a name */
+  const char *message_template;       /* the argument TEMPLATE: the same */
   const char *word;                   /* the one other argument: FILE, NAME, COMMAND */
   GPtrArray *assignments;             /* the arguments field=value */
   const char *options[GX_N_OPTIONS];  /* NULL where not given */
@@ -120,6 +126,8 @@ gboolean gx_cli_count          (GxCli *cli, GError **error);
 gboolean gx_cli_show           (GxCli *cli, GError **error);
 gboolean gx_cli_add            (GxCli *cli, GError **error);
 gboolean gx_cli_set            (GxCli *cli, GError **error);
+gboolean gx_cli_log            (GxCli *cli, GError **error);
+gboolean gx_cli_fill           (GxCli *cli, GError **error);
 gboolean gx_cli_delete         (GxCli *cli, GError **error);
 gboolean gx_cli_import         (GxCli *cli, GError **error);
 gboolean gx_cli_export         (GxCli *cli, GError **error);

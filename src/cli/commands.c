@@ -21,6 +21,13 @@ const GxCommand gx_commands[] = {
   { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
   { "set", N_("Change fields of a record; an empty value clears"), "ENTITY ID field=value…", 0, 0, GX_USE_WRITES, gx_cli_set },
+  { "log", N_("Write down what was said or done with a customer"), "CUSTOMER TEXT", BIT (KIND) | BIT (WHEN) | BIT (NEXT) | BIT (TOPICS), 0, GX_USE_WRITES,
+    gx_cli_log,
+    N_("CUSTOMER is a number or a name. --when says when it was (“yesterday 15:00”; now unless said), --next plans a task for a day (“next Wed”, “in 3 days”); "
+       "--kind is phone unless said.") },
+  { "fill", N_("Fill a template in for a customer"), "TEMPLATE CUSTOMER", 0, 0, GX_USE_READS, gx_cli_fill,
+    N_("Both are numbers or names. Fields stand in braces: {customer name}, {salutation}, {contact phone}, {today}, {level|none}. What cannot be filled in stays in "
+       "its braces, and the exit status is 1.") },
   { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
   { "import", N_("Bring in a file of records as one step"), "FILE",
     BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS) | BIT (ASSIST) |

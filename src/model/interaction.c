@@ -7,6 +7,7 @@
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/staff.h"
+#include "model/task.h"
 #include "model/topic.h"
 
 static const GxChoice kinds[] = {
@@ -57,3 +58,17 @@ const GxEntity gx_interaction_entity = {
 };
 
 GX_DEFINE_ENTITY_TYPE (GxInteraction, gx_interaction)
+
+GxTask *
+gx_interaction_follow_up (GxInteraction *self, GxDay day)
+{
+  GxTask *task = GX_TASK (gx_record_new (&gx_task_entity));
+  g_auto (GStrv) lines = g_strsplit (self->summary != NULL ? self->summary : "", "\n", 2);
+
+  task->title = g_strdup (lines[0]);
+  task->customer_id = self->customer_id;
+  task->contact_id = self->contact_id;
+  task->due_on = day;
+  task->owner_id = self->owner_id;
+  return task;
+}

@@ -28,4 +28,9 @@ struct _GxInteraction
 
 extern const GxEntity gx_interaction_entity;
 
+typedef struct _GxTask GxTask;
+
+/* The task that follows it up on @day, called as its first line. (transfer full) */
+GxTask *gx_interaction_follow_up (GxInteraction *self, GxDay day);
+
 G_END_DECLS

@@ -58,6 +58,34 @@ class Templates(harness.CliTest):
         self.in_book("undo")
         self.assertEqual(self.tables(), before)
 
+    def test_fill(self):
+        customer = self.add("customer", "name=甲公司", "kind=company")
+        self.add("contact", f"customer_id={customer}", "name=王小明", "title=采购经理")
+        self.add("template", "name=问候", "kind=email", "subject=给{客户名称}", "body={称呼}，您好")
+        self.assertEqual(self.in_book("fill", "问候", "甲公司"), "给甲公司\n\n王经理，您好\n")
+        self.assertEqual(self.json("fill", 1, customer), {"subject": "给甲公司", "body": "王经理，您好"})
+        self.in_book("set", "template", 1, "body={称呼} {nmae} {credit code}")
+        done = self.try_cli("--book", self.book, "fill", "问候", "甲公司")
+        self.assertEqual((done.returncode, done.stdout), (1, "给甲公司\n\n王经理 {nmae} {credit code}\n"))
+        self.assertRegex(done.stderr, "(?s)called so: nmae.*has none: credit code")
+        self.refused("fill", "问", "甲公司", says="Template: nothing is called")
+
+
+class Log(harness.CliTest):
+    def test_log(self):
+        customer = self.add("customer", "name=甲公司")
+        before = self.tables()
+        talk = self.json("log", "甲公司", "问了价格\n要样品", "--kind", "WeChat", "--when", "昨天 15:00", "--next", "下周三", "--topics", "价格", GUANXI_NOW=NOW)
+        self.assertEqual((talk["kind"], talk["happened_at"], talk["summary"], talk["topics"]), ("wechat", "2026-08-04T07:00:00Z", "问了价格\n要样品", ["价格"]))
+        task, = self.json("list", "task")
+        self.assertEqual((task["title"], task["due_on"], task["customer_id"]), ("问了价格", "2026-08-12", customer))
+        self.assertEqual(self.rows("history")[0]["name"], "Log with “甲公司”")
+        self.refused("log", "乙公司", "x", says="nothing is called")
+        self.refused("log", "甲公司", "x", "--next", "32号", says="that there is not")
+        self.refused("log", "甲公司", code=2)
+        self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+
 
 if __name__ == "__main__":
     harness.main()

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "base/natural_date.h"
+#include "cli/columns.h"
+#include "exchange/merge.h"
+#include "model/customer.h"
+#include "model/interaction.h"
+#include "model/task.h"
+
+/* log, fill: what is said with a customer, and to many. */
+
+/* @said: a number, or the title of the one record called so. 0 on error. */
+static gint64
+find_said (GxCli *cli, const GxEntity *entity, const char *said, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GxRecord) record = NULL;
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (said, 10, 1, G_MAXINT64, &number, NULL))
+    {
+      record = gx_reader_get (cli->reader, entity, (gint64) number, error);
+      return record != NULL ? record->id : 0;
+    }
+  ids = gx_reader_find_title (cli->reader, entity, said, error);
+  if (ids == NULL)
+    return 0;
+  if (ids->len == 1)
+    return g_array_index (ids, gint64, 0);
+  if (ids->len == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: nothing is called “%s”."), _(entity->singular), said);
+  else
+    g_set_error (error, GX_ERROR, GX_ERROR_AMBIGUOUS, _("%s: more than one is called “%s”. Say which by its number."), _(entity->singular), said);
+  return 0;
+}
+
+static gboolean
+set_option (GxCli *cli, GxRecord *record, const char *name, GxOption option, GError **error)
+{
+  return cli->options[option] == NULL
+         || gx_record_type_field (record, gx_entity_find_field (&gx_interaction_entity, name), cli->options[option], gx_reader_get_format (cli->reader), error);
+}
+
+static gboolean
+read_next (GxCli *cli, GxDay *day, GError **error)
+{
+  g_auto (GxValue) value = gx_value_none (GX_KIND_DAY);
+
+  *day = GX_NO_DAY;
+  if (cli->options[GX_OPTION_NEXT] == NULL)
+    return TRUE;
+  if (!gx_natural_parse (GX_KIND_DAY, cli->options[GX_OPTION_NEXT], gx_reader_get_format (cli->reader), GX_TOWARD_FUTURE, &value, error))
+    return FALSE;
+  day->days = value.integer;
+  return TRUE;
+}
+
+gboolean
+gx_cli_log (GxCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 id = find_said (cli, &gx_customer_entity, cli->customer, error);
+  g_autoptr (GxRecord) customer = id != 0 ? gx_reader_get (cli->reader, &gx_customer_entity, id, error) : NULL;
+  GxRecord *record = gx_record_new (&gx_interaction_entity);
+  GxInteraction *talk = GX_INTERACTION (record);
+  g_autofree char *name = NULL;
+  GxDay day;
+
+  g_ptr_array_add (records, record);
+  if (customer == NULL)
+    return FALSE;
+  talk->customer_id = id;
+  talk->owner_id = GX_CUSTOMER (customer)->owner_id;
+  talk->happened_at = gx_clock_now ();
+  talk->kind = g_strdup ("phone");
+  if (!gx_record_parse_field (record, gx_entity_find_field (&gx_interaction_entity, "summary"), cli->word, gx_reader_get_format (cli->reader), error)
+      || !set_option (cli, record, "kind", GX_OPTION_KIND, error) || !set_option (cli, record, "happened_at", GX_OPTION_WHEN, error)
+      || !set_option (cli, record, "topics", GX_OPTION_TOPICS, error) || !read_next (cli, &day, error))
+    return FALSE;
+  if (day.days != GX_NONE)
+    g_ptr_array_add (records, gx_interaction_follow_up (talk, day));
+
+  name = g_strdup_printf (_("Log with “%s”"), GX_CUSTOMER (customer)->name);
+  return gx_book_run (cli->book, gx_step_new_add_all (records, name), error) >= 0 && gx_cli_answer_record (cli, &gx_interaction_entity, record->id, error);
+}
+
+static gboolean
+answer_filled (GxCli *cli, const GxMerged *subject, const GxMerged *body, GError **error)
+{
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_ONE);
+
+  if (cli->format == GX_FORMAT_TABLE)
+    {
+      g_autofree char *text = subject != NULL ? g_strdup_printf ("%s\n\n%s\n", subject->text, body->text) : g_strdup_printf ("%s\n", body->text);
+
+      return g_output_stream_write_all (cli->out, text, strlen (text), NULL, NULL, error);
+    }
+  gx_answer_add_column (answer, "subject");
+  gx_answer_add_column (answer, "body");
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+  gx_answer_add_text (answer, subject != NULL ? subject->text : NULL);
+  gx_answer_add_text (answer, body->text);
+  return gx_answer_end_row (answer, error) && gx_answer_close (answer, error);
+}
+
+gboolean
+gx_cli_fill (GxCli *cli, GError **error)
+{
+  gint64 template_id = find_said (cli, &gx_message_template_entity, cli->message_template, error);
+  gint64 customer = template_id != 0 ? find_said (cli, &gx_customer_entity, cli->customer, error) : 0;
+  g_autoptr (GxRecord) record = customer != 0 ? gx_reader_get (cli->reader, &gx_message_template_entity, template_id, error) : NULL;
+  GxMessageTemplate *message = record != NULL ? GX_MESSAGE_TEMPLATE (record) : NULL;
+  g_autoptr (GxMerged) body = message != NULL ? gx_merge_for_customer (cli->reader, message->body, customer, 0, error) : NULL;
+  g_autoptr (GxMerged) subject = NULL;
+  g_autofree char *trouble = NULL;
+
+  if (body == NULL)
+    return FALSE;
+  if (message->subject != NULL)
+    {
+      subject = gx_merge_for_customer (cli->reader, message->subject, customer, 0, error);
+      if (subject == NULL)
+        return FALSE;
+    }
+  if (!answer_filled (cli, subject, body, error))
+    return FALSE;
+  trouble = gx_merged_dup_trouble (body);
+  if (trouble == NULL && subject != NULL)
+    trouble = gx_merged_dup_trouble (subject);
+  if (trouble != NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, "%s", trouble);
+  return trouble == NULL;
+}
