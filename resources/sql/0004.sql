@@ -68,3 +68,92 @@ CREATE TABLE score_rule (
   position INTEGER,
   active INTEGER NOT NULL
 ) STRICT;
+
+-- Files of customers, and the bytes of all files in pieces of 1 MiB by the SHA-256 of the whole: the same content once, beside the log, kept for as long as a
+-- record or the log says that SHA-256.
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL,
+  media_type TEXT,
+  size INTEGER,
+  sha256 TEXT,
+  contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  deal_id INTEGER REFERENCES deal (id) DEFERRABLE INITIALLY DEFERRED,
+  interaction_id INTEGER REFERENCES interaction (id) DEFERRABLE INITIALLY DEFERRED,
+  task_id INTEGER REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
+  notes TEXT
+) STRICT;
+CREATE INDEX attachment_customer_id ON attachment (customer_id, created_at);
+CREATE INDEX attachment_sha256 ON attachment (sha256);
+CREATE INDEX attachment_contact_id ON attachment (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX attachment_deal_id ON attachment (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX attachment_interaction_id ON attachment (interaction_id) WHERE interaction_id IS NOT NULL;
+CREATE INDEX attachment_task_id ON attachment (task_id) WHERE task_id IS NOT NULL;
+CREATE TABLE file_piece (
+  sha256 TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (sha256, number)
+) STRICT;
+ALTER TABLE customer ADD COLUMN photo_id INTEGER REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX customer_photo_id ON customer (photo_id) WHERE photo_id IS NOT NULL;
+ALTER TABLE contact ADD COLUMN photo_id INTEGER REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX contact_photo_id ON contact (photo_id) WHERE photo_id IS NOT NULL;
+
+-- What a customer likes, says, and was sent.
+
+CREATE TABLE preference (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL,
+  product_id INTEGER REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+  text TEXT
+) STRICT;
+CREATE INDEX preference_customer_id ON preference (customer_id);
+CREATE INDEX preference_product_id ON preference (product_id) WHERE product_id IS NOT NULL;
+
+CREATE TABLE feedback (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  received_on TEXT,
+  text TEXT NOT NULL,
+  product_id INTEGER REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+  sentiment TEXT,
+  status TEXT,
+  improvement TEXT
+) STRICT;
+CREATE INDEX feedback_customer_id ON feedback (customer_id, received_on);
+CREATE INDEX feedback_product_id ON feedback (product_id) WHERE product_id IS NOT NULL;
+CREATE INDEX feedback_received_on ON feedback (received_on, id);
+CREATE INDEX feedback_status ON feedback (status, id);
+
+CREATE TABLE campaign (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  channel TEXT,
+  starts_on TEXT,
+  ends_on TEXT,
+  notes TEXT
+) STRICT;
+
+CREATE TABLE campaign_member (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT,
+  responded_on TEXT
+) STRICT;
+CREATE UNIQUE INDEX campaign_member_pair ON campaign_member (campaign_id, customer_id);
+CREATE INDEX campaign_member_customer_id ON campaign_member (customer_id, responded_on);

@@ -96,6 +96,30 @@ INSERT INTO task_search (task_search, rank) VALUES ('hashsize', 4194304);
 INSERT INTO task_search (task_search, rank) VALUES ('automerge', 16);
 INSERT INTO task_search (task_search, rank) VALUES ('crisismerge', 64);
 
+DROP TABLE IF EXISTS attachment_summary;
+CREATE TABLE attachment_summary (
+  id INTEGER PRIMARY KEY,
+  sort_key BLOB
+) STRICT;
+CREATE INDEX attachment_summary_sort_key ON attachment_summary (sort_key, id);
+DROP TABLE IF EXISTS attachment_search;
+CREATE VIRTUAL TABLE attachment_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
+INSERT INTO attachment_search (attachment_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO attachment_search (attachment_search, rank) VALUES ('automerge', 16);
+INSERT INTO attachment_search (attachment_search, rank) VALUES ('crisismerge', 64);
+
+DROP TABLE IF EXISTS feedback_summary;
+CREATE TABLE feedback_summary (
+  id INTEGER PRIMARY KEY,
+  sort_key BLOB
+) STRICT;
+CREATE INDEX feedback_summary_sort_key ON feedback_summary (sort_key, id);
+DROP TABLE IF EXISTS feedback_search;
+CREATE VIRTUAL TABLE feedback_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
+INSERT INTO feedback_search (feedback_search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO feedback_search (feedback_search, rank) VALUES ('automerge', 16);
+INSERT INTO feedback_search (feedback_search, rank) VALUES ('crisismerge', 64);
+
 -- What charts are made of (src/book/sums.c): records counted and their amounts added up by a key and a period, each currency for itself.
 DROP TABLE IF EXISTS chart_summary;
 CREATE TABLE chart_summary (

@@ -7,6 +7,7 @@
 #include "book/derived_check.h"
 #include "book/reader_private.h"
 #include "book/schema.h"
+#include "book/store.h"
 
 /* Looking the whole book over. What is derived is compared with its definition in derived_check.c. */
 
@@ -115,6 +116,32 @@ check_rules (Check *check, GError **error)
   return TRUE;
 }
 
+/* What is in each file is what its sum says. */
+static gboolean
+check_files (Check *check, GError **error)
+{
+  sqlite3_stmt *file = gx_db_prepare (check->db, "SELECT id, name, sha256 FROM attachment", error);
+  int got;
+
+  if (file == NULL)
+    return FALSE;
+  while ((got = gx_db_step (check->db, file, error)) == 1)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (gx_file_bytes_each (check->db, (const char *) sqlite3_column_text (file, 2), NULL, NULL, &local))
+        continue;
+      if (!g_error_matches (local, GX_ERROR, GX_ERROR_DAMAGED))
+        {
+          sqlite3_reset (file);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      tell (check, _("File %" PRId64 ", “%s”: what is in it is missing or damaged."), (gint64) sqlite3_column_int64 (file, 0), (const char *) sqlite3_column_text (file, 1));
+    }
+  return got == 0;
+}
+
 gint64
 gx_book_check (GxBook *self, GxFindingFunc func, gpointer user_data, GError **error)
 {
@@ -125,7 +152,7 @@ gx_book_check (GxBook *self, GxFindingFunc func, gpointer user_data, GError **er
   if (reader == NULL || !gx_derived_begin_check (reader->db, error) || !gx_reader_begin (reader, error))
     return -1;
   check.db = reader->db;
-  ok = check_database (&check, error) && check_rules (&check, error) && check_derived (&check, error);
+  ok = check_database (&check, error) && check_rules (&check, error) && check_files (&check, error) && check_derived (&check, error);
   gx_reader_end (reader);
   return ok ? check.n : -1;
 }

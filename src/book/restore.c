@@ -32,12 +32,10 @@ exists (GxStore *store, const GxEntity *entity, gint64 id, GError **error)
   return found;
 }
 
-/* A reference to something that is no more is left out; a required one cannot be. */
-static char *
-mend_references (Restore *restore, const GxEntity *entity, const char *image, GError **error)
+/* What a record cannot be without must be there. */
+static gboolean
+check_needed (Restore *restore, const GxEntity *entity, const char *image, GError **error)
 {
-  char *mended = g_strdup (image);
-
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const GxField *field = &entity->fields[i];
@@ -46,52 +44,33 @@ mend_references (Restore *restore, const GxEntity *entity, const char *image, GE
       gint64 id;
       int found;
 
-      if (field->kind != GX_KIND_REF || !gx_field_is_stored (field))
+      if (field->kind != GX_KIND_REF || !gx_field_is_stored (field) || !(field->flags & (GX_REQUIRED | GX_OWNER)))
         continue;
-      if ((statement = gx_db_prepare (restore->store->db, "SELECT json_extract (?1, ?2), json_set (?1, ?2, NULL)", error)) == NULL)
-        goto failed;
-      gx_db_bind_text (statement, 1, mended);
+      if ((statement = gx_db_prepare (restore->store->db, "SELECT json_extract (?1, ?2)", error)) == NULL)
+        return FALSE;
+      gx_db_bind_text (statement, 1, image);
       gx_db_bind_text (statement, 2, path);
       if (gx_db_step (restore->store->db, statement, error) != 1)
-        goto failed;
+        return FALSE;
       id = sqlite3_column_int64 (statement, 0);
-      found = id != 0 ? exists (restore->store, field->ref, id, error) : 1;
-      if (found < 0)
-        {
-          sqlite3_reset (statement);
-          goto failed;
-        }
-      if (found == 0)
-        {
-          char *without = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-
-          g_free (mended);
-          mended = without;
-          if (field->flags & (GX_REQUIRED | GX_OWNER))
-            {
-              sqlite3_reset (statement);
-              g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("It belongs to a deleted record (%s %" PRId64 "). Restore that one first."),
-                           _(field->ref->singular), id);
-              goto failed;
-            }
-        }
       sqlite3_reset (statement);
+      found = id != 0 ? exists (restore->store, field->ref, id, error) : 1;
+      if (found == 0)
+        g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("It belongs to a deleted record (%s %" PRId64 "). Restore that one first."), _(field->ref->singular), id);
+      if (found <= 0)
+        return FALSE;
     }
-  return mended;
-
-failed:
-  g_free (mended);
-  return NULL;
+  return TRUE;
 }
 
 static gboolean
 put_one_back (Restore *restore, const GxEntity *entity, gint64 id, const char *image, GError **error)
 {
-  g_autofree char *mended = mend_references (restore, entity, image, error);
   GHashTable **set = &restore->back[entity->code];
 
   /* What must be the record's own may be another's meanwhile. */
-  if (mended == NULL || !gx_unique_check_image (restore->store, entity, mended, error) || !gx_undo_insert_image (restore->store, entity, id, mended, error))
+  if (!check_needed (restore, entity, image, error) || !gx_unique_check_image (restore->store, entity, image, error)
+      || !gx_undo_insert_image (restore->store, entity, id, image, error))
     return FALSE;
   if (*set == NULL)
     *set = g_hash_table_new (NULL, NULL);
@@ -193,6 +172,37 @@ put_references_back (Restore *restore, const GxEntity *entity, GError **error)
   return TRUE;
 }
 
+/* When all that comes back is back (a customer's photo stands among the files it owns), what is back loses its references to what is not. */
+static gboolean
+drop_dangling_references (Restore *restore, const GxEntity *entity, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; restore->back[entity->code] != NULL && i < entity->n_fields; i++)
+    {
+      const GxField *field = &entity->fields[i];
+      g_autofree char *sql = NULL;
+
+      if (field->kind != GX_KIND_REF || !gx_field_is_stored (field))
+        continue;
+      sql = g_strdup_printf ("UPDATE %1$s AS t SET %2$s = NULL WHERE t.id = ?1 AND t.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s r WHERE r.id = t.%2$s)",
+                             entity->name, field->name, field->ref->name);
+      g_hash_table_iter_init (&iter, restore->back[entity->code]);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        {
+          sqlite3_stmt *statement = gx_db_prepare (restore->store->db, sql, error);
+
+          if (statement == NULL)
+            return FALSE;
+          sqlite3_bind_int64 (statement, 1, GPOINTER_TO_SIZE (id));
+          if (!gx_db_done (restore->store->db, statement, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* What the book keeps true of every record, for those that are back. */
 static gboolean
 settle_restored (Restore *restore, const GxEntity *entity, GError **error)
@@ -254,6 +264,8 @@ gx_store_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **er
   ok = image != NULL && put_one_back (&restore, entity, id, image, error);
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
     ok = put_children_back (&restore, gx_entities[i], error);
+  for (guint i = 0; ok && gx_entities[i] != NULL; i++)
+    ok = drop_dangling_references (&restore, gx_entities[i], error);
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)
     ok = put_references_back (&restore, gx_entities[i], error);
   for (guint i = 0; ok && gx_entities[i] != NULL; i++)

@@ -17,6 +17,8 @@ static const GxRules *const all_rules[] = {
   &gx_saved_view_rules,
   &gx_task_rules,
   &gx_score_rule_rules,
+  &gx_attachment_rules,
+  &gx_feedback_rules,
 };
 
 gint64

@@ -25,7 +25,8 @@ typedef enum
   GX_DERIVED_4 = 4, /* what is written with a number, or how, does not make it a word */
   GX_DERIVED_5 = 5, /* sums by customer, those of interactions by day */
   GX_DERIVED_6 = 6, /* a customer's deals won and lost, and when anything happened last */
-  GX_DERIVED_LATEST = GX_DERIVED_6,
+  GX_DERIVED_7 = 7, /* files and feedback are found and sorted */
+  GX_DERIVED_LATEST = GX_DERIVED_7,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */

@@ -3,6 +3,7 @@
 
 #include "book/change.h"
 #include "book/db.h"
+#include "book/file_bytes.h"
 #include "book/reader_private.h"
 #include "book/step.h"
 
@@ -90,6 +91,10 @@ gboolean gx_rules_before_delete (GxStore *store, const GxEntity *entity, gint64 
 gboolean gx_rules_after_delete  (GxStore *store, const GxEntity *entity, GError **error); /* the doomed are in temp.doomed still */
 gboolean gx_rules_after_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **error); /* the book may have gone on meanwhile */
 gboolean gx_rules_watch         (const GxEntity *entity, const GxField *field); /* a change of it must go record by record */
+
+/* file_bytes.c: beside the log */
+gboolean gx_file_bytes_each    (GxDb *db, const char *sha256, GxPieceFunc func, gpointer user_data, GError **error); /* as gx_reader_each_piece; @func nullable */
+gboolean gx_file_bytes_collect (GxDb *db, GError **error); /* what nothing speaks of any more goes */
 
 /* undo.c */
 gboolean gx_undo_revert (GxStore *store, gint64 step_id, GError **error); /* applies the before-images of a step, newest first */

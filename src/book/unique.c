@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "book/record_sql.h"
+
 /* What must be a record's own, one field or several together, is looked for before the schema's index refuses it, so that the sentence can name it. */
 
 /* The values of the record that has the same ones: of @record, or of the before-image @image. NULL without an error: there is none. (transfer full) */
@@ -17,7 +19,10 @@ find_same (GxStore *store, const GxEntity *entity, const char *const *names, GxR
 
   for (int i = 0; names[i] != NULL; i++)
     {
-      g_string_append_printf (values, "%s%s", i > 0 ? " || ', ' || " : "", names[i]);
+      const GxField *field = gx_entity_find_field (entity, names[i]);
+      g_autofree char *title = field->kind == GX_KIND_REF ? gx_record_title_sql (field, entity->name) : NULL;
+
+      g_string_append_printf (values, "%s%s", i > 0 ? " || ', ' || " : "", title != NULL ? title : names[i]);
       if (image != NULL)
         g_string_append_printf (same, " AND %1$s = json_extract (?2, '$.%1$s')", names[i]);
       else

@@ -21,6 +21,7 @@ struct _GxWriter
   /* The book thread's alone: */
   GxDb *db;
   gboolean must_merge; /* a large step left the search indexes in many segments */
+  gboolean has_collected; /* bytes of files that nothing speaks of are gone */
   GThread *check;      /* looks over what is derived; ends with a job in the queue */
   gboolean check_again;
   gboolean check_failed; /* the last one, and it was said: the next save that succeeds begins another */
@@ -202,6 +203,8 @@ do_idle_work (GxWriter *self)
   if (self->must_merge)
     more = gx_search_merge (self->db);
   self->must_merge = more;
+  if (!self->has_collected)
+    self->has_collected = gx_file_bytes_collect (self->db, NULL); /* what failed is tried when there is time again */
   sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   if (settle_db (self)) /* the next save must not go over a connection in doubt */
     start_check (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/attachment.h"
 #include "model/channel.h"
 #include "model/customer.h"
 
@@ -30,6 +31,7 @@ static const GxField fields[] = {
   GX_DAY (GxContact, birthday, N_("Birthday")),
   GX_BOOL (GxContact, birthday_lunar, N_("Lunar birthday")),
   GX_TEXT (GxContact, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
+  GX_REF (GxContact, photo_id, N_("Photo"), .ref = &gx_attachment_entity),
 };
 
 const GxEntity gx_contact_entity = {

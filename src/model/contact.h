@@ -22,6 +22,7 @@ struct _GxContact
   GxDay birthday;
   bool birthday_lunar;
   char *notes;
+  gint64 photo_id;
 };
 
 extern const GxEntity gx_contact_entity;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/attachment.h"
 #include "model/channel.h"
 #include "model/staff.h"
 #include "model/tag.h"
@@ -115,6 +116,7 @@ static const GxField fields[] = {
   GX_TEXT (GxCustomer, habit, N_("Buying habit"), .search = GX_LINE_TEXT),
   GX_SET (GxCustomer, tags, N_("Tags"), .search = GX_LINE_NAME, .ref = &gx_tag_entity),
   GX_TEXT (GxCustomer, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
+  GX_REF (GxCustomer, photo_id, N_("Photo"), .ref = &gx_attachment_entity),
   GX_INSTANT (GxCustomer, last_contact_at, N_("Last contact"), .flags = GX_SUMMARY),
   GX_DAY (GxCustomer, next_follow_up, N_("Next follow-up"), .flags = GX_SUMMARY),
   GX_INT (GxCustomer, open_deals, N_("Open deals"), .flags = GX_SUMMARY),

@@ -42,6 +42,7 @@ struct _GxCustomer
   char *habit;
   GStrv tags;
   char *notes;
+  gint64 photo_id;
   GxInstant last_contact_at;
   GxDay next_follow_up;
   gint64 open_deals;

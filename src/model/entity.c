@@ -2,15 +2,20 @@
 #include "model/entity.h"
 
 #include "model/address.h"
+#include "model/attachment.h"
+#include "model/campaign.h"
+#include "model/campaign_member.h"
 #include "model/channel.h"
 #include "model/choice_row.h"
 #include "model/contact.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/deal_line.h"
+#include "model/feedback.h"
 #include "model/interaction.h"
 #include "model/message_template.h"
 #include "model/pipeline.h"
+#include "model/preference.h"
 #include "model/product.h"
 #include "model/saved_view.h"
 #include "model/score_rule.h"
@@ -30,7 +35,9 @@ const GxEntity *const gx_entities[] = {
   &gx_tag_entity,       &gx_staff_entity,   &gx_product_entity,     &gx_pipeline_entity,
   &gx_stage_entity,     &gx_customer_entity, &gx_contact_entity,    &gx_channel_entity,
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,
-  &gx_interaction_entity, &gx_task_entity,  NULL,
+  &gx_interaction_entity, &gx_task_entity,
+  &gx_attachment_entity, &gx_preference_entity, &gx_feedback_entity, &gx_campaign_entity, &gx_campaign_member_entity,
+  NULL,
 };
 
 const GxEntity *

@@ -21,7 +21,7 @@ REAL = DATA / "crm-sales-opportunities"
 NOW = "2026-03-04T02:00:00Z"
 
 # Everything but these follows from what a person did and must come back with undo and redo.
-LOG_TABLES = {"step", "change", "rejects", "rejected_row", "given_reminder", "meta", "sqlite_sequence"}
+LOG_TABLES = {"step", "change", "rejects", "rejected_row", "given_reminder", "file_piece", "meta", "sqlite_sequence"}
 
 REAL_IMPORTS = [
     ("accounts.csv", "customer", ["account=name", "sector=industry", "office_location=region", "subsidiary_of=parent"], []),
