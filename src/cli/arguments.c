@@ -228,6 +228,8 @@ read_argument (GxCli *cli, const char *placeholder, const char *text, GError **e
     cli->message_template = text;
   else
     cli->word = text;
+  cli->word = text;
+  g_ptr_array_add (cli->words, (gpointer) text);
   return TRUE;
 }
 
@@ -317,6 +319,7 @@ gx_arguments_parse (GxCli *cli, const char *const *words, GError **error)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
+  cli->words = g_ptr_array_new ();
   cli->assignments = g_ptr_array_new ();
   cli->maps = g_ptr_array_new ();
   for (guint i = 0; i < GX_N_OPTIONS; i++)
@@ -339,6 +342,7 @@ gx_arguments_parse (GxCli *cli, const char *const *words, GError **error)
 void
 gx_cli_clear (GxCli *cli)
 {
+  g_clear_pointer (&cli->words, g_ptr_array_unref);
   g_clear_pointer (&cli->assignments, g_ptr_array_unref);
   g_clear_pointer (&cli->maps, g_ptr_array_unref);
   cli->reader = NULL;

@@ -85,6 +85,7 @@ typedef struct
   const char *customer;               /* the argument CUSTOMER: a number or a name */
   const char *message_template;       /* the argument TEMPLATE: the same */
   const char *word;                   /* the one other argument: FILE, NAME, COMMAND */
+  GPtrArray *words;                   /* every argument FILE */
   GPtrArray *assignments;             /* the arguments field=value */
   const char *options[GX_N_OPTIONS];  /* NULL where not given */
   gint64 numbers[GX_N_OPTIONS];       /* of options that take a number, where given */
@@ -129,6 +130,8 @@ gboolean gx_cli_set            (GxCli *cli, GError **error);
 gboolean gx_cli_log            (GxCli *cli, GError **error);
 gboolean gx_cli_fill           (GxCli *cli, GError **error);
 gboolean gx_cli_delete         (GxCli *cli, GError **error);
+gboolean gx_cli_attach         (GxCli *cli, GError **error);
+gboolean gx_cli_save_attachment (GxCli *cli, GError **error);
 gboolean gx_cli_import         (GxCli *cli, GError **error);
 gboolean gx_cli_export         (GxCli *cli, GError **error);
 gboolean gx_cli_preview        (GxCli *cli, GError **error);

@@ -29,6 +29,9 @@ const GxCommand gx_commands[] = {
     N_("Both are numbers or names. Fields stand in braces: {customer name}, {salutation}, {contact phone}, {today}, {level|none}. What cannot be filled in stays in "
        "its braces, and the exit status is 1.") },
   { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
+  { "attach", N_("Keep files in the book, with a customer, contact, interaction, deal or task"), "ENTITY ID FILE…", 0, 0, GX_USE_WRITES, gx_cli_attach,
+    N_("Up to 100 MB each. They are records of the entity attachment: list, show, set and delete know them.") },
+  { "save-attachment", N_("Write a file that is kept in the book to a file"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_save_attachment },
   { "import", N_("Bring in a file of records as one step"), "FILE",
     BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS) | BIT (ASSIST) |
       BIT (EXISTING),

@@ -8,8 +8,8 @@
 
 static const GxChoice states[] = {
   { "sent", N_("Sent") },
-  { "opened", N_("Opened") },
-  { "clicked", N_("Clicked") },
+  { "opened", N_("Message opened") },
+  { "clicked", N_("Link clicked") },
   { "replied", N_("Replied") },
   { "converted", N_("Bought") },
   { NULL },

@@ -14,9 +14,9 @@ static const GxChoice sentiments[] = {
 };
 
 static const GxChoice statuses[] = {
-  { "new", N_("New") },
-  { "working", N_("In progress") },
-  { "done", N_("Done") },
+  { "new", N_("Not handled yet") },
+  { "working", N_("Being handled") },
+  { "done", N_("Handled") },
   { NULL },
 };
 
