@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/derived_check.h"
 
+#include "book/migrate.h"
 #include "book/sums_private.h"
 
 /* Finding ------------------------------------------------------------------------------------------------------------------- */
@@ -102,7 +103,8 @@ find_broken_index (GxDb *db, const GxEntity *entity, gboolean *broken, GError **
 gboolean
 gx_derived_begin_check (GxDb *db, GError **error)
 {
-  return gx_db_exec (db, "PRAGMA query_only = OFF; PRAGMA temp_store = FILE", error);
+  return gx_db_exec (db, "PRAGMA query_only = OFF; PRAGMA temp_store = FILE", error)
+         && gx_migrate_stand_in (db, error); /* another temp_store forgets what stood in for tables of a later form */
 }
 
 GPtrArray *
