@@ -60,6 +60,8 @@ GxValue  gx_value_none    (GxKind kind);
 GxValue  gx_value_integer (GxKind kind, gint64 integer);
 GxValue  gx_value_text    (GxKind kind, const char *text);
 GxValue  gx_value_set     (const char *const *words); /* sorted, without repeats; NULL or none: absent */
+GxValue  gx_value_set_with    (const GxValue *set, const GxValue *words); /* SETs: the words of both; (transfer full) */
+GxValue  gx_value_set_without (const GxValue *set, const GxValue *words); /* the same without @words, in whichever case and width */
 GxValue  gx_value_copy    (const GxValue *value);
 void     gx_value_clear   (GxValue *value);
 gboolean gx_value_is_none (const GxValue *value);

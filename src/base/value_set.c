@@ -68,6 +68,44 @@ gx_value_set (const char *const *words)
   return (GxValue) { .kind = GX_KIND_SET, .strv = canonical (array) };
 }
 
+GxValue
+gx_value_set_with (const GxValue *set, const GxValue *more)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; set->strv != NULL && set->strv[i] != NULL; i++)
+    add_word (array, set->strv[i], -1);
+  for (gsize i = 0; more->strv != NULL && more->strv[i] != NULL; i++)
+    add_word (array, more->strv[i], -1);
+  return (GxValue) { .kind = GX_KIND_SET, .strv = canonical (array) };
+}
+
+static gboolean
+has_word (const GxValue *set, const char *word)
+{
+  g_autofree char *folded = gx_text_fold (word);
+
+  for (gsize i = 0; set->strv != NULL && set->strv[i] != NULL; i++)
+    {
+      g_autofree char *other = gx_text_fold (set->strv[i]);
+
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GxValue
+gx_value_set_without (const GxValue *set, const GxValue *fewer)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; set->strv != NULL && set->strv[i] != NULL; i++)
+    if (!has_word (fewer, set->strv[i]))
+      add_word (array, set->strv[i], -1);
+  return (GxValue) { .kind = GX_KIND_SET, .strv = canonical (array) };
+}
+
 static gboolean
 is_json_space (char c)
 {

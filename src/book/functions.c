@@ -110,6 +110,24 @@ today (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* gx_set_with (set, words), gx_set_without (set, words): sets as their columns hold them */
+static void
+change_set (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  gboolean without = sqlite3_user_data (context) != NULL;
+  g_auto (GxValue) set = gx_value_none (GX_KIND_SET);
+  g_auto (GxValue) words = gx_value_none (GX_KIND_SET);
+  g_auto (GxValue) result = gx_value_none (GX_KIND_SET);
+
+  if (text_of (values[0]) != NULL)
+    gx_value_parse (GX_KIND_SET, text_of (values[0]), &(GxFormat) { 0 }, &set, NULL);
+  if (text_of (values[1]) != NULL)
+    gx_value_parse (GX_KIND_SET, text_of (values[1]), &(GxFormat) { 0 }, &words, NULL);
+  result = (without ? gx_value_set_without : gx_value_set_with) (&set, &words);
+  if (!gx_value_is_none (&result))
+    sqlite3_result_text (context, gx_set_to_json ((const char *const *) result.strv), -1, g_free);
+}
+
 static void
 unref_zone (void *zone)
 {
@@ -143,6 +161,8 @@ gx_functions_register (sqlite3 *handle)
     { "gx_starts", 2, contains, TRUE },
     { "gx_line", 2, line, FALSE },
     { "gx_matches", 2, matches, FALSE },
+    { "gx_set_with", 2, change_set, FALSE },
+    { "gx_set_without", 2, change_set, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)

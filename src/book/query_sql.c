@@ -2,6 +2,7 @@
 #include "book/query_sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/text.h"
 #include "book/computed.h"
@@ -11,6 +12,8 @@
 
 /* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
  * NULL, so that `not` means what it says. */
+
+#define MAX_VALUES 1000 /* of a list, bound one by one */
 
 GxSql *
 gx_sql_new (const char *text)
@@ -244,10 +247,34 @@ compile_operand (Compiler *compiler, const Chain *chain, guint at, GError **erro
   return compare_one (compiler, chain->column, chain->filter, &g_array_index (chain->filter->operands, GxOperand, at), error);
 }
 
+/* SQLite binds no more than some thirty thousand values: numbers, of records selected one by one, come as one. */
+static gboolean
+compile_numbers (Compiler *compiler, const char *column, const GxFilter *filter, GError **error)
+{
+  g_autoptr (GString) numbers = g_string_new ("[");
+
+  for (guint i = 0; i < filter->operands->len; i++)
+    {
+      GxValue value = gx_value_none (compared_kind (filter));
+
+      if (!read_operand (compiler, filter, &g_array_index (filter->operands, GxOperand, i), &value, error))
+        return FALSE;
+      g_string_append_printf (numbers, "%s%" PRId64, i > 0 ? "," : "", value.integer);
+    }
+  g_string_append_c (numbers, ']');
+  append (compiler, "(%s IN (SELECT value FROM json_each (?)) AND %s IS NOT NULL)", column, column);
+  gx_sql_take (compiler->sql, (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (g_steal_pointer (&numbers), FALSE) });
+  return TRUE;
+}
+
 /* A list of values, which SQLite looks through in one step however long it is; days in a list may be spans, and are a chain. */
 static gboolean
 compile_list (Compiler *compiler, const char *column, const GxFilter *filter, GError **error)
 {
+  GxKind kind = compared_kind (filter);
+
+  if (filter->operands->len > MAX_VALUES && (kind == GX_KIND_INT || kind == GX_KIND_REF))
+    return compile_numbers (compiler, column, filter, error);
   append (compiler, "(%s IN (", column);
   for (guint i = 0; i < filter->operands->len; i++)
     {

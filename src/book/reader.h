@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "model/field_edit.h"
 #include "model/query.h"
 #include "model/record.h"
 
@@ -39,6 +40,9 @@ GArray   *gx_reader_ids       (GxReader *reader, const GxQuery *query, gint64 li
 
 /* How many records a query means, counting no further than @cap (< 0: no cap). -1 on error. */
 gint64    gx_reader_count     (GxReader *reader, const GxQuery *query, gint64 cap, GError **error);
+
+/* How many records of @query would be otherwise after @edits. -1 on error. */
+gint64    gx_reader_count_edit (GxReader *reader, const GxQuery *query, const GxFieldEdit *edits, guint n_edits, GError **error);
 
 /* Σ of a MONEY field over the query's records in the base currency; records in other currencies are left out and counted. */
 gboolean  gx_reader_sum       (GxReader *reader, const GxQuery *query, const GxField *field, gint64 *sum, gint64 *left_out, GError **error);

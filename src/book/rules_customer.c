@@ -46,5 +46,5 @@ const GxRules gx_customer_rules = {
   .before_update = check_new_parent,
   .after_update = gx_words_ensure_new,
   .restored = settle_customer,
-  .watched = { "tags", "parent_id" },
+  .watched = { "parent_id" },
 };

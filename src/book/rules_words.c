@@ -42,17 +42,25 @@ holds_names (const GxField *field)
 }
 
 gboolean
+gx_words_ensure_value (GxStore *store, const GxField *field, const GxValue *value, GError **error)
+{
+  for (guint i = 0; holds_names (field) && value->strv != NULL && value->strv[i] != NULL; i++)
+    if (!ensure_word (store, field->ref, value->strv[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 gx_words_ensure (GxStore *store, GxRecord *record, GError **error)
 {
   const GxEntity *entity = gx_record_get_entity (record);
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
-      GStrv names = holds_names (&entity->fields[i]) ? gx_record_peek (record, &entity->fields[i]).strv : NULL;
+      GxValue value = gx_record_peek (record, &entity->fields[i]);
 
-      for (guint k = 0; names != NULL && names[k] != NULL; k++)
-        if (!ensure_word (store, entity->fields[i].ref, names[k], error))
-          return FALSE;
+      if (!gx_words_ensure_value (store, &entity->fields[i], &value, error))
+        return FALSE;
     }
   return TRUE;
 }

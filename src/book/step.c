@@ -165,6 +165,13 @@ free_delete (gpointer data)
   g_free (delete);
 }
 
+static char *
+name_delete (const GxEntity *entity, gint64 n)
+{
+  /* Translators: a number and a kind of record: Delete 3 Customers. */
+  return g_strdup_printf (_("Delete %" PRId64 " %s"), n, n == 1 ? _(entity->singular) : _(entity->plural));
+}
+
 GxStep *
 gx_step_new_delete (const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *title)
 {
@@ -176,45 +183,101 @@ gx_step_new_delete (const GxEntity *entity, const gint64 *ids, gsize n_ids, cons
   if (n_ids == 1 && title != NULL)
     name = g_strdup_printf (_("Delete %s “%s”"), _(entity->singular), short_name);
   else
-    /* Translators: a number and a kind of record: Delete 3 Customers. */
-    name = g_strdup_printf (_("Delete %zu %s"), n_ids, n_ids == 1 ? _(entity->singular) : _(entity->plural));
+    name = name_delete (entity, n_ids);
   return gx_step_new (name, run_delete, delete, free_delete);
 }
 
 typedef struct
 {
+  GxStep *step; /* whose it is */
   GxQuery *query;
-  const GxField *field;
-  GxValue value;
-} EditAll;
+  GxFieldEdit *edits;
+  guint n_edits;
+  gint64 *n_done; /* nullable */
+} Bulk;
 
-static gboolean
-run_edit_all (GxStore *store, gpointer data, GError **error)
+/* Once it is known how many. */
+static char *
+name_edit (const Bulk *bulk, gint64 n)
 {
-  EditAll *edit = data;
+  g_autoptr (GString) fields = g_string_new (NULL);
 
-  return gx_store_edit_all (store, edit->query, edit->field, &edit->value, error) >= 0;
+  for (guint i = 0; i < bulk->n_edits; i++)
+    g_string_append_printf (fields, "%s%s", i > 0 ? C_("list", ", ") : "", gx_field_get_label (bulk->edits[i].field));
+  /* Translators: fields, a number and a kind of record: Change Level of 3 Customers. */
+  return g_strdup_printf (_("Change %1$s of %2$" PRId64 " %3$s"), fields->str, n, n == 1 ? _(bulk->query->entity->singular) : _(bulk->query->entity->plural));
 }
 
 static void
-free_edit_all (gpointer data)
+take_name (Bulk *bulk, char *name, gint64 n)
 {
-  EditAll *edit = data;
+  g_free (bulk->step->name);
+  bulk->step->name = name;
+  if (bulk->n_done != NULL)
+    *bulk->n_done = n;
+}
 
-  gx_query_free (edit->query);
-  gx_value_clear (&edit->value);
-  g_free (edit);
+static gboolean
+run_edit_many (GxStore *store, gpointer data, GError **error)
+{
+  Bulk *bulk = data;
+  gint64 n = gx_store_edit_many (store, bulk->query, bulk->edits, bulk->n_edits, error);
+
+  if (n >= 0)
+    take_name (bulk, name_edit (bulk, n), n);
+  return n >= 0;
+}
+
+static gboolean
+run_delete_all (GxStore *store, gpointer data, GError **error)
+{
+  Bulk *bulk = data;
+  gint64 n = gx_store_delete_all (store, bulk->query, error);
+
+  if (n >= 0)
+    take_name (bulk, name_delete (bulk->query->entity, n), n);
+  return n >= 0;
+}
+
+static void
+free_bulk (gpointer data)
+{
+  Bulk *bulk = data;
+
+  for (guint i = 0; i < bulk->n_edits; i++)
+    gx_value_clear (&bulk->edits[i].value);
+  g_free (bulk->edits);
+  gx_query_free (bulk->query);
+  g_free (bulk);
+}
+
+static GxStep *
+bulk_new (const GxQuery *query, const GxFieldEdit *edits, guint n_edits, gint64 *n_done, GxStepFunc func)
+{
+  Bulk *bulk = g_new (Bulk, 1);
+
+  *bulk = (Bulk) { gx_step_new ("", func, bulk, free_bulk), gx_query_copy (query), g_memdup2 (edits, n_edits * sizeof *edits), n_edits, n_done };
+  for (guint i = 0; i < n_edits; i++)
+    bulk->edits[i].value = gx_value_copy (&edits[i].value);
+  return bulk->step;
+}
+
+GxStep *
+gx_step_new_edit_many (const GxQuery *query, const GxFieldEdit *edits, guint n_edits, gint64 *n_done)
+{
+  return bulk_new (query, edits, n_edits, n_done, run_edit_many);
 }
 
 GxStep *
 gx_step_new_edit_all (const GxQuery *query, const GxField *field, const GxValue *value)
 {
-  EditAll *edit = g_new (EditAll, 1);
-  /* Translators: a field and kinds of record: Change Level of several Customers. */
-  g_autofree char *name = g_strdup_printf (_("Change %s of several %s"), gx_field_get_label (field), _(query->entity->plural));
+  return gx_step_new_edit_many (query, &(GxFieldEdit) { field, GX_EDIT_SET, *value }, 1, NULL);
+}
 
-  *edit = (EditAll) { gx_query_copy (query), field, gx_value_copy (value) };
-  return gx_step_new (name, run_edit_all, edit, free_edit_all);
+GxStep *
+gx_step_new_delete_all (const GxQuery *query, gint64 *n_done)
+{
+  return bulk_new (query, NULL, 0, n_done, run_delete_all);
 }
 
 typedef struct

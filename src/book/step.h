@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "book/reader.h"
+#include "model/field_edit.h"
 #include "model/query.h"
 #include "model/record.h"
 
@@ -24,8 +25,14 @@ gboolean gx_store_update (GxStore *store, GxRecord *record, GError **error);
 /* Deletes the records with all they own; what merely refers to them loses the reference. Refused (GX_ERROR_REFUSED) where something cannot be without them. */
 gboolean gx_store_delete (GxStore *store, const GxEntity *entity, const gint64 *ids, gsize n_ids, GError **error);
 
-/* Sets one field of all records of @query to @value. Returns how many changed, -1 on error. */
+/* Edits fields of all records of @query, as they are when it begins. Returns how many changed, -1 on error. */
+gint64   gx_store_edit_many (GxStore *store, const GxQuery *query, const GxFieldEdit *edits, guint n_edits, GError **error);
+
+/* The same for one field, which becomes @value. */
 gint64   gx_store_edit_all (GxStore *store, const GxQuery *query, const GxField *field, const GxValue *value, GError **error);
+
+/* Deletes all records of @query with all they own. Returns how many, -1 on error. */
+gint64   gx_store_delete_all (GxStore *store, const GxQuery *query, GError **error);
 
 /* Puts a deleted record back with the children that went with it, as they were. */
 gboolean gx_store_restore (GxStore *store, const GxEntity *entity, gint64 id, GError **error);
@@ -74,6 +81,10 @@ GxStep *gx_step_new_add_all  (GPtrArray *records, const char *name); /* in order
 GxStep *gx_step_new_edit     (GxRecord *edited, GxRecord *before);   /* @before: as the person saw it; names the changed fields; nullable */
 GxStep *gx_step_new_delete   (const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *title); /* @title of the only one; nullable */
 GxStep *gx_step_new_edit_all (const GxQuery *query, const GxField *field, const GxValue *value);
+
+/* Steps about all records of a query, however many. @n_done, nullable, becomes their number: of an edit those that changed. It must be there until the step is freed. */
+GxStep *gx_step_new_edit_many  (const GxQuery *query, const GxFieldEdit *edits, guint n_edits, gint64 *n_done);
+GxStep *gx_step_new_delete_all (const GxQuery *query, gint64 *n_done);
 GxStep *gx_step_new_restore  (const GxEntity *entity, gint64 id);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _GxStore
   gint64 step_id;
   gint64 now;                              /* ms UTC; every stamp of the step */
   gboolean importing;
+  guint bulk_depth;                        /* bulk edits under way: a rule may begin another within one */
   gboolean unlogged;                       /* filling a new book */
   gboolean has_notes;                      /* something was written that is no part of the log: kept though nothing changed */
   gint64 n_changes;

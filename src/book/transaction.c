@@ -151,6 +151,23 @@ turn (GxStore *store, gboolean redo, gint64 *of_step, GError **error)
   return 1;
 }
 
+/* A statement about a million records is broken off in the middle. */
+static int
+is_cancelled (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+static int
+run (GxStore *store, const GxTransaction *transaction, gint64 *id, GError **error)
+{
+  if (!gx_store_progress (store, 0, error))
+    return -1;
+  if (transaction->kind == GX_TRANSACTION_DO)
+    return do_step (store, transaction->step, error);
+  return turn (store, transaction->kind == GX_TRANSACTION_REDO, id, error);
+}
+
 gint64
 gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **change, GError **error)
 {
@@ -166,11 +183,10 @@ gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **chang
   store->cancellable = transaction->cancellable;
   store->progress = transaction->progress;
   store->progress_data = transaction->progress_data;
-  done = gx_store_progress (store, 0, error) ? 1 : -1;
-  if (done > 0 && transaction->kind == GX_TRANSACTION_DO)
-    done = do_step (store, transaction->step, error);
-  else if (done > 0)
-    done = turn (store, transaction->kind == GX_TRANSACTION_REDO, &id, error);
+  if (transaction->cancellable != NULL)
+    sqlite3_progress_handler (db->handle, 10000, is_cancelled, transaction->cancellable);
+  done = run (store, transaction, &id, error);
+  sqlite3_progress_handler (db->handle, 0, NULL, NULL);
 
   /* A step may take a while, and the file may have gone in it. */
   if (done <= 0 || !check_in_place (db, error) || !gx_db_exec (db, "COMMIT", error))

@@ -233,21 +233,34 @@ read_argument (GxCli *cli, const char *placeholder, const char *text, GError **e
   return TRUE;
 }
 
+/* `ENTITY [ID] …`: the number may be left out, and is where no number stands in its place. */
+static char *
+without_number (const char *arguments, GPtrArray *texts)
+{
+  const char *place = strstr (arguments, " [ID]");
+  gint64 number;
+
+  if (place == NULL || (texts->len > 1 && read_number (texts->pdata[1], &number)))
+    return place == NULL ? g_strdup (arguments) : g_strdup_printf ("%.*s ID%s", (int) (place - arguments), arguments, place + strlen (" [ID]"));
+  return g_strdup_printf ("%.*s%s", (int) (place - arguments), arguments, place + strlen (" [ID]"));
+}
+
 /* The words of `[ENTITY ID]` or `ENTITY field=value…`, bare; how many must be there, and whether the last may come again. */
 static GStrv
-read_placeholders (const char *arguments, guint *n_needed, gboolean *repeats)
+read_placeholders (const char *arguments, GPtrArray *texts, guint *n_needed, gboolean *repeats)
 {
-  g_autofree char *bare = g_strdup (arguments);
-  const char *bracket = strchr (arguments, '[');
+  g_autofree char *bare = without_number (arguments, texts);
+  const char *bracket = strchr (bare, '[');
   char *ellipsis = strstr (bare, "…");
   GStrv words;
 
+  *n_needed = bracket == NULL ? G_MAXUINT : 0;
   *repeats = ellipsis != NULL;
   if (ellipsis != NULL)
     *ellipsis = '\0';
   g_strdelimit (bare, "[]", ' ');
   words = g_strsplit (g_strstrip (bare), " ", -1);
-  *n_needed = bracket == NULL ? g_strv_length (words) : 0;
+  *n_needed = MIN (*n_needed, g_strv_length (words));
   return words;
 }
 
@@ -256,7 +269,7 @@ read_arguments (GxCli *cli, GPtrArray *texts, GError **error)
 {
   guint n_needed;
   gboolean repeats;
-  g_auto (GStrv) placeholders = read_placeholders (cli->command->arguments, &n_needed, &repeats);
+  g_auto (GStrv) placeholders = read_placeholders (cli->command->arguments, texts, &n_needed, &repeats);
   guint n_all = g_strv_length (placeholders);
 
   if (texts->len < n_needed || (texts->len > n_needed && texts->len < n_all))

@@ -20,7 +20,8 @@ const GxCommand gx_commands[] = {
   { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count },
   { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
-  { "set", N_("Change fields of a record; an empty value clears"), "ENTITY ID field=value…", 0, 0, GX_USE_WRITES, gx_cli_set },
+  { "set", N_("Change fields of a record, or of all that a filter finds; an empty value clears"), "ENTITY [ID] field=value…", QUERY, 0, GX_USE_WRITES, gx_cli_set,
+    N_("Without ID it needs --filter, --search or --view, and is one step however many there are. tags+=a,b adds words to those that there are, tags-=a,b takes them away.") },
   { "log", N_("Write down what was said or done with a customer"), "CUSTOMER TEXT", BIT (KIND) | BIT (WHEN) | BIT (NEXT) | BIT (TOPICS), 0, GX_USE_WRITES,
     gx_cli_log,
     N_("CUSTOMER is a number or a name. --when says when it was (“yesterday 15:00”; now unless said), --next plans a task for a day (“next Wed”, “in 3 days”); "
@@ -28,7 +29,8 @@ const GxCommand gx_commands[] = {
   { "fill", N_("Fill a template in for a customer"), "TEMPLATE CUSTOMER", 0, 0, GX_USE_READS, gx_cli_fill,
     N_("Both are numbers or names. Fields stand in braces: {customer name}, {salutation}, {contact phone}, {today}, {level|none}. What cannot be filled in stays in "
        "its braces, and the exit status is 1.") },
-  { "delete", N_("Delete a record with all it owns"), "ENTITY ID", 0, 0, GX_USE_WRITES, gx_cli_delete },
+  { "delete", N_("Delete a record with all it owns, or all that a filter finds"), "ENTITY [ID]", QUERY, 0, GX_USE_WRITES, gx_cli_delete,
+    N_("Without ID it needs --filter, --search or --view, and is one step however many there are.") },
   { "attach", N_("Keep files in the book, with a customer, contact, interaction, deal or task"), "ENTITY ID FILE…", 0, 0, GX_USE_WRITES, gx_cli_attach,
     N_("Up to 100 MB each. They are records of the entity attachment: list, show, set and delete know them.") },
   { "save-attachment", N_("Write a file that is kept in the book to a file"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_save_attachment },

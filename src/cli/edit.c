@@ -4,7 +4,7 @@
 
 #include "cli/columns.h"
 
-/* add, set, delete, restore-record: one record, one step. */
+/* add, set, delete, restore-record: one record, or all of a query, one step. */
 
 /* The record that @title means. Returns 0 on error: none is called so, or several. */
 static gint64
@@ -131,8 +131,108 @@ gx_cli_add (GxCli *cli, GError **error)
          gx_cli_answer_record (cli, cli->entity, record->id, error);
 }
 
-gboolean
-gx_cli_set (GxCli *cli, GError **error)
+/* All records of a query -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_meant (GxCli *cli, GError **error)
+{
+  gboolean asked = cli->options[GX_OPTION_FILTER] != NULL || cli->options[GX_OPTION_SEARCH] != NULL || cli->options[GX_OPTION_VIEW] != NULL;
+
+  if (asked != (cli->id != 0))
+    return TRUE;
+  g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("%s needs either ID or one of --filter, --search and --view, to say which records it means."), cli->command->name);
+  return FALSE;
+}
+
+static gboolean
+answer_count (GxCli *cli, const char *name, gint64 n, GError **error)
+{
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_ONE);
+
+  gx_answer_add_column (answer, name);
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+  gx_answer_add_integer (answer, GX_KIND_INT, n);
+  return gx_answer_end_row (answer, error) && gx_answer_close (answer, error);
+}
+
+/* What an assignment does to a field is read by way of a record that has it. */
+static gboolean
+read_edit (GxCli *cli, GxRecord *scratch, const char *assignment, GxFieldEdit *edit, GError **error)
+{
+  const char *equals = strchr (assignment, '=');
+  char sign = equals > assignment ? equals[-1] : '\0';
+  gboolean is_part = sign == '+' || sign == '-';
+  g_autofree char *name = g_strndup (assignment, equals - assignment - is_part);
+  g_autofree char *plain = g_strconcat (name, equals, NULL);
+  gboolean by_title;
+  GxValue value;
+
+  edit->field = find_assigned_field (cli, plain, &by_title, error);
+  if (edit->field == NULL)
+    return FALSE;
+  if (is_part && edit->field->kind != GX_KIND_SET)
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” takes one value: only words such as tags are added and taken away."), name);
+      return FALSE;
+    }
+  if (!assign (cli, scratch, plain, g_str_equal (edit->field->name, "currency"), error))
+    return FALSE;
+  value = gx_record_peek (scratch, edit->field);
+  edit->value = gx_value_copy (&value);
+  edit->how = sign == '+' ? GX_EDIT_ADD : sign == '-' ? GX_EDIT_REMOVE : GX_EDIT_SET;
+  return TRUE;
+}
+
+static void
+clear_edit (gpointer edit)
+{
+  gx_value_clear (&((GxFieldEdit *) edit)->value);
+}
+
+static GArray *
+read_edits (GxCli *cli, GError **error)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (GxFieldEdit));
+  g_autoptr (GxRecord) scratch = gx_record_new (cli->entity);
+
+  g_array_set_clear_func (edits, clear_edit);
+  for (guint i = 0; i < cli->assignments->len; i++)
+    {
+      GxFieldEdit edit = { NULL };
+
+      if (!read_edit (cli, scratch, cli->assignments->pdata[i], &edit, error))
+        return NULL;
+      g_array_append_val (edits, edit);
+    }
+  return g_steal_pointer (&edits);
+}
+
+static gboolean
+set_many (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_cli_dup_query (cli, error);
+  g_autoptr (GArray) edits = query != NULL ? read_edits (cli, error) : NULL;
+  gint64 n = 0;
+
+  return edits != NULL
+         && gx_book_run (cli->book, gx_step_new_edit_many (query, (const GxFieldEdit *) edits->data, edits->len, &n), error) >= 0
+         && answer_count (cli, "changed", n, error);
+}
+
+static gboolean
+delete_many (GxCli *cli, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_cli_dup_query (cli, error);
+  gint64 n = 0;
+
+  return query != NULL && gx_book_run (cli->book, gx_step_new_delete_all (query, &n), error) >= 0 && answer_count (cli, "deleted", n, error);
+}
+
+/* One record -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+set_one (GxCli *cli, GError **error)
 {
   g_autoptr (GxRecord) before = gx_reader_get (cli->reader, cli->entity, cli->id, error);
   g_autoptr (GxRecord) edited = before != NULL ? gx_record_dup (before) : NULL;
@@ -143,12 +243,24 @@ gx_cli_set (GxCli *cli, GError **error)
 }
 
 gboolean
-gx_cli_delete (GxCli *cli, GError **error)
+gx_cli_set (GxCli *cli, GError **error)
+{
+  return check_meant (cli, error) && (cli->id != 0 ? set_one : set_many) (cli, error);
+}
+
+static gboolean
+delete_one (GxCli *cli, GError **error)
 {
   g_autoptr (GxRecord) record = gx_reader_get (cli->reader, cli->entity, cli->id, error);
 
   return record != NULL &&
          gx_book_run (cli->book, gx_step_new_delete (cli->entity, &cli->id, 1, gx_record_get_title (record)), error) >= 0;
+}
+
+gboolean
+gx_cli_delete (GxCli *cli, GError **error)
+{
+  return check_meant (cli, error) && (cli->id != 0 ? delete_one : delete_many) (cli, error);
 }
 
 gboolean

@@ -11,7 +11,6 @@
 #include "exchange/paper_export.h"
 
 #define KEY "gx-list-files"
-#define MAX_SELECTED 30000 /* of a selection that is not the whole list: SQLite binds no more than 32,766 values */
 
 typedef struct
 {
@@ -76,11 +75,6 @@ gx_list_query (GxLazyList *list, GtkBitset *positions, GError **error)
 
   if (n <= 1 || n >= g_list_model_get_n_items (G_LIST_MODEL (list)))
     return g_steal_pointer (&query);
-  if (n > MAX_SELECTED)
-    {
-      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("More than %u rows are selected. Select fewer, or all of them (Ctrl+A)."), MAX_SELECTED);
-      return NULL;
-    }
   gx_query_set_search (query, NULL);
   gx_query_take_filter (query, filter_of (list, positions));
   return g_steal_pointer (&query);
