@@ -46,6 +46,29 @@ class Views(harness.CliTest):
         self.assertEqual(self.json("show", "saved_view", number)["filter"], 'level = "A"')
         self.assertEqual(self.json("count", "customer", "--view", "大"), {"count": 2})
 
+    def test_set_and_delete_what_a_filter_finds(self):
+        before = self.tables()
+        self.assertEqual(self.json("set", "customer", "--filter", "level = A", "level=B", "region=", "tags=x,y"), {"changed": 2})
+        self.assertEqual(self.json("set", "customer", "--view", "好客户", "tags+=老客户"), {"changed": 1})
+        self.assertEqual(self.json("set", "customer", "--filter", "id > 0", "tags-=X,none"), {"changed": 2})
+        self.assertEqual([row["tags"] for row in self.json("list", "customer")], [["y"], ["老客户"], ["y"], None])
+        self.assertEqual([row["region"] for row in self.json("list", "customer")], [None, "上海", None, None])
+        self.assertEqual([row["name"] for row in self.json("history", "--limit", 3)], ["Change Tags of 2 Customers", "Change Tags of 1 Customer", "Change Level, Region, Tags of 2 Customers"])
+        for _ in range(3):
+            self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+        self.assertEqual(self.json("delete", "customer", "--search", "公司", "--filter", "level = A"), {"deleted": 2})
+        self.assertEqual(self.json("delete", "customer", "--filter", "level = A"), {"deleted": 0})
+        self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+        self.refused("set", "customer", "level=B", code=2, says="either ID or one of --filter")
+        self.refused("set", "customer", 1, "level=B", "--filter", "id = 2", code=2, says="either ID or one of --filter")
+        self.refused("delete", "customer", code=2, says="either ID or one of --filter")
+        self.refused("set", "customer", "--filter", "id = 1", "name+=x", code=2, says="only words such as tags")
+        self.refused("set", "customer", "--filter", "id = 1", "name=", says="cannot be set to this for several records")
+        self.refused("set", "customer", "--filter", "id = 1", code=2, says="needs ENTITY")
+        self.assertEqual(self.tables(), before)
+
     def test_undo_history_and_a_round_trip(self):
         self.in_book("set", "saved_view", self.view, "name=最好的", "position=1")
         self.in_book("undo")

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "model/customer.h"
+#include "model/tag.h"
+#include "support.h"
+
+/* Many records in one step: edited, tagged, deleted, and as they were after one undo. */
+
+#define MANY 100000
+
+static gboolean
+add_many (GxStore *store, gpointer data, GError **error)
+{
+  guint n = GPOINTER_TO_UINT (data);
+
+  gx_store_set_importing (store, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+      GxCustomer *customer = GX_CUSTOMER (record);
+
+      customer->name = g_strdup_printf ("C%u", i);
+      if (i % 3 == 0)
+        customer->level = g_strdup (i % 2 == 0 ? "A" : "B");
+      if (i % 5 == 0)
+        customer->tags = g_strsplit (i % 2 == 0 ? "VIP" : "old,vip", ",", -1);
+      if (!gx_store_add (store, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+book_with (TestBook *book, guint n)
+{
+  test_book_init (book, "en");
+  test_run (book->book, gx_step_new ("Many", add_many, GUINT_TO_POINTER (n), NULL));
+}
+
+static const GxField *
+field_of (const char *name)
+{
+  return gx_entity_find_field (&gx_customer_entity, name);
+}
+
+static GxQuery *
+query_of (const char *filter)
+{
+  GxQuery *query = gx_query_new (&gx_customer_entity);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, filter, NULL, NULL));
+  return query;
+}
+
+/* However the filter looks at what is being edited: the records are those that it found before. */
+static void
+test_edits (void)
+{
+  static const struct
+  {
+    const char *filter, *level, *region; /* region NULL: only the level is edited */
+    GxEditHow how;
+    const char *tags; /* nullable */
+    gint64 changed;
+    const char *found;
+    gint64 n_found;
+  } rows[] = {
+    { "level = \"A\"", "B", "North", GX_EDIT_SET, NULL, 10, "level = \"B\" and region = \"North\"", 10 },
+    { "level is empty", "B", NULL, GX_EDIT_SET, NULL, 40, "level = \"B\"", 50 },
+    { "", NULL, NULL, GX_EDIT_SET, NULL, 20, "level is empty", 60 },
+    { "id > 0", "A", NULL, GX_EDIT_ADD, "new,VIP", 60, "tags has \"new\" and tags has \"VIP\" and level = \"A\"", 60 },
+    { "", "A", NULL, GX_EDIT_REMOVE, "Vip", 52, "tags is empty", 54 },
+    { "level = \"D\"", "A", NULL, GX_EDIT_ADD, "x", 0, "tags has \"x\"", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (TestBook) book = { NULL };
+      g_autoptr (GxQuery) query = query_of (rows[i].filter);
+      g_auto (GxValue) level = gx_value_text (GX_KIND_CHOICE, rows[i].level);
+      g_auto (GxValue) region = gx_value_text (GX_KIND_TEXT, rows[i].region);
+      g_auto (GxValue) tags = gx_value_none (GX_KIND_SET);
+      g_autofree char *before = NULL;
+      GxFieldEdit edits[2] = { { field_of ("level"), GX_EDIT_SET, level } };
+      guint n_edits = 1;
+      gint64 n_done = -1, step;
+
+      book_with (&book, 60);
+      if (rows[i].region != NULL)
+        edits[n_edits++] = (GxFieldEdit) { field_of ("region"), GX_EDIT_SET, region };
+      if (rows[i].tags != NULL)
+        gx_value_parse (GX_KIND_SET, rows[i].tags, gx_book_get_format (book.book), &tags, NULL);
+      if (rows[i].tags != NULL)
+        edits[n_edits++] = (GxFieldEdit) { field_of ("tags"), rows[i].how, tags };
+
+      before = test_dump (book.path);
+      g_assert_cmpint (gx_reader_count_edit (gx_book_get_reader (book.book), query, edits, n_edits, NULL), ==, rows[i].changed);
+      step = test_run (book.book, gx_step_new_edit_many (query, edits, n_edits, &n_done));
+      g_assert_cmpint (n_done, ==, rows[i].changed);
+      g_assert_cmpint (test_count (book.book, &gx_customer_entity, rows[i].found), ==, rows[i].n_found);
+      if (step > 0)
+        test_turn_around (&book, before);
+      test_check (book.book);
+    }
+}
+
+static void
+test_tags_have_records (void)
+{
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxQuery) query = query_of ("");
+  g_auto (GxValue) tags = gx_value_none (GX_KIND_SET);
+  GxFieldEdit edit = { field_of ("tags"), GX_EDIT_ADD };
+
+  book_with (&book, 3);
+  gx_value_parse (GX_KIND_SET, "fair,重要", gx_book_get_format (book.book), &tags, NULL);
+  edit.value = tags;
+  test_run (book.book, gx_step_new_edit_many (query, &edit, 1, NULL));
+  g_assert_cmpint (test_count (book.book, &gx_tag_entity, "name in (\"fair\", \"重要\")"), ==, 2);
+  test_undo (book.book);
+  g_assert_cmpint (test_count (book.book, &gx_tag_entity, "name in (\"fair\", \"重要\")"), ==, 0);
+}
+
+/* Selected one by one they are a filter of so many numbers. */
+static GxQuery *
+query_of_numbers (guint n)
+{
+  GxQuery *query = gx_query_new (&gx_customer_entity);
+  GxFilter *filter = gx_filter_new (GX_FILTER_COMPARE);
+
+  filter->compare = GX_COMPARE_IN;
+  g_ptr_array_add (filter->path, (gpointer) field_of ("id"));
+  for (guint i = 1; i <= n; i++)
+    {
+      GxOperand operand = { .type = GX_OPERAND_TEXT, .text = g_strdup_printf ("%u", i) };
+
+      g_array_append_val (filter->operands, operand);
+    }
+  gx_query_take_filter (query, filter);
+  return query;
+}
+
+/* A sum of a file: two dumps of a hundred thousand customers would be compared for long. */
+static char *
+sum_of (TestBook *book)
+{
+  g_autofree char *dump = test_dump (book->path);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, dump, -1);
+}
+
+static void
+test_a_hundred_thousand (void)
+{
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxQuery) query = query_of_numbers (MANY - 1);
+  g_auto (GxValue) level = gx_value_text (GX_KIND_CHOICE, "C");
+  g_auto (GxValue) tags = gx_value_none (GX_KIND_SET);
+  g_autofree char *before = NULL;
+  g_autofree char *edited = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *deleted = NULL;
+  GxFieldEdit edits[2] = { { field_of ("level"), GX_EDIT_SET, level }, { field_of ("tags"), GX_EDIT_ADD } };
+  gint64 n = 0;
+
+  book_with (&book, MANY);
+  gx_value_parse (GX_KIND_SET, "VIP", gx_book_get_format (book.book), &tags, NULL);
+  edits[1].value = tags;
+  before = sum_of (&book);
+  test_run (book.book, gx_step_new_edit_many (query, edits, 2, &n));
+  g_assert_cmpint (n, ==, MANY - 1);
+  g_assert_cmpint (test_count (book.book, &gx_customer_entity, "level = \"C\" and tags has \"VIP\""), ==, MANY - 1);
+  edited = sum_of (&book);
+  test_undo (book.book);
+  undone = sum_of (&book);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpstr (edited, !=, before);
+
+  test_run (book.book, gx_step_new_delete_all (query, &n));
+  g_assert_cmpint (n, ==, MANY - 1);
+  g_assert_cmpint (test_count (book.book, &gx_customer_entity, ""), ==, 1);
+  test_undo (book.book);
+  deleted = sum_of (&book);
+  g_assert_cmpstr (deleted, ==, before);
+}
+
+/* Cancelled in the middle of one statement: nothing has changed, and the next save goes through. */
+static void
+cancelled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+
+  g_assert_cmpint (gx_book_run_finish (GX_BOOK (source), result, error), ==, -1);
+}
+
+static void
+test_cancelled (void)
+{
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GxQuery) query = query_of ("");
+  g_auto (GxValue) level = gx_value_text (GX_KIND_CHOICE, "C");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GError *error = NULL;
+
+  book_with (&book, 2000);
+  before = test_dump (book.path);
+  gx_book_run_async (book.book, gx_step_new_edit_all (query, field_of ("level"), &level), cancellable, NULL, NULL, cancelled, &error);
+  g_cancellable_cancel (cancellable);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+  g_clear_error (&error);
+  after = test_dump (book.path);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (test_add_customer (book.book, "Next"), ==, 2001);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bulk/edits", test_edits);
+  g_test_add_func ("/bulk/tags-have-records", test_tags_have_records);
+  g_test_add_func ("/bulk/cancelled", test_cancelled);
+  g_test_add_func ("/bulk/a-hundred-thousand", test_a_hundred_thousand);
+  return g_test_run ();
+}
