@@ -128,6 +128,7 @@ gboolean gx_cli_show           (GxCli *cli, GError **error);
 gboolean gx_cli_add            (GxCli *cli, GError **error);
 gboolean gx_cli_set            (GxCli *cli, GError **error);
 gboolean gx_cli_log            (GxCli *cli, GError **error);
+gboolean gx_cli_timeline       (GxCli *cli, GError **error);
 gboolean gx_cli_fill           (GxCli *cli, GError **error);
 gboolean gx_cli_delete         (GxCli *cli, GError **error);
 gboolean gx_cli_attach         (GxCli *cli, GError **error);

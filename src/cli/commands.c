@@ -26,6 +26,8 @@ const GxCommand gx_commands[] = {
     gx_cli_log,
     N_("CUSTOMER is a number or a name. --when says when it was (“yesterday 15:00”; now unless said), --next plans a task for a day (“next Wed”, “in 3 days”); "
        "--kind is phone unless said.") },
+  { "timeline", N_("List what happened with a customer, newest first"), "CUSTOMER", BIT (KIND) | BIT (LIMIT), 0, GX_USE_READS, gx_cli_timeline,
+    N_("CUSTOMER is a number or a name. --kind is one of interaction, deal, task, file, feedback, campaign.") },
   { "fill", N_("Fill a template in for a customer"), "TEMPLATE CUSTOMER", 0, 0, GX_USE_READS, gx_cli_fill,
     N_("Both are numbers or names. Fields stand in braces: {customer name}, {salutation}, {contact phone}, {today}, {level|none}. What cannot be filled in stays in "
        "its braces, and the exit status is 1.") },

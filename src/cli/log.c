@@ -5,11 +5,14 @@
 #include "base/natural_date.h"
 #include "cli/columns.h"
 #include "exchange/merge.h"
+#include "insight/timeline.h"
 #include "model/customer.h"
 #include "model/interaction.h"
 #include "model/task.h"
 
-/* log, fill: what is said with a customer, and to many. */
+/* log, timeline, fill: what is said with a customer, was said and done, and is said to many. */
+
+#define PAGE 500 /* entries that are read at once */
 
 /* @said: a number, or the title of the one record called so. 0 on error. */
 static gint64
@@ -84,6 +87,76 @@ gx_cli_log (GxCli *cli, GError **error)
 
   name = g_strdup_printf (_("Log with “%s”"), GX_CUSTOMER (customer)->name);
   return gx_book_run (cli->book, gx_step_new_add_all (records, name), error) >= 0 && gx_cli_answer_record (cli, &gx_interaction_entity, record->id, error);
+}
+
+static gboolean
+read_kinds (GxCli *cli, guint *kinds, GError **error)
+{
+  const char *wanted = cli->options[GX_OPTION_KIND];
+
+  *kinds = wanted == NULL ? GX_TIMELINE_ALL : 0;
+  for (guint kind = 0; wanted != NULL && kind < GX_N_TIMELINE_KINDS; kind++)
+    if (g_str_equal (wanted, gx_timeline_kind_name ((GxTimelineKind) kind)))
+      *kinds = 1u << kind;
+  if (*kinds == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes one of %s, not “%s”."), "kind", "interaction|deal|task|file|feedback|campaign", wanted);
+  return *kinds != 0;
+}
+
+static gboolean
+answer_entry (GxAnswer *answer, GxTimelineEntry *entry, const GxFormat *format, GError **error)
+{
+  g_autofree char *title = gx_timeline_entry_dup_title (entry, format);
+  g_autofree char *text = gx_timeline_entry_dup_text (entry, format);
+
+  gx_answer_add_integer (answer, GX_KIND_INSTANT, entry->key.at);
+  gx_answer_add_text (answer, gx_timeline_kind_name (entry->key.kind));
+  gx_answer_add_integer (answer, GX_KIND_INT, entry->key.id);
+  gx_answer_add_text (answer, title);
+  gx_answer_add_text (answer, text);
+  return gx_answer_end_row (answer, error);
+}
+
+static gboolean
+answer_timeline (GxCli *cli, const GArray *keys, GError **error)
+{
+  static const char *const columns[] = { "at", "kind", "id", "title", "text" };
+  g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_LIST);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gx_answer_add_column (answer, columns[i]);
+  if (!gx_answer_begin (answer, error))
+    return FALSE;
+  for (guint start = 0; start < keys->len; start += PAGE)
+    {
+      g_autoptr (GPtrArray) entries = gx_timeline_read_entries (cli->reader, &g_array_index (keys, GxTimelineKey, start), MIN (PAGE, keys->len - start), error);
+
+      if (entries == NULL)
+        return FALSE;
+      for (guint i = 0; i < entries->len; i++)
+        if (!answer_entry (answer, entries->pdata[i], gx_reader_get_format (cli->reader), error))
+          return FALSE;
+    }
+  return gx_answer_close (answer, error);
+}
+
+gboolean
+gx_cli_timeline (GxCli *cli, GError **error)
+{
+  guint kinds;
+  gint64 limit = gx_cli_get_limit (cli), id;
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (GxTimelineKey));
+  g_autoptr (GxTimelineKeys) timeline = NULL;
+
+  if (!read_kinds (cli, &kinds, error) || (id = find_said (cli, &gx_customer_entity, cli->customer, error)) == 0)
+    return FALSE;
+  timeline = gx_timeline_keys_read (cli->reader, id, error);
+  if (timeline == NULL)
+    return FALSE;
+  for (guint i = 0; i < timeline->keys->len && (limit < 0 || keys->len < limit); i++)
+    if (kinds & 1u << g_array_index (timeline->keys, GxTimelineKey, i).kind)
+      g_array_append_val (keys, g_array_index (timeline->keys, GxTimelineKey, i));
+  return answer_timeline (cli, keys, error);
 }
 
 static gboolean

@@ -87,5 +87,28 @@ class Log(harness.CliTest):
         self.assertEqual(self.tables(), before)
 
 
+class Timeline(harness.CliTest):
+    def test_timeline(self):
+        customer = self.add("customer", "name=甲公司")
+        self.add("customer", "name=乙公司")
+        self.assertEqual(self.json("timeline", "甲公司"), [])
+        self.in_book("log", "甲公司", "问了价格", "--when", "2026-03-01 10:00", "--next", "2026-03-10")
+        self.in_book("log", "乙公司", "别的", "--when", "2026-03-01 10:00")
+        deal = self.add("deal", "title=机床", f"customer_id={customer}", "opened_on=2026-03-02")
+        self.add("feedback", f"customer_id={customer}", "text=好用", "received_on=2026-02-20")
+        rows = self.json("timeline", customer)
+        self.assertEqual([(row["kind"], row["title"], row["text"]) for row in rows], [
+            ("task", "Task planned", "问了价格"), ("deal", "Deal opened", "机床 → First contact"), ("interaction", "Phone call", "问了价格"),
+            ("feedback", "Feedback", "好用")])
+        self.assertEqual(rows[0]["at"], "2026-03-09T16:00:00Z")
+        self.assertEqual([row["kind"] for row in self.json("timeline", customer, "--kind", "deal")], ["deal"])
+        self.assertEqual(len(self.json("timeline", customer, "--limit", 2)), 2)
+        self.assertEqual([row["title"] for row in self.rows("timeline", customer, LANGUAGE="zh_CN")], ["待办（未到期）", "商机建立", "电话", "客户反馈"])
+        self.refused("timeline", customer, "--kind", "x", code=2, says="takes one of")
+        self.refused("timeline", 99, says="99")
+        self.in_book("delete", "deal", deal)
+        self.assertEqual(len(self.json("timeline", customer)), 3)
+
+
 if __name__ == "__main__":
     harness.main()
