@@ -5,6 +5,7 @@
 #include "model/deal.h"
 #include "model/interaction.h"
 #include "model/pipeline.h"
+#include "model/score_rule.h"
 #include "model/stage.h"
 #include "model/stage_event.h"
 #include "model/task.h"
@@ -55,7 +56,7 @@ test_delete_customer (void)
   for (guint e = 0; gx_entities[e] != NULL; e++)
     {
       const GxEntity *entity = gx_entities[e];
-      gboolean theirs = entity == &gx_stage_entity || entity == &gx_pipeline_entity || entity == &gx_customer_entity || entity == &gx_task_entity;
+      gboolean theirs = entity == &gx_stage_entity || entity == &gx_score_rule_entity || entity == &gx_pipeline_entity || entity == &gx_customer_entity || entity == &gx_task_entity;
 
       if (!theirs)
         g_assert_cmpint (test_count (book.book, entity, NULL), ==, 0);

@@ -157,3 +157,23 @@ CREATE TABLE campaign_member (
 ) STRICT;
 CREATE UNIQUE INDEX campaign_member_pair ON campaign_member (campaign_id, customer_id);
 CREATE INDEX campaign_member_customer_id ON campaign_member (customer_id, responded_on);
+
+-- What one customer is to another.
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL,
+  other_id INTEGER NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  note TEXT
+) STRICT;
+CREATE INDEX relation_customer_id ON relation (customer_id);
+CREATE INDEX relation_other_id ON relation (other_id);
+
+-- The order in which numbers and addresses are shown, where somebody chose one; what is known of an address. One address of each customer is the primary.
+ALTER TABLE channel ADD COLUMN position INTEGER;
+ALTER TABLE address ADD COLUMN position INTEGER;
+ALTER TABLE address ADD COLUMN status TEXT;
+UPDATE address SET is_primary = (id = (SELECT min (a.id) FROM address a WHERE a.customer_id = address.customer_id
+  AND a.is_primary = (SELECT max (b.is_primary) FROM address b WHERE b.customer_id = address.customer_id)));

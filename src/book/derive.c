@@ -39,7 +39,7 @@ static char *
 via_sql (const GxVia *via)
 {
   if (via->kind != NULL)
-    return g_strdup_printf ("(SELECT %s FROM %s WHERE %s = t.id AND kind = '%s' AND is_primary = 1)", via->value, via->entity->name, via->owner, via->kind);
+    return g_strdup_printf ("(SELECT %s FROM %s WHERE %s = t.id AND kind = '%s' AND is_primary = 1 AND status IS NOT 'invalid')", via->value, via->entity->name, via->owner, via->kind);
   return g_strdup_printf ("(SELECT CASE count (*) WHEN 1 THEN max (%s) END FROM %s WHERE %s = t.id)", via->value, via->entity->name, via->owner);
 }
 

@@ -8,6 +8,7 @@
 static const GxRules *const all_rules[] = {
   &gx_deal_rules,
   &gx_stage_rules,
+  &gx_address_rules,
   &gx_channel_rules,
   &gx_customer_rules,
   &gx_tag_rules,

@@ -26,6 +26,7 @@ typedef struct
 
 extern const GxRules gx_deal_rules;
 extern const GxRules gx_stage_rules;
+extern const GxRules gx_address_rules;
 extern const GxRules gx_channel_rules;
 extern const GxRules gx_customer_rules;
 extern const GxRules gx_tag_rules;

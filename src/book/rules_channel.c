@@ -48,6 +48,21 @@ settle_primary (GxStore *store, GxRecord *record, GError **error)
   return other >= 0;
 }
 
+/* One that reaches nobody makes way for the oldest that may; nobody ever sees it as the number to call. */
+static gboolean
+make_way (GxStore *store, GxRecord *record, GError **error)
+{
+  GxChannel *channel = GX_CHANNEL (record);
+  const char *sql = channel->customer_id != 0 ? "SELECT id FROM channel WHERE customer_id = ?1 AND kind = ?2 AND id <> ?3 AND status IS NOT 'invalid' ORDER BY id LIMIT 1"
+                                              : "SELECT id FROM channel WHERE contact_id = ?1 AND kind = ?2 AND id <> ?3 AND status IS NOT 'invalid' ORDER BY id LIMIT 1";
+  gint64 better;
+
+  if (!channel->is_primary || !gx_channel_is_invalid (channel))
+    return TRUE;
+  better = gx_rules_find_id (store, sql, OWNER_OF (channel), channel->kind, record->id, error);
+  return better >= 0 && (better == 0 || (set_primary (store, record->id, FALSE, error) && set_primary (store, better, TRUE, error)));
+}
+
 /* A later one that wants to be takes the place of the old. */
 static gboolean
 displace_primary (GxStore *store, GxRecord *record, GError **error)
@@ -72,6 +87,9 @@ promote_primary (GxStore *store, const char *owner, gint64 owner_id, const char 
 static gboolean
 settle_primary_again (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
 {
+  /* What was known of the old number is not known of a new one. */
+  if (gx_channel_is_invalid (GX_CHANNEL (after)) && gx_channel_is_invalid (GX_CHANNEL (before)) && g_strcmp0 (GX_CHANNEL (before)->value, GX_CHANNEL (after)->value) != 0)
+    g_clear_pointer (&GX_CHANNEL (after)->status, g_free);
   return settle_primary (store, after, error);
 }
 
@@ -81,7 +99,7 @@ promote_left_behind (GxStore *store, GxRecord *before, GxRecord *after, GError *
   GxChannel *old = GX_CHANNEL (before);
   GxChannel *new = GX_CHANNEL (after);
 
-  if (!displace_primary (store, after, error))
+  if (!displace_primary (store, after, error) || !make_way (store, after, error))
     return FALSE;
   if (OWNER_OF (old) == OWNER_OF (new) && g_strcmp0 (old->kind, new->kind) == 0)
     return TRUE;
@@ -144,5 +162,5 @@ const GxRules gx_channel_rules = {
   .after_update = promote_left_behind,
   .after_delete = promote_after_delete,
   .restored = settle_primary_restored,
-  .watched = { "kind", "is_primary" },
+  .watched = { "kind", "is_primary", "status" },
 };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/channel.h"
 #include "model/customer.h"
 
 static const GxField fields[] = {
@@ -18,6 +19,8 @@ static const GxField fields[] = {
   GX_TEXT (GxAddress, street, N_("Street"), .flags = GX_TITLE, .search = GX_LINE_TEXT),
   GX_TEXT (GxAddress, postcode, N_("Postcode"), .search = GX_LINE_TEXT),
   GX_BOOL (GxAddress, is_primary, N_("Primary")),
+  GX_INT (GxAddress, position, N_("Position")),
+  GX_CHOICE (GxAddress, status, N_("Status"), .choices = gx_channel_statuses),
 };
 
 const GxEntity gx_address_entity = {

@@ -21,7 +21,9 @@ struct _GxAddress
   char *district;
   char *street;
   char *postcode;
-  bool is_primary;
+  bool is_primary; /* one of a customer's; the book sees to it */
+  gint64 position;
+  char *status;
 };
 
 extern const GxEntity gx_address_entity;

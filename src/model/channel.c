@@ -2,9 +2,11 @@
 #include "model/channel.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/email.h"
 #include "base/phone.h"
+#include "base/text.h"
 #include "model/contact.h"
 #include "model/customer.h"
 
@@ -18,7 +20,7 @@ static const GxChoice kinds[] = {
   { NULL },
 };
 
-static const GxChoice statuses[] = {
+const GxChoice gx_channel_statuses[] = {
   { "ok", N_("Checked") },
   { "unverified", N_("Not checked") },
   { "invalid", N_("Invalid") },
@@ -34,7 +36,8 @@ static const GxField fields[] = {
   GX_TEXT (GxChannel, normal, N_("Normal form"), .flags = GX_FIXED),
   GX_TEXT (GxChannel, label, N_("Label")),
   GX_BOOL (GxChannel, is_primary, N_("Primary")),
-  GX_CHOICE (GxChannel, status, N_("Status"), .choices = statuses),
+  GX_CHOICE (GxChannel, status, N_("Status"), .choices = gx_channel_statuses),
+  GX_INT (GxChannel, position, N_("Position")),
 };
 
 static gboolean
@@ -71,3 +74,74 @@ const GxEntity gx_channel_entity = {
 };
 
 GX_DEFINE_ENTITY_TYPE (GxChannel, gx_channel)
+
+gboolean
+gx_channel_is_invalid (GxChannel *self)
+{
+  return g_strcmp0 (self->status, "invalid") == 0;
+}
+
+/* Said before the number; a colon may follow. */
+static const struct
+{
+  const char *word, *kind;
+} said[] = {
+  { "qq", "qq" }, { "微信", "wechat" }, { "wechat", "wechat" }, { "weixin", "wechat" }, { "wx", "wechat" }, { "传真", "fax" }, { "fax", "fax" },
+  { "邮箱", "email" }, { "email", "email" }, { "e-mail", "email" }, { "电话", "phone" }, { "手机", "phone" }, { "phone", "phone" }, { "tel", "phone" },
+};
+
+static const char *
+after_word (const char *text, const char *word)
+{
+  gsize n = strlen (word);
+
+  if (g_ascii_strncasecmp (text, word, n) != 0)
+    return NULL;
+  text += n;
+  if (*text == '.' || *text == ':')
+    text++;
+  else if (g_str_has_prefix (text, "："))
+    text += strlen ("：");
+  else if (g_ascii_isalnum (*text) && g_ascii_isalpha (word[0]))
+    return NULL; /* a name that begins so, such as wxyz88; 微信abc is said */
+  text += strspn (text, " ");
+  return *text != '\0' ? text : NULL;
+}
+
+static const char *
+guess_kind (const char *text)
+{
+  g_autofree char *phone = gx_phone_normalize (text);
+  guint n_digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n_digits += g_ascii_isdigit (*p);
+  if (phone != NULL || (n_digits >= 5 && strspn (text, "0123456789+-() .") == strlen (text)))
+    return "phone";
+  if (strchr (text, '@') != NULL)
+    return "email";
+  return g_ascii_isalpha (*text) && strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == strlen (text) ? "wechat" : "other";
+}
+
+void
+gx_channel_take_typed (GxChannel *self, const char *text)
+{
+  g_autofree char *clean = gx_text_clean (text, -1, FALSE);
+  const char *value = clean != NULL ? clean : "";
+  const char *kind = NULL;
+
+  for (guint i = 0; kind == NULL && i < G_N_ELEMENTS (said); i++)
+    {
+      const char *rest = after_word (value, said[i].word);
+
+      if (rest != NULL)
+        {
+          kind = said[i].kind;
+          value = rest;
+        }
+    }
+  g_free (self->kind);
+  self->kind = g_strdup (kind != NULL ? kind : guess_kind (value));
+  g_free (self->value);
+  self->value = *value != '\0' ? g_strdup (value) : NULL;
+}

@@ -18,6 +18,7 @@
 #include "model/preference.h"
 #include "model/product.h"
 #include "model/saved_view.h"
+#include "model/relation.h"
 #include "model/score_rule.h"
 #include "model/staff.h"
 #include "model/stage.h"
@@ -37,6 +38,7 @@ const GxEntity *const gx_entities[] = {
   &gx_address_entity,   &gx_deal_entity,    &gx_deal_line_entity,   &gx_stage_event_entity,
   &gx_interaction_entity, &gx_task_entity,
   &gx_attachment_entity, &gx_preference_entity, &gx_feedback_entity, &gx_campaign_entity, &gx_campaign_member_entity,
+  &gx_relation_entity,
   NULL,
 };
 

@@ -7,7 +7,7 @@ import unicodedata
 import harness
 
 ENTITIES = ["customer", "contact", "channel", "address", "interaction", "task", "staff", "product", "pipeline", "stage", "deal",
-            "deal_line", "stage_event", "tag", "choice", "score_rule"]
+            "deal_line", "stage_event", "tag", "choice", "score_rule", "relation"]
 
 EVERYTHING = {
     "name": "甲公司", "short_name": "甲", "phone": "13805741234", "level": "A", "kind": "company", "party": "both", "industry": "C",
