@@ -308,7 +308,9 @@ gx_window_new (GtkApplication *application, GxBook *book)
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed), NULL);
   gx_window_watch_due (self);
   gx_window_set_up_import (self);
-  if (gx_book_get_mode (book) == GX_BOOK_READ)
+  if (gx_book_get_as_of (book).days != GX_NONE)
+    gx_window_say_as_of (self);
+  else if (gx_book_get_mode (book) == GX_BOOK_READ)
     gx_window_notice (self, _("This book can only be read: its file or folder cannot be written, or it was made by a newer Guanxi. Nothing can be changed here."), FALSE, TRUE);
   return GTK_WIDGET (self);
 }

@@ -252,6 +252,7 @@ gx_window_update_actions (GxWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new", can_write);
   gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
   gtk_widget_action_set_enabled (widget, "win.restore", can_write);
+  gtk_widget_action_set_enabled (widget, "win.as-of", self->book != NULL && gx_book_get_as_of (self->book).days == GX_NONE);
   gx_window_update_import_actions (self);
 }
 
@@ -277,6 +278,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.recycle-bin", recycle_bin },
     { "win.restore", gx_window_restore_dialog },
     { "win.move", gx_window_move_dialog },
+    { "win.as-of", gx_window_as_of_dialog, "(sx)" },
     { "win.preferences", preferences },
     { "win.shortcuts", shortcuts },
     { "win.about", about },

@@ -89,6 +89,11 @@ gboolean gx_window_begin_restore    (GxWindow *self); /* it has gone; FALSE: not
 void     gx_window_move_dialog      (GtkWidget *widget, const char *name, GVariant *parameter);
 void     gx_window_move             (GxWindow *self, const char *path, const char *passphrase); /* into the file @path; NULL: not encrypted; says what came of it */
 
+/* window_as_of.c */
+void     gx_window_as_of_dialog     (GtkWidget *widget, const char *name, GVariant *parameter);
+void     gx_window_show_as_of       (GxWindow *self, GxDay day, const GxEntity *entity, gint64 id); /* at a record; @entity NULL: where a window begins */
+void     gx_window_say_as_of        (GxWindow *self); /* what its book is */
+
 /* TRUE when what has the focus has typing of its own to undo. */
 gboolean gx_window_is_typing   (GxWindow *self);
 

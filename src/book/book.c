@@ -204,6 +204,12 @@ gx_book_get_format (GxBook *self)
   return gx_reader_get_format (self->reader);
 }
 
+GxDay
+gx_book_get_as_of (GxBook *self)
+{
+  return self->reader->db->as_of;
+}
+
 GxReader *
 gx_book_get_reader (GxBook *self)
 {

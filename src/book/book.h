@@ -44,6 +44,7 @@ void     gx_book_drain    (GxBook *self);
 const char *gx_book_get_path     (GxBook *self);
 GxBookMode  gx_book_get_mode     (GxBook *self);
 const GxFormat *gx_book_get_format (GxBook *self); /* base currency, zone, and the choices as they are at `changed` */
+GxDay       gx_book_get_as_of    (GxBook *self); /* the day it was made to be of (as_of.h); GX_NO_DAY: it is a book in use */
 
 /* The reader of the thread that opened the book, for one record or one page: never for a scan. Owned by the book. */
 GxReader   *gx_book_get_reader   (GxBook *self);

@@ -340,7 +340,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   self->list = gx_list_page_get_list (page);
   gx_customers_controller_add_actions (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), fill_frame, g_object_ref (self), g_object_unref);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), fill_frame, self, NULL); /* of a widget that goes with this page */
   gx_customers_controller_update_actions (GX_LIST_PAGE (self));
   return GX_PAGE (self);
 }

@@ -3,12 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "controller/work.h"
-#include "view/progress_window.h"
-
-#define MOMENT 800 /* milliseconds: what is done sooner shows no progress */
-#define TICK 100
-#define WHOLE 10000
+#include "controller/progress.h"
 
 typedef struct
 {
@@ -19,23 +14,13 @@ typedef struct
   gpointer data;
   GDestroyNotify free_data;
   char *note;
-
-  GCancellable *cancellable;
-  int done;              /* of WHOLE, set by the thread */
-  guint timer;
-  gint64 begun;
-  GtkWindow *progress;   /* weak */
+  GxProgress *progress;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  gx_work_end (g_application_get_default ());
-  g_clear_handle_id (&job->timer, g_source_remove);
-  if (job->progress != NULL)
-    gtk_window_destroy (job->progress);
-  g_clear_weak_pointer (&job->progress);
-  g_object_unref (job->cancellable);
+  gx_progress_end (job->progress);
   if (job->free_data != NULL)
     job->free_data (job->data);
   g_object_unref (job->book);
@@ -49,14 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 /* On the thread ----------------------------------------------------------------------------------------------------------- */
 
 static void
-note_progress (double fraction, gpointer user_data)
-{
-  Job *job = user_data;
-
-  g_atomic_int_set (&job->done, (int) (fraction * WHOLE));
-}
-
-static void
 interrupt (GCancellable *cancellable, gpointer reader)
 {
   gx_reader_interrupt (reader);
@@ -66,11 +43,10 @@ static void
 write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
-  GxCopyWatch watch = { .cancellable = cancellable, .progress = note_progress, .data = job, .span = 1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GxReader) reader = gx_book_open_reader (job->book, &error);
   gulong handler = reader != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (interrupt), reader, NULL) : 0;
-  gboolean done = reader != NULL && job->write (reader, job->path, &watch, job->data, &job->note, &error);
+  gboolean done = reader != NULL && job->write (reader, job->path, gx_progress_get_watch (job->progress), job->data, &job->note, &error);
 
   g_cancellable_disconnect (cancellable, handler);
   if (done)
@@ -80,39 +56,6 @@ write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 }
 
 /* In the window ----------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-stop_wanted (Job *job)
-{
-  g_cancellable_cancel (job->cancellable);
-  return FALSE;
-}
-
-static void
-show_progress (Job *job)
-{
-  g_autofree char *name = g_filename_display_basename (job->path);
-  g_autofree char *what = g_strdup_printf (_("Saving “%s”"), name);
-  GtkRoot *parent = gtk_widget_get_root (gx_page_get_widget (job->page));
-
-  g_set_weak_pointer (&job->progress, GTK_WINDOW (gx_progress_window_new (GTK_IS_WINDOW (parent) ? GTK_WINDOW (parent) : NULL, what)));
-  g_signal_connect_swapped (job->progress, "close-request", G_CALLBACK (stop_wanted), job);
-  gtk_window_present (job->progress);
-}
-
-static gboolean
-tick (gpointer user_data)
-{
-  Job *job = user_data;
-
-  if (g_cancellable_is_cancelled (job->cancellable))
-    return G_SOURCE_CONTINUE;
-  if (job->progress == NULL && g_get_monotonic_time () - job->begun > MOMENT * 1000)
-    show_progress (job);
-  if (job->progress != NULL)
-    gx_progress_window_set_fraction (GX_PROGRESS_WINDOW (job->progress), g_atomic_int_get (&job->done) / (double) WHOLE);
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 finished (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -125,7 +68,7 @@ finished (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     gx_page_say (job->page, saved);
-  else if (!g_cancellable_is_cancelled (job->cancellable)) /* who stops it knows */
+  else if (!gx_progress_is_stopped (job->progress)) /* who stops it knows */
     gx_page_fail (job->page, error->message);
 }
 
@@ -133,6 +76,8 @@ void
 gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc write, gpointer data, GDestroyNotify free_data)
 {
   GtkRoot *window = gtk_widget_get_root (gx_page_get_widget (page));
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *what = g_strdup_printf (_("Saving “%s”"), name);
   Job *job = g_new0 (Job, 1);
   g_autoptr (GTask) task = NULL;
 
@@ -142,14 +87,9 @@ gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc w
   job->write = write;
   job->data = data;
   job->free_data = free_data;
-  job->cancellable = g_cancellable_new ();
-  job->begun = g_get_monotonic_time ();
-  job->timer = g_timeout_add (TICK, tick, job);
-  gx_work_begin (g_application_get_default ());
-  if (window != NULL)
-    g_signal_connect_object (window, "destroy", G_CALLBACK (g_cancellable_cancel), job->cancellable, G_CONNECT_SWAPPED);
+  job->progress = gx_progress_begin (GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL, what);
 
-  task = g_task_new (NULL, job->cancellable, finished, job);
+  task = g_task_new (NULL, gx_progress_get_watch (job->progress)->cancellable, finished, job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, write_file);

@@ -297,6 +297,8 @@ gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 {
   g_set_object (&self->customer, customer);
   gx_fact_pane_set_record (self->facts, (GxRecord *) customer);
+  if (customer != NULL)
+    gx_history_list_set_record (self->history, gx_customer_entity.name, GX_RECORD (customer)->id);
   gx_customer_detail_set_around (self, NULL, NULL, NULL, NULL);
 }
 

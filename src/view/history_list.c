@@ -14,6 +14,7 @@ struct _GxHistoryList
   GtkListView *view;
   GtkWidget *scroller;
   GtkWidget *empty;
+  GtkActionable *as_of;
   GtkPopover *menu;
   const GxFormat *format;
   gboolean can_put_back;
@@ -152,6 +153,7 @@ gx_history_list_class_init (GxHistoryListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, view);
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, scroller);
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, empty);
+  gtk_widget_class_bind_template_child (widget_class, GxHistoryList, as_of);
   gtk_widget_class_bind_template_child (widget_class, GxHistoryList, menu);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
@@ -170,6 +172,12 @@ void
 gx_history_list_set_format (GxHistoryList *self, const GxFormat *format)
 {
   self->format = format;
+}
+
+void
+gx_history_list_set_record (GxHistoryList *self, const char *entity, gint64 id)
+{
+  gtk_actionable_set_action_target (self->as_of, "(sx)", entity, id);
 }
 
 void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxHistoryList, gx_history_list, GX, HISTORY_LIST, GtkWidget)
 
 void gx_history_list_set_format (GxHistoryList *self, const GxFormat *format);
+void gx_history_list_set_record (GxHistoryList *self, const char *entity, gint64 id); /* whose; shown where the book of a day is */
 void gx_history_list_set_can_put_back (GxHistoryList *self, gboolean can); /* FALSE: the book can only be read */
 void gx_history_list_set_model  (GxHistoryList *self, GListModel *model); /* of GxHistoryLine; nullable */
 

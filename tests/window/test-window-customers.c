@@ -75,6 +75,32 @@ test_filling (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_freed (Fixture *fixture, gpointer book)
+{
+  return *(GxBook **) book == NULL;
+}
+
+/* A window that is closed while it is being filled leaves its book. */
+static void
+test_closed_at_once (void)
+{
+  Fixture fixture;
+  GxBook *book = NULL;
+  GtkWidget *window;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  g_set_weak_pointer (&book, gx_book_open (fixture.path, GX_BOOK_READ, &error));
+  g_assert_no_error (error);
+  window = gx_window_new (GTK_APPLICATION (fixture.application), book);
+  g_object_unref (book);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_wait (&fixture, is_freed, &book, "nobody has the book any more");
+  fixture_close (&fixture);
+}
+
 static void
 test_fold (void)
 {
@@ -322,6 +348,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/customers/frame", test_frame);
   g_test_add_func ("/window/customers/filling", test_filling);
+  g_test_add_func ("/window/customers/closed-at-once", test_closed_at_once);
   g_test_add_func ("/window/customers/fold", test_fold);
   g_test_add_func ("/window/customers/search", test_search);
   g_test_add_func ("/window/customers/sort", test_sort);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "book/backup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GxProgress: something long is under way on a thread while the window lives on. What takes longer than a moment shows how far it is, in a window of its own, and can be
+ * stopped there; it stops too when the window it belongs to is closed, and the program stays until it has. On the main thread.
+ */
+typedef struct _GxProgress GxProgress;
+
+/* @parent: nullable. @what: what is being done, in words. */
+GxProgress        *gx_progress_begin (GtkWindow *parent, const char *what);
+
+/* To the thread: where it tells how far it is, and what stops it. Owned by @self. */
+const GxCopyWatch *gx_progress_get_watch (GxProgress *self);
+
+/* TRUE: the person stopped it, and knows. */
+gboolean           gx_progress_is_stopped (GxProgress *self);
+
+/* Once the thread is done. */
+void               gx_progress_end (GxProgress *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxProgress, gx_progress_end)
+
+G_END_DECLS
