@@ -37,7 +37,7 @@ static const struct
   { "app.practice", N_("Practice book"), "practice sample demo book 练习数据 示例", "gx-practice-symbolic" },
   { "win.recycle-bin", N_("Recycle bin"), "recycle bin deleted trash 回收站 删除 找回", "gx-delete-symbolic" },
   { "win.restore", N_("Restore a backup"), "restore backup copy 恢复备份", "gx-open-symbolic" },
-  { "win.as-of('', int64 0)", N_("As it was on a day"), "as it was history past day 某天 当时 历史", "gx-undo-symbolic" },
+  { "win.as-of(('', int64 0))", N_("As it was on a day"), "as it was history past day 某天 当时 历史", "gx-undo-symbolic" },
   { "win.preferences", N_("Preferences"), "preferences settings backup 设置 备份", "gx-more-symbolic" },
   { "win.shortcuts", N_("Keyboard shortcuts"), "keyboard shortcuts keys help 快捷键 帮助", "gx-more-symbolic" },
   { "win.about", N_("About Guanxi"), "about version licence 关于 版本", "gx-more-symbolic" },

@@ -489,6 +489,7 @@ const Scene scenes[] = {
   { "seal-code", 0, open_code, "7KQM-2XPA-0VNE-W4HZ-9RTB-MMWQ-3F8J-CY5D", has_dialog },
   { "secret", 0, open_secret, "2025-06-01 · 恒达贸易 2025-06-01.guanxi-locked", has_dialog },
   { "move", 0, open_action, "customers win.move", has_dialog },
+  { "as-of", 0, open_action, "customers win.as-of(('', int64 0))", has_dialog },
   { "preferences", 0, open_action, "customers win.preferences", has_dialog },
   { "shortcuts", 0, open_action, "customers win.shortcuts", has_dialog },
   { "about", 0, open_action, "customers win.about", has_dialog },
