@@ -3,7 +3,6 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "app/book_update.h"
 #include "app/first_book.h"
@@ -12,9 +11,12 @@
 #include "app/pages.h"
 #include "app/practice.h"
 #include "app/preferences.h"
+#include "app/reminder_notes.h"
+#include "app/reminders.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "app/window_backup.h"
+#include "base/paths.h"
 #include "controller/work.h"
 #include "exchange/sealed_file.h"
 
@@ -23,6 +25,7 @@
 struct _GxApplication
 {
   AdwApplication parent_instance;
+  gboolean in_background; /* started to remind, without a window */
 };
 
 static const struct
@@ -50,17 +53,11 @@ static const struct
   { "app.quit", { "<Control>q" } },
 };
 
-/* One file may have many paths. */
 static GtkWindow *
 window_of (GxOpener *self, const char *path)
 {
-  GStatBuf wanted, other;
-
-  if (g_stat (path, &wanted) != 0)
-    return NULL;
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
-    if (GX_IS_WINDOW (at->data) && g_stat (gx_book_get_path (gx_window_get_book (at->data)), &other) == 0
-        && other.st_dev == wanted.st_dev && other.st_ino == wanted.st_ino)
+    if (GX_IS_WINDOW (at->data) && gx_paths_are_same (path, gx_book_get_path (gx_window_get_book (at->data))))
       return at->data;
   return NULL;
 }
@@ -186,7 +183,8 @@ gx_application_open_book (GxOpener *self, const char *path, GxOpen how, const ch
     }
   if (gx_book_update_raise (path))
     return;
-  if (how != GX_OPEN_NEW || gx_first_book_create (path, &error))
+  book = gx_reminders_take (GTK_APPLICATION (self), path);
+  if (book == NULL && (how != GX_OPEN_NEW || gx_first_book_create (path, &error)))
     book = open_book (path, &error);
   if (book != NULL)
     show_book (self, book, path, how, notice);
@@ -207,6 +205,18 @@ gx_application_opener_init (GxOpenerInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GxApplication, gx_application, ADW_TYPE_APPLICATION, G_IMPLEMENT_INTERFACE (GX_TYPE_OPENER, gx_application_opener_init))
 
+/* The book that was open last. Without one, or where nobody wants to be reminded any more, the program ends as it came. */
+static void
+start_in_background (GApplication *application)
+{
+  g_autofree char *path = gx_settings_dup_string ("last-book", "");
+  g_autofree char *wanted = gx_settings_dup_string ("remind-closed", "unknown");
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (wanted, "yes") && g_file_test (path, G_FILE_TEST_EXISTS) && !gx_reminders_start (GTK_APPLICATION (application), path, &error))
+    gx_reminder_notes_fail (application, _("Guanxi cannot remind you"), error->message);
+}
+
 static void
 gx_application_activate (GApplication *application)
 {
@@ -216,6 +226,12 @@ gx_application_activate (GApplication *application)
   g_autofree char *missing = NULL;
   g_autofree char *notice = NULL;
 
+  if (GX_APPLICATION (application)->in_background)
+    {
+      GX_APPLICATION (application)->in_background = FALSE; /* the next start wants a window */
+      start_in_background (application);
+      return;
+    }
   if (window != NULL)
     {
       gtk_window_present (window);
@@ -246,9 +262,15 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  gx_reminders_end (user_data);
   for (GList *at = windows; at != NULL; at = at->next)
     if (gtk_window_get_transient_for (at->data) == NULL) /* a dialog's own window waits for it */
-      gtk_window_close (at->data);
+      {
+        if (GX_IS_WINDOW (at->data))
+          gx_window_end (at->data);
+        else
+          gtk_window_close (at->data);
+      }
 }
 
 /* Who ends the desktop's session, or asks the process to end, loses no more than who closes the windows. */
@@ -306,6 +328,7 @@ gx_application_startup (GApplication *application)
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
   gx_preferences_follow (GTK_APPLICATION (application));
+  gx_reminders_begin (GTK_APPLICATION (application));
   gx_logout_watch (GTK_APPLICATION (application));
   g_unix_signal_add (SIGTERM, asked_to_end, application);
   g_unix_signal_add (SIGHUP, asked_to_end, application);
@@ -322,6 +345,20 @@ gx_application_startup (GApplication *application)
     }
 }
 
+/* One that runs already has nothing to do in the background. */
+static int
+gx_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "background"))
+    return -1;
+  if (!g_application_register (application, NULL, NULL))
+    return 1;
+  if (g_application_get_is_remote (application))
+    return 0;
+  GX_APPLICATION (application)->in_background = TRUE;
+  return -1;
+}
+
 static void
 gx_application_class_init (GxApplicationClass *klass)
 {
@@ -330,11 +367,14 @@ gx_application_class_init (GxApplicationClass *klass)
   application_class->startup = gx_application_startup;
   application_class->activate = gx_application_activate;
   application_class->open = gx_application_open;
+  application_class->handle_local_options = gx_application_handle_local_options;
 }
 
 static void
 gx_application_init (GxApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _("Remind of what is due, without a window"), NULL);
 }
 
 GxApplication *

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/autostart.h"
 #include "app/backup_group.h"
 #include "app/settings.h"
 #include "insight/agenda.h"
 #include "view/letters.h"
+#include "view/toast.h"
 
 struct _GxPreferences
 {
@@ -15,6 +17,9 @@ struct _GxPreferences
   AdwComboRow *style;
   GtkSwitch *compact;
   GtkSpinButton *quiet_days;
+  GtkSwitch *remind_closed;
+  AdwActionRow *autostart_row;
+  GtkSwitch *autostart;
 };
 
 G_DEFINE_FINAL_TYPE (GxPreferences, gx_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -54,6 +59,39 @@ position_to_style (const GValue *value, const GVariantType *type, gpointer user_
   return g_variant_new_string (styles[position < G_N_ELEMENTS (styles) ? position : 0].key);
 }
 
+static gboolean
+wish_to_switch (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "yes"));
+  return TRUE;
+}
+
+static GVariant *
+switch_to_wish (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  return g_variant_new_string (g_value_get_boolean (value) ? "yes" : "no");
+}
+
+/* Who is not reminded then has nothing to be started for. */
+static void
+remind_closed_changed (GxPreferences *self)
+{
+  if (!gtk_switch_get_active (self->remind_closed))
+    gtk_switch_set_active (self->autostart, FALSE);
+}
+
+static gboolean
+autostart_set (GxPreferences *self, gboolean on)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gx_autostart_is_on () == on || gx_autostart_set (on, &error))
+    return FALSE;
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), gx_toast_new_whole (GTK_WIDGET (self), error->message));
+  gtk_switch_set_active (self->autostart, !on);
+  return TRUE;
+}
+
 static void
 gx_preferences_class_init (GxPreferencesClass *klass)
 {
@@ -64,6 +102,11 @@ gx_preferences_class_init (GxPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, remind_closed);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, autostart_row);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, autostart);
+  gtk_widget_class_bind_template_callback (widget_class, remind_closed_changed);
+  gtk_widget_class_bind_template_callback (widget_class, autostart_set);
 }
 
 static void
@@ -73,10 +116,13 @@ gx_preferences_init (GxPreferences *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gx_letters_fit_window (GTK_WINDOW (self));
+  gtk_switch_set_active (self->autostart, gx_autostart_is_on ());
+  g_object_bind_property (self->remind_closed, "active", self->autostart_row, "sensitive", G_BINDING_SYNC_CREATE);
   if (settings == NULL)
     return;
   g_settings_bind_with_mapping (settings, "style", self->style, "selected", G_SETTINGS_BIND_DEFAULT, style_to_position, position_to_style, NULL, NULL);
   g_settings_bind (settings, "compact-rows", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "remind-closed", self->remind_closed, "active", G_SETTINGS_BIND_DEFAULT, wish_to_switch, switch_to_wish, NULL, NULL);
   g_settings_bind (settings, "quiet-days", self->quiet_days, "value", G_SETTINGS_BIND_DEFAULT);
 }
 

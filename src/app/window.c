@@ -152,6 +152,7 @@ gx_window_close_request (GtkWindow *window)
   if (!gx_window_ask_to_close (GX_WINDOW (window)))
     return TRUE;
   remember (GX_WINDOW (window));
+  gx_window_keep_reminders (GX_WINDOW (window));
   return GTK_WINDOW_CLASS (gx_window_parent_class)->close_request (window);
 }
 

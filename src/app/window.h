@@ -20,6 +20,15 @@ void       gx_window_welcome  (GxWindow *self);
 /* Saves what is typed in its fields; TRUE when there is more, or it is not in the book yet: closing would wait for it, or ask. */
 gboolean   gx_window_is_unsaved (GxWindow *self);
 
+/* Closes it and goes on reminding of nothing, for the program ends. */
+void       gx_window_end      (GxWindow *self);
+
+/* Shows a task, or with 0 all that is due. */
+void       gx_window_show_task (GxWindow *self, gint64 id);
+
+/* When somebody is to be reminded of something in its book next. GX_NO_INSTANT: nothing is known of. */
+GxInstant  gx_window_get_next_reminder (GxWindow *self);
+
 /* Says @message in a toast. @can_undo: with a button that takes the last step back; @stays: until it is dismissed. */
 AdwToast  *gx_window_notice   (GxWindow *self, const char *message, gboolean can_undo, gboolean stays); /* borrowed */
 

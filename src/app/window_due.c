@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/window_private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/reminder_notes.h"
+#include "app/reminders.h"
+#include "app/settings.h"
+#include "model/task.h"
+
 /* How many wait on the pages, beside their names. What has gone quiet is no reason to hurry and is not counted. */
 
 #define COUNTED (1u << GX_AGENDA_TASK | 1u << GX_AGENDA_DEAL | 1u << GX_AGENDA_BIRTHDAY)
@@ -27,13 +34,102 @@ begin (gpointer user_data)
 
   self->due_idle = 0;
   gx_due_watch_begin (self->due);
+  if (self->reminders != NULL)
+    gx_reminder_watch_look (self->reminders);
   return G_SOURCE_REMOVE;
+}
+
+/* Reminders --------------------------------------------------------------------------------------------------------------- */
+
+static void
+answered (AdwMessageDialog *dialog, const char *response)
+{
+  gx_settings_set_string ("remind-closed", response);
+}
+
+/* Once, when the first reminder is set, and where there is something to remind with. */
+static void
+ask_about_closed (GxWindow *self)
+{
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Remind you when the window is closed, too?"),
+                                                _("Guanxi then goes on without a window and keeps the book open, until you end it with Ctrl+Q. You can change this in the preferences.")));
+
+  gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
+  adw_message_dialog_add_responses (dialog, "no", _("_Only While Open"), "yes", _("_Remind Me"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "yes");
+  adw_message_dialog_set_close_response (dialog, "no");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+task_changed (GxWindow *self)
+{
+  self->has_new_reminder = TRUE;
+}
+
+static void
+looked (GxWindow *self)
+{
+  g_autofree char *wanted = gx_settings_dup_string ("remind-closed", "no");
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (!self->has_new_reminder || gx_reminder_watch_get_next (self->reminders).ms == GX_NONE || !g_str_equal (wanted, "unknown")
+      || !gx_reminder_notes_has_service (application))
+    return;
+  self->has_new_reminder = FALSE;
+  ask_about_closed (self);
+}
+
+static void
+watch_reminders (GxWindow *self)
+{
+  if (gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+    return;
+  self->reminders = gx_reminders_watch (gtk_window_get_application (GTK_WINDOW (self)), self->book);
+  g_signal_connect_object (self->reminders, "shown-changed", G_CALLBACK (task_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "looked", G_CALLBACK (looked), self, G_CONNECT_SWAPPED);
+}
+
+/* Nobody may hold a book that is restored. */
+void
+gx_window_keep_reminders (GxWindow *self)
+{
+  if (self->reminders != NULL && self->restoring == NULL && !self->ends
+      && gx_reminders_keep (gtk_window_get_application (GTK_WINDOW (self)), self->reminders))
+    g_clear_object (&self->reminders);
+}
+
+void
+gx_window_end (GxWindow *self)
+{
+  self->ends = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+GxInstant
+gx_window_get_next_reminder (GxWindow *self)
+{
+  return self->reminders != NULL ? gx_reminder_watch_get_next (self->reminders) : GX_NO_INSTANT;
+}
+
+void
+gx_window_show_task (GxWindow *self, gint64 id)
+{
+  if (id != 0)
+    gx_window_open_record (self, &gx_task_entity, id);
+  else
+    gx_window_show_page (self, "today");
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /* The window is drawn first. */
 void
 gx_window_watch_due (GxWindow *self)
 {
+  watch_reminders (self);
   self->due = gx_due_watch_new (self->book, COUNTED);
   g_signal_connect_object (self->due, "changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
   self->due_idle = g_idle_add_full (G_PRIORITY_LOW, begin, self, NULL);
@@ -46,4 +142,7 @@ gx_window_forget_due (GxWindow *self)
   if (self->due != NULL)
     g_object_run_dispose (G_OBJECT (self->due)); /* a reading under way holds it a little longer */
   g_clear_object (&self->due);
+  if (self->reminders != NULL)
+    gx_reminder_watch_stop (self->reminders);
+  g_clear_object (&self->reminders);
 }

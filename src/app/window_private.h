@@ -5,6 +5,7 @@
 #include "app/window.h"
 #include "controller/due_watch.h"
 #include "controller/go_to_controller.h"
+#include "controller/reminder_watch.h"
 #include "view/sidebar.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ struct _GxWindow
   AdwToast *undo_toast;    /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
   GxDueWatch *due;
+  GxReminderWatch *reminders; /* NULL: the book is only read */
+  gboolean has_new_reminder;  /* a task was changed since the window opened */
+  gboolean ends;              /* the program ends: nothing is watched when it has closed */
   GxGoToController *going; /* made when it is first wanted */
   guint due_idle;
   guint focus_idle;  /* the focus was lost: the page in front takes it */
@@ -68,6 +72,7 @@ void    gx_window_go_to        (GtkWidget *widget, const char *name, GVariant *p
 /* window_due.c */
 void    gx_window_watch_due    (GxWindow *self);
 void    gx_window_forget_due   (GxWindow *self);
+void    gx_window_keep_reminders (GxWindow *self); /* it closes: the book may be watched without it */
 
 /* window_import.c */
 void gx_window_set_up_import          (GxWindow *self); /* files may be dropped */

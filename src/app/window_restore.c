@@ -129,6 +129,7 @@ void
 gx_window_forget_restore (GxWindow *self)
 {
   g_clear_pointer (&self->restoring, restoring_free);
+  self->ends = FALSE;
 }
 
 void

@@ -8,4 +8,7 @@ G_BEGIN_DECLS
 /* The book that is opened when none is named: book.guanxi in the person's data folder, which may not exist yet. Returns: (transfer full). */
 char *gx_paths_default_book (void);
 
+/* Whether both are there and the same file, which may have many paths. */
+gboolean gx_paths_are_same (const char *a, const char *b);
+
 G_END_DECLS

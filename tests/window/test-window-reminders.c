@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/autostart.h"
+#include "app/reminder_notes.h"
+#include "app/reminders.h"
+#include "app/settings.h"
+#include "base/clock.h"
+#include "model/task.h"
+#include "tests/support.h"
+#include "tests/window/customers_page.h"
+
+/* Reminding: that each reminder comes once, whatever the clock does; and as what a person sees it, with a window and without. The desktop's notifications are those of
+ * a session bus of our own. */
+
+#define at(time) g_setenv ("GUANXI_NOW", "2026-03-" time "+08:00", TRUE)
+
+/* Once ----------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TestBook book;
+  GxReminderWatch *watch;
+  GString *given;     /* titles, each with a bar behind */
+  gboolean is_deaf;   /* nothing can be shown now */
+  gboolean has_looked;
+} Case;
+
+static gboolean
+note (GxReminderWatch *watch, GPtrArray *reminders, gpointer user_data)
+{
+  Case *self = user_data;
+
+  for (guint i = 0; !self->is_deaf && i < reminders->len; i++)
+    g_string_append_printf (self->given, "%s|", ((const GxReminder *) reminders->pdata[i])->title);
+  return !self->is_deaf;
+}
+
+static void
+looked (GxReminderWatch *watch, Case *self)
+{
+  self->has_looked = TRUE;
+}
+
+static void
+begin_watch (Case *self)
+{
+  self->watch = gx_reminder_watch_new (self->book.book, note, self);
+  g_signal_connect (self->watch, "looked", G_CALLBACK (looked), self);
+}
+
+static void
+end_watch (Case *self)
+{
+  gx_book_drain (self->book.book);
+  test_drain ();
+  gx_reminder_watch_stop (self->watch);
+  g_clear_object (&self->watch);
+  test_drain ();
+}
+
+static void
+case_init (Case *self)
+{
+  *self = (Case) { .given = g_string_new (NULL) };
+  test_book_init (&self->book, "en");
+  begin_watch (self);
+}
+
+static void
+case_clear (Case *self)
+{
+  end_watch (self);
+  test_book_clear (&self->book);
+  g_string_free (self->given, TRUE);
+}
+
+static void
+wait_for_look (Case *self)
+{
+  for (self->has_looked = FALSE; !self->has_looked;)
+    g_main_context_iteration (NULL, TRUE);
+  gx_book_drain (self->book.book);
+  test_drain ();
+}
+
+/* What was given since the last look. */
+static void
+assert_given (Case *self, const char *titles)
+{
+  gx_reminder_watch_look (self->watch);
+  wait_for_look (self);
+  g_assert_cmpstr (self->given->str, ==, titles);
+  g_string_truncate (self->given, 0);
+}
+
+static void
+test_repeats (void)
+{
+  Case self;
+  g_autofree char *undo = NULL;
+  gint64 id;
+
+  at ("04T08:00:00");
+  case_init (&self);
+  id = test_add (self.book.book, test_record (&gx_task_entity, "title", "Stock", "repeat", "daily", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  assert_given (&self, "");
+  at ("04T09:00:00");
+  assert_given (&self, "Stock|");
+  assert_given (&self, "");
+  undo = gx_book_dup_undo_name (self.book.book);
+  g_assert_nonnull (strstr (undo, "Stock")); /* to be reminded is no step */
+
+  /* Not done for days: it is the same reminder still. Done, the next comes once. */
+  at ("08T12:00:00");
+  assert_given (&self, "");
+  test_edit (self.book.book, &gx_task_entity, id, "done_at", "2026-03-08T12:00:00+08:00");
+  assert_given (&self, "");
+  at ("09T09:00:01");
+  assert_given (&self, "Stock|");
+  case_clear (&self);
+}
+
+static void
+test_clock_set_back (void)
+{
+  Case self;
+  gint64 id;
+
+  at ("04T08:59:59");
+  case_init (&self);
+  id = test_add (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  at ("04T09:00:00");
+  assert_given (&self, "Call|");
+  at ("04T07:00:00");
+  assert_given (&self, "");
+  at ("04T09:00:00");
+  assert_given (&self, "");
+
+  /* What is put off is another reminder, and so is what is dated anew. */
+  test_edit (self.book.book, &gx_task_entity, id, "snoozed_until", "2026-03-04T10:00:00+08:00");
+  at ("04T10:00:00");
+  assert_given (&self, "Call|");
+  test_undo (self.book.book);
+  assert_given (&self, "");
+  case_clear (&self);
+}
+
+static void
+test_asleep (void)
+{
+  Case self;
+
+  at ("04T08:00:00");
+  case_init (&self);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *when = g_strdup_printf ("2026-03-%02dT09:00:00+08:00", 5 + i);
+
+      test_add (self.book.book, test_record (&gx_task_entity, "title", i == 0 ? "A" : i == 1 ? "B" : "C", "remind_at", when, NULL));
+    }
+  assert_given (&self, "");
+  g_assert_cmpint (gx_reminder_watch_get_next (self.watch).ms, ==, G_GINT64_CONSTANT (1772672400000)); /* 5 March, 9:00 in Shanghai */
+  at ("06T12:00:00");
+  assert_given (&self, "A|B|");
+  at ("09T12:00:00");
+  assert_given (&self, "C|");
+  g_assert_cmpint (gx_reminder_watch_get_next (self.watch).ms, ==, GX_NONE);
+  case_clear (&self);
+}
+
+static void
+test_restart (void)
+{
+  Case self;
+
+  at ("04T08:00:00");
+  case_init (&self);
+  test_add (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+
+  /* It ends between the moment and the reminder. */
+  self.is_deaf = TRUE;
+  at ("04T09:00:00");
+  assert_given (&self, "");
+  end_watch (&self);
+  test_book_reopen (&self.book);
+  begin_watch (&self);
+  self.is_deaf = FALSE;
+  assert_given (&self, "Call|");
+  end_watch (&self);
+  test_book_reopen (&self.book);
+  begin_watch (&self);
+  assert_given (&self, "");
+  test_check (self.book.book);
+  case_clear (&self);
+}
+
+static void
+test_two_books (void)
+{
+  Case one, two;
+
+  at ("04T08:00:00");
+  case_init (&one);
+  case_init (&two);
+  test_add (one.book.book, test_record (&gx_task_entity, "title", "One", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  test_add (two.book.book, test_record (&gx_task_entity, "title", "Two", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  at ("04T09:00:00");
+  assert_given (&one, "One|");
+  assert_given (&two, "Two|");
+  assert_given (&one, "");
+  case_clear (&one);
+  case_clear (&two);
+}
+
+/* Random days of setting the clock, asleep and awake, done and put off: no reminder comes twice, and none that is open and past is missing. */
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = test_rand ();
+  g_autoptr (GHashTable) once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Case self;
+
+  at ("04T08:00:00");
+  case_init (&self);
+  for (int round = 0; round < 60; round++)
+    {
+      g_autofree char *now = g_strdup_printf ("2026-03-%02dT%02d:00:00+08:00", g_rand_int_range (rand, 1, 29), g_rand_int_range (rand, 0, 24));
+      g_autofree char *moment = g_strdup_printf ("2026-03-%02dT%02d:00:00+08:00", g_rand_int_range (rand, 1, 29), g_rand_int_range (rand, 0, 24));
+      g_autofree char *title = g_strdup_printf ("T%d", round);
+      g_auto (GStrv) given = NULL;
+      g_autoptr (GPtrArray) missing = NULL;
+
+      g_setenv ("GUANXI_NOW", now, TRUE);
+      test_add (self.book.book, test_record (&gx_task_entity, "title", title, "remind_at", moment, NULL));
+      if (g_rand_int_range (rand, 0, 4) == 0)
+        {
+          end_watch (&self);
+          test_book_reopen (&self.book);
+          begin_watch (&self);
+        }
+      gx_reminder_watch_look (self.watch);
+      wait_for_look (&self);
+      given = g_strsplit (self.given->str, "|", -1);
+      for (guint i = 0; given[i] != NULL && *given[i] != '\0'; i++)
+        g_assert_true (g_hash_table_add (once, g_strdup (given[i])));
+      g_string_truncate (self.given, 0);
+      missing = gx_reader_reminders (gx_book_get_reader (self.book.book), gx_clock_now (), FALSE, -1, NULL);
+      g_assert_cmpuint (missing->len, ==, 0);
+    }
+  case_clear (&self);
+}
+
+/* In the window ----------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *shown;  /* of char *: summary, then the body after a bar */
+  GHashTable *keys;  /* of label → action, of the last */
+  guint n_closed;
+  guint last;
+} Desktop;
+
+static Desktop desktop;
+static GDBusConnection *desktop_bus;
+static guint desktop_name;
+
+static void
+notified (GVariant *parameters)
+{
+  const char *summary, *body;
+  g_auto (GStrv) actions = NULL;
+
+  g_variant_get (parameters, "(&su&s&s&s^asa{sv}i)", NULL, NULL, NULL, &summary, &body, &actions, NULL, NULL);
+  g_ptr_array_add (desktop.shown, g_strdup_printf ("%s|%s", summary, body));
+  for (guint i = 0; actions[i] != NULL; i += 2)
+    g_hash_table_replace (desktop.keys, g_strdup (actions[i + 1]), g_strdup (actions[i]));
+  desktop.last++;
+}
+
+static void
+called (GDBusConnection *connection, const char *sender, const char *path, const char *interface, const char *method, GVariant *parameters,
+        GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  GVariant *answer = NULL;
+
+  if (g_str_equal (method, "Notify"))
+    {
+      notified (parameters);
+      answer = g_variant_new ("(u)", desktop.last);
+    }
+  else if (g_str_equal (method, "CloseNotification"))
+    desktop.n_closed++;
+  else if (g_str_equal (method, "GetCapabilities"))
+    answer = g_variant_new ("(^as)", (const char *const[]) { "actions", "body", NULL });
+  else
+    answer = g_variant_new ("(ssss)", "test", "test", "1", "1.2");
+  g_dbus_method_invocation_return_value (invocation, answer);
+}
+
+static const char service[] =
+  "<node><interface name='org.freedesktop.Notifications'>"
+  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+  "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+  "<method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/><arg type='s' direction='out'/><arg type='s' direction='out'/></method>"
+  "<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal><signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>"
+  "</interface></node>";
+
+static void
+start_desktop (void)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = called };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (service, NULL);
+
+  desktop.shown = g_ptr_array_new_with_free_func (g_free);
+  desktop.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  desktop_bus = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
+                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, NULL);
+  g_assert_nonnull (desktop_bus);
+  g_dbus_connection_register_object (desktop_bus, "/org/freedesktop/Notifications", node->interfaces[0], &vtable, NULL, NULL, NULL);
+  desktop_name = g_bus_own_name_on_connection (desktop_bus, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+static void
+press (const char *label)
+{
+  const char *key = g_hash_table_lookup (desktop.keys, label);
+
+  g_assert_nonnull (key);
+  g_dbus_connection_emit_signal (desktop_bus, NULL, "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked",
+                                 g_variant_new ("(us)", desktop.last, key), NULL);
+}
+
+static gboolean
+has_shown (Fixture *fixture, gpointer n)
+{
+  return desktop.shown->len == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+has_closed (Fixture *fixture, gpointer n)
+{
+  return desktop.n_closed == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+has_service (Fixture *fixture, gpointer data)
+{
+  return gx_reminder_notes_has_service (G_APPLICATION (fixture->application));
+}
+
+static gboolean
+is_gone (Fixture *fixture, gpointer data)
+{
+  return fixture->window == NULL;
+}
+
+static gint64
+add_task (Fixture *fixture, const char *title, const char *moment)
+{
+  return test_add (fixture->book, test_record (&gx_task_entity, "title", title, "remind_at", moment, "customer_id", "1", NULL));
+}
+
+static const char *
+last_shown (void)
+{
+  return desktop.shown->pdata[desktop.shown->len - 1];
+}
+
+/* With no service it is the window that says it. */
+static void
+test_no_service (void)
+{
+  Fixture fixture;
+
+  at ("04T10:00:00");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  add_task (&fixture, "催款", "2026-03-04T09:58:00+08:00");
+  fixture_wait (&fixture, page_shows_label, "催款 · 宁波恒达机电有限公司", "the window reminds");
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_BUTTON, "Open"));
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_done (Fixture *fixture, gpointer id)
+{
+  g_autoptr (GxRecord) task = test_read (fixture->book, &gx_task_entity, GPOINTER_TO_INT (id));
+
+  return GX_TASK (task)->done_at.ms != GX_NONE;
+}
+
+static gboolean
+is_snoozed (Fixture *fixture, gpointer id)
+{
+  g_autoptr (GxRecord) task = test_read (fixture->book, &gx_task_entity, GPOINTER_TO_INT (id));
+
+  return GX_TASK (task)->snoozed_until.ms != GX_NONE;
+}
+
+static gboolean
+shows_tasks (Fixture *fixture, gpointer data)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->pages), "tasks") == 0;
+}
+
+static void
+test_notification (void)
+{
+  Fixture fixture;
+  gint64 first, second;
+
+  at ("04T10:00:00");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, has_service, NULL, "the desktop has notifications");
+  first = add_task (&fixture, "催款", "2026-03-03T09:00:00+08:00");
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (1), "the desktop reminds");
+  g_assert_cmpstr (last_shown (), ==, "催款|宁波恒达机电有限公司 · Late: Yesterday 09:00");
+  press ("In an hour");
+  fixture_wait (&fixture, is_snoozed, GINT_TO_POINTER ((int) first), "it is put off");
+
+  at ("04T11:00:00");
+  gx_reminder_watch_look (fixture.window->reminders);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (2), "it comes again");
+  press ("Done");
+  fixture_wait (&fixture, is_done, GINT_TO_POINTER ((int) first), "it is done");
+
+  /* Done elsewhere it is taken back. */
+  second = add_task (&fixture, "送样", "2026-03-04T11:00:00+08:00");
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (3), "another is shown");
+  g_assert_cmpstr (last_shown (), ==, "送样|宁波恒达机电有限公司");
+  test_edit (fixture.book, &gx_task_entity, second, "done_at", "2026-03-04T11:00:00+08:00");
+  fixture_wait (&fixture, has_closed, GUINT_TO_POINTER (1), "it is taken back");
+
+  /* Many are one. */
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("T%d", i);
+
+      add_task (&fixture, title, "2026-03-05T09:00:00+08:00");
+    }
+  test_drain ();
+  at ("06T11:00:00");
+  gx_reminder_watch_look (fixture.window->reminders);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (4), "they are shown");
+  g_assert_cmpstr (last_shown (), ==, "4 tasks wait for you|T0\nT1\nT2\n…");
+
+  add_task (&fixture, "报价", "2026-03-06T10:59:00+08:00");
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (5), "a single one again");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture.application), "task-open", g_variant_new ("(sx)", fixture.path, first));
+  fixture_wait (&fixture, shows_tasks, NULL, "the task is shown");
+  fixture_close (&fixture);
+}
+
+/* The window closes, and the person is reminded all the same; opened again it is the same book. */
+static void
+test_window_closed (void)
+{
+  Fixture fixture;
+  g_autoptr (GxBook) book = NULL;
+  g_autoptr (GxBook) taken = NULL;
+  g_autofree char *wanted = NULL;
+  guint n = desktop.shown->len;
+  gint64 id;
+
+  at ("04T10:00:00");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, has_service, NULL, "the desktop has notifications");
+
+  /* The first that is set asks. */
+  id = add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the person is asked");
+  g_signal_emit_by_name (fixture_find (page_dialog (&fixture), GTK_TYPE_BUTTON, "_Remind Me"), "clicked");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it was answered");
+  wanted = gx_settings_dup_string ("remind-closed", NULL);
+  g_assert_cmpstr (wanted, ==, "yes");
+
+  book = g_object_ref (fixture.book);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, is_gone, NULL, "the window has closed");
+  at ("04T15:00:00");
+  test_edit (book, &gx_task_entity, id, "notes", "…"); /* what makes it look, as the clock would */
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the desktop reminds without a window");
+  press ("Done");
+  fixture_wait (&fixture, is_done, GINT_TO_POINTER ((int) id), "it is done without a window");
+
+  taken = gx_reminders_take (GTK_APPLICATION (fixture.application), fixture.path);
+  g_assert_true (taken == book);
+  g_assert_null (gx_reminders_take (GTK_APPLICATION (fixture.application), fixture.path));
+  fixture_settle ();
+  g_clear_object (&taken);
+  g_clear_object (&book);
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
+static void
+test_start (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  guint n = desktop.shown->len;
+
+  at ("04T10:00:00");
+  gx_settings_set_string ("remind-closed", "yes");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
+  fixture_settle ();
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, is_gone, NULL, "the window is gone");
+  fixture_settle ();
+
+  at ("04T15:00:00");
+  g_assert_true (gx_reminders_start (GTK_APPLICATION (fixture.application), fixture.path, &error));
+  g_assert_no_error (error);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the desktop reminds, started without a window");
+  gx_reminders_end (GTK_APPLICATION (fixture.application));
+  fixture_settle ();
+  g_assert_false (gx_reminders_start (GTK_APPLICATION (fixture.application), "/nowhere/b.guanxi", &error));
+  g_assert_nonnull (error);
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
+static void
+test_autostart (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "autostart", "io.github.guanxi_crm.Guanxi.desktop", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gx_autostart_is_on ());
+  g_assert_true (gx_autostart_set (TRUE, &error));
+  g_assert_true (gx_autostart_is_on ());
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\" --background\n"));
+  g_assert_true (gx_autostart_set (FALSE, &error));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  static GTestDBus *bus; /* the application holds its connection as long as it is there */
+  int result;
+
+  bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  at ("04T10:00:00");
+  gtk_test_init (&argc, &argv);
+  g_test_dbus_up (bus);
+  fixture_application ();
+  g_test_add_func ("/reminders/repeats", test_repeats);
+  g_test_add_func ("/reminders/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/reminders/asleep", test_asleep);
+  g_test_add_func ("/reminders/restart", test_restart);
+  g_test_add_func ("/reminders/two-books", test_two_books);
+  g_test_add_func ("/reminders/random", test_random);
+  g_test_add_func ("/reminders/no-service", test_no_service);
+  g_test_add_func ("/reminders/start-desktop", start_desktop);
+  g_test_add_func ("/reminders/notification", test_notification);
+  g_test_add_func ("/reminders/window-closed", test_window_closed);
+  g_test_add_func ("/reminders/start", test_start);
+  g_test_add_func ("/reminders/autostart", test_autostart);
+  result = g_test_run ();
+  g_test_dbus_stop (bus);
+  return result;
+}
