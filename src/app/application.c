@@ -17,6 +17,7 @@
 #include "app/window.h"
 #include "app/window_backup.h"
 #include "base/paths.h"
+#include "controller/open_copy.h"
 #include "controller/work.h"
 #include "exchange/sealed_file.h"
 
@@ -327,6 +328,7 @@ gx_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
+  gx_open_copy_sweep ();
   gx_preferences_follow (GTK_APPLICATION (application));
   gx_reminders_begin (GTK_APPLICATION (application));
   gx_logout_watch (GTK_APPLICATION (application));
@@ -359,12 +361,21 @@ gx_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+/* What was opened with other programs goes with this one. */
+static void
+gx_application_shutdown (GApplication *application)
+{
+  gx_open_copy_sweep ();
+  G_APPLICATION_CLASS (gx_application_parent_class)->shutdown (application);
+}
+
 static void
 gx_application_class_init (GxApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = gx_application_startup;
+  application_class->shutdown = gx_application_shutdown;
   application_class->activate = gx_application_activate;
   application_class->open = gx_application_open;
   application_class->handle_local_options = gx_application_handle_local_options;

@@ -37,6 +37,7 @@ enum
   NOTICE,
   FAILED,
   DEAL_OPENED,
+  SHOWN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -236,6 +237,7 @@ load (GxCustomerController *self, gint64 id)
   gx_log_controller_set_customer (self->log, self->customer);
   if (self->customer != NULL)
     show_around (self);
+  g_signal_emit (self, signals[SHOWN], 0, self->detail, self->customer);
 }
 
 static void
@@ -331,6 +333,8 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, GX_TYPE_CUSTOMER_DETAIL, GX_TYPE_CUSTOMER);
   signals[DEAL_OPENED] = g_signal_new ("deal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 

@@ -131,7 +131,33 @@ log_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 edit (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gx_customer_detail_edit (show_detail (self));
+  if (!gx_files_controller_rename (GX_CUSTOMERS_CONTROLLER (self)->files))
+    gx_customer_detail_edit (show_detail (self));
+}
+
+static void
+attach_files (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  show_detail (self);
+  gx_files_controller_add (GX_CUSTOMERS_CONTROLLER (self)->files);
+}
+
+static void
+choose_photo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_files_controller_choose_photo (GX_CUSTOMERS_CONTROLLER (self)->files);
+}
+
+static void
+paste_photo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_files_controller_paste_photo (GX_CUSTOMERS_CONTROLLER (self)->files);
+}
+
+static void
+remove_photo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_files_controller_remove_photo (GX_CUSTOMERS_CONTROLLER (self)->files);
 }
 
 static void
@@ -154,6 +180,10 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
     { .name = "delete", .activate = delete },
+    { .name = "attach", .activate = attach_files },
+    { .name = "choose-photo", .activate = choose_photo },
+    { .name = "paste-photo", .activate = paste_photo },
+    { .name = "remove-photo", .activate = remove_photo },
     { .name = "copy-phone", .activate = copy_phone },
     { .name = "print-card", .activate = print_card },
     { .name = "save-card", .activate = save_card },
@@ -177,6 +207,10 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));
+  gx_page_enable (page, "attach", can_write && customer != NULL);
+  gx_page_enable (page, "choose-photo", can_write && customer != NULL);
+  gx_page_enable (page, "paste-photo", can_write && customer != NULL);
+  gx_page_enable (page, "remove-photo", can_write && customer != NULL && customer->photo_id != 0);
   gx_page_enable (page, "print-card", customer != NULL);
   gx_page_enable (page, "save-card", customer != NULL);
   gx_page_enable (page, "copy-phone", customer != NULL && customer->phone != NULL);

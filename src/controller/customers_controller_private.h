@@ -2,6 +2,7 @@
 #pragma once
 
 #include "controller/customers_controller.h"
+#include "controller/files_controller.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _GxCustomersController
   guint n_frames;       /* drawn of the window, while it is being filled */
   gboolean is_filled;
   GxCustomerController *customer;
+  GxFilesController *files;
   gint64 come_and_gone; /* was added or deleted last: undo and redo that bring it back show it; 0: none */
   gboolean is_gone;
   gint64 before_search; /* was shown when the search began; 0: none */

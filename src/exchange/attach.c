@@ -185,6 +185,24 @@ input_read (Input *self, GError **error)
   return got;
 }
 
+GBytes *
+gx_file_source_read (GxFileSource *source, GError **error)
+{
+  g_auto (Input) input = { .fd = -1 };
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  gssize n;
+
+  if (!input_open (&input, source, error))
+    return NULL;
+  while ((n = input_read (&input, error)) > 0)
+    {
+      g_byte_array_append (all, input.piece, n);
+      if (input.at > GX_FILE_MOST && !refuse_size (input.name, input.at, error))
+        return NULL;
+    }
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&all)) : NULL;
+}
+
 typedef struct
 {
   GPtrArray *sources;

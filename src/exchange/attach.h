@@ -21,6 +21,9 @@ GxFileSource *gx_file_source_new_path  (const char *path);
 GxFileSource *gx_file_source_new_bytes (GBytes *bytes, const char *name);
 void          gx_file_source_free      (GxFileSource *source);
 
+/* What is in it, all at once; under the same conditions as it would be attached. (transfer full): NULL on error. */
+GBytes       *gx_file_source_read      (GxFileSource *source, GError **error);
+
 /* Whether files can belong to records of @entity. */
 gboolean gx_attach_accepts (const GxEntity *entity);
 

@@ -63,6 +63,7 @@ struct _GxCustomerDetail
   GxTimeline *timeline;
   GxRecordList *contacts;
   GxRecordList *deals;
+  GxFileList *files;
   GxHistoryList *history;
 
   const GxFormat *format;
@@ -205,6 +206,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GX_TYPE_COMPOSER);
   g_type_ensure (GX_TYPE_TIMELINE);
   g_type_ensure (GX_TYPE_RECORD_LIST);
+  g_type_ensure (GX_TYPE_FILE_LIST);
   g_type_ensure (GX_TYPE_HISTORY_LIST);
   g_type_ensure (GX_TYPE_FACT_PANE);
   g_type_ensure (GX_TYPE_PAGE_TOGGLES);
@@ -219,6 +221,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contacts);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, files);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
   gtk_widget_class_bind_template_callback (widget_class, fact_edited);
   gtk_widget_class_bind_template_callback (widget_class, log_saved);
@@ -397,4 +400,22 @@ GxFactPane *
 gx_customer_detail_get_facts (GxCustomerDetail *self)
 {
   return self->facts;
+}
+
+GxFileList *
+gx_customer_detail_get_files (GxCustomerDetail *self)
+{
+  return self->files;
+}
+
+void
+gx_customer_detail_set_photo (GxCustomerDetail *self, GdkPaintable *photo)
+{
+  gx_customer_head_set_photo (self->head, photo);
+}
+
+gboolean
+gx_customer_detail_is_photo (GxCustomerDetail *self, GtkWidget *widget)
+{
+  return gx_customer_head_is_photo (self->head, widget);
 }

@@ -5,6 +5,7 @@
 
 #include "model/customer.h"
 #include "view/fact_pane.h"
+#include "view/file_list.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,9 @@ void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the f
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
+GxFileList    *gx_customer_detail_get_files   (GxCustomerDetail *self);
+void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo); /* NULL: the initials */
+gboolean       gx_customer_detail_is_photo    (GxCustomerDetail *self, GtkWidget *widget); /* whether @widget is the photo's place, or in it */
 GxFactPane    *gx_customer_detail_get_facts   (GxCustomerDetail *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 struct _GxCustomerHead
 {
   GtkWidget parent_instance;
+  GtkWidget *photo;
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkButton *life_cycle;
@@ -70,6 +71,7 @@ gx_customer_head_class_init (GxCustomerHeadClass *klass)
   g_type_ensure (GX_TYPE_EVEN_LAYOUT);
   g_type_ensure (GX_TYPE_VALUE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_head.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, photo);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, life_cycle);
@@ -168,4 +170,16 @@ gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxForma
   show_lines (self, customer, format, contact, elsewhere);
   show_life_cycle (self, customer, format);
   show_cards (self, customer, format, last_contact, next_task);
+}
+
+void
+gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo)
+{
+  adw_avatar_set_custom_image (self->avatar, photo);
+}
+
+gboolean
+gx_customer_head_is_photo (GxCustomerHead *self, GtkWidget *widget)
+{
+  return widget == self->photo || gtk_widget_is_ancestor (widget, self->photo);
 }

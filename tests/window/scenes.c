@@ -11,6 +11,7 @@
 #include "exchange/paper_export.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
+#include "tests/window/files_fixture.h"
 #include "view/dashboard_view.h"
 #include "view/progress_window.h"
 #include "view/reports_view.h"
@@ -57,6 +58,22 @@ open_customer (Fixture *fixture, const char *part)
   fixture_wait (fixture, page_shows_customer, (gpointer) CUSTOMER, CUSTOMER);
   gx_customer_detail_show_page (page_detail (fixture), part);
   gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
+}
+
+static void
+open_files (Fixture *fixture, const char *argument)
+{
+  files_fill (fixture);
+  open_customer (fixture, "files");
+  gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), 2);
+}
+
+static gboolean
+file_is_shown (Fixture *fixture, gpointer data)
+{
+  GtkWidget *picture = fixture_find (GTK_WIDGET (page_detail (fixture)), GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
 }
 
 static void
@@ -448,6 +465,7 @@ const Scene scenes[] = {
   { "customer-contacts", SCENE_NARROW, open_customer, "contacts" },
   { "customer-deals", SCENE_NARROW, open_customer, "deals" },
   { "customer-history", SCENE_NARROW, open_customer, "history" },
+  { "customer-files", SCENE_NARROW, open_files, NULL, file_is_shown },
   { "customer-new", 0, open_action, "customers page.new", has_dialog },
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
   { "contact", 0, open_contact, NULL, has_dialog },

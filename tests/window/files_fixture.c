@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/files_fixture.h"
+
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "exchange/attach.h"
+#include "model/customer.h"
+
+static char *
+path_of (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static void
+draw (cairo_t *cr, int width, int height, const char *text)
+{
+  cairo_set_source_rgb (cr, .93, .95, .98);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, .12, .39, .57);
+  cairo_arc (cr, width / 2.0, height / 2.5, MIN (width, height) / 4.0, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_set_font_size (cr, height / 12.0);
+  cairo_move_to (cr, width / 10.0, height * .9);
+  cairo_show_text (cr, text);
+}
+
+char *
+files_make_picture (Fixture *fixture, const char *name, int width, int height)
+{
+  char *path = path_of (fixture, name);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  draw (cr, width, height, "drawing 304");
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+char *
+files_make_pdf (Fixture *fixture, const char *name, int n_pages)
+{
+  char *path = path_of (fixture, name);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+
+  for (int i = 0; i < n_pages; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("page %d", i + 1);
+
+      draw (cr, 595, 842, text);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+char *
+files_make_text (Fixture *fixture, const char *name, const char *text)
+{
+  char *path = path_of (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+void
+files_remove (char *path)
+{
+  g_unlink (path);
+  g_free (path);
+}
+
+static void
+attach (Fixture *fixture, GxRecord *customer, char *path, gboolean as_photo)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxAttachment) begun = gx_attach_begin (customer, &error);
+
+  g_ptr_array_add (sources, gx_file_source_new_path (path));
+  gx_book_run (fixture->book, gx_attach_step_new (g_steal_pointer (&sources), begun, as_photo ? customer : NULL, NULL), &error);
+  g_assert_no_error (error);
+  files_remove (path);
+}
+
+void
+files_fill (Fixture *fixture)
+{
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, NULL);
+
+  if (fixture_count (fixture, &gx_attachment_entity) > 0)
+    return;
+  attach (fixture, customer, files_make_text (fixture, "送货须知.txt", "周三下午不收货\n"), FALSE);
+  attach (fixture, customer, files_make_pdf (fixture, "采购框架合同 2025-2026 双方盖章扫描件.pdf", 2), FALSE);
+  attach (fixture, customer, files_make_picture (fixture, "门头.png", 640, 480), TRUE);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "model/attachment.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/files_fixture.h"
+
+/* The files of a customer as a person uses them: dropped, pasted, looked at, renamed, deleted and brought back; and the photo. */
+
+#define CUSTOMER "宁波恒达机电有限公司"
+
+static GxFileList *
+list_of (Fixture *fixture)
+{
+  return gx_customer_detail_get_files (page_detail (fixture));
+}
+
+static void
+open_files (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  page_open_found (fixture, "nbhd", CUSTOMER);
+  gx_customer_detail_show_page (page_detail (fixture), "files");
+}
+
+static GtkDropTarget *
+drop_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* @paths: taken; ended by NULL. */
+static gboolean
+drop (Fixture *fixture, double x, double y, char **paths)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (drop_of (GTK_WIDGET (page_detail (fixture))), "drop", &value, x, y, &taken);
+  return taken;
+}
+
+static gboolean
+has_files (Fixture *fixture, gpointer n)
+{
+  GtkWidget *view = fixture_find (GTK_WIDGET (list_of (fixture)), GTK_TYPE_LIST_VIEW, NULL); /* hidden while it is empty */
+  guint n_shown = view != NULL ? g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))) : 0;
+
+  return fixture_count (fixture, &gx_attachment_entity) == GPOINTER_TO_INT (n) && n_shown == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+says (Fixture *fixture, gpointer part)
+{
+  GtkWidget *toasts = GTK_WIDGET (fixture->window->toasts);
+
+  return fixture_find (toasts, GTK_TYPE_LABEL, part) != NULL;
+}
+
+static void
+choose (Fixture *fixture, const char *name)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_attachment_entity);
+  g_autofree char *filter = g_strdup_printf ("name = \"%s\"", name);
+  g_autoptr (GArray) ids = NULL;
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_attachment_entity, filter, NULL, NULL));
+  ids = gx_reader_ids (gx_book_get_reader (fixture->book), query, -1, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  gx_file_list_choose (list_of (fixture), g_array_index (ids, gint64, 0));
+}
+
+static gboolean
+shows_picture (Fixture *fixture, gpointer data)
+{
+  GtkWidget *picture = fixture_find (GTK_WIDGET (list_of (fixture)), GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+static void
+test_dropped_and_looked_at (void)
+{
+  Fixture fixture;
+  char *picture, *document, *fake, *text;
+
+  open_files (&fixture);
+  g_assert_true (page_shows_label (&fixture, "No files yet. Contracts, drawings, business cards: what is kept here is in the book and in its backups."));
+  picture = files_make_picture (&fixture, "a.png", 900, 300);
+  document = files_make_pdf (&fixture, "合同.pdf", 3);
+  fake = files_make_text (&fixture, "fake.png", "\x89PNG\r\n\x1a\nthis is none");
+  text = files_make_text (&fixture, "note.txt", "hello");
+  g_assert_true (drop (&fixture, 300, 300, (char *[]) { picture, document, fake, text, NULL }));
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (4), "four files are attached");
+  fixture_wait (&fixture, says, "4 files attached", "it is said");
+
+  choose (&fixture, "a.png");
+  fixture_wait (&fixture, shows_picture, NULL, "the picture is shown");
+  choose (&fixture, "合同.pdf");
+  fixture_wait (&fixture, page_shows_label, "Page 1 of 3", "the first page is shown");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (list_of (&fixture)), "files.next-page", NULL));
+  fixture_wait (&fixture, page_shows_label, "Page 2 of 3", "the second page is shown");
+  choose (&fixture, "fake.png");
+  fixture_wait (&fixture, page_shows_label, "“fake.png” is no picture that can be shown: it is damaged, or of a kind that is not known here.", "a picture that is none is said");
+
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (0), "all four are gone with one undo");
+  page_act (&fixture, "win.redo");
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (4), "and back");
+  files_remove (picture);
+  files_remove (document);
+  files_remove (fake);
+  files_remove (text);
+  fixture_close (&fixture);
+}
+
+/* What cannot be attached is said; nothing of the rest is there half. */
+static void
+test_refused (void)
+{
+  Fixture fixture;
+  char *good, *gone;
+
+  open_files (&fixture);
+  good = files_make_text (&fixture, "good.txt", "hello");
+  gone = files_make_text (&fixture, "gone.txt", "hello");
+  g_assert_cmpint (g_remove (gone), ==, 0);
+  drop (&fixture, 300, 300, (char *[]) { good, gone, NULL });
+  fixture_wait (&fixture, says, "There is no file “gone.txt”.", "it is said");
+  drop (&fixture, 300, 300, (char *[]) { fixture.folder, NULL });
+  fixture_settle ();
+  g_assert_true (has_files (&fixture, GINT_TO_POINTER (0)));
+  files_remove (good);
+  g_free (gone);
+  fixture_close (&fixture);
+}
+
+static void
+test_pasted (void)
+{
+  Fixture fixture;
+  GdkClipboard *clipboard;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (32 * 32 * 4), 32 * 32 * 4);
+
+  open_files (&fixture);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture.window));
+  gdk_clipboard_set_text (clipboard, "just text");
+  gtk_widget_activate_action (GTK_WIDGET (list_of (&fixture)), "files.paste", NULL);
+  fixture_wait (&fixture, says, "Neither a file nor a picture was copied. Copy one first, then paste it here.", "it is said");
+
+  texture = gdk_memory_texture_new (32, 32, GDK_MEMORY_DEFAULT, pixels, 32 * 4);
+  gdk_clipboard_set_texture (clipboard, texture);
+  gtk_widget_activate_action (GTK_WIDGET (list_of (&fixture)), "files.paste", NULL);
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the picture is attached");
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_called (Fixture *fixture, gpointer name)
+{
+  GxAttachment *file = gx_file_list_get_chosen (list_of (fixture));
+
+  return file != NULL && g_str_equal (file->name, name);
+}
+
+/* F2, Delete and Enter, as they are in the menu. */
+static void
+test_renamed_deleted_opened (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog, *entry;
+  char *odd;
+
+  open_files (&fixture);
+  odd = files_make_text (&fixture, "odd.gxnothing", "\x01\x02\x03");
+  drop (&fixture, 300, 300, (char *[]) { odd, NULL });
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the file is attached");
+  choose (&fixture, "odd.gxnothing");
+  gtk_widget_grab_focus (fixture_find (GTK_WIDGET (list_of (&fixture)), GTK_TYPE_LIST_VIEW, NULL));
+  page_act (&fixture, "page.edit");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  dialog = page_dialog (&fixture);
+  entry = fixture_find (dialog, GTK_TYPE_ENTRY, "File name");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Even.gxnothing");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, is_called, "Even.gxnothing", "it is renamed");
+
+  gtk_widget_activate_action (GTK_WIDGET (list_of (&fixture)), "files.open", NULL);
+  fixture_wait (&fixture, says, "No program on this computer opens “Even.gxnothing”. Save it with “Save as…”, or install one for it.", "that nothing opens it is said");
+  gtk_widget_activate_action (GTK_WIDGET (list_of (&fixture)), "files.delete", NULL);
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (0), "it is deleted");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "it is back");
+  files_remove (odd);
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_photo (Fixture *fixture, gpointer has)
+{
+  GtkWidget *avatar = fixture_find (GTK_WIDGET (page_detail (fixture)), ADW_TYPE_AVATAR, NULL);
+
+  return (gx_customers_controller_get_customer (page_controller (fixture))->photo_id != 0) == GPOINTER_TO_INT (has)
+         && (adw_avatar_get_custom_image (ADW_AVATAR (avatar)) != NULL) == GPOINTER_TO_INT (has);
+}
+
+/* Dropped on the round one in the head: made as small as it is shown; another customer has initials. */
+static void
+test_photo (void)
+{
+  Fixture fixture;
+  GtkWidget *avatar;
+  g_autoptr (GxRecord) file = NULL;
+  char *picture;
+  double x, y;
+
+  open_files (&fixture);
+  picture = files_make_picture (&fixture, "boss.png", 2000, 1500);
+  fixture_settle ();
+  avatar = fixture_find (GTK_WIDGET (page_detail (&fixture)), ADW_TYPE_AVATAR, NULL);
+  g_assert_true (gtk_widget_translate_coordinates (avatar, GTK_WIDGET (page_detail (&fixture)), 20, 20, &x, &y));
+  drop (&fixture, x, y, (char *[]) { picture, NULL });
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (TRUE), "the photo is shown");
+  file = gx_reader_get (gx_book_get_reader (fixture.book), &gx_attachment_entity, gx_customers_controller_get_customer (page_controller (&fixture))->photo_id, NULL);
+  g_assert_cmpstr (GX_ATTACHMENT (file)->media_type, ==, "image/jpeg");
+  g_assert_cmpint (GX_ATTACHMENT (file)->size, <, 60000);
+
+  page_act (&fixture, "page.remove-photo");
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (FALSE), "the photo is taken away");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (TRUE), "and back");
+  gx_window_open_record (fixture.window, &gx_customer_entity, gx_customers_controller_get_customer (page_controller (&fixture))->parent_instance.id == 2 ? 3 : 2);
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (FALSE), "another customer has none");
+  files_remove (picture);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/files/dropped-and-looked-at", test_dropped_and_looked_at);
+  g_test_add_func ("/window/files/refused", test_refused);
+  g_test_add_func ("/window/files/pasted", test_pasted);
+  g_test_add_func ("/window/files/renamed-deleted-opened", test_renamed_deleted_opened);
+  g_test_add_func ("/window/files/photo", test_photo);
+  return g_test_run ();
+}
