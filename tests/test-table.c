@@ -4,7 +4,7 @@
 
 #include "exchange/csv_reader.h"
 #include "exchange/import_guess.h"
-#include "exchange/import_likely.h"
+#include "exchange/alike.h"
 #include "exchange/import_phones.h"
 #include "exchange/import_plan.h"
 #include "exchange/table_tidy.h"
@@ -201,8 +201,8 @@ test_names (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_assert_cmpint (gx_import_names_agree (cases[i].a, cases[i].b), ==, cases[i].agree);
-      g_assert_cmpint (gx_import_names_agree (cases[i].b, cases[i].a), ==, cases[i].agree);
+      g_assert_cmpint (gx_alike_names_agree (cases[i].a, cases[i].b), ==, cases[i].agree);
+      g_assert_cmpint (gx_alike_names_agree (cases[i].b, cases[i].a), ==, cases[i].agree);
     }
 }
 

@@ -177,3 +177,6 @@ ALTER TABLE address ADD COLUMN position INTEGER;
 ALTER TABLE address ADD COLUMN status TEXT;
 UPDATE address SET is_primary = (id = (SELECT min (a.id) FROM address a WHERE a.customer_id = address.customer_id
   AND a.is_primary = (SELECT max (b.is_primary) FROM address b WHERE b.customer_id = address.customer_id)));
+
+-- Who has the same code, asked while one is typed.
+CREATE INDEX customer_credit_code ON customer (replace (upper (credit_code), ' ', '')) WHERE credit_code IS NOT NULL;

@@ -7,11 +7,15 @@
 #include "controller/deeds.h"
 #include "controller/save_file.h"
 #include "model/contact.h"
+#include "model/deal.h"
+#include "model/stage.h"
 
 /* What a person does to the list of customers: adding one, or someone at it, and deleting what is selected. */
 
-static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "owner_id", "notes", NULL };
+static const char *const new_customer_fields[] = { "name", "phone", "wechat", "kind", "level", "region", "source", "owner_id", "notes", NULL };
 static const char *const new_contact_fields[] = { "name", "phone", "wechat", "title", "role", "email", NULL };
+
+static const char *const first_deal_fields[] = { "title", "amount", "stage_id", "expected_close", "owner_id", "product_id", NULL };
 
 static const char *const life_cycle_fields[] = { "life_cycle_set", "life_cycle_reason", NULL };
 
@@ -51,6 +55,41 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
 
   GX_CONTACT (record)->customer_id = GX_RECORD (customer)->id;
   ask (self, record, _("New contact"), customer->name, new_contact_fields);
+}
+
+/* Where deals begin; NULL: no stage is open. (transfer full) */
+static GxRecord *
+read_first_stage (GxReader *reader)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_stage_entity);
+  g_autoptr (GArray) ids = NULL;
+
+  gx_query_set_sort (query, "position", NULL);
+  gx_query_take_filter (query, gx_filter_parse (&gx_stage_entity, "outcome = \"open\"", NULL, NULL));
+  ids = gx_reader_ids (reader, query, 1, NULL);
+  return ids != NULL && ids->len > 0 ? gx_reader_get (reader, &gx_stage_entity, g_array_index (ids, gint64, 0), NULL) : NULL;
+}
+
+/* A lead is a customer with whom nothing has happened yet, so that there is nothing to type again: the first deal makes it more than that. */
+static void
+convert (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_autoptr (GxRecord) record = gx_record_new (&gx_deal_entity);
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  g_autoptr (GxRecord) stage = read_first_stage (gx_book_get_reader (GX_CUSTOMERS_CONTROLLER (self)->book));
+  GxDeal *deal = GX_DEAL (record);
+
+  deal->title = g_strdup (customer->short_name != NULL ? customer->short_name : customer->name);
+  deal->customer_id = GX_RECORD (customer)->id;
+  deal->owner_id = customer->owner_id;
+  gx_record_set_ref_title (record, gx_entity_find_field (&gx_deal_entity, "owner_id"),
+                           gx_record_get_ref_title (GX_RECORD (customer), gx_entity_find_field (&gx_customer_entity, "owner_id")));
+  if (stage != NULL)
+    {
+      deal->stage_id = stage->id;
+      gx_record_set_ref_title (record, gx_entity_find_field (&gx_deal_entity, "stage_id"), gx_record_get_title (stage));
+    }
+  ask (self, record, _("Convert"), customer->name, first_deal_fields);
 }
 
 /* What happened tells it, unless the person knows better and says why. */
@@ -175,6 +214,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
   static const GActionEntry entries[] = {
     { .name = "new", .activate = new_customer },
     { .name = "new-contact", .activate = new_contact },
+    { .name = "convert", .activate = convert },
     { .name = "life-cycle", .activate = life_cycle },
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
@@ -203,6 +243,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
 
   gx_page_enable (page, "new", can_write);
   gx_page_enable (page, "new-contact", can_write && customer != NULL);
+  gx_page_enable (page, "convert", can_write && customer != NULL && g_strcmp0 (customer->life_cycle, "lead") == 0);
   gx_page_enable (page, "life-cycle", can_write && customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);

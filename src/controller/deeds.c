@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/suggest.h"
+#include "exchange/alike.h"
 #include "view/record_dialog.h"
 
 /* Every save of a page goes through here: what is waiting for the book's answer, and how the answer reaches the person. */
@@ -96,6 +97,7 @@ typedef struct
   GxBook *book;
   GxRecord *before;
   GxAddedFunc added;
+  gint64 alike; /* who is there already, probably; 0: nobody */
 } Question;
 
 static void
@@ -123,6 +125,29 @@ save (GObject *teller, GxRecord *record, GtkWidget *dialog)
   run (question->book, is_new ? gx_step_new_add (record) : gx_step_new_edit (record, question->before), deed);
 }
 
+/* Whoever types a customer in who is there already is told before it is done. */
+static void
+look_for_alike (GxRecordDialog *dialog, GxRecord *draft)
+{
+  Question *question = g_object_get_data (G_OBJECT (dialog), "question");
+  g_autofree char *why = NULL;
+
+  /* What cannot be read now is no reason to stop anyone: saving says it. */
+  gx_alike_find (gx_book_get_reader (question->book), GX_CUSTOMER (draft), GX_ALIKE_CREDIT_CODE | GX_ALIKE_PHONE | GX_ALIKE_EMAIL | GX_ALIKE_NAME,
+                 &question->alike, &why, NULL);
+  gx_record_dialog_set_alike (dialog, why);
+}
+
+static void
+show_alike (GObject *teller, GtkWidget *dialog)
+{
+  const Question *question = g_object_get_data (G_OBJECT (dialog), "question");
+  gint64 id = question->alike;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_signal_emit_by_name (teller, "open-record", &gx_customer_entity, id);
+}
+
 void
 gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
              const char *const *fields, GxAddedFunc added)
@@ -134,9 +159,14 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
     return;
   dialog = gx_record_dialog_new (record, title, subtitle, fields, gx_book_get_format (book), gx_suggest, book);
   question = g_new (Question, 1);
-  *question = (Question) { g_object_ref (book), gx_record_dup (record), added };
+  *question = (Question) { g_object_ref (book), gx_record_dup (record), added, 0 };
   g_object_set_data_full (G_OBJECT (dialog), "question", question, question_free);
   g_signal_connect_object (dialog, "save", G_CALLBACK (save), teller, G_CONNECT_SWAPPED);
+  if (record->id == 0 && GX_IS_CUSTOMER (record))
+    {
+      g_signal_connect (dialog, "typed", G_CALLBACK (look_for_alike), NULL);
+      g_signal_connect_object (dialog, "alike-wanted", G_CALLBACK (show_alike), teller, G_CONNECT_SWAPPED);
+    }
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   gtk_window_present (GTK_WINDOW (dialog));
 }

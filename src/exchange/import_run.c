@@ -8,6 +8,7 @@
 #include "exchange/import_outcome.h"
 #include "exchange/import_parents.h"
 #include "exchange/import_row.h"
+#include "model/customer.h"
 
 /* The second reading: a record a row, within one step. A row that cannot be is rejected and the next one read; only the book and the disk
  * end it early. */
@@ -44,7 +45,6 @@ gx_import_run_free (GxImportRun *run)
   g_clear_pointer (&run->rejects, gx_rejects_free);
   g_ptr_array_unref (run->choices);
   g_clear_pointer (&run->match, gx_import_index_free);
-  g_clear_pointer (&run->likely, gx_import_likely_free);
   g_clear_pointer (&run->promised, g_hash_table_unref);
   g_clear_pointer (&run->orphans, g_hash_table_unref);
   g_clear_pointer (&run->pending, g_array_unref);
@@ -112,11 +112,7 @@ load (GxImportRun *run, GError **error)
       run->match = gx_import_index_new (gx_store_get_reader (run->store), options->entity, options->match, gx_import_key_match, error);
       return run->match != NULL;
     }
-  if (options->likely && g_str_equal (options->entity->name, "customer"))
-    {
-      run->likely = gx_import_likely_new (gx_store_get_reader (run->store), error);
-      return run->likely != NULL;
-    }
+  run->likely = options->likely && options->entity == &gx_customer_entity;
   return TRUE;
 }
 
@@ -162,8 +158,6 @@ remember (GxImportRun *run, GxRecord *record)
 
       gx_import_index_add (run->match, &value, record->id);
     }
-  if (run->likely != NULL)
-    gx_import_likely_add (run->likely, record);
 }
 
 static gboolean
@@ -276,7 +270,7 @@ find_existing (GxImportRun *run, GxImportRow *row, char **why, GError **error)
                    gx_field_get_label (run->plan->options->match));
       return FALSE;
     }
-  return run->likely == NULL || gx_import_likely_find (run->likely, row->record, &row->other, why, error);
+  return !run->likely || gx_alike_find (gx_store_get_reader (run->store), GX_CUSTOMER (row->record), GX_ALIKE_CREDIT_CODE | GX_ALIKE_PHONE, &row->other, why, error);
 }
 
 static gboolean

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/import_index.h"
-#include "exchange/import_likely.h"
+#include "exchange/alike.h"
 #include "exchange/import_plan.h"
 #include "exchange/import_refs.h"
 #include "exchange/rejects.h"
@@ -21,7 +21,7 @@ typedef struct
   GxRejects *rejects;
   GxImportRefs *refs[GX_MAX_ENTITIES];   /* by code, of the entities that columns refer to; else NULL */
   GxImportIndex *match;                  /* nullable */
-  GxImportLikely *likely;                /* nullable */
+  gboolean likely;                       /* rows about customers there may be already are found */
   GPtrArray *choices;                    /* of GHashTable *, by column: text of a cell → what it is stored as; finding a choice is slow */
 
   /* Rows that refer to others of the same file; see import_parents.c. */

@@ -17,6 +17,7 @@ struct _GxCustomerHead
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkButton *life_cycle;
+  GtkWidget *convert; /* of a lead */
   GtkLabel *level;
   GtkLabel *line;
   GxValueCard *deals_card, *sales_card, *contact_card, *follow_up_card;
@@ -75,6 +76,7 @@ gx_customer_head_class_init (GxCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, life_cycle);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, convert);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, level);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, line);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, deals_card);
@@ -142,6 +144,7 @@ show_life_cycle (GxCustomerHead *self, GxCustomer *customer, const GxFormat *for
   g_autofree char *why = gx_customer_dup_life_cycle_reason (customer, format, gx_clock_today (format->zone));
 
   gtk_button_set_label (self->life_cycle, what);
+  gtk_widget_set_visible (self->convert, g_strcmp0 (customer->life_cycle, "lead") == 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->life_cycle), why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->life_cycle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "life_cycle")), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);

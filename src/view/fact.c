@@ -15,6 +15,7 @@ enum
 {
   EDITED,
   ACTIVATED,
+  TYPED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -217,6 +218,7 @@ text_changed (GxFact *self)
   if (gtk_widget_has_css_class (self->frame, "error"))
     show_message (self, NULL, FALSE);
   gx_fact_suggest (self);
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static void
@@ -337,6 +339,7 @@ gx_fact_class_init (GxFactClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, GX_TYPE_RECORD, GX_TYPE_RECORD);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/fact.ui");
   gtk_widget_class_bind_template_child (widget_class, GxFact, line);
@@ -415,6 +418,15 @@ gx_fact_is_dirty (GxFact *self)
   g_autofree char *text = gx_fact_dup_text (self);
 
   return !g_str_equal (text, self->shown);
+}
+
+void
+gx_fact_guess (GxFact *self, GxRecord *record)
+{
+  g_autofree char *text = gx_fact_dup_text (self);
+
+  if (self->field->kind != GX_KIND_REF && !g_str_equal (text, self->shown))
+    gx_record_type_field (record, self->field, text, self->format, NULL);
 }
 
 gboolean

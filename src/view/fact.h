@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * Signals:
  * `edited (GxRecord *edited, GxRecord *before)`: a new value is to be saved. The owner answers with a newer record, or gx_fact_fail.
  * `activated ()`: Enter, after a commit that did not fail: move on.
+ * `typed ()`: what is in it has changed under the person's hands.
  */
 #define GX_TYPE_FACT (gx_fact_get_type ())
 G_DECLARE_FINAL_TYPE (GxFact, gx_fact, GX, FACT, GtkWidget)
@@ -41,5 +42,8 @@ gboolean       gx_fact_commit      (GxFact *self);
 
 /* The save failed: what was typed stays, with the reason. */
 void           gx_fact_fail        (GxFact *self, const char *reason);
+
+/* What is typed, as far as it means something, into @record; says nothing of what does not. */
+void     gx_fact_guess (GxFact *self, GxRecord *record);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ enum
 {
   EDITED,
   FINISHED,
+  TYPED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -125,6 +126,12 @@ fact_activated (GxFactGrid *self, GxFact *fact)
 }
 
 static void
+fact_typed (GxFactGrid *self)
+{
+  g_signal_emit (self, signals[TYPED], 0);
+}
+
+static void
 gx_fact_grid_dispose (GObject *object)
 {
   GtkWidget *child;
@@ -147,6 +154,7 @@ gx_fact_grid_class_init (GxFactGridClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 3, GX_TYPE_FACT, GX_TYPE_RECORD, GX_TYPE_RECORD);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -169,6 +177,7 @@ gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *c
         gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
       g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (fact, "typed", G_CALLBACK (fact_typed), self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (fact, GTK_WIDGET (self));
     }
 }
@@ -202,6 +211,13 @@ gx_fact_grid_set_record (GxFactGrid *self, GxRecord *record)
 {
   FOR_EACH_FACT (self, fact)
     gx_fact_set_record (GX_FACT (fact), record);
+}
+
+void
+gx_fact_grid_guess (GxFactGrid *self, GxRecord *record)
+{
+  FOR_EACH_FACT (self, fact)
+    gx_fact_guess (GX_FACT (fact), record);
 }
 
 gboolean

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * GxFactGrid: facts in two columns, or one where it is narrow; long text takes the whole width.
  *
  * Signal `edited (GxFact *fact, GxRecord *edited, GxRecord *before)`, relayed from its facts. Enter in a fact moves on to the next;
- * in the last, `finished ()`.
+ * in the last, `finished ()`. `typed ()`, relayed too.
  */
 #define GX_TYPE_FACT_GRID (gx_fact_grid_get_type ())
 G_DECLARE_FINAL_TYPE (GxFactGrid, gx_fact_grid, GX, FACT_GRID, GtkWidget)
@@ -22,6 +22,7 @@ void     gx_fact_grid_set_form    (GxFactGrid *self, gboolean is_form); /* one c
 void     gx_fact_grid_set_format  (GxFactGrid *self, const GxFormat *format);
 void     gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_data);
 void     gx_fact_grid_set_record  (GxFactGrid *self, GxRecord *record);
+void     gx_fact_grid_guess       (GxFactGrid *self, GxRecord *record); /* see gx_fact_guess */
 gboolean gx_fact_grid_apply       (GxFactGrid *self, GxRecord *record); /* all; FALSE: one shows what is wrong and has the focus */
 GxFact  *gx_fact_grid_get_fact    (GxFactGrid *self, const char *name); /* nullable */
 

@@ -6,20 +6,27 @@
 #include "view/fact_grid.h"
 #include "view/letters.h"
 
+#define PAUSE 150 /* ms without a key */
+
 struct _GxRecordDialog
 {
   AdwWindow parent_instance;
   AdwWindowTitle *title;
   GxFactGrid *facts;
   GtkLabel *message;
+  GtkWidget *alike;
+  GtkLabel *alike_why;
   GtkLabel *hint;
   GtkButton *add;
   GxRecord *record;
+  guint pause;
 };
 
 enum
 {
   SAVE,
+  TYPED,
+  ALIKE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -60,6 +67,31 @@ fact_edited (GxRecordDialog *self, GxFact *fact, GxRecord *edited, GxRecord *bef
   gx_fact_set_record (fact, self->record);
 }
 
+static gboolean
+paused (gpointer data)
+{
+  GxRecordDialog *self = data;
+  g_autoptr (GxRecord) draft = gx_record_dup (self->record);
+
+  self->pause = 0;
+  gx_fact_grid_guess (self->facts, draft);
+  g_signal_emit (self, signals[TYPED], 0, draft);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+facts_typed (GxRecordDialog *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE, paused, self);
+}
+
+static void
+alike_wanted (GxRecordDialog *self)
+{
+  g_signal_emit (self, signals[ALIKE_WANTED], 0);
+}
+
 /* Typing begins in the first field, not on Cancel. */
 static void
 gx_record_dialog_map (GtkWidget *widget)
@@ -73,6 +105,7 @@ gx_record_dialog_dispose (GObject *object)
 {
   GxRecordDialog *self = GX_RECORD_DIALOG (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_RECORD_DIALOG);
   g_clear_object (&self->record);
   G_OBJECT_CLASS (gx_record_dialog_parent_class)->dispose (object);
@@ -87,15 +120,21 @@ gx_record_dialog_class_init (GxRecordDialogClass *klass)
   widget_class->map = gx_record_dialog_map;
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_RECORD);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_RECORD);
+  signals[ALIKE_WANTED] = g_signal_new ("alike-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GX_TYPE_FACT_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, title);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, alike);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, alike_why);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, add);
   gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, facts_typed);
+  gtk_widget_class_bind_template_callback (widget_class, alike_wanted);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
 }
 
@@ -128,6 +167,13 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
   gx_fact_grid_set_suggest (self->facts, suggest, suggest_data);
   gx_fact_grid_set_record (self->facts, self->record);
   return GTK_WIDGET (self);
+}
+
+void
+gx_record_dialog_set_alike (GxRecordDialog *self, const char *why)
+{
+  gtk_label_set_text (self->alike_why, why != NULL ? why : "");
+  gtk_widget_set_visible (self->alike, why != NULL);
 }
 
 void

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * GxRecordDialog: the first few fields of a new record, or of one there is. Enter in any of them saves it, as Ctrl+Enter does.
- * Signal `save (GxRecord *record)`: the owner answers with gtk_window_destroy or gx_record_dialog_fail.
+ * Signals:
+ * `save (GxRecord *record)`: the owner answers with gtk_window_destroy or gx_record_dialog_fail.
+ * `typed (GxRecord *draft)`: so far, when the person pauses; the owner may answer with gx_record_dialog_set_alike.
+ * `alike-wanted ()`: that one is to be shown in place of a new one.
  */
 #define GX_TYPE_RECORD_DIALOG (gx_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, GX, RECORD_DIALOG, AdwWindow)
@@ -17,6 +20,7 @@ G_DECLARE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, GX, RECORD_DIALOG, AdwWi
 /* @record: what the new one begins with; taken as it is for fields that are not among @names. */
 GtkWidget *gx_record_dialog_new  (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
                                   GxSuggestFunc suggest, gpointer suggest_data);
+void       gx_record_dialog_set_alike (GxRecordDialog *self, const char *why); /* a sentence that names who is there already; NULL: nobody */
 void       gx_record_dialog_fail (GxRecordDialog *self, const char *reason);
 
 G_END_DECLS
