@@ -6,6 +6,7 @@
 #include "book/lazy_list.h"
 #include "controller/deeds.h"
 #include "controller/history_words.h"
+#include "controller/portrait_controller.h"
 #include "controller/suggest.h"
 #include "model/address.h"
 #include "model/channel.h"
@@ -14,6 +15,7 @@
 #include "model/contact.h"
 #include "model/deal.h"
 #include "model/interaction.h"
+#include "model/relation.h"
 #include "model/task.h"
 #include "view/composer.h"
 #include "view/history_line.h"
@@ -30,6 +32,7 @@ struct _GxCustomerController
   GxLazyList *lists[GX_N_CUSTOMER_PARTS]; /* of HISTORY: NULL */
   char *sorts[GX_N_CUSTOMER_PARTS];       /* as the person chose; NULL: as in parts */
   GxLogController *log;
+  GxPortraitController *portrait; /* NULL until there is a customer to show */
 };
 
 enum
@@ -38,6 +41,7 @@ enum
   FAILED,
   DEAL_OPENED,
   SHOWN,
+  CUSTOMER_OPENED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -235,6 +239,7 @@ load (GxCustomerController *self, gint64 id)
   gx_customer_detail_set_record (self->detail, self->customer);
   gx_customer_pane_show (self->pane, self->customer != NULL);
   gx_log_controller_set_customer (self->log, self->customer);
+  gx_portrait_controller_show (self->portrait, self->customer);
   if (self->customer != NULL)
     show_around (self);
   g_signal_emit (self, signals[SHOWN], 0, self->detail, self->customer);
@@ -252,7 +257,7 @@ book_changed (GxCustomerController *self, GxChange *change)
   if (id == 0)
     return;
   if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
-      || gx_change_touches (change, &gx_channel_entity, 0) || gx_change_touches (change, &gx_address_entity, 0)
+      || gx_change_touches (change, &gx_channel_entity, 0) || gx_change_touches (change, &gx_address_entity, 0) || gx_change_touches (change, &gx_relation_entity, 0)
       || gx_change_touches (change, &gx_task_entity, 0) || gx_change_touches (change, &gx_interaction_entity, 0))
     load (self, id);
   if (self->customer != NULL && g_strcmp0 (gx_customer_detail_get_page (self->detail), "history") == 0)
@@ -279,7 +284,7 @@ put_back (GxCustomerController *self, gint64 change_id, gboolean whole)
 }
 
 static void
-log_failed (GxCustomerController *self, const char *message)
+part_failed (GxCustomerController *self, const char *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);
 }
@@ -290,6 +295,18 @@ static void
 deal_opened (GxCustomerController *self, gint64 id)
 {
   g_signal_emit (self, signals[DEAL_OPENED], 0, id);
+}
+
+static void
+customer_opened (GxCustomerController *self, gint64 id)
+{
+  g_signal_emit (self, signals[CUSTOMER_OPENED], 0, id);
+}
+
+static void
+told (GxCustomerController *self, const char *message, gboolean stays)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, stays);
 }
 
 static void
@@ -322,6 +339,7 @@ gx_customer_controller_dispose (GObject *object)
   g_clear_object (&self->customer);
   g_clear_object (&self->book);
   g_clear_object (&self->log);
+  g_clear_object (&self->portrait);
   G_OBJECT_CLASS (gx_customer_controller_parent_class)->dispose (object);
 }
 
@@ -336,6 +354,7 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, GX_TYPE_CUSTOMER_DETAIL, GX_TYPE_CUSTOMER);
   signals[DEAL_OPENED] = g_signal_new ("deal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CUSTOMER_OPENED] = g_signal_new ("customer-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -351,7 +370,7 @@ gx_customer_controller_new (GxBook *book, GxCustomerPane *pane)
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->pane, pane);
   self->log = gx_log_controller_new (book);
-  g_signal_connect_object (self->log, "failed", G_CALLBACK (log_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->log, "failed", G_CALLBACK (part_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -372,6 +391,10 @@ take_detail (GxCustomerController *self)
   g_signal_connect_object (detail, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "contact-delete-wanted", G_CALLBACK (delete_contact), self, G_CONNECT_SWAPPED);
+  self->portrait = gx_portrait_controller_new (self->book, gx_customer_detail_get_portrait (detail));
+  g_signal_connect_object (self->portrait, "notice", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->portrait, "failed", G_CALLBACK (part_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->portrait, "customer-opened", G_CALLBACK (customer_opened), self, G_CONNECT_SWAPPED);
   gx_customer_detail_set_can_put_back (detail, gx_book_get_mode (self->book) == GX_BOOK_WRITE);
   g_signal_connect_object (detail, "put-back", G_CALLBACK (put_back), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "page-shown", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);

@@ -301,6 +301,12 @@ deal_opened (GxCustomersController *self, gint64 id)
   gx_page_want_record (GX_PAGE (self), &gx_deal_entity, id);
 }
 
+static void
+customer_opened (GxCustomersController *self, gint64 id)
+{
+  gx_page_want_record (GX_PAGE (self), &gx_customer_entity, id);
+}
+
 /* The window is there at once and fills itself: its first frame without rows, the second with them, the third with the customer. */
 static gboolean
 fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
@@ -339,6 +345,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_page_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "customer-opened", G_CALLBACK (customer_opened), self, G_CONNECT_SWAPPED);
   gx_list_page_start (page, book, self->view, state, NULL);
   self->list = gx_list_page_get_list (page);
   gx_customers_controller_add_actions (self);

@@ -32,4 +32,7 @@ extern const GxEntity gx_address_entity;
  * street up. (transfer full): empty where it says nothing. */
 char *gx_address_to_text (GxAddress *self);
 
+/* Takes an address as it stands on a parcel, `浙江省宁波市海曙区中山路88号 315000`, apart into its fields; what cannot be told apart is the street. */
+void gx_address_take_typed (GxAddress *self, const char *text);
+
 G_END_DECLS

@@ -59,6 +59,7 @@ struct _GxCustomerDetail
   GxComposer *composer;
   GtkStack *pages;
   GxFactPane *facts;
+  GxPortrait *portrait;
   GxTimeline *latest;
   GxTimeline *timeline;
   GxRecordList *contacts;
@@ -204,6 +205,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (GX_TYPE_CUSTOMER_HEAD);
   g_type_ensure (GX_TYPE_COMPOSER);
+  g_type_ensure (GX_TYPE_PORTRAIT);
   g_type_ensure (GX_TYPE_TIMELINE);
   g_type_ensure (GX_TYPE_RECORD_LIST);
   g_type_ensure (GX_TYPE_FILE_LIST);
@@ -217,6 +219,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, composer);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, pages);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, portrait);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, latest);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contacts);
@@ -418,4 +421,10 @@ gboolean
 gx_customer_detail_is_photo (GxCustomerDetail *self, GtkWidget *widget)
 {
   return gx_customer_head_is_photo (self->head, widget);
+}
+
+GxPortrait *
+gx_customer_detail_get_portrait (GxCustomerDetail *self)
+{
+  return self->portrait;
 }

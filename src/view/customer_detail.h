@@ -6,6 +6,7 @@
 #include "model/customer.h"
 #include "view/fact_pane.h"
 #include "view/file_list.h"
+#include "view/portrait.h"
 
 G_BEGIN_DECLS
 
@@ -56,5 +57,6 @@ GxFileList    *gx_customer_detail_get_files   (GxCustomerDetail *self);
 void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo); /* NULL: the initials */
 gboolean       gx_customer_detail_is_photo    (GxCustomerDetail *self, GtkWidget *widget); /* whether @widget is the photo's place, or in it */
 GxFactPane    *gx_customer_detail_get_facts   (GxCustomerDetail *self);
+GxPortrait    *gx_customer_detail_get_portrait (GxCustomerDetail *self);
 
 G_END_DECLS

@@ -151,3 +151,17 @@ page_has_dialog (Fixture *fixture, gpointer data)
 
   return (dialog != NULL && gtk_widget_get_mapped (dialog)) == GPOINTER_TO_INT (data);
 }
+
+void
+page_open_portrait (Fixture *fixture, const char *name)
+{
+  GxPartList *list;
+
+  gx_window_show_page (fixture->window, "customers");
+  gx_window_open_record (fixture->window, &gx_customer_entity, 1);
+  fixture_wait (fixture, page_shows_customer, (gpointer) name, name);
+  gx_customer_detail_show_page (page_detail (fixture), "overview");
+  gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
+  list = gx_portrait_get_part (gx_customer_detail_get_portrait (page_detail (fixture)), GX_PORTRAIT_RELATIONS);
+  gtk_widget_grab_focus (fixture_find (GTK_WIDGET (list), GTK_TYPE_BUTTON, NULL)); /* what has the focus is scrolled to */
+}

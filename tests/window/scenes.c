@@ -461,6 +461,7 @@ const Scene scenes[] = {
   { "customers", 0, open_list, "" },
   { "customers-none", 0, open_list, "nobody at all" },
   { "customer-overview", SCENE_NARROW, open_customer, "overview" },
+  { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, open_customer, "timeline" },
   { "customer-contacts", SCENE_NARROW, open_customer, "contacts" },
   { "customer-deals", SCENE_NARROW, open_customer, "deals" },

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/portrait_controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/clock.h"
+#include "base/phone.h"
+#include "controller/deeds.h"
+#include "model/address.h"
+#include "model/channel.h"
+#include "model/choices.h"
+#include "model/relation.h"
+#include "view/field_warning.h"
+
+struct _GxPortraitController
+{
+  GObject parent_instance;
+  GxBook *book;
+  GxPortrait *portrait; /* weak */
+  GxCustomer *customer;
+  GPtrArray *records[GX_N_PORTRAIT_PARTS]; /* of GxRecord, as they are shown */
+};
+
+enum
+{
+  NOTICE,
+  FAILED,
+  CUSTOMER_OPENED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxPortraitController, gx_portrait_controller, G_TYPE_OBJECT)
+
+#define MAX_PARTS 200 /* lines of a list; a book can hold more */
+
+static const char *const channel_fields[] = { "kind", "value", "label", "status", "is_primary", NULL };
+static const char *const address_fields[] = { "label", "recipient", "phone", "province", "city", "district", "street", "postcode", "status", "is_primary", NULL };
+static const char *const relation_fields[] = { "kind", "other_id", "note", NULL };
+
+static const struct
+{
+  const GxEntity *entity;
+  const char *const *fields;
+  const char *title;
+} kinds[] = {
+  [GX_PORTRAIT_CHANNELS] = { &gx_channel_entity, channel_fields, N_("Number or account") },
+  [GX_PORTRAIT_ADDRESSES] = { &gx_address_entity, address_fields, N_("Address") },
+  [GX_PORTRAIT_RELATIONS] = { &gx_relation_entity, relation_fields, N_("Relation") },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == GX_N_PORTRAIT_PARTS);
+
+/* Showing ------------------------------------------------------------------------------------------------------------------ */
+
+/* What a line says, for as long as it is shown. */
+static const char *
+keep (GStringChunk *texts, char *text)
+{
+  const char *kept = text != NULL && *text != '\0' ? g_string_chunk_insert (texts, text) : NULL;
+
+  g_free (text);
+  return kept;
+}
+
+static const char *
+field_text (GxPortraitController *self, GStringChunk *texts, GxRecord *record, const char *name)
+{
+  const GxField *field = gx_entity_find_field (gx_record_get_entity (record), name);
+
+  return keep (texts, gx_record_field_to_display (record, field, gx_book_get_format (self->book), GX_NO_DAY));
+}
+
+/* Where there is one alone, it need not be told from others. */
+static gboolean
+is_first_of_several (GxPortraitController *self, GxChannel *channel)
+{
+  GPtrArray *all = self->records[GX_PORTRAIT_CHANNELS];
+
+  for (guint i = 0; channel->is_primary && i < all->len; i++)
+    if (all->pdata[i] != channel && g_strcmp0 (GX_CHANNEL (all->pdata[i])->kind, channel->kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GxPart
+channel_part (GxPortraitController *self, GStringChunk *texts, GxChannel *channel)
+{
+  const GxField *like = gx_entity_find_field (&gx_customer_entity, channel->kind);
+
+  return (GxPart) {
+    .id = GX_RECORD (channel)->id,
+    .label = field_text (self, texts, GX_RECORD (channel), "kind"),
+    .text = field_text (self, texts, GX_RECORD (channel), "value"),
+    .note = keep (texts, g_strjoin (channel->label != NULL && channel->status != NULL ? " · " : "", channel->label != NULL ? channel->label : "",
+                                    channel->status != NULL ? gx_choices_label (gx_book_get_format (self->book)->choices,
+                                                                                gx_entity_find_field (&gx_channel_entity, "status"), channel->status) : "", NULL)),
+    .warning = like != NULL && !gx_channel_is_invalid (channel) ? keep (texts, gx_field_warning (like, channel->value)) : NULL,
+    .struck = gx_channel_is_invalid (channel),
+    .marked = is_first_of_several (self, channel),
+  };
+}
+
+static GxPart
+address_part (GxPortraitController *self, GStringChunk *texts, GxAddress *address)
+{
+  g_autofree char *phone = address->phone != NULL ? gx_phone_to_display (address->phone) : NULL;
+
+  return (GxPart) {
+    .id = GX_RECORD (address)->id,
+    .label = address->label,
+    .text = keep (texts, gx_address_to_text (address)),
+    .note = keep (texts, g_strjoin (address->recipient != NULL && phone != NULL ? " · " : "", address->recipient != NULL ? address->recipient : "", phone != NULL ? phone : "", NULL)),
+    .struck = g_strcmp0 (address->status, "invalid") == 0,
+    .marked = address->is_primary && self->records[GX_PORTRAIT_ADDRESSES]->len > 1,
+  };
+}
+
+static GxPart
+relation_part (GxPortraitController *self, GStringChunk *texts, GxRelation *relation)
+{
+  gint64 own = GX_RECORD (self->customer)->id;
+  GxPart part = { .id = GX_RECORD (relation)->id, .note = relation->note };
+
+  part.label = gx_relation_get_words (relation, own, gx_book_get_format (self->book)->choices);
+  gx_relation_get_other (relation, own, &part.text);
+  return part;
+}
+
+static GxPart
+part_of (GxPortraitController *self, GStringChunk *texts, GxRecord *record)
+{
+  if (GX_IS_CHANNEL (record))
+    return channel_part (self, texts, GX_CHANNEL (record));
+  if (GX_IS_ADDRESS (record))
+    return address_part (self, texts, GX_ADDRESS (record));
+  if (GX_IS_RELATION (record))
+    return relation_part (self, texts, GX_RELATION (record));
+
+  /* A company that this one belongs to, or that belongs to it. Its number is below zero: it is no relation that could be changed or taken away here. */
+  return (GxPart) {
+    .id = -record->id,
+    .label = record->id == self->customer->parent_id ? gx_field_get_label (gx_entity_find_field (&gx_customer_entity, "parent_id")) : _("Subsidiary"),
+    .text = gx_record_get_title (record),
+  };
+}
+
+static gboolean
+collect (GxRecord *record, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (record));
+  return TRUE;
+}
+
+static gboolean
+read_query (GxPortraitController *self, const GxEntity *entity, const char *filter, GPtrArray *records, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_query_new (entity);
+
+  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
+  if (gx_entity_find_field (entity, "position") != NULL)
+    gx_query_set_sort (query, "position", NULL);
+  query->absent_last = TRUE;
+  return gx_reader_each (gx_book_get_reader (self->book), query, MAX_PARTS, collect, records, error);
+}
+
+static gboolean
+read_part (GxPortraitController *self, GxPortraitPart part, GError **error)
+{
+  gint64 id = GX_RECORD (self->customer)->id;
+  g_autofree char *own = g_strdup_printf ("customer_id = %" G_GINT64_FORMAT, id);
+  g_autofree char *either = g_strdup_printf ("%s or other_id = %" G_GINT64_FORMAT, own, id);
+  g_autofree char *family = g_strdup_printf ("id = %" G_GINT64_FORMAT " or parent_id = %" G_GINT64_FORMAT, MAX (self->customer->parent_id, 0), id);
+
+  g_ptr_array_set_size (self->records[part], 0);
+  if (part != GX_PORTRAIT_RELATIONS)
+    return read_query (self, kinds[part].entity, own, self->records[part], error);
+  return read_query (self, &gx_customer_entity, family, self->records[part], error) && read_query (self, &gx_relation_entity, either, self->records[part], error);
+}
+
+static void
+show_part (GxPortraitController *self, GxPortraitPart part)
+{
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GxPart));
+  g_autoptr (GError) error = NULL;
+
+  if (!read_part (self, part, &error))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  for (guint i = 0; i < self->records[part]->len; i++)
+    {
+      GxPart line = part_of (self, texts, self->records[part]->pdata[i]);
+
+      g_array_append_val (parts, line);
+    }
+  gx_part_list_show (gx_portrait_get_part (self->portrait, part), parts);
+}
+
+static void
+show_words (GxPortraitController *self)
+{
+  const GxFormat *format = gx_book_get_format (self->book);
+  g_autofree char *why = gx_customer_dup_life_cycle_reason (self->customer, format, gx_clock_today (format->zone));
+  const char *what = gx_choices_label (format->choices, gx_entity_find_field (&gx_customer_entity, "life_cycle"), self->customer->life_cycle);
+  /* Translators: a life cycle such as Won, and why. */
+  g_autofree char *words = g_strdup_printf (_("%1$s: %2$s"), what, why);
+
+  gx_portrait_say (self->portrait, words);
+}
+
+/* Doing -------------------------------------------------------------------------------------------------------------------- */
+
+static GxPortraitPart
+part_of_list (GxPortraitController *self, GxPartList *list)
+{
+  for (int part = 0; part < GX_N_PORTRAIT_PARTS; part++)
+    if (gx_portrait_get_part (self->portrait, part) == list)
+      return part;
+  g_return_val_if_reached (0);
+}
+
+static GxRecord *
+find (GxPortraitController *self, GxPortraitPart part, gint64 id)
+{
+  for (guint i = 0; i < self->records[part]->len; i++)
+    if (GX_RECORD (self->records[part]->pdata[i])->id == id && gx_record_get_entity (self->records[part]->pdata[i]) == kinds[part].entity)
+      return self->records[part]->pdata[i];
+  return NULL;
+}
+
+static void
+ask (GxPortraitController *self, GxPortraitPart part, GxRecord *record)
+{
+  gx_deed_ask (self, self->book, GTK_WIDGET (self->portrait), record, _(kinds[part].title), self->customer->name, kinds[part].fields, NULL);
+}
+
+static void
+edit_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
+{
+  GxRecord *record = find (self, part_of_list (self, list), id);
+
+  if (record != NULL)
+    ask (self, part_of_list (self, list), record);
+}
+
+static void
+opened (GxPortraitController *self, gint64 id, GxPartList *list)
+{
+  GxPortraitPart part = part_of_list (self, list);
+  GxRecord *record = find (self, part, id);
+  const char *title;
+
+  if (id < 0)
+    g_signal_emit (self, signals[CUSTOMER_OPENED], 0, -id);
+  else if (part == GX_PORTRAIT_RELATIONS && record != NULL)
+    g_signal_emit (self, signals[CUSTOMER_OPENED], 0, gx_relation_get_other (GX_RELATION (record), GX_RECORD (self->customer)->id, &title));
+  else
+    edit_wanted (self, id, list);
+}
+
+static void
+delete_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
+{
+  GxPortraitPart part = part_of_list (self, list);
+
+  if (find (self, part, id) != NULL)
+    gx_deed_delete (self, self->book, kinds[part].entity, &id, 1, _("Relation deleted"));
+}
+
+static GxRecord *
+new_record (GxPortraitController *self, GxPortraitPart part)
+{
+  GxRecord *record = gx_record_new (kinds[part].entity);
+  GxValue owner = gx_value_integer (GX_KIND_REF, GX_RECORD (self->customer)->id);
+
+  gx_record_take (record, gx_entity_find_field (kinds[part].entity, "customer_id"), &owner);
+  return record;
+}
+
+static void
+add_wanted (GxPortraitController *self, GxPartList *list)
+{
+  GxPortraitPart part = part_of_list (self, list);
+  g_autoptr (GxRecord) record = self->customer != NULL ? new_record (self, part) : NULL;
+
+  if (record != NULL)
+    ask (self, part, record);
+}
+
+typedef struct
+{
+  GxPartList *list;
+  char *text;
+} Typed;
+
+static void
+typed_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Typed *typed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gx_book_run_finish (GX_BOOK (source), result, &error);
+  gx_part_list_answer (typed->list, typed->text, error != NULL ? error->message : NULL);
+  g_object_unref (typed->list);
+  g_free (typed->text);
+  g_free (typed);
+}
+
+static void
+typed (GxPortraitController *self, const char *text, GxPartList *list)
+{
+  GxPortraitPart part = part_of_list (self, list);
+  g_autoptr (GxRecord) record = self->customer != NULL ? new_record (self, part) : NULL;
+  Typed *sent;
+
+  if (record == NULL)
+    return;
+  if (part == GX_PORTRAIT_CHANNELS)
+    gx_channel_take_typed (GX_CHANNEL (record), text);
+  else
+    gx_address_take_typed (GX_ADDRESS (record), text);
+  sent = g_new (Typed, 1);
+  *sent = (Typed) { g_object_ref (list), g_strdup (text) };
+  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, typed_done, sent);
+}
+
+static gboolean
+write_order (GxStore *store, gpointer user_data, GError **error)
+{
+  GPtrArray *records = user_data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!gx_store_update (store, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* All of them get a place: those that came without one stood behind. */
+static void
+moved (GxPortraitController *self, gint64 id, int by, GxPartList *list)
+{
+  GxPortraitPart part = part_of_list (self, list);
+  const GxField *field = gx_entity_find_field (kinds[part].entity, "position");
+  GPtrArray *shown = self->records[part];
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *name = g_strdup_printf (_("Order of “%s”"), self->customer->name);
+  guint from;
+
+  for (guint i = 0; i < shown->len; i++)
+    g_ptr_array_add (order, gx_record_dup (shown->pdata[i]));
+  if (field == NULL || !g_ptr_array_find (shown, find (self, part, id), &from) || (from == 0 && by < 0) || (from + 1 == shown->len && by > 0))
+    {
+      g_ptr_array_unref (order);
+      return;
+    }
+  g_ptr_array_insert (order, from + by, g_ptr_array_steal_index (order, from));
+  for (guint i = 0; i < order->len; i++)
+    {
+      GxValue place = gx_value_integer (GX_KIND_INT, i + 1);
+
+      gx_record_take (order->pdata[i], field, &place);
+    }
+  gx_deed_run (self, self->book, gx_step_new (name, write_order, order, (GDestroyNotify) g_ptr_array_unref), NULL);
+}
+
+static void
+gx_portrait_controller_dispose (GObject *object)
+{
+  GxPortraitController *self = GX_PORTRAIT_CONTROLLER (object);
+
+  for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
+    g_clear_pointer (&self->records[i], g_ptr_array_unref);
+  g_clear_weak_pointer (&self->portrait);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (gx_portrait_controller_parent_class)->dispose (object);
+}
+
+static void
+gx_portrait_controller_class_init (GxPortraitControllerClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_portrait_controller_dispose;
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CUSTOMER_OPENED] = g_signal_new ("customer-opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+gx_portrait_controller_init (GxPortraitController *self)
+{
+  for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
+    self->records[i] = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+GxPortraitController *
+gx_portrait_controller_new (GxBook *book, GxPortrait *portrait)
+{
+  GxPortraitController *self = g_object_new (GX_TYPE_PORTRAIT_CONTROLLER, NULL);
+
+  self->book = g_object_ref (book);
+  g_set_weak_pointer (&self->portrait, portrait);
+  for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
+    {
+      GxPartList *list = gx_portrait_get_part (portrait, i);
+
+      gx_part_list_set_can_edit (list, gx_book_get_mode (book) == GX_BOOK_WRITE);
+      g_signal_connect_object (list, "opened", G_CALLBACK (opened), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "edit-wanted", G_CALLBACK (edit_wanted), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "delete-wanted", G_CALLBACK (delete_wanted), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "add-wanted", G_CALLBACK (add_wanted), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "typed", G_CALLBACK (typed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+    }
+  return self;
+}
+
+void
+gx_portrait_controller_show (GxPortraitController *self, GxCustomer *customer)
+{
+  g_set_object (&self->customer, customer);
+  if (customer == NULL || self->portrait == NULL)
+    return;
+  show_words (self);
+  for (int part = 0; part < GX_N_PORTRAIT_PARTS; part++)
+    show_part (self, part);
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/part_list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "view/data_text.h"
+
+struct _GxPartList
+{
+  GtkWidget parent_instance;
+  GtkButton *add;
+  GtkListBox *rows;
+  GtkWidget *entry;   /* NULL: none */
+  GtkLabel *trouble;
+  const char *icon;   /* static */
+  const char *marked; /* translated */
+  gboolean can_edit;
+};
+
+enum
+{
+  OPENED,
+  EDIT_WANTED,
+  DELETE_WANTED,
+  MOVED,
+  ADD_WANTED,
+  TYPED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GxPartList, gx_part_list, GTK_TYPE_WIDGET)
+
+static gint64
+id_of (GtkWidget *row)
+{
+  return GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "id"));
+}
+
+static void
+row_activated (GxPartList *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[OPENED], 0, id_of (GTK_WIDGET (row)));
+}
+
+static void
+edit_clicked (GxPartList *self, GtkWidget *button)
+{
+  g_signal_emit (self, signals[EDIT_WANTED], 0, id_of (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
+}
+
+static void
+add_clicked (GxPartList *self)
+{
+  g_signal_emit (self, signals[ADD_WANTED], 0);
+}
+
+static void
+entry_activated (GxPartList *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (*text != '\0')
+    g_signal_emit (self, signals[TYPED], 0, text);
+}
+
+static void
+entry_changed (GxPartList *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+}
+
+static gboolean
+key_pressed (GxPartList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean moves = (state & gtk_accelerator_get_default_mod_mask ()) == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+
+  if (!self->can_edit || focus == NULL || !GTK_IS_LIST_BOX_ROW (focus))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+    g_signal_emit (self, signals[DELETE_WANTED], 0, id_of (focus));
+  else if (keyval == GDK_KEY_F2)
+    g_signal_emit (self, signals[EDIT_WANTED], 0, id_of (focus));
+  else if (moves && (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
+    g_signal_emit (self, signals[MOVED], 0, id_of (focus), keyval == GDK_KEY_Up ? -1 : 1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+gx_part_list_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (gx_part_list_parent_class)->dispose (object);
+}
+
+static void
+gx_part_list_class_init (GxPartListClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gx_part_list_dispose;
+  signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[EDIT_WANTED] = g_signal_new ("edit-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[DELETE_WANTED] = g_signal_new ("delete-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
+  signals[ADD_WANTED] = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+gx_part_list_init (GxPartList *self)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  self->can_edit = TRUE;
+  self->icon = "gx-star-symbolic";
+  self->marked = _("Primary");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  /* Before the list moves its cursor by them. An input method has nothing to do with a line. */
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+}
+
+static GtkWidget *
+make_button (GxPartList *self, const char *icon, const char *words, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+GtkWidget *
+gx_part_list_new (const char *heading, const char *add, const char *typed)
+{
+  GxPartList *self = g_object_new (GX_TYPE_PART_LIST, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", heading, "xalign", 0.0, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (head), title);
+  self->add = GTK_BUTTON (make_button (self, "gx-new-symbolic", add, G_CALLBACK (add_clicked)));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->add));
+  gtk_widget_set_parent (head, GTK_WIDGET (self));
+
+  self->rows = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->rows), "gx-plain");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rows), "gx-parts");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->rows), GTK_WIDGET (self));
+
+  if (typed != NULL)
+    {
+      self->entry = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), typed);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
+      gtk_widget_add_css_class (self->entry, "gx-quiet");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+      g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed), self, G_CONNECT_SWAPPED);
+      gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+      gtk_widget_set_visible (GTK_WIDGET (self->add), FALSE);
+    }
+  self->trouble = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->trouble), "gx-error");
+  gtk_widget_set_parent (GTK_WIDGET (self->trouble), GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+void
+gx_part_list_set_mark (GxPartList *self, const char *icon, const char *words)
+{
+  self->icon = icon;
+  self->marked = words;
+}
+
+void
+gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit)
+{
+  self->can_edit = can_edit;
+  gtk_widget_set_visible (GTK_WIDGET (self->add), can_edit && self->entry == NULL);
+  if (self->entry != NULL)
+    gtk_widget_set_visible (self->entry, can_edit);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gx_data_label_new (FALSE);
+
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_tooltip_text (label, text);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+strike (GtkWidget *label)
+{
+  PangoAttrList *attributes = pango_attr_list_copy (gtk_label_get_attributes (GTK_LABEL (label)));
+
+  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_widget_add_css_class (label, "gx-dim");
+}
+
+/* What a screen reader says of a line: all of it, and in words what only looks so. */
+static char *
+say (GxPartList *self, const GxPart *part)
+{
+  GString *words = g_string_new (part->label);
+  const char *more[] = { part->text, part->note, part->warning, part->struck ? _("not used") : NULL, part->marked ? self->marked : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    if (more[i] != NULL && *more[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", more[i]);
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *text = make_label (part->text, NULL);
+  g_autofree char *said = say (self, part);
+
+  if (part->label != NULL)
+    {
+      GtkWidget *label = make_label (part->label, "gx-fact-label");
+
+      gtk_size_group_add_widget (labels, label);
+      gtk_box_append (GTK_BOX (line), label);
+    }
+  gtk_box_append (GTK_BOX (line), text);
+  if (part->struck)
+    strike (text);
+  if (part->marked)
+    {
+      GtkWidget *mark = gtk_image_new_from_icon_name (self->icon);
+
+      gtk_widget_set_tooltip_text (mark, self->marked);
+      gtk_box_append (GTK_BOX (line), mark);
+    }
+  if (part->warning != NULL)
+    gtk_box_append (GTK_BOX (line), make_label (part->warning, "gx-warning"));
+  gtk_box_append (GTK_BOX (line), make_label (part->note, "gx-2nd"));
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
+  if (self->can_edit)
+    gtk_box_append (GTK_BOX (line), make_button (self, "gx-edit-symbolic", _("Change"), G_CALLBACK (edit_clicked)));
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  g_object_set_data (G_OBJECT (row), "id", GSIZE_TO_POINTER (part->id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  return row;
+}
+
+void
+gx_part_list_show (GxPartList *self, const GArray *parts)
+{
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
+  gint64 focused = row != NULL ? id_of (row) : 0;
+  int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+  GtkWidget *to_focus = NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GxPart *part = &g_array_index (parts, GxPart, i);
+
+      row = make_row (self, part, labels);
+      gtk_list_box_append (self->rows, row);
+      if (part->id == focused || (to_focus == NULL && place >= 0 && (int) i == MIN (place, (int) parts->len - 1)))
+        to_focus = row;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), parts->len > 0);
+  if (to_focus != NULL)
+    gtk_widget_grab_focus (to_focus);
+}
+
+void
+gx_part_list_answer (GxPartList *self, const char *text, const char *trouble)
+{
+  /* Who types fast has begun the next one. */
+  if (trouble == NULL && self->entry != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_label_set_text (self->trouble, trouble != NULL ? trouble : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
+}

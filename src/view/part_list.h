@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* One line of a list of parts. */
+typedef struct
+{
+  gint64 id;
+  const char *label;   /* what it is, such as Phone; nullable */
+  const char *text;
+  const char *note;    /* a few words behind it; nullable */
+  const char *warning; /* what is wrong with it, in words; nullable */
+  gboolean struck;     /* not used any more, but kept */
+  gboolean marked;     /* the one that counts */
+} GxPart;
+
+/**
+ * GxPartList: the few things a record has several of, such as numbers and addresses, with a heading, in the order somebody chose.
+ *
+ * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Ctrl+Shift+Up and Down move it; in the entry below, where there is one, Enter adds what is typed and
+ * waits for the next.
+ *
+ * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`,
+ * `typed (const char *text)`: answer with gx_part_list_answer.
+ */
+#define GX_TYPE_PART_LIST (gx_part_list_get_type ())
+G_DECLARE_FINAL_TYPE (GxPartList, gx_part_list, GX, PART_LIST, GtkWidget)
+
+/* @add: what the button beside the heading is called. @typed: what the entry below says while it is empty; NULL: there is none. */
+GtkWidget *gx_part_list_new          (const char *heading, const char *add, const char *typed);
+void       gx_part_list_set_mark     (GxPartList *self, const char *icon, const char *words); /* of the marked one; a star unless said */
+void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
+
+/* Shows these lines (of GxPart, copied); the focus stays on the line it is on. */
+void       gx_part_list_show         (GxPartList *self, const GArray *parts);
+
+/* Ends `typed` of @text: without @trouble it was added, and the entry is free for the next; else that is said below it. */
+void       gx_part_list_answer       (GxPartList *self, const char *text, const char *trouble);
+
+G_END_DECLS

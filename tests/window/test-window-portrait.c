@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/address.h"
+#include "model/channel.h"
+#include "model/relation.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
+#include "view/portrait.h"
+
+/* What a customer has several of, in its Overview: numbers, addresses, relations; by the keyboard. */
+
+static GxPartList *
+list_of (Fixture *fixture, GxPortraitPart part)
+{
+  return gx_portrait_get_part (gx_customer_detail_get_portrait (page_detail (fixture)), part);
+}
+
+static GtkWidget *
+entry_of (Fixture *fixture, GxPortraitPart part)
+{
+  return fixture_find (GTK_WIDGET (list_of (fixture, part)), GTK_TYPE_ENTRY, NULL);
+}
+
+static GtkWidget *
+row_of (Fixture *fixture, GxPortraitPart part, const char *text)
+{
+  GtkWidget *label = fixture_find (GTK_WIDGET (list_of (fixture, part)), GTK_TYPE_LABEL, text);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+static gboolean
+has_row (Fixture *fixture, gpointer text)
+{
+  for (int part = 0; part < GX_N_PORTRAIT_PARTS; part++)
+    if (row_of (fixture, part, text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+lacks_row (Fixture *fixture, gpointer text)
+{
+  return !has_row (fixture, text);
+}
+
+static gboolean
+is_first (Fixture *fixture, gpointer text)
+{
+  GtkWidget *row = row_of (fixture, GX_PORTRAIT_CHANNELS, text);
+
+  return row != NULL && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) == 0;
+}
+
+static gboolean
+is_free (Fixture *fixture, gpointer part)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (entry_of (fixture, GPOINTER_TO_INT (part)))) == '\0';
+}
+
+static void
+type (Fixture *fixture, GxPortraitPart part, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture, part)), text);
+  g_signal_emit_by_name (entry_of (fixture, part), "activate");
+  fixture_wait (fixture, is_free, GINT_TO_POINTER (part), text);
+}
+
+/* Three phones in a row, without the mouse and without leaving the entry. */
+static void
+test_numbers (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  entry = entry_of (&fixture, GX_PORTRAIT_CHANNELS);
+  gtk_widget_grab_focus (entry);
+  keys_type (&fixture, "13900001111");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, has_row, "139 0000 1111", "the first");
+  keys_type (&fixture, "13900002222");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, has_row, "139 0000 2222", "the second");
+  keys_type (&fixture, "13900003333");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, has_row, "139 0000 3333", "the third");
+  type (&fixture, GX_PORTRAIT_CHANNELS, "QQ 12345678");
+  fixture_wait (&fixture, has_row, "12345678", "the account");
+
+  /* The order is the person's. */
+  gtk_widget_grab_focus (row_of (&fixture, GX_PORTRAIT_CHANNELS, "12345678"));
+  for (int i = 0; i < 12 && !is_first (&fixture, "12345678"); i++)
+    {
+      keys_press (&fixture, "ctrl+shift+Up", NULL);
+      fixture_settle ();
+    }
+  g_assert_true (is_first (&fixture, "12345678"));
+
+  keys_press (&fixture, "Delete", NULL);
+  fixture_wait (&fixture, lacks_row, "12345678", "the account is deleted");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_row, "12345678", "the account is back");
+
+  /* Enter opens it, and what is changed there is saved. */
+  gtk_widget_grab_focus (row_of (&fixture, GX_PORTRAIT_CHANNELS, "139 0000 1111"));
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
+static void
+test_address (void)
+{
+  Fixture fixture;
+  g_autoptr (GxRecord) address = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  n = fixture_count (&fixture, &gx_address_entity);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  type (&fixture, GX_PORTRAIT_ADDRESSES, "浙江省宁波市海曙区中山路88号 315000");
+  fixture_wait (&fixture, has_row, "浙江省宁波市海曙区中山路88号", "the address");
+  g_assert_cmpint (fixture_count (&fixture, &gx_address_entity), ==, n + 1);
+  address = gx_reader_get (gx_book_get_reader (fixture.book), &gx_address_entity, n + 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (GX_ADDRESS (address)->district, ==, "海曙区");
+  g_assert_cmpstr (GX_ADDRESS (address)->postcode, ==, "315000");
+  fixture_close (&fixture);
+}
+
+/* Seen from both sides, each with its words; a click goes there. */
+static void
+test_relation (void)
+{
+  Fixture fixture;
+  g_autoptr (GxRecord) relation = gx_record_new (&gx_relation_entity);
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  GX_RELATION (relation)->kind = g_strdup ("referred_by");
+  GX_RELATION (relation)->customer_id = gx_customers_controller_get_customer (page_controller (&fixture))->parent_instance.id;
+  page_open_found (&fixture, "wangxm", "王小明");
+  GX_RELATION (relation)->other_id = gx_customers_controller_get_customer (page_controller (&fixture))->parent_instance.id;
+  gx_book_run (fixture.book, gx_step_new_add (relation), &error);
+  g_assert_no_error (error);
+
+  fixture_wait (&fixture, has_row, "Referred", "the words of this side");
+  g_signal_emit_by_name (row_of (&fixture, GX_PORTRAIT_RELATIONS, "宁波恒达机电有限公司"), "activate");
+  fixture_wait (&fixture, page_shows_customer, "宁波恒达机电有限公司", "the other side");
+  fixture_wait (&fixture, has_row, "Referred by", "the words of the other side");
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/portrait/numbers", test_numbers);
+  g_test_add_func ("/window/portrait/address", test_address);
+  g_test_add_func ("/window/portrait/relation", test_relation);
+  return g_test_run ();
+}
