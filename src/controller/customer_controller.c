@@ -16,6 +16,7 @@
 #include "model/deal.h"
 #include "model/interaction.h"
 #include "model/relation.h"
+#include "model/score_rule.h"
 #include "model/task.h"
 #include "view/composer.h"
 #include "view/history_line.h"
@@ -258,6 +259,7 @@ book_changed (GxCustomerController *self, GxChange *change)
     return;
   if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
       || gx_change_touches (change, &gx_channel_entity, 0) || gx_change_touches (change, &gx_address_entity, 0) || gx_change_touches (change, &gx_relation_entity, 0)
+      || gx_change_touches (change, &gx_score_rule_entity, 0)
       || gx_change_touches (change, &gx_task_entity, 0) || gx_change_touches (change, &gx_interaction_entity, 0))
     load (self, id);
   if (self->customer != NULL && g_strcmp0 (gx_customer_detail_get_page (self->detail), "history") == 0)

@@ -6,6 +6,7 @@
 #include "controller/card_files.h"
 #include "controller/deeds.h"
 #include "controller/save_file.h"
+#include "controller/score_controller.h"
 #include "model/contact.h"
 #include "model/deal.h"
 #include "model/stage.h"
@@ -99,6 +100,14 @@ life_cycle (GSimpleAction *action, GVariant *parameter, gpointer self)
   GxCustomer *customer = gx_customers_controller_get_customer (self);
 
   ask (self, GX_RECORD (customer), _("Life cycle"), customer->name, life_cycle_fields);
+}
+
+static void
+score (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+
+  gx_score_show (self, self->book, GTK_WIDGET (self->view), gx_customers_controller_get_customer (self));
 }
 
 /* Deleting -------------------------------------------------------------------------------------------------------------- */
@@ -216,6 +225,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "new-contact", .activate = new_contact },
     { .name = "convert", .activate = convert },
     { .name = "life-cycle", .activate = life_cycle },
+    { .name = "score", .activate = score },
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
@@ -245,6 +255,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "new-contact", can_write && customer != NULL);
   gx_page_enable (page, "convert", can_write && customer != NULL && g_strcmp0 (customer->life_cycle, "lead") == 0);
   gx_page_enable (page, "life-cycle", can_write && customer != NULL);
+  gx_page_enable (page, "score", customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));

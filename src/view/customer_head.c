@@ -17,6 +17,7 @@ struct _GxCustomerHead
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkButton *life_cycle;
+  GtkButton *score;
   GtkWidget *convert; /* of a lead */
   GtkLabel *level;
   GtkLabel *line;
@@ -76,6 +77,7 @@ gx_customer_head_class_init (GxCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, life_cycle);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, score);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, convert);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, level);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, line);
@@ -151,6 +153,16 @@ show_life_cycle (GxCustomerHead *self, GxCustomer *customer, const GxFormat *for
 }
 
 static void
+show_score (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format)
+{
+  const GxField *field = gx_entity_find_field (&gx_customer_entity, "score");
+  g_autofree char *figure = field_text (customer, "score", format);
+  g_autofree char *label = g_strdup_printf ("%s %s", gx_field_get_label (field), *figure != '\0' ? figure : "–");
+
+  gtk_button_set_label (self->score, label);
+}
+
+static void
 show_cards (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *last_contact, const char *next_task)
 {
   const GxField *follow_up = gx_entity_find_field (&gx_customer_entity, "next_follow_up");
@@ -172,6 +184,7 @@ gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxForma
 {
   show_lines (self, customer, format, contact, elsewhere);
   show_life_cycle (self, customer, format);
+  show_score (self, customer, format);
   show_cards (self, customer, format, last_contact, next_task);
 }
 

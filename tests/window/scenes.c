@@ -467,6 +467,7 @@ const Scene scenes[] = {
   { "customer-deals", SCENE_NARROW, open_customer, "deals" },
   { "customer-history", SCENE_NARROW, open_customer, "history" },
   { "customer-files", SCENE_NARROW, open_files, NULL, file_is_shown },
+  { "customer-score", 0, open_action, "customers page.score", has_dialog },
   { "customer-new", 0, open_action, "customers page.new", has_dialog },
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
   { "contact", 0, open_contact, NULL, has_dialog },

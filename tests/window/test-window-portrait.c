@@ -155,6 +155,39 @@ test_relation (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+shows_score (Fixture *fixture, gpointer label)
+{
+  return fixture_find (GTK_WIDGET (page_detail (fixture)), GTK_TYPE_BUTTON, label) != NULL;
+}
+
+static gboolean
+dialog_says (Fixture *fixture, gpointer text)
+{
+  return page_dialog (fixture) != NULL && fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Which rules count, for how many, and what becomes of the score when one goes. */
+static void
+test_score (void)
+{
+  Fixture fixture;
+  GtkWidget *label;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  fixture_wait (&fixture, shows_score, "Score 85", "the score");
+  page_act (&fixture, "page.score");
+  fixture_wait (&fixture, dialog_says, "open_deals > 0 · 8 customers", "how many it is about");
+  label = fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "VIP 或 A 级客户");
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+  keys_press (&fixture, "Delete", NULL);
+  fixture_wait (&fixture, dialog_says, "65", "the score without the rule");
+  fixture_wait (&fixture, shows_score, "Score 65", "the score behind it");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/numbers", test_numbers);
   g_test_add_func ("/window/portrait/address", test_address);
   g_test_add_func ("/window/portrait/relation", test_relation);
+  g_test_add_func ("/window/portrait/score", test_score);
   return g_test_run ();
 }

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "controller/score_controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "book/score.h"
+#include "controller/deeds.h"
+#include "view/data_text.h"
+#include "view/score_dialog.h"
+
+/* The dialog about a score, and the book behind it. It lives as long as its window. */
+
+static const char *const rule_fields[] = { "name", "filter", "points", "active", NULL };
+
+typedef struct
+{
+  GObject *teller;
+  GxBook *book;
+  GxScoreDialog *dialog; /* borrowed: this belongs to it */
+  gint64 customer;
+  GPtrArray *rules;      /* of GxScoreRule: all, active or not, in their order */
+  GPtrArray *score;      /* of GxScorePart */
+  GHashTable *counts;    /* id → how many customers, one more, as they are counted */
+  GCancellable *cancellable;
+} Score;
+
+static void
+score_free (gpointer data)
+{
+  Score *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_hash_table_unref (self->counts);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->score, g_ptr_array_unref);
+  g_object_unref (self->book);
+  g_object_unref (self->teller);
+  g_free (self);
+}
+
+static const GxScorePart *
+part_of (Score *self, gint64 rule)
+{
+  for (guint i = 0; i < self->score->len; i++)
+    if (GX_RECORD (((const GxScorePart *) self->score->pdata[i])->rule)->id == rule)
+      return self->score->pdata[i];
+  return NULL;
+}
+
+/* What a rule asks for, and for how many customers that is so. */
+static char *
+note_of (Score *self, GxScoreRule *rule)
+{
+  int count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, GSIZE_TO_POINTER (GX_RECORD (rule)->id))) - 1;
+  g_autofree char *figure = gx_data_count (count);
+  g_autofree char *found = count >= 0 ? g_strdup_printf (ngettext ("%s customer", "%s customers", count), figure) : NULL;
+
+  return g_strjoin (" · ", rule->filter, found, NULL);
+}
+
+static void
+show_rules (Score *self)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GxPart));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      GxScoreRule *rule = self->rules->pdata[i];
+      const GxScorePart *said = part_of (self, GX_RECORD (rule)->id);
+      char *points = g_strdup_printf ("%+d", (int) rule->points);
+      char *note = note_of (self, rule);
+      GxPart part = { .id = GX_RECORD (rule)->id, .label = points, .text = rule->name, .note = note, .warning = said != NULL ? said->trouble : NULL,
+                      .struck = !rule->active, .marked = said != NULL && said->matches };
+
+      g_ptr_array_add (texts, points);
+      g_ptr_array_add (texts, note);
+      g_array_append_val (parts, part);
+    }
+  gx_part_list_show (gx_score_dialog_get_rules (self->dialog), parts);
+}
+
+/* Counting ----------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GxBook *book;
+  GArray *ids;
+  GPtrArray *filters;
+} Counting;
+
+static void
+counting_free (gpointer data)
+{
+  Counting *counting = data;
+
+  g_object_unref (counting->book);
+  g_array_unref (counting->ids);
+  g_ptr_array_unref (counting->filters);
+  g_free (counting);
+}
+
+/* A million customers are looked through for each rule: on a thread, over a connection of its own. */
+static void
+count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Counting *counting = task_data;
+  g_autoptr (GxReader) reader = gx_book_open_reader (counting->book, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; reader != NULL && i < counting->ids->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+      GxFilter *filter = gx_score_rule_parse (counting->filters->pdata[i], gx_reader_get_format (reader)->choices, NULL);
+      gint64 n;
+
+      if (filter == NULL)
+        continue; /* what is wrong with it stands beside it */
+      gx_query_take_filter (query, filter);
+      n = gx_reader_count (reader, query, -1, NULL);
+      if (n >= 0)
+        g_hash_table_insert (counts, GSIZE_TO_POINTER (g_array_index (counting->ids, gint64, i)), GINT_TO_POINTER ((int) n + 1));
+    }
+  g_task_return_pointer (task, g_steal_pointer (&counts), (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+counted (GObject *dialog, GAsyncResult *result, gpointer user_data)
+{
+  GHashTable *counts = g_task_propagate_pointer (G_TASK (result), NULL);
+  Score *self = g_object_get_data (dialog, "score");
+
+  if (counts == NULL)
+    return; /* the dialog goes, or the rules are others by now */
+  g_hash_table_unref (self->counts);
+  self->counts = counts;
+  show_rules (self);
+}
+
+static void
+begin_counting (Score *self)
+{
+  Counting *counting = g_new (Counting, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  *counting = (Counting) { g_object_ref (self->book), g_array_new (FALSE, FALSE, sizeof (gint64)), g_ptr_array_new_with_free_func (g_free) };
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      GxScoreRule *rule = self->rules->pdata[i];
+
+      g_array_append_val (counting->ids, GX_RECORD (rule)->id);
+      g_ptr_array_add (counting->filters, g_strdup (rule->filter));
+    }
+  task = g_task_new (self->dialog, self->cancellable, counted, NULL);
+  g_task_set_task_data (task, counting, counting_free);
+  g_task_run_in_thread (task, count);
+}
+
+/* Reading ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+collect (GxRecord *record, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (record));
+  return TRUE;
+}
+
+static void
+load (Score *self)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_score_rule_entity);
+  GxReader *reader = gx_book_get_reader (self->book);
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  gint64 score = GX_NONE;
+  GPtrArray *parts;
+
+  gx_query_set_sort (query, "position", NULL);
+  query->absent_last = TRUE;
+  if (!gx_reader_each (reader, query, -1, collect, rules, &error) || (parts = gx_reader_get_score (reader, self->customer, &score, &error)) == NULL)
+    {
+      g_signal_emit_by_name (self->teller, "failed", error->message);
+      return;
+    }
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->score, g_ptr_array_unref);
+  self->rules = g_steal_pointer (&rules);
+  self->score = parts;
+  gx_score_dialog_set_score (self->dialog, score, self->rules->len > 0, gx_book_get_mode (self->book) == GX_BOOK_WRITE);
+  show_rules (self);
+  begin_counting (self);
+}
+
+static void
+book_changed (GtkWidget *dialog, GxChange *change)
+{
+  load (g_object_get_data (G_OBJECT (dialog), "score"));
+}
+
+/* Doing -------------------------------------------------------------------------------------------------------------------- */
+
+static void
+ask (Score *self, GxRecord *rule)
+{
+  gx_deed_ask (self->teller, self->book, GTK_WIDGET (self->dialog), rule, _("Score rule"), NULL, rule_fields, NULL);
+}
+
+static void
+rule_opened (GtkWidget *dialog, gint64 id)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+
+  for (guint i = 0; i < self->rules->len; i++)
+    if (GX_RECORD (self->rules->pdata[i])->id == id)
+      ask (self, self->rules->pdata[i]);
+}
+
+static void
+rule_delete_wanted (GtkWidget *dialog, gint64 id)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+
+  gx_deed_delete (self->teller, self->book, &gx_score_rule_entity, &id, 1, NULL);
+}
+
+static void
+add_wanted (GtkWidget *dialog)
+{
+  g_autoptr (GxRecord) rule = gx_record_new (&gx_score_rule_entity);
+
+  GX_SCORE_RULE (rule)->points = 10;
+  ask (g_object_get_data (G_OBJECT (dialog), "score"), rule);
+}
+
+static void
+suggested_wanted (GtkWidget *dialog)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean chinese = g_str_has_prefix (pango_language_to_string (gtk_get_default_language ()), "zh");
+
+  for (guint i = 0; i < GX_N_DEFAULT_SCORE_RULES; i++)
+    {
+      GxScoreRule *rule = GX_SCORE_RULE (gx_record_new (&gx_score_rule_entity));
+
+      rule->name = g_strdup (chinese ? gx_default_score_rules[i].chinese : gx_default_score_rules[i].english);
+      rule->filter = g_strdup (gx_default_score_rules[i].filter);
+      rule->points = gx_default_score_rules[i].points;
+      g_ptr_array_add (rules, rule);
+    }
+  gx_deed_run (self->teller, self->book, gx_step_new_add_all (rules, _("The usual score rules")), NULL);
+}
+
+static gboolean
+write_order (GxStore *store, gpointer user_data, GError **error)
+{
+  GPtrArray *rules = user_data;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (!gx_store_update (store, rules->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+moved (GtkWidget *dialog, gint64 id, int by)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
+  guint from = 0;
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      g_ptr_array_add (order, gx_record_dup (self->rules->pdata[i]));
+      if (GX_RECORD (self->rules->pdata[i])->id == id)
+        from = i;
+    }
+  if ((int) from + by < 0 || from + by >= order->len)
+    {
+      g_ptr_array_unref (order);
+      return;
+    }
+  g_ptr_array_insert (order, from + by, g_ptr_array_steal_index (order, from));
+  for (guint i = 0; i < order->len; i++)
+    GX_SCORE_RULE (order->pdata[i])->position = i + 1;
+  gx_deed_run (self->teller, self->book, gx_step_new (_("Order of the score rules"), write_order, order, (GDestroyNotify) g_ptr_array_unref), NULL);
+}
+
+void
+gx_score_show (gpointer teller, GxBook *book, GtkWidget *over, GxCustomer *customer)
+{
+  GtkWidget *dialog = gx_score_dialog_new (customer->name);
+  GxPartList *rules = gx_score_dialog_get_rules (GX_SCORE_DIALOG (dialog));
+  Score *self = g_new0 (Score, 1);
+
+  *self = (Score) { .teller = g_object_ref (teller), .book = g_object_ref (book), .dialog = GX_SCORE_DIALOG (dialog), .customer = GX_RECORD (customer)->id,
+                    .counts = g_hash_table_new (NULL, NULL), .cancellable = g_cancellable_new () };
+  g_object_set_data_full (G_OBJECT (dialog), "score", self, score_free);
+  g_signal_connect_object (rules, "opened", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "edit-wanted", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "delete-wanted", G_CALLBACK (rule_delete_wanted), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "add-wanted", G_CALLBACK (add_wanted), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "moved", G_CALLBACK (moved), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "suggested-wanted", G_CALLBACK (suggested_wanted), dialog, 0);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), dialog, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
+  load (self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
