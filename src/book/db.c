@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "book/migrate.h"
 #include "book/schema.h"
@@ -185,6 +186,12 @@ gx_db_free (GxDb *db)
   g_free (db);
 }
 
+GxDay
+gx_db_today (GxDb *db)
+{
+  return db->as_of.days != GX_NONE ? db->as_of : gx_clock_today (db->zone);
+}
+
 gboolean
 gx_db_read_settings (GxDb *db, GError **error)
 {
@@ -205,7 +212,7 @@ gx_db_read_settings (GxDb *db, GError **error)
   db->format = (GxFormat) { .currency = db->currency, .zone = db->zone };
   if (as_of == NULL || !gx_day_from_iso (as_of, &db->as_of))
     db->as_of = GX_NO_DAY;
-  if ((code = gx_functions_register_zone (db->handle, db->zone)) != SQLITE_OK)
+  if ((code = gx_functions_register_zone (db)) != SQLITE_OK)
     return gx_db_error (db, code, error);
   return gx_db_read_choices (db, error);
 }

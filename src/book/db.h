@@ -51,6 +51,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
 /* Reads the base currency, zone, choices and the version of what is derived into the connection; after opening and after they are written. */
 gboolean gx_db_read_settings (GxDb *db, GError **error);
 
+/* The day it is for the book: the clock's in its zone, or the one it was made to be of. */
+GxDay    gx_db_today (GxDb *db);
+
 /* Reads the choices alone: when they were written, or at the start of a reading. */
 gboolean gx_db_read_choices (GxDb *db, GError **error);
 
@@ -92,6 +95,6 @@ gboolean gx_db_error (GxDb *db, int code, GError **error);
 /* The tokenizer and the SQL functions of a connection. */
 int      gx_tokenizer_register (sqlite3 *handle);
 int      gx_functions_register (sqlite3 *handle);
-int      gx_functions_register_zone (sqlite3 *handle, GTimeZone *zone); /* those that ask which day a moment is on; again when the zone is another */
+int      gx_functions_register_zone (GxDb *db); /* those that ask which day a moment is on; again when the zone is another */
 
 G_END_DECLS

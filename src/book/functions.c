@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/store.h"
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -100,13 +99,13 @@ day (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
-/* gx_today (): the day it is in the book's zone */
+/* gx_today (): the day it is for the book */
 static void
 today (sqlite3_context *context, int n, sqlite3_value **values)
 {
   char text[11];
 
-  gx_day_to_buf (gx_clock_today (sqlite3_user_data (context)), text);
+  gx_day_to_buf (gx_db_today (sqlite3_user_data (context)), text);
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
@@ -135,13 +134,13 @@ unref_zone (void *zone)
 }
 
 int
-gx_functions_register_zone (sqlite3 *handle, GTimeZone *zone)
+gx_functions_register_zone (GxDb *db)
 {
-  int code = sqlite3_create_function_v2 (handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (zone), day, NULL, NULL, unref_zone);
+  int code = sqlite3_create_function_v2 (db->handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (db->zone), day, NULL, NULL, unref_zone);
 
   if (code != SQLITE_OK)
     return code;
-  return sqlite3_create_function_v2 (handle, "gx_today", 0, SQLITE_UTF8, g_time_zone_ref (zone), today, NULL, NULL, unref_zone);
+  return sqlite3_create_function_v2 (db->handle, "gx_today", 0, SQLITE_UTF8, db, today, NULL, NULL, NULL);
 }
 
 int

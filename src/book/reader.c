@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "book/query_sql.h"
 #include "book/record_sql.h"
@@ -113,7 +112,7 @@ gx_reader_get_format (GxReader *reader)
 GxDay
 gx_reader_today (GxReader *reader)
 {
-  return reader->db->as_of.days != GX_NONE ? reader->db->as_of : gx_clock_today (reader->db->zone);
+  return gx_db_today (reader->db);
 }
 
 GxRecord *

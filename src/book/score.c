@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/score.h"
 
-#include "base/clock.h"
 #include "book/query_sql.h"
 #include "book/reader_private.h"
 #include "book/record_sql.h"
@@ -105,7 +104,7 @@ compile_rule (GxScores *self, Rule *rule, GxDay today, GError **error)
 static gboolean
 read_rules (GxScores *self, GError **error)
 {
-  GxDay today = gx_clock_today (self->db->zone);
+  GxDay today = gx_db_today (self->db);
   g_autoptr (GArray) ids = gx_db_ids (self->db, gx_db_prepare (self->db, "SELECT id FROM score_rule WHERE active = 1 ORDER BY position, id", error), error);
 
   clear_rules (self);

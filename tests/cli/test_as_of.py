@@ -49,6 +49,15 @@ class AsOf(harness.CliTest):
             self.in_book("export", name, "--entity", "customer", "--as-of", when, GUANXI_NOW=at(20))
             self.assertEqual(name.read_bytes(), exported, when)
 
+    def test_today_is_that_day(self):
+        """What goes by the day, such as a customer that has gone dormant since, went by another then."""
+        self.add("customer", "name=甲")
+        self.add("interaction", "customer_id=1", "happened_at=2026-03-04T02:00:00Z", "kind=phone", "summary=hello")
+        later = {"GUANXI_NOW": "2027-03-04T02:00:00Z"}
+        self.assertEqual(self.json("show", "customer", "1", **later)["life_cycle"], "dormant")
+        self.assertEqual(self.json("show", "customer", "1", "--as-of", "2026-03-05", **later)["life_cycle"], "interested")
+        self.assertEqual(self.json("count", "customer", "--filter", 'life_cycle = "interested"', "--as-of", "2026-03-05", **later), {"count": 1})
+
     def test_nothing_is_left(self):
         self.add("customer", "name=甲")
         before = self.book.read_bytes()
