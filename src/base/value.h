@@ -113,6 +113,9 @@ gboolean gx_value_parse (GxKind kind, const char *text, const GxFormat *format, 
  */
 char *gx_value_to_string (const GxValue *value, const GxFormat *format);
 
+/* The same as a person would type it again: an instant by the clocks of @format's zone, `2025-03-04 05:06`, where that says all of it. */
+char *gx_value_to_typed (const GxValue *value, const GxFormat *format);
+
 /**
  * gx_value_to_display:
  * For a person, in the interface language: `¥1,054.00` (CNY; other currencies by code: `USD 1,054.00`), `1.5`,

@@ -245,3 +245,31 @@ gx_value_to_display (const GxValue *value, const GxFormat *format, GxDay today)
     }
   g_return_val_if_reached (g_strdup (""));
 }
+
+/* `2025-03-04 15:00`, on the clock of the book. */
+static char *
+local_time (GxInstant instant, const GxFormat *format)
+{
+  GxDay day;
+  int second, ms;
+  g_autofree char *day_text = NULL;
+
+  instant_to_parts (instant, format->zone, &day, &second, &ms);
+  if (!gx_day_is_real (day))
+    return NULL;
+  day_text = day_to_string (day);
+  return second % 60 == 0 ? g_strdup_printf ("%s %02d:%02d", day_text, second / 3600, second / 60 % 60)
+                          : g_strdup_printf ("%s %02d:%02d:%02d", day_text, second / 3600, second / 60 % 60, second % 60);
+}
+
+/* Fractions of a second, and the hour that a change of clocks repeats, need the exact form. */
+char *
+gx_value_to_typed (const GxValue *value, const GxFormat *format)
+{
+  g_autofree char *local = value->kind == GX_KIND_INSTANT && !gx_value_is_none (value) ? local_time ((GxInstant) { value->integer }, format) : NULL;
+  g_auto (GxValue) back = gx_value_none (GX_KIND_INSTANT);
+
+  if (local != NULL && gx_value_parse (GX_KIND_INSTANT, local, format, &back, NULL) && gx_value_equal (value, &back))
+    return g_steal_pointer (&local);
+  return gx_value_to_string (value, format);
+}

@@ -8,6 +8,7 @@
 #include "controller/history_words.h"
 #include "controller/portrait_controller.h"
 #include "controller/suggest.h"
+#include "controller/timeline_controller.h"
 #include "model/address.h"
 #include "model/channel.h"
 #include "model/choice_row.h"
@@ -34,6 +35,7 @@ struct _GxCustomerController
   char *sorts[GX_N_CUSTOMER_PARTS];       /* as the person chose; NULL: as in parts */
   GxLogController *log;
   GxPortraitController *portrait; /* NULL until there is a customer to show */
+  GxTimelineController *timeline; /* NULL while there is no detail */
 };
 
 enum
@@ -57,7 +59,6 @@ static const struct
   const GxEntity *entity;
   const char *sort;
 } parts[] = {
-  [GX_CUSTOMER_TIMELINE] = { "timeline", &gx_interaction_entity, "-happened_at" },
   [GX_CUSTOMER_CONTACTS] = { "contacts", &gx_contact_entity, NULL },
   [GX_CUSTOMER_DEALS] = { "deals", &gx_deal_entity, "-opened_on" },
   [GX_CUSTOMER_HISTORY] = { "history", NULL, NULL },
@@ -130,18 +131,14 @@ show_part (GxCustomerController *self, GxCustomerPart part)
     gx_lazy_list_set_query (self->lists[part], query);
 }
 
-/* The timeline is on two pages, the others on one. */
 static void
 show_page (GxCustomerController *self, const char *page)
 {
   if (self->customer == NULL)
     return;
-  if (g_str_equal (page, "overview") || g_str_equal (page, "timeline"))
-    show_part (self, GX_CUSTOMER_TIMELINE);
-  else
-    for (int part = 0; part < GX_N_CUSTOMER_PARTS; part++)
-      if (g_str_equal (parts[part].page, page))
-        show_part (self, part);
+  for (int part = 0; part < GX_N_CUSTOMER_PARTS; part++)
+    if (g_str_equal (parts[part].page, page))
+      show_part (self, part);
 }
 
 static void
@@ -241,6 +238,7 @@ load (GxCustomerController *self, gint64 id)
   gx_customer_pane_show (self->pane, self->customer != NULL);
   gx_log_controller_set_customer (self->log, self->customer);
   gx_portrait_controller_show (self->portrait, self->customer);
+  gx_timeline_controller_set_id (self->timeline, gx_customer_controller_get_id (self));
   if (self->customer != NULL)
     show_around (self);
   g_signal_emit (self, signals[SHOWN], 0, self->detail, self->customer);
@@ -289,6 +287,12 @@ static void
 part_failed (GxCustomerController *self, const char *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+timeline_noticed (GxCustomerController *self, const char *message, gboolean stays)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, stays);
 }
 
 /* Contacts ---------------------------------------------------------------------------------------------------------------- */
@@ -342,6 +346,7 @@ gx_customer_controller_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->log);
   g_clear_object (&self->portrait);
+  g_clear_object (&self->timeline);
   G_OBJECT_CLASS (gx_customer_controller_parent_class)->dispose (object);
 }
 
@@ -385,6 +390,10 @@ take_detail (GxCustomerController *self)
   g_set_weak_pointer (&self->detail, detail);
   gx_customer_detail_set_format (detail, gx_book_get_format (self->book));
   gx_fact_pane_set_suggest (gx_customer_detail_get_facts (detail), gx_suggest, self->book);
+  self->timeline = gx_timeline_controller_new (self->book, gx_customer_detail_get_timeline (detail), gx_customer_detail_get_latest (detail));
+  g_signal_connect_object (self->timeline, "notice", G_CALLBACK (timeline_noticed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "failed", G_CALLBACK (part_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
   gx_log_controller_set_composer (self->log, GX_COMPOSER (gx_customer_detail_get_composer (detail)));
   g_signal_connect_object (detail, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "log", G_CALLBACK (gx_log_controller_log), self->log, G_CONNECT_SWAPPED);

@@ -5,30 +5,6 @@
 
 /* The way out and the way in must agree: whatever is written here, gx_record_parse_field reads. */
 
-/* `2025-03-04 15:00`, on the clock of the book. */
-static char *
-local_time (GxInstant instant, const GxFormat *format)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant.ms / 1000);
-  g_autoptr (GTimeZone) zone = format->zone != NULL ? g_time_zone_ref (format->zone) : g_time_zone_new_utc ();
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  const char *pattern = instant.ms / 1000 % 60 == 0 ? "%Y-%m-%d %H:%M" : "%Y-%m-%d %H:%M:%S";
-
-  return local != NULL ? g_date_time_format (local, pattern) : NULL;
-}
-
-/* Fractions of a second, and the hour that a change of clocks repeats, need the exact form. */
-static char *
-instant_text (const GxValue *value, const GxFormat *format)
-{
-  g_autofree char *local = local_time ((GxInstant) { value->integer }, format);
-  g_auto (GxValue) back = gx_value_none (GX_KIND_INSTANT);
-
-  if (local != NULL && gx_value_parse (GX_KIND_INSTANT, local, format, &back, NULL) && gx_value_equal (value, &back))
-    return g_steal_pointer (&local);
-  return gx_value_to_string (value, format);
-}
-
 /* Without its title a record still has its number. */
 static char *
 reference_text (GxRecord *record, const GxField *field, const GxValue *value)
@@ -55,7 +31,7 @@ gx_export_cell (GxRecord *record, const GxField *field, const GxFormat *format)
     case GX_KIND_BOOL:
       return gx_record_field_to_display (record, field, format, GX_NO_DAY);
     case GX_KIND_INSTANT:
-      return instant_text (&value, format);
+      return gx_value_to_typed (&value, format);
     case GX_KIND_TEXT:
     case GX_KIND_INT:
     case GX_KIND_MONEY:

@@ -11,7 +11,6 @@
 #include "view/page_toggles.h"
 #include "view/record_list.h"
 #include "view/template.h"
-#include "view/timeline.h"
 
 /* Which facts stand together, and in which order. Fields that are not here are not shown; a test holds this against the field table. */
 static const char *const main_facts[] = {
@@ -320,10 +319,6 @@ gx_customer_detail_set_model (GxCustomerDetail *self, GxCustomerPart part, GList
 {
   switch (part)
     {
-    case GX_CUSTOMER_TIMELINE:
-      gx_timeline_set_model (self->latest, model);
-      gx_timeline_set_model (self->timeline, model);
-      break;
     case GX_CUSTOMER_CONTACTS:
       gx_record_list_set_model (self->contacts, model);
       break;
@@ -343,10 +338,6 @@ gx_customer_detail_rebind (GxCustomerDetail *self, GxCustomerPart part)
 {
   switch (part)
     {
-    case GX_CUSTOMER_TIMELINE:
-      gx_timeline_rebind (self->latest);
-      gx_timeline_rebind (self->timeline);
-      break;
     case GX_CUSTOMER_CONTACTS:
       gx_record_list_rebind (self->contacts);
       break;
@@ -375,6 +366,8 @@ gx_customer_detail_get_page (GxCustomerDetail *self)
 void
 gx_customer_detail_edit (GxCustomerDetail *self)
 {
+  if (gx_timeline_edit (self->timeline) || gx_timeline_edit (self->latest))
+    return;
   gx_customer_detail_show_page (self, "overview");
   gx_fact_pane_focus (self->facts);
 }
@@ -397,6 +390,18 @@ GtkWidget *
 gx_customer_detail_get_composer (GxCustomerDetail *self)
 {
   return GTK_WIDGET (self->composer);
+}
+
+GxTimeline *
+gx_customer_detail_get_timeline (GxCustomerDetail *self)
+{
+  return self->timeline;
+}
+
+GxTimeline *
+gx_customer_detail_get_latest (GxCustomerDetail *self)
+{
+  return self->latest;
 }
 
 GxFactPane *

@@ -7,6 +7,7 @@
 #include "view/fact_pane.h"
 #include "view/file_list.h"
 #include "view/portrait.h"
+#include "view/timeline.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +30,6 @@ G_DECLARE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GX, CUSTOMER_DETAIL,
 
 typedef enum
 {
-  GX_CUSTOMER_TIMELINE,
   GX_CUSTOMER_CONTACTS,
   GX_CUSTOMER_DEALS,
   GX_CUSTOMER_HISTORY, /* of GxHistoryLine */
@@ -49,13 +49,15 @@ void           gx_customer_detail_rebind      (GxCustomerDetail *self, GxCustome
 
 void           gx_customer_detail_show_page   (GxCustomerDetail *self, const char *page);
 const char    *gx_customer_detail_get_page    (GxCustomerDetail *self);
-void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the first fact gets the focus */
+void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the row of the timeline that has the focus, or else the first fact, gets it */
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
 GxFileList    *gx_customer_detail_get_files   (GxCustomerDetail *self);
 void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo); /* NULL: the initials */
 gboolean       gx_customer_detail_is_photo    (GxCustomerDetail *self, GtkWidget *widget); /* whether @widget is the photo's place, or in it */
+GxTimeline    *gx_customer_detail_get_timeline (GxCustomerDetail *self);
+GxTimeline    *gx_customer_detail_get_latest  (GxCustomerDetail *self); /* the few of it on the overview */
 GxFactPane    *gx_customer_detail_get_facts   (GxCustomerDetail *self);
 GxPortrait    *gx_customer_detail_get_portrait (GxCustomerDetail *self);
 

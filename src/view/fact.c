@@ -54,6 +54,18 @@ gx_fact_put_text (GxFact *self, const char *text)
   self->putting = FALSE;
 }
 
+/* An instant by the clock, without the seconds that nobody types. NULL: none. */
+static char *
+minute_text (GxFact *self, GxRecord *record)
+{
+  GxValue value = gx_record_peek (record, self->field);
+
+  if (gx_value_is_none (&value))
+    return NULL;
+  value.integer -= value.integer % 60000;
+  return gx_value_to_typed (&value, self->format);
+}
+
 /* What the entry shows: for reading, or, while it has the focus, for typing. */
 static char *
 field_text (GxFact *self)
@@ -80,7 +92,7 @@ field_text (GxFact *self)
     case GX_KIND_SET:
       if (self->field->form != NULL || (!self->entered && self->buffer == NULL))
         return gx_data_text (self->record, self->field, self->format);
-      text = gx_record_field_to_string (self->record, self->field, self->format);
+      text = self->field->kind == GX_KIND_INSTANT ? minute_text (self, self->record) : gx_record_field_to_string (self->record, self->field, self->format);
       return text != NULL ? text : g_strdup ("");
     case GX_N_KINDS:
       break;
@@ -209,6 +221,23 @@ key_pressed (GxFact *self, guint keyval, guint keycode, GdkModifierType state, G
     }
 }
 
+/* What a day or time was understood as, while it is typed in words. */
+static void
+tell_understood (GxFact *self)
+{
+  g_autofree char *text = gx_fact_dup_text (self);
+  g_autoptr (GxRecord) scratch = self->record != NULL ? gx_record_dup (self->record) : NULL;
+  g_autofree char *understood = NULL;
+  g_autofree char *message = NULL;
+
+  if (scratch != NULL && *text != '\0' && gx_record_type_field (scratch, self->field, text, self->format, NULL))
+    understood = self->field->kind == GX_KIND_INSTANT ? minute_text (self, scratch) : gx_record_field_to_string (scratch, self->field, self->format);
+  if (understood != NULL && !g_str_equal (understood, text))
+    /* Translators: the day or time that was understood, in figures */
+    message = g_strdup_printf (_("That is %s."), understood);
+  show_message (self, message, FALSE);
+}
+
 static void
 text_changed (GxFact *self)
 {
@@ -217,6 +246,8 @@ text_changed (GxFact *self)
     return;
   if (gtk_widget_has_css_class (self->frame, "error"))
     show_message (self, NULL, FALSE);
+  if (self->field->kind == GX_KIND_DAY || self->field->kind == GX_KIND_INSTANT)
+    tell_understood (self);
   gx_fact_suggest (self);
   g_signal_emit (self, signals[TYPED], 0);
 }

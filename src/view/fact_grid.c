@@ -32,6 +32,15 @@ is_wide (GtkWidget *child)
   return (gx_fact_get_field (GX_FACT (child))->flags & GX_LONG) != 0;
 }
 
+/* @child, or the first behind it that is shown. */
+static GtkWidget *
+shown (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 static int
 height_of (GtkWidget *child, int width)
 {
@@ -48,11 +57,11 @@ lay_out (GxFactGrid *self, int width, gboolean place)
   int n_columns = !self->is_form && width >= gx_letters_scale (GTK_WIDGET (self), TWO_COLUMNS) ? 2 : 1;
   int column_width = (width - (n_columns - 1) * COLUMN_SPACING) / n_columns;
   int y = 0;
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *child = shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
 
   while (child != NULL)
     {
-      GtkWidget *right = gtk_widget_get_next_sibling (child);
+      GtkWidget *right = shown (gtk_widget_get_next_sibling (child));
       int left_width = is_wide (child) ? width : column_width;
       int height = height_of (child, left_width);
 
@@ -67,7 +76,7 @@ lay_out (GxFactGrid *self, int width, gboolean place)
         gtk_widget_size_allocate (right, &(GtkAllocation) { column_width + COLUMN_SPACING, y, column_width, height }, -1);
 
       y += height + ROW_SPACING;
-      child = gtk_widget_get_next_sibling (right != NULL ? right : child);
+      child = shown (gtk_widget_get_next_sibling (right != NULL ? right : child));
     }
   return MAX (y - ROW_SPACING, 0);
 }

@@ -122,6 +122,12 @@ gx_stream_row_set_when (GxStreamRow *self, GxInstant at, GxInstant before, const
 }
 
 void
+gx_stream_row_hide_time (GxStreamRow *self)
+{
+  gtk_label_set_text (self->time, "");
+}
+
+void
 gx_stream_row_set_more (GxStreamRow *self, const char *label)
 {
   gtk_widget_set_visible (self->more, label != NULL);

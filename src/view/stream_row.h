@@ -21,6 +21,9 @@ void       gx_stream_row_set (GxStreamRow *self, const char *icon, const char *t
  * without saying how wide it is. */
 void       gx_stream_row_set_short (GxStreamRow *self);
 
+/* Only the day is known. */
+void       gx_stream_row_hide_time (GxStreamRow *self);
+
 /* A button at the end, called @label for who does not see it; NULL: none. */
 void       gx_stream_row_set_more (GxStreamRow *self, const char *label);
 

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
+#include "model/interaction.h"
+#include "model/task.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
+#include "view/composer.h"
+#include "view/stream_row.h"
+#include "view/talk_editor.h"
+#include "view/timeline.h"
+#include "view/week_strip.h"
+
+/* What is said with customers as a person writes it down, and finds it again. */
+
+static GxTimeline *
+timeline_of (Fixture *fixture)
+{
+  return gx_customer_detail_get_timeline (page_detail (fixture));
+}
+
+/* An empty one is not to be seen. */
+static gboolean
+has_entries (Fixture *fixture, gpointer n)
+{
+  GtkWidget *list = fixture_find (GTK_WIDGET (timeline_of (fixture)), GTK_TYPE_LIST_VIEW, NULL);
+
+  return (list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) : 0) == GPOINTER_TO_UINT (n);
+}
+
+static GtkWidget *
+kind_button (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = fixture_find (GTK_WIDGET (timeline_of (fixture)), GTK_TYPE_TOGGLE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  return button;
+}
+
+/* The row of the list that shows @text. */
+static GtkWidget *
+row_with (Fixture *fixture, const char *text)
+{
+  GtkWidget *label = fixture_find (GTK_WIDGET (timeline_of (fixture)), GTK_TYPE_LABEL, text);
+  GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, GX_TYPE_STREAM_ROW) : NULL;
+
+  g_assert_nonnull (row);
+  return gtk_widget_get_parent (gtk_widget_get_parent (row));
+}
+
+static gint64
+add_talk (Fixture *fixture, const char *summary)
+{
+  GxInteraction *talk = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+  g_autoptr (GxRecord) record = GX_RECORD (talk);
+
+  talk->customer_id = GX_RECORD (gx_customers_controller_get_customer (page_controller (fixture)))->id;
+  talk->happened_at = gx_clock_now ();
+  talk->kind = g_strdup ("visit");
+  talk->summary = g_strdup (summary);
+  g_assert_cmpint (gx_book_run (fixture->book, gx_step_new_add (record), NULL), >, 0);
+  return record->id;
+}
+
+static GxInteraction *
+read_talk (Fixture *fixture, gint64 id)
+{
+  return GX_INTERACTION (gx_reader_get (gx_book_get_reader (fixture->book), &gx_interaction_entity, id, NULL));
+}
+
+static gboolean
+is_editing (Fixture *fixture, gpointer wanted)
+{
+  return (fixture_find (GTK_WIDGET (timeline_of (fixture)), GX_TYPE_TALK_EDITOR, NULL) != NULL) == GPOINTER_TO_INT (wanted);
+}
+
+static void
+open_timeline (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  page_open_found (fixture, "nbhd", "宁波恒达机电有限公司");
+  gx_customer_detail_show_page (page_detail (fixture), "timeline");
+fixture_wait (fixture, has_entries, GUINT_TO_POINTER (9), "talks, deals and tasks are one stream");
+}
+
+static void
+test_kinds (void)
+{
+  Fixture fixture;
+
+  open_timeline (&fixture);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (kind_button (&fixture, "Deals 3")), FALSE);
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (6), "deals are left out");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (kind_button (&fixture, "Tasks 1")), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (kind_button (&fixture, "Talks 5")), FALSE);
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (0), "nothing is shown");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (kind_button (&fixture, "Deals 3")), TRUE);
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (3), "deals alone");
+  fixture_close (&fixture);
+}
+
+/* Enter makes a row its editor; Escape leaves it, Ctrl+Enter saves, Delete takes it away and Undo brings it back. */
+static void
+test_edit (void)
+{
+  Fixture fixture;
+  gint64 id;
+  GtkWidget *editor, *entry;
+  g_autoptr (GxInteraction) talk = NULL;
+
+  open_timeline (&fixture);
+  id = add_talk (&fixture, "看了样品");
+  fixture_wait (&fixture, page_shows_label, "看了样品", "it is in the stream");
+  fixture_settle ();
+
+  gtk_widget_grab_focus (row_with (&fixture, "看了样品"));
+  keys_press (&fixture, "F2", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "F2 opens the row");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  entry = fixture_find (editor, GTK_TYPE_ENTRY, "Outcome");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "要样品");
+  g_assert_true (gx_timeline_is_editing (timeline_of (&fixture)));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (FALSE), "Escape closes it");
+
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "Enter opens it again");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  entry = fixture_find (editor, GTK_TYPE_ENTRY, "Outcome");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "要样品");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "When")), "31 February");
+  gtk_widget_grab_focus (entry);
+  keys_press (&fixture, "ctrl+Return", NULL);
+  fixture_settle ();
+  g_assert_true (is_editing (&fixture, GINT_TO_POINTER (TRUE))); /* what is wrong stays, and says so */
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "When")), "10 minutes ago");
+  gtk_widget_grab_focus (entry);
+  keys_press (&fixture, "ctrl+Return", NULL);
+  fixture_wait (&fixture, page_shows_label, "看了样品 → 要样品", "it says what came of it");
+  g_assert_true (is_editing (&fixture, GINT_TO_POINTER (FALSE)));
+  talk = read_talk (&fixture, id);
+  g_assert_cmpint (gx_clock_now ().ms - talk->happened_at.ms, >=, 10 * 60000);
+
+  gtk_widget_grab_focus (row_with (&fixture, "看了样品 → 要样品"));
+  keys_press (&fixture, "Delete", NULL);
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (9), "it is gone");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (10), "Undo brings it back");
+  fixture_close (&fixture);
+}
+
+/* Arrow keys walk the weeks, Enter goes to one. */
+static void
+test_weeks (void)
+{
+  Fixture fixture;
+  GtkWidget *strip;
+
+  open_timeline (&fixture);
+  strip = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_WEEK_STRIP, NULL);
+  gtk_widget_grab_focus (strip);
+  keys_press (&fixture, "Left", NULL);
+  g_assert_nonnull (gtk_widget_get_tooltip_text (strip));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (strip), "Week of "));
+  keys_press (&fixture, "Return", NULL);
+  fixture_settle ();
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/log/kinds", test_kinds);
+  g_test_add_func ("/window/log/edit", test_edit);
+  g_test_add_func ("/window/log/weeks", test_weeks);
+  return g_test_run ();
+}
