@@ -24,6 +24,16 @@
 
 /* Files in the book: in and out again the same, once however often, undone and restored with what owns them, and nothing half. */
 
+/* Takes @record. */
+static gint64
+add (TestBook *book, GxRecord *record)
+{
+  gint64 id = test_add (book->book, record);
+
+  g_object_unref (record);
+  return id;
+}
+
 static GBytes *
 content (gsize length, guint32 seed)
 {
@@ -230,7 +240,7 @@ test_whole_company (void)
   customer = test_add_customer (book.book, "Acme");
   number = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
   ids[0] = contact = test_add_owned (book.book, &gx_contact_entity, customer, "name", "王小明");
-  ids[1] = test_add (book.book, test_record (&gx_interaction_entity, "customer_id", number, "kind", "phone", "happened_at", "2026-03-01T10:00:00Z", "summary", "rang", NULL));
+  ids[1] = add (&book, test_record (&gx_interaction_entity, "customer_id", number, "kind", "phone", "happened_at", "2026-03-01T10:00:00Z", "summary", "rang", NULL));
   ids[2] = test_add_owned (book.book, &gx_deal_entity, customer, "title", "Big one");
   ids[3] = test_add_owned (book.book, &gx_task_entity, customer, "title", "Call back");
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
@@ -251,11 +261,11 @@ test_whole_company (void)
 
       test_run (book.book, gx_attach_step_new (one_source (gx_file_source_new_bytes (photo, "photo.jpg")), begun, owner, NULL));
     }
-  campaign = test_add (book.book, test_record (&gx_campaign_entity, "name", "Spring", NULL));
+  campaign = add (&book, test_record (&gx_campaign_entity, "name", "Spring", NULL));
   g_assert_cmpint (campaign, ==, 1);
   test_add_owned (book.book, &gx_feedback_entity, customer, "text", "too slow");
-  test_add (book.book, test_record (&gx_preference_entity, "customer_id", number, "kind", "taboo", "text", "no calls before ten", NULL));
-  test_add (book.book, test_record (&gx_campaign_member_entity, "customer_id", number, "campaign_id", "1", "state", "sent", NULL));
+  add (&book, test_record (&gx_preference_entity, "customer_id", number, "kind", "taboo", "text", "no calls before ten", NULL));
+  add (&book, test_record (&gx_campaign_member_entity, "customer_id", number, "campaign_id", "1", "state", "sent", NULL));
   test_check (book.book);
   full = test_dump (book.path);
 
@@ -345,6 +355,9 @@ test_refused (void)
   g_autoptr (GBytes) good = content (1000, 1);
   g_autoptr (GxRecord) owner = NULL;
   g_autoptr (GxAttachment) begun = NULL;
+  g_autoptr (GxRecord) empty = test_record (&gx_attachment_entity, "customer_id", "1", "name", "x.pdf", NULL);
+  g_autoptr (GxRecord) deal = test_record (&gx_deal_entity, "title", "Nobody's", NULL);
+  g_autoptr (GxRecord) campaign = test_record (&gx_campaign_entity, "name", "Spring", NULL);
   g_autoptr (GError) error = NULL;
   gint64 customer;
 
@@ -361,12 +374,12 @@ test_refused (void)
       test_refuse (book.book, gx_attach_step_new (both, begun, NULL, NULL), refusals[i].code, refusals[i].says);
       g_assert_cmpint (n_pieces (&book), ==, 0); /* of the good one neither */
     }
-  test_refuse (book.book, gx_step_new_add (test_record (&gx_attachment_entity, "customer_id", "1", "name", "x.pdf", NULL)), GX_ERROR_REFUSED, "only the name");
+  test_refuse (book.book, gx_step_new_add (empty), GX_ERROR_REFUSED, "only the name");
 
-  g_assert_null (gx_attach_begin (test_record (&gx_deal_entity, "title", "Nobody's", NULL), &error));
+  g_assert_null (gx_attach_begin (deal, &error));
   g_assert_error (error, GX_ERROR, GX_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_null (gx_attach_begin (test_record (&gx_campaign_entity, "name", "Spring", NULL), &error));
+  g_assert_null (gx_attach_begin (campaign, &error));
   g_assert_error (error, GX_ERROR, GX_ERROR_USAGE);
 }
 

@@ -3,12 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/campaigns_controller.h"
 #include "controller/customers_controller.h"
 #include "controller/deals_controller.h"
 #include "controller/tasks_controller.h"
 #include "controller/dashboard_controller.h"
+#include "controller/feedback_controller.h"
 #include "controller/interactions_controller.h"
 #include "controller/today_controller.h"
+#include "model/campaign.h"
+#include "model/feedback.h"
 #include "model/interaction.h"
 #include "model/task.h"
 #include "controller/import_controller.h"
@@ -27,6 +31,8 @@ const GxPageKind gx_pages[] = {
 /* Pages that have no row in the sidebar: other pages lead to them. */
 static const GxPageKind unlisted[] = {
   { "interactions", NULL, NULL, 0, &gx_interaction_entity, gx_interactions_controller_new },
+  { "feedback", NULL, NULL, 0, &gx_feedback_entity, gx_feedback_controller_new },
+  { "campaigns", NULL, NULL, 0, &gx_campaign_entity, gx_campaigns_controller_new },
   { "import", NULL, NULL, 0, NULL, gx_import_controller_new },
 };
 

@@ -181,6 +181,7 @@ gx_customers_controller_dispose (GObject *object)
   g_clear_weak_pointer (&self->table);
   g_clear_object (&self->customer);
   g_clear_object (&self->files);
+  g_clear_object (&self->said);
   self->list = NULL;
   g_clear_object (&self->book);
   G_OBJECT_CLASS (gx_customers_controller_parent_class)->dispose (object);
@@ -341,6 +342,8 @@ gx_customers_controller_new (GxBook *book, const char *state)
   self->customer = gx_customer_controller_new (book, gx_customers_view_get_pane (view));
   self->files = gx_files_controller_new (GX_PAGE (self), book);
   g_signal_connect_object (self->customer, "shown", G_CALLBACK (gx_files_controller_show), self->files, G_CONNECT_SWAPPED);
+  self->said = gx_said_controller_new (GX_PAGE (self), book);
+  g_signal_connect_object (self->customer, "shown", G_CALLBACK (gx_said_controller_show), self->said, G_CONNECT_SWAPPED);
   /* What a customer's own room has to say is said where this one's is. */
   g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_page_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);

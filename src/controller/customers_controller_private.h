@@ -3,6 +3,7 @@
 
 #include "controller/customers_controller.h"
 #include "controller/files_controller.h"
+#include "controller/said_controller.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ struct _GxCustomersController
   gboolean is_filled;
   GxCustomerController *customer;
   GxFilesController *files;
+  GxSaidController *said;
   gint64 come_and_gone; /* was added or deleted last: undo and redo that bring it back show it; 0: none */
   gboolean is_gone;
   gint64 before_search; /* was shown when the search began; 0: none */

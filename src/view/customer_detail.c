@@ -49,6 +49,15 @@ static const GxColumnSpec deal_columns[] = {
   { NULL },
 };
 
+static const struct
+{
+  const char *heading, *add, *all;
+} said[GX_N_SAID] = {
+  [GX_SAID_PREFERENCES] = { N_("Customer preferences"), N_("Add a preference"), NULL },
+  [GX_SAID_FEEDBACK] = { N_("Feedback"), N_("Add feedback"), N_("Feedback of all customers") },
+  [GX_SAID_CAMPAIGNS] = { N_("Campaigns"), N_("Add a campaign response"), N_("All campaigns") },
+};
+
 struct _GxCustomerDetail
 {
   GtkWidget parent_instance;
@@ -64,6 +73,8 @@ struct _GxCustomerDetail
   GxRecordList *contacts;
   GxRecordList *deals;
   GxFileList *files;
+  GtkBox *said;
+  GxPartList *said_parts[GX_N_SAID];
   GxHistoryList *history;
 
   const GxFormat *format;
@@ -185,6 +196,7 @@ gx_customer_detail_set_property (GObject *object, guint property_id, const GValu
 
   self->is_narrow = g_value_get_boolean (value);
   gx_composer_set_narrow (self->composer, self->is_narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->said), self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gx_record_list_set_narrow (self->contacts, self->is_narrow);
   gx_record_list_set_narrow (self->deals, self->is_narrow);
 }
@@ -224,6 +236,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, contacts);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, deals);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, files);
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, said);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
   gtk_widget_class_bind_template_callback (widget_class, fact_edited);
   gtk_widget_class_bind_template_callback (widget_class, log_saved);
@@ -278,6 +291,13 @@ gx_customer_detail_init (GxCustomerDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gx_fact_pane_describe (self->facts, &gx_customer_entity, groups);
+  for (int part = 0; part < GX_N_SAID; part++)
+    {
+      self->said_parts[part] = GX_PART_LIST (gx_part_list_new (_(said[part].heading), _(said[part].add), NULL));
+      if (said[part].all != NULL)
+        gx_part_list_set_all (self->said_parts[part], _(said[part].all));
+      gtk_box_append (self->said, GTK_WIDGET (self->said_parts[part]));
+    }
   gx_page_toggles_set_stack (self->toggles, self->pages);
   gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
   gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete takes it away"));
@@ -408,6 +428,12 @@ GxFactPane *
 gx_customer_detail_get_facts (GxCustomerDetail *self)
 {
   return self->facts;
+}
+
+GxPartList *
+gx_customer_detail_get_said (GxCustomerDetail *self, GxSaid part)
+{
+  return self->said_parts[part];
 }
 
 GxFileList *

@@ -28,6 +28,15 @@ G_BEGIN_DECLS
 #define GX_TYPE_CUSTOMER_DETAIL (gx_customer_detail_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerDetail, gx_customer_detail, GX, CUSTOMER_DETAIL, GtkWidget)
 
+/* What a customer likes, said, and was sent: short lists of the overview. */
+typedef enum
+{
+  GX_SAID_PREFERENCES,
+  GX_SAID_FEEDBACK,
+  GX_SAID_CAMPAIGNS,
+  GX_N_SAID
+} GxSaid;
+
 typedef enum
 {
   GX_CUSTOMER_CONTACTS,
@@ -53,6 +62,7 @@ void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the r
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
+GxPartList    *gx_customer_detail_get_said    (GxCustomerDetail *self, GxSaid part);
 GxFileList    *gx_customer_detail_get_files   (GxCustomerDetail *self);
 void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo); /* NULL: the initials */
 gboolean       gx_customer_detail_is_photo    (GxCustomerDetail *self, GtkWidget *widget); /* whether @widget is the photo's place, or in it */

@@ -24,6 +24,7 @@ enum
   DELETE_WANTED,
   MOVED,
   ADD_WANTED,
+  ALL_WANTED,
   TYPED,
   N_SIGNALS
 };
@@ -53,6 +54,12 @@ static void
 add_clicked (GxPartList *self)
 {
   g_signal_emit (self, signals[ADD_WANTED], 0);
+}
+
+static void
+all_clicked (GxPartList *self)
+{
+  g_signal_emit (self, signals[ALL_WANTED], 0);
 }
 
 static void
@@ -111,6 +118,7 @@ gx_part_list_class_init (GxPartListClass *klass)
   signals[DELETE_WANTED] = g_signal_new ("delete-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
   signals[ADD_WANTED] = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ALL_WANTED] = g_signal_new ("all-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
@@ -187,6 +195,13 @@ gx_part_list_set_mark (GxPartList *self, const char *icon, const char *words)
 {
   self->icon = icon;
   self->marked = words;
+}
+
+void
+gx_part_list_set_all (GxPartList *self, const char *words)
+{
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->add))), make_button (self, "gx-more-kinds-symbolic", words, G_CALLBACK (all_clicked)),
+                              gtk_widget_get_prev_sibling (GTK_WIDGET (self->add)));
 }
 
 void

@@ -23,7 +23,7 @@ typedef struct
  * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Ctrl+Shift+Up and Down move it; in the entry below, where there is one, Enter adds what is typed and
  * waits for the next.
  *
- * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`,
+ * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`, `all-wanted ()`,
  * `typed (const char *text)`: answer with gx_part_list_answer.
  */
 #define GX_TYPE_PART_LIST (gx_part_list_get_type ())
@@ -32,6 +32,7 @@ G_DECLARE_FINAL_TYPE (GxPartList, gx_part_list, GX, PART_LIST, GtkWidget)
 /* @add: what the button beside the heading is called. @typed: what the entry below says while it is empty; NULL: there is none. */
 GtkWidget *gx_part_list_new          (const char *heading, const char *add, const char *typed);
 void       gx_part_list_set_mark     (GxPartList *self, const char *icon, const char *words); /* of the marked one; a star unless said */
+void       gx_part_list_set_all      (GxPartList *self, const char *words); /* a button in the heading leads to those of everybody */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 
 /* Shows these lines (of GxPart, copied); the focus stays on the line it is on. */

@@ -6,7 +6,14 @@
 #include <math.h>
 
 #include "exchange/attach.h"
+#include "model/campaign.h"
+#include "model/campaign_member.h"
 #include "model/customer.h"
+#include "model/feedback.h"
+#include "model/preference.h"
+#include "tests/support.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/scenes.h"
 
 static char *
 path_of (Fixture *fixture, const char *name)
@@ -99,4 +106,54 @@ files_fill (Fixture *fixture)
   attach (fixture, customer, files_make_text (fixture, "送货须知.txt", "周三下午不收货\n"), FALSE);
   attach (fixture, customer, files_make_pdf (fixture, "采购框架合同 2025-2026 双方盖章扫描件.pdf", 2), FALSE);
   attach (fixture, customer, files_make_picture (fixture, "门头.png", 640, 480), TRUE);
+}
+
+void
+said_fill (Fixture *fixture)
+{
+  GxRecord *records[] = {
+    test_record (&gx_preference_entity, "customer_id", "1", "kind", "taboo", "text", "周三下午不接电话", NULL),
+    test_record (&gx_preference_entity, "customer_id", "1", "kind", "best_time", "text", "上午十点以后", NULL),
+    test_record (&gx_feedback_entity, "customer_id", "1", "text", "送货比说好的晚了两天，仓库没人收", "sentiment", "bad", NULL),
+    test_record (&gx_campaign_entity, "name", "春季新品微信推广", "channel", "wechat", "starts_on", "2025-03-01", NULL),
+    test_record (&gx_campaign_member_entity, "customer_id", "1", "campaign_id", "1", "state", "replied", "responded_on", "2025-03-05", NULL),
+  };
+  gboolean is_there = fixture_count (fixture, &gx_preference_entity) > 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      if (!is_there)
+        test_run (fixture->book, gx_step_new_add (records[i]));
+      g_object_unref (records[i]);
+    }
+}
+
+void
+files_open_scene (Fixture *fixture, const char *argument)
+{
+  files_fill (fixture);
+  scene_open_customer (fixture, "files");
+  gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), 2);
+}
+
+void
+said_open_scene (Fixture *fixture, const char *page)
+{
+  said_fill (fixture);
+  if (!g_str_equal (page, "overview"))
+    {
+      gx_window_show_page (fixture->window, page);
+      return;
+    }
+  scene_open_customer (fixture, page);
+  fixture_settle ();
+  gtk_widget_grab_focus (fixture_find (GTK_WIDGET (gx_customer_detail_get_said (page_detail (fixture), GX_SAID_CAMPAIGNS)), GTK_TYPE_LIST_BOX_ROW, NULL));
+}
+
+gboolean
+files_is_shown (Fixture *fixture, gpointer data)
+{
+  GtkWidget *picture = fixture_find (GTK_WIDGET (page_detail (fixture)), GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
 }

@@ -16,4 +16,12 @@ void  files_remove (char *path);
 /* Attaches a picture, a document and a text to the customer with number 1, unless it has files; the picture becomes its photo. */
 void  files_fill (Fixture *fixture);
 
+/* What the same customer likes, said, and was sent, unless that is there. */
+void  said_fill  (Fixture *fixture);
+
+/* The rows of scenes.c about both. */
+void     files_open_scene (Fixture *fixture, const char *argument);
+gboolean files_is_shown   (Fixture *fixture, gpointer data);
+void     said_open_scene  (Fixture *fixture, const char *page);
+
 G_END_DECLS

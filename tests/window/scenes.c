@@ -50,8 +50,8 @@ open_list (Fixture *fixture, const char *search)
   gtk_editable_set_text (GTK_EDITABLE (page_search_entry (fixture)), search);
 }
 
-static void
-open_customer (Fixture *fixture, const char *part)
+void
+scene_open_customer (Fixture *fixture, const char *part)
 {
   open_list (fixture, "");
   gx_window_open_record (fixture->window, &gx_customer_entity, 1);
@@ -61,25 +61,9 @@ open_customer (Fixture *fixture, const char *part)
 }
 
 static void
-open_files (Fixture *fixture, const char *argument)
-{
-  files_fill (fixture);
-  open_customer (fixture, "files");
-  gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), 2);
-}
-
-static gboolean
-file_is_shown (Fixture *fixture, gpointer data)
-{
-  GtkWidget *picture = fixture_find (GTK_WIDGET (page_detail (fixture)), GTK_TYPE_PICTURE, NULL);
-
-  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
-}
-
-static void
 open_contact (Fixture *fixture, const char *argument)
 {
-  open_customer (fixture, "contacts");
+  scene_open_customer (fixture, "contacts");
   g_signal_emit_by_name (page_detail (fixture), "contact-opened", (gint64) 1);
 }
 
@@ -292,7 +276,7 @@ close_unlogged (Fixture *fixture, const char *argument)
 {
   GtkWidget *composer;
 
-  open_customer (fixture, "timeline");
+  scene_open_customer (fixture, "timeline");
   fixture_settle ();
   composer = gx_customer_detail_get_composer (page_detail (fixture));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (composer, GTK_TYPE_TEXT_VIEW, NULL))), "问 304 管到货", -1);
@@ -460,13 +444,16 @@ ask_to_take_back (Fixture *fixture, const char *argument)
 const Scene scenes[] = {
   { "customers", 0, open_list, "" },
   { "customers-none", 0, open_list, "nobody at all" },
-  { "customer-overview", SCENE_NARROW, open_customer, "overview" },
+  { "customer-overview", SCENE_NARROW, scene_open_customer, "overview" },
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
-  { "customer-timeline", SCENE_NARROW, open_customer, "timeline" },
-  { "customer-contacts", SCENE_NARROW, open_customer, "contacts" },
-  { "customer-deals", SCENE_NARROW, open_customer, "deals" },
-  { "customer-history", SCENE_NARROW, open_customer, "history" },
-  { "customer-files", SCENE_NARROW, open_files, NULL, file_is_shown },
+  { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },
+  { "customer-contacts", SCENE_NARROW, scene_open_customer, "contacts" },
+  { "customer-deals", SCENE_NARROW, scene_open_customer, "deals" },
+  { "customer-history", SCENE_NARROW, scene_open_customer, "history" },
+  { "customer-said", SCENE_NARROW, said_open_scene, "overview" },
+  { "feedback", 0, said_open_scene, "feedback" },
+  { "campaigns", 0, said_open_scene, "campaigns" },
+  { "customer-files", SCENE_NARROW, files_open_scene, NULL, files_is_shown },
   { "customer-score", 0, open_action, "customers page.score", has_dialog },
   { "customer-new", 0, open_action, "customers page.new", has_dialog },
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },

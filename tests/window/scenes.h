@@ -34,4 +34,7 @@ GtkWidget *scene_open   (Fixture *fixture, const Scene *scene);
 /* Closes what was opened over the window. */
 void       scene_close  (Fixture *fixture);
 
+/* For scenes in files of their own: the first customer, at @part of it. */
+void scene_open_customer (Fixture *fixture, const char *part);
+
 G_END_DECLS

@@ -2,6 +2,11 @@
 #include <glib/gstdio.h>
 
 #include "model/attachment.h"
+#include "model/campaign.h"
+#include "model/campaign_member.h"
+#include "model/feedback.h"
+#include "model/preference.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/files_fixture.h"
 
@@ -250,6 +255,67 @@ test_photo (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_row (Fixture *fixture, gpointer said)
+{
+  return fixture_find (GTK_WIDGET (page_detail (fixture)), GTK_TYPE_LIST_BOX_ROW, said) != NULL;
+}
+
+static void
+answer (Fixture *fixture, const char *field, const char *text)
+{
+  GtkWidget *entry;
+
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  entry = fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, field);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static GtkWidget *
+part_list (Fixture *fixture, GxSaid part)
+{
+  return GTK_WIDGET (gx_customer_detail_get_said (page_detail (fixture), part));
+}
+
+static void
+add (Fixture *fixture, GxRecord *record)
+{
+  test_add (fixture->book, record);
+  g_object_unref (record);
+}
+
+/* A first campaign is asked for before who took part in it; Delete takes a line away, Undo brings it back. */
+static void
+test_said (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", CUSTOMER);
+  gx_customer_detail_show_page (page_detail (&fixture), "overview");
+  g_signal_emit_by_name (part_list (&fixture, GX_SAID_CAMPAIGNS), "add-wanted");
+  answer (&fixture, "Name", "春季推广");
+  page_wait_count (&fixture, &gx_campaign_entity, 1);
+  fixture_settle ();
+  answer (&fixture, "Campaign", "春季推广");
+  page_wait_count (&fixture, &gx_campaign_member_entity, 1);
+  fixture_wait (&fixture, has_row, "Sent, 春季推广, Today", "the line says it");
+
+  add (&fixture, test_record (&gx_preference_entity, "customer_id", "1", "kind", "taboo", "text", "周三下午不接电话", NULL));
+  add (&fixture, test_record (&gx_feedback_entity, "customer_id", "1", "text", "送货太慢", "sentiment", "bad", NULL));
+  fixture_wait (&fixture, has_row, "Taboo, 周三下午不接电话", "so does that of a preference");
+  fixture_wait (&fixture, has_row, "Bad, 送货太慢, Not handled yet", "and of feedback");
+  g_signal_emit_by_name (part_list (&fixture, GX_SAID_FEEDBACK), "delete-wanted", (gint64) 1);
+  page_wait_count (&fixture, &gx_feedback_entity, 0);
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_feedback_entity, 1);
+  fixture_settle ();
+  g_signal_emit_by_name (fixture_find (part_list (&fixture, GX_SAID_FEEDBACK), GTK_TYPE_BUTTON, "Feedback of all customers"), "clicked");
+  fixture_wait (&fixture, page_shows_label, "1 piece of feedback", "that of all customers is listed");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +325,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/files/pasted", test_pasted);
   g_test_add_func ("/window/files/renamed-deleted-opened", test_renamed_deleted_opened);
   g_test_add_func ("/window/files/photo", test_photo);
+  g_test_add_func ("/window/files/said", test_said);
   return g_test_run ();
 }
