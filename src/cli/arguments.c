@@ -47,6 +47,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_WHEN] = { "when", "TIME" },
   [GX_OPTION_NEXT] = { "next", "DATE" },
   [GX_OPTION_TOPICS] = { "topics", "a,b" },
+  [GX_OPTION_ADD] = { "add", NULL },
 };
 
 static gboolean

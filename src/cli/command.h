@@ -51,6 +51,7 @@ typedef enum
   GX_OPTION_WHEN,
   GX_OPTION_NEXT,
   GX_OPTION_TOPICS,
+  GX_OPTION_ADD,
   GX_N_OPTIONS
 } GxOption;
 
@@ -139,6 +140,7 @@ gboolean gx_cli_preview        (GxCli *cli, GError **error);
 gboolean gx_cli_rejects        (GxCli *cli, GError **error);
 gboolean gx_cli_report         (GxCli *cli, GError **error);
 gboolean gx_cli_reports        (GxCli *cli, GError **error);
+gboolean gx_cli_paste          (GxCli *cli, GError **error);
 gboolean gx_cli_score          (GxCli *cli, GError **error);
 gboolean gx_cli_due            (GxCli *cli, GError **error);
 gboolean gx_cli_done           (GxCli *cli, GError **error);

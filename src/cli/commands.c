@@ -51,6 +51,8 @@ const GxCommand gx_commands[] = {
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },
   { "report", N_("Compute a report"), "NAME", BIT (FROM) | BIT (TO) | BIT (COMPARE) | BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_report },
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
+  { "paste", N_("Take a customer out of a text on standard input, and add it if asked to"), "", BIT (ADD), 0, GX_USE_WRITES, gx_cli_paste,
+    N_("The text may be a message, a courier slip or a signature, with labels or without. The answer is JSON; “alike” are customers who have one of its numbers or its name.") },
   { "score", N_("Show what a customer’s score is made of"), "ID", 0, 0, GX_USE_READS, gx_cli_score,
     N_("The rules are the records of score_rule; each gives its points to the customers whom its filter finds.") },
   { "due", N_("List the reminders of open tasks that have come, or come until a time"), "", BIT (UNTIL) | BIT (LIMIT), 0, GX_USE_READS, gx_cli_due },

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Life cycle, score, relations and pasted text of customers, as a script asks for them."""
+import json
+import subprocess
+
 import harness
 
 
@@ -39,6 +42,31 @@ class Customer(harness.CliTest):
         self.refused("set", "score_rule", rule, "points=300", says="from -100 to 100")
         self.in_book("undo")
         self.assertEqual(self.json("show", "customer", number)["score"], 0)
+
+    def paste(self, text, *arguments):
+        done = subprocess.run([harness.PROGRAM, "--book", str(self.book), "paste", *arguments], input=text.encode(), cwd=self.folder, env=self.environment(),
+                              capture_output=True, timeout=300)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        return json.loads(done.stdout)
+
+    def test_paste(self):
+        text = "宁波华强机械有限公司\n陈国强 总经理 13805741234\n浙江省宁波市鄞州区首南街道1号 315100\n"
+        seen = self.paste(text)
+        self.assertEqual((seen["name"], seen["contact"], seen["title"], seen["phones"]), ("宁波华强机械有限公司", "陈国强", "总经理", ["13805741234"]))
+        self.assertEqual(seen["address"], {"province": "浙江省", "city": "宁波市", "district": "鄞州区", "street": "首南街道1号", "postcode": "315100", "recipient": "陈国强"})
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
+        number = self.paste(text, "--add")["id"]
+        self.assertEqual(self.json("show", "customer", number)["phone"], "13805741234")
+        self.assertEqual(self.json("list", "address")[0]["customer"], "宁波华强机械有限公司")
+        self.assertEqual(self.paste("李四 138-0574-1234")["alike"], [number])
+        self.in_book("undo")
+        self.assertEqual(self.json("count", "contact"), {"count": 0})
+
+    def test_paste_of_nothing_adds_nothing(self):
+        self.assertEqual(self.paste("")["name"], None)
+        done = subprocess.run([harness.PROGRAM, "--book", str(self.book), "paste", "--add"], input=b"", cwd=self.folder, env=self.environment(), capture_output=True, timeout=300)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(self.json("count", "customer"), {"count": 0})
 
 
 if __name__ == "__main__":
