@@ -35,6 +35,7 @@ CREATE TABLE customer_summary (
   email TEXT,
   wechat TEXT,
   qq TEXT,
+  birthday_each_year TEXT,
   last_contact_at INTEGER,
   next_follow_up TEXT,
   open_deals INTEGER,
@@ -44,6 +45,7 @@ CREATE TABLE customer_summary (
   last_activity_on TEXT
 ) STRICT;
 CREATE INDEX customer_summary_sort_key ON customer_summary (sort_key, id);
+CREATE INDEX customer_summary_birthday_each_year ON customer_summary (birthday_each_year, id);
 CREATE INDEX customer_summary_phone ON customer_summary (phone, id);
 CREATE INDEX customer_summary_last_contact_at ON customer_summary (last_contact_at, id);
 CREATE INDEX customer_summary_next_follow_up ON customer_summary (next_follow_up, id);
@@ -61,9 +63,11 @@ CREATE TABLE contact_summary (
   sort_key BLOB,
   phone TEXT,
   email TEXT,
-  wechat TEXT
+  wechat TEXT,
+  birthday_each_year TEXT
 ) STRICT;
 CREATE INDEX contact_summary_sort_key ON contact_summary (sort_key, id);
+CREATE INDEX contact_summary_birthday_each_year ON contact_summary (birthday_each_year, id);
 DROP TABLE IF EXISTS contact_search;
 CREATE VIRTUAL TABLE contact_search USING fts5 (document, tokenize = 'guanxi', detail = none, columnsize = 0);
 INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 4194304);

@@ -15,6 +15,8 @@ static const struct
   const char *entity, *field, *sql;
 } definitions[] = {
   { "customer", "last_contact_at", "(SELECT max (happened_at) FROM interaction WHERE customer_id = t.id)" },
+  { "customer", "birthday_each_year", "gx_birthday (t.birthday, t.birthday_lunar)" },
+  { "contact", "birthday_each_year", "gx_birthday (t.birthday, t.birthday_lunar)" },
   { "customer", "next_follow_up", "(SELECT min (due_on) FROM task WHERE customer_id = t.id AND done_at IS NULL)" },
   { "customer", "open_deals", "(SELECT count (*) FROM deal WHERE customer_id = t.id AND status = 'open')" },
   { "customer", "won_amount",

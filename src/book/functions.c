@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/store.h"
 
+#include "base/birthday.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -65,6 +66,17 @@ line (sqlite3_context *context, int n, sqlite3_value **values)
   if (document->len > 0)
     g_string_append_c (document, '\n');
   sqlite3_result_text (context, g_string_free (document, FALSE), -1, g_free);
+}
+
+/* gx_birthday (day of birth, whether it is kept by the Chinese calendar): the key of birthday.h */
+static void
+birthday (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  char key[GX_BIRTHDAY_KEY];
+  GxDay born;
+
+  if (text_of (values[0]) != NULL && gx_day_from_iso (text_of (values[0]), &born) && gx_birthday_key (born, sqlite3_value_int (values[1]), key))
+    sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
 }
 
 /* gx_matches (document, words joined by newlines) */
@@ -158,6 +170,7 @@ gx_functions_register (sqlite3 *handle)
     { "gx_sort_key", 1, sort_key, FALSE },
     { "gx_contains", 2, contains, FALSE },
     { "gx_starts", 2, contains, TRUE },
+    { "gx_birthday", 2, birthday, FALSE },
     { "gx_line", 2, line, FALSE },
     { "gx_matches", 2, matches, FALSE },
     { "gx_set_with", 2, change_set, FALSE },

@@ -26,7 +26,8 @@ typedef enum
   GX_DERIVED_5 = 5, /* sums by customer, those of interactions by day */
   GX_DERIVED_6 = 6, /* a customer's deals won and lost, and when anything happened last */
   GX_DERIVED_7 = 7, /* files and feedback are found and sorted */
-  GX_DERIVED_LATEST = GX_DERIVED_7,
+  GX_DERIVED_8 = 8, /* birthdays by month and day of the calendar they are kept by */
+  GX_DERIVED_LATEST = GX_DERIVED_8,
 } GxDerived;
 
 #define GX_SCHEMA_APPLICATION_ID 0x47784243 /* "GxBC" */

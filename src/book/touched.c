@@ -13,8 +13,8 @@ gx_touch_of_field (const GxEntity *entity, const GxField *field)
 {
   GxTouch touch = gx_field_is_in_document (field) ? GX_TOUCH_SEARCH : GX_TOUCH_NOTICE;
 
-  if (field->flags & GX_TITLE)
-    touch |= GX_TOUCH_SUMMARY; /* the sort key */
+  if (field->flags & (GX_TITLE | GX_FEEDS))
+    touch |= GX_TOUCH_SUMMARY; /* of the title the sort key */
   if (field->flags & GX_OWNER)
     touch |= GX_TOUCH_ALL;
   if (gx_sums_read_field (entity, field))

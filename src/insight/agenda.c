@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "insight/agenda.h"
 
+#include "base/birthday.h"
 #include "base/clock.h"
-#include "base/lunar.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/task.h"
@@ -157,14 +157,22 @@ take_deal (GxRow *row, gpointer user_data)
 
 /* Birthdays ------------------------------------------------------------------------------------------------------------- */
 
-/* ?1, ?4, … are days, each followed by its month and day as the two calendars write them. A task that was done for that day has congratulated. */
+static int birthday_days = GX_BIRTHDAY_DAYS;
+
+void
+gx_agenda_set_birthday_days (int days)
+{
+  g_atomic_int_set (&birthday_days, days);
+}
+
+/* Of each day the keys that fall on it. A task that was done for that day has congratulated. */
 #define BIRTHDAYS(person, customer, contact)                                                                                                    \
-  " FROM " person " p JOIN days d ON CASE p.birthday_lunar WHEN 1 THEN d.lunar ELSE d.solar END = substr (p.birthday, 6)"                     \
-  " WHERE p.birthday IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task t WHERE t.customer_id = " customer                                          \
+  " FROM days d JOIN " person "_summary s ON s.birthday_each_year = d.key JOIN " person " p ON p.id = s.id"                                     \
+  " WHERE NOT EXISTS (SELECT 1 FROM task t WHERE t.customer_id = " customer                                                                     \
   " AND t.contact_id IS " contact " AND t.due_on = d.day AND t.done_at IS NOT NULL)"
 
 static const char birthdays_sql[] =
-  "WITH days (day, solar, lunar) AS (VALUES (?1, ?2, ?3), (?4, ?5, ?6), (?7, ?8, ?9), (?10, ?11, ?12))"
+  "WITH days (day, key) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each (?1))"
   " SELECT d.day, p.id, 0, p.name, NULL" BIRTHDAYS ("customer", "p.id", "NULL")
   " UNION ALL SELECT d.day, p.customer_id, p.id, p.name, (SELECT name FROM customer WHERE id = p.customer_id)" BIRTHDAYS ("contact", "p.customer_id", "p.id")
   " ORDER BY 1, 2, 3";
@@ -186,36 +194,25 @@ take_birthday (GxRow *row, gpointer user_data)
 static gboolean
 read_birthdays (Reading *reading, GxReader *reader, GError **error)
 {
-  GxValue args[3 * (GX_BIRTHDAY_DAYS + 1)];
+  GString *days = g_string_new ("[");
   gboolean ok;
+  GxValue arg;
 
-  for (int i = 0; i <= GX_BIRTHDAY_DAYS; i++)
+  for (int i = 0; i <= g_atomic_int_get (&birthday_days); i++)
     {
       GxDay day = { reading->agenda->today.days + i };
-      int year, month, dom;
-      gboolean leap;
+      char keys[GX_BIRTHDAYS_ON][GX_BIRTHDAY_KEY];
+      guint n = gx_birthday_keys_on (day, keys);
       char iso[11];
-      char short_day[8];
 
       gx_day_to_buf (day, iso);
-      args[3 * i] = gx_value_text (GX_KIND_TEXT, iso);
-      gx_day_to_ymd (day, &year, &month, &dom);
-      /* Who was born on 29 February has a birthday every year. */
-      if (month == 3 && dom == 1 && gx_day_from_ymd (year, 2, 29).days == GX_NONE)
-        args[3 * i + 1] = gx_value_text (GX_KIND_TEXT, "02-29");
-      else
-        args[3 * i + 1] = gx_value_text (GX_KIND_TEXT, iso + 5);
-      args[3 * i + 2] = gx_value_none (GX_KIND_TEXT);
-      if (gx_day_to_lunar (day, &month, &dom, &leap) && !leap)
-        {
-          g_snprintf (short_day, sizeof short_day, "%02u-%02u", (guint) month % 100, (guint) dom % 100);
-          gx_value_clear (&args[3 * i + 2]);
-          args[3 * i + 2] = gx_value_text (GX_KIND_TEXT, short_day);
-        }
+      for (guint k = 0; k < n; k++)
+        g_string_append_printf (days, "%s[\"%s\",\"%s\"]", days->len > 1 ? "," : "", iso, keys[k]);
     }
-  ok = gx_reader_select (reader, birthdays_sql, args, G_N_ELEMENTS (args), take_birthday, reading, error);
-  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
-    gx_value_clear (&args[i]);
+  g_string_append_c (days, ']');
+  arg = (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (days, FALSE) };
+  ok = gx_reader_select (reader, birthdays_sql, &arg, 1, take_birthday, reading, error);
+  gx_value_clear (&arg);
   return ok;
 }
 

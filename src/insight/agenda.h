@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define GX_BIRTHDAY_DAYS 3 /* before a birthday when it comes up */
+#define GX_BIRTHDAY_DAYS 3 /* before a birthday when it comes up, unless set */
 
 /* Why something is on the page Today, in the order in which it is read there. */
 typedef enum
@@ -48,6 +48,9 @@ typedef struct
 /* @kinds: bits of GxAgendaKind. Scans: a job for a reader of its own. Returns: (transfer full): NULL on error. */
 /* After how many days without contact a customer has gone quiet, for every agenda that is read from now on; 60 unless set. */
 void      gx_agenda_set_quiet_days (int days);
+
+/* How many days before a birthday it comes up, likewise. */
+void      gx_agenda_set_birthday_days (int days);
 
 GxAgenda *gx_agenda_read (GxReader *reader, guint kinds, GError **error);
 void      gx_agenda_free (GxAgenda *agenda);

@@ -28,8 +28,9 @@ static const GxField fields[] = {
   GX_TEXT (GxContact, phone, N_("Phone"), .flags = GX_SUMMARY, .via = &via_phone),
   GX_TEXT (GxContact, email, N_("E-mail"), .flags = GX_SUMMARY, .via = &via_email),
   GX_TEXT (GxContact, wechat, N_("WeChat"), .flags = GX_SUMMARY, .via = &via_wechat),
-  GX_DAY (GxContact, birthday, N_("Birthday")),
-  GX_BOOL (GxContact, birthday_lunar, N_("Lunar birthday")),
+  GX_DAY (GxContact, birthday, N_("Birthday"), .flags = GX_FEEDS),
+  GX_BOOL (GxContact, birthday_lunar, N_("Lunar birthday"), .flags = GX_FEEDS),
+  GX_TEXT (GxContact, birthday_each_year, N_("Birthday each year"), .flags = GX_SUMMARY, .form = &gx_birthday_form),
   GX_TEXT (GxContact, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
   GX_REF (GxContact, photo_id, N_("Photo"), .ref = &gx_attachment_entity),
 };

@@ -20,7 +20,8 @@ struct _GxContact
   char *email;
   char *wechat;
   GxDay birthday;
-  bool birthday_lunar;
+  bool birthday_lunar;      /* it is kept by the Chinese calendar; the day of birth is one of ours all the same */
+  char *birthday_each_year; /* the key of birthday.h */
   char *notes;
   gint64 photo_id;
 };

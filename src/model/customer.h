@@ -38,7 +38,8 @@ struct _GxCustomer
   GxMoney opening_balance;
   char *currency;
   GxDay birthday;
-  bool birthday_lunar;
+  bool birthday_lunar;      /* it is kept by the Chinese calendar; the day of birth is one of ours all the same */
+  char *birthday_each_year; /* the key of birthday.h */
   char *habit;
   GStrv tags;
   char *notes;

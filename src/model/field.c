@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/birthday.h"
+
 const char *
 gx_field_get_label (const GxField *field)
 {
@@ -65,3 +67,11 @@ gx_field_adds_up (const GxField *field)
 
   return field->kind == GX_KIND_QUANTITY || (field->kind == GX_KIND_MONEY && !g_strv_contains (others, field->name));
 }
+
+static char *
+read_birthday (const char *text, const GxFormat *format, GError **error)
+{
+  return g_strdup (text);
+}
+
+const GxTextForm gx_birthday_form = { read_birthday, gx_birthday_to_display };

@@ -25,6 +25,7 @@ typedef enum
   GX_CLOSED   = 1 << 9, /* a CHOICE that the program reckons with: there are no others than its built-in ones */
   GX_COMPUTED = 1 << 10, /* depends on today, or on rules: neither column nor summary; src/book/computed.c says how it is computed whenever it is read */
   GX_AHEAD    = 1 << 12, /* a DAY or INSTANT that mostly lies ahead: `Friday` is the next one, elsewhere the last */
+  GX_FEEDS    = 1 << 13, /* the summary of its own record is made of it */
 } GxFieldFlags;
 
 typedef struct
@@ -52,6 +53,8 @@ typedef struct
   char *(*read) (const char *text, const GxFormat *format, GError **error); /* as it is kept, of what a person typed; NULL without an error: absent. (transfer full) */
   char *(*show) (const char *kept); /* what `read` reads back equal. (transfer full) */
 } GxTextForm;
+
+extern const GxTextForm gx_birthday_form; /* a key of birthday.h: derived, so never read */
 
 /**
  * GxField: one attribute of an entity; its name is its column, property, CSV heading and JSON key.
