@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "insight/customer_card.h"
 
+#include "book/file_bytes.h"
 #include "model/address.h"
+#include "model/attachment.h"
 #include "model/channel.h"
 #include "model/contact.h"
 #include "model/deal.h"
@@ -28,12 +30,23 @@ read_part (GxReader *reader, gint64 customer, const GxEntity *entity, const char
   return *part != NULL;
 }
 
+/* A card without a photo that cannot be had is better than no card. */
+static GBytes *
+read_photo (GxReader *reader, gint64 id)
+{
+  g_autoptr (GxRecord) file = id != 0 ? gx_reader_get (reader, &gx_attachment_entity, id, NULL) : NULL;
+
+  return file != NULL ? gx_reader_file_bytes (reader, GX_ATTACHMENT (file)->sha256, NULL) : NULL;
+}
+
 static gboolean
 read_parts (GxReader *reader, gint64 id, guint n_interactions, GxCustomerCard *card, GError **error)
 {
   card->customer = (GxCustomer *) gx_reader_get (reader, &gx_customer_entity, id, error);
-  return card->customer != NULL
-         && read_part (reader, id, &gx_channel_entity, NULL, NULL, -1, &card->channels, error)
+  if (card->customer == NULL)
+    return FALSE;
+  card->photo = read_photo (reader, card->customer->photo_id);
+  return read_part (reader, id, &gx_channel_entity, NULL, NULL, -1, &card->channels, error)
          && read_part (reader, id, &gx_contact_entity, NULL, NULL, -1, &card->contacts, error)
          && read_part (reader, id, &gx_address_entity, NULL, NULL, -1, &card->addresses, error)
          && read_part (reader, id, &gx_task_entity, "done_at is empty", "due_on", -1, &card->tasks, error)

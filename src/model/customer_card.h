@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GxCustomer *customer;
+  GBytes *photo;           /* the file that it is in; nullable */
   GPtrArray *channels;     /* of GxChannel: the customer's own */
   GPtrArray *contacts;     /* of GxContact */
   GPtrArray *addresses;    /* of GxAddress */

@@ -10,6 +10,7 @@
 #include "model/deal.h"
 #include "model/interaction.h"
 #include "model/task.h"
+#include "paper/picture.h"
 #include "paper/records.h"
 
 /* The card of a customer as a document. What is empty is left out: paper is no form to fill in. */
@@ -109,7 +110,7 @@ add_addresses (Facts *facts, GPtrArray *addresses, const GxFormat *format)
 static gboolean
 is_fact (GxRecord *record, const GxField *field)
 {
-  static const char *const elsewhere[] = { "id", "name", "short_name", "level", "industry", "region", "owner_id", "notes", "updated_at", NULL };
+  static const char *const elsewhere[] = { "id", "name", "short_name", "level", "industry", "region", "owner_id", "notes", "updated_at", "photo_id", NULL };
   GxValue value = gx_record_peek (record, field);
 
   return field->via == NULL && !g_strv_contains (elsewhere, field->name) && !gx_value_is_none (&value)
@@ -154,6 +155,30 @@ describe (GxCustomer *customer, const GxFormat *format)
   return g_string_free (text, FALSE);
 }
 
+#define PHOTO_SIDE 512   /* pixels */
+#define PHOTO_RATIO 0.15 /* of the width of the page: about 25 mm high */
+
+static void
+draw_photo (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  cairo_surface_t *photo = user_data;
+  double scale = height / MAX (cairo_image_surface_get_width (photo), cairo_image_surface_get_height (photo));
+
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, photo, 0, 0);
+  cairo_paint (cr);
+}
+
+/* A file that is no picture leaves no gap. */
+static void
+add_photo (GxPaper *self, const GxCustomerCard *card)
+{
+  cairo_surface_t *photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL) : NULL;
+
+  if (photo != NULL)
+    gx_paper_add_drawing (self, PHOTO_RATIO, draw_photo, photo, (GDestroyNotify) cairo_surface_destroy);
+}
+
 GxPaper *
 gx_paper_new_customer_card (const GxCustomerCard *card, const char *book, const GxFormat *format)
 {
@@ -162,6 +187,7 @@ gx_paper_new_customer_card (const GxCustomerCard *card, const char *book, const 
   Facts reach = facts_begin ();
   Facts facts = facts_begin ();
 
+  add_photo (self, card);
   add_channels (&reach, card->channels, format);
   add_addresses (&reach, card->addresses, format);
   facts_end (&reach, self, NULL);

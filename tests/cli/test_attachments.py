@@ -3,8 +3,10 @@
 import hashlib
 import os
 import signal
+import struct
 import subprocess
 import time
+import zlib
 
 import harness
 
@@ -77,6 +79,25 @@ class Attachments(harness.CliTest):
         self.run_cli("--book", self.folder / "again.guanxi", "restore", self.folder / "copy.guanxi")
         self.run_cli("--book", self.folder / "again.guanxi", "save-attachment", photo["id"], self.folder / "out.png")
         self.assertEqual((self.folder / "out.png").read_bytes(), (self.folder / "me.png").read_bytes())
+
+    def test_photo_on_card(self):
+        customer = self.add("customer", "name=Acme")
+        def images():
+            self.in_book("show", "customer", customer, "--output", self.folder / "card.pdf")
+            listed = subprocess.run(["pdfimages", "-list", self.folder / "card.pdf"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+            return [line for line in listed.splitlines()[2:] if " image " in line]
+        self.assertEqual(images(), [])
+        row = b"".join(bytes((x * 8, 90, 160)) for x in range(32))
+        pixels = zlib.compress(b"".join(b"\0" + row for _ in range(24)))
+        def chunk(kind, data):
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 32, 24, 8, 2, 0, 0, 0)) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+        [photo] = self.json("attach", "customer", customer, self.file("me.png", png))
+        self.in_book("set", "customer", customer, f"photo_id={photo['id']}")
+        self.assertEqual(len(images()), 1)
+        [fake] = self.json("attach", "customer", customer, self.file("fake.png", png[:40]))
+        self.in_book("set", "customer", customer, f"photo_id={fake['id']}")
+        self.assertEqual(images(), [])
 
     def test_killed_while_attaching(self):
         customer = self.add("customer", "name=Acme")

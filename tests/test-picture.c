@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <cairo-pdf.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "paper/picture.h"
+
+/* Pictures and documents of others: shown as small as asked for, and what is none, or too large, is said before it is decoded. */
+
+static cairo_status_t
+append (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_png (int width, int height)
+{
+  GByteArray *array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (surface, append, array);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (array);
+}
+
+static GBytes *
+make_pdf (int n_pages)
+{
+  GByteArray *array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, array, 400, 200);
+  cairo_t *cr = cairo_create (surface);
+
+  for (int i = 0; i < n_pages; i++)
+    {
+      cairo_set_source_rgb (cr, 0, i == 1, 0);
+      cairo_paint (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* The same picture, which says that it is @width × @height. */
+static GBytes *
+lie (GBytes *png, guint32 width, guint32 height)
+{
+  gsize size;
+  guint8 *copy = g_memdup2 (g_bytes_get_data (png, &size), g_bytes_get_size (png));
+  guint32 measures[2] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
+  guint32 sum = 0xffffffff;
+
+  memcpy (copy + 16, measures, 8);
+  for (guint i = 12; i < 29; i++) /* the sum of a PNG chunk */
+    {
+      sum ^= copy[i];
+      for (guint bit = 0; bit < 8; bit++)
+        sum = sum & 1 ? sum >> 1 ^ 0xedb88320 : sum >> 1;
+    }
+  sum = GUINT32_TO_BE (sum ^ 0xffffffff);
+  memcpy (copy + 29, &sum, 4);
+  return g_bytes_new_take (copy, size);
+}
+
+static guint32
+pixel (cairo_surface_t *surface, int x, int y)
+{
+  return *(guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x) & 0xffffff;
+}
+
+static void
+test_sizes (void)
+{
+  static const struct { int width, height, longest, shown_width, shown_height; } rows[] = {
+    { 10, 20, 100, 10, 20 }, { 400, 200, 100, 100, 50 }, { 200, 400, 100, 50, 100 }, { 3000, 1, 100, 100, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) png = make_png (rows[i].width, rows[i].height);
+      g_autoptr (GError) error = NULL;
+      cairo_surface_t *surface = gx_picture_read (png, "a.png", rows[i].longest, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, rows[i].shown_width);
+      g_assert_cmpint (cairo_image_surface_get_height (surface), ==, rows[i].shown_height);
+      g_assert_cmphex (pixel (surface, 0, 0), ==, 0xff0000);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_shrunk (void)
+{
+  g_autoptr (GBytes) png = make_png (1600, 800);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) jpeg = gx_picture_shrink (png, "a.png", 512, &error);
+  cairo_surface_t *surface = gx_picture_read (jpeg, "a.jpg", 5000, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 512);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 256);
+  cairo_surface_destroy (surface);
+}
+
+static void
+refuse (GBytes *bytes, gboolean as_pdf, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  int n_pages = 0;
+
+  g_assert_null (as_pdf ? gx_pdf_read_page (bytes, "x", 0, 100, &n_pages, &error) : gx_picture_read (bytes, "x", 100, &error));
+  g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
+  if (strstr (error->message, says) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, says);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GBytes) png = make_png (20, 20);
+  g_autoptr (GBytes) bomb = lie (png, 60000, 60000);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (png, 0, g_bytes_get_size (png) / 2);
+  g_autoptr (GBytes) text = g_bytes_new_static ("hello", 5);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (GBytes) pdf = make_pdf (1);
+  g_autoptr (GBytes) half_pdf = g_bytes_new_from_bytes (pdf, 0, 40);
+
+  refuse (bomb, FALSE, "too large");
+  refuse (half, FALSE, "no picture");
+  refuse (text, FALSE, "no picture");
+  refuse (nothing, FALSE, "no picture");
+  refuse (png, TRUE, "no PDF");
+  refuse (nothing, TRUE, "no PDF");
+  refuse (half_pdf, TRUE, "no PDF");
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (GBytes) pdf = make_pdf (3);
+  int n_pages = 0;
+
+  for (int page = 0; page < 3; page++)
+    {
+      g_autoptr (GError) error = NULL;
+      cairo_surface_t *surface = gx_pdf_read_page (pdf, "a.pdf", page, 100, &n_pages, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (n_pages, ==, 3);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 100);
+      g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 50);
+      g_assert_cmphex (pixel (surface, 50, 25), ==, page == 1 ? 0x00ff00 : 0);
+      cairo_surface_destroy (surface);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/sizes", test_sizes);
+  g_test_add_func ("/picture/shrunk", test_shrunk);
+  g_test_add_func ("/picture/refused", test_refused);
+  g_test_add_func ("/picture/pages", test_pages);
+  return g_test_run ();
+}
