@@ -37,7 +37,7 @@ static const struct
   { "page.new", { "<Control>n" } },
   { "page.new-contact", { "<Control><Shift>n" } },
   { "page.search", { "<Control>f" } },
-  { "page.log", { "<Control>l" } },
+  { "win.log", { "<Control>l" } },
   { "page.edit", { "F2" } },
   { "page.export", { "<Control>e" } },
   { "page.print", { "<Control>p" } },

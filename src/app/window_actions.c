@@ -54,6 +54,23 @@ show_page (GtkWidget *widget, const char *name, GVariant *parameter)
   gx_window_show_page (GX_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* On a page that shows nobody to write to, the customer is chosen first: its name is typed, Enter opens it, and this once more writes. */
+static void
+log_anywhere (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+
+  if (self->page == NULL)
+    return;
+  if (g_action_group_get_action_enabled (gx_page_get_actions (self->page), "log"))
+    {
+      g_action_group_activate_action (gx_page_get_actions (self->page), "log", NULL);
+      return;
+    }
+  gx_window_show_page (self, "customers");
+  g_action_group_activate_action (gx_page_get_actions (self->page), "search", NULL);
+}
+
 /* What the page of that name makes. */
 static void
 new_on_page (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -267,6 +284,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.back", back },
     { "win.page", show_page, "s" },
+    { "win.log", log_anywhere },
     { "win.go-to", gx_window_go_to },
     { "win.new", new_on_page, "s" },
     { "win.new-task", new_task },

@@ -6,11 +6,14 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "controller/deeds.h"
+#include "controller/suggest.h"
 #include "model/interaction.h"
 #include "model/task.h"
+#include "model/topic.h"
 
 /* What a person writes is on its way into the book, in the composer, or waits at its customer: it is never nowhere. */
 
+#define N_TOPICS 500 /* that a text is looked through for */
 #define N_TOLD 40 /* characters of a text that is named */
 
 struct _GxLogController
@@ -34,19 +37,17 @@ G_DEFINE_FINAL_TYPE (GxLogController, gx_log_controller, G_TYPE_OBJECT)
 typedef struct
 {
   GxCustomer *customer;
-  char *kind;
-  char *text;
+  GxInteraction *talk; /* its summary as it was typed */
   gint64 day;
 } Draft;
 
 static Draft *
-draft_new (GxCustomer *customer, const char *kind, const char *text, gint64 day)
+draft_new (GxCustomer *customer, GxInteraction *talk, gint64 day)
 {
   Draft *draft = g_new0 (Draft, 1);
 
   draft->customer = g_object_ref (customer);
-  draft->kind = g_strdup (kind);
-  draft->text = g_strdup (text);
+  draft->talk = GX_INTERACTION (gx_record_dup (GX_RECORD (talk)));
   draft->day = day;
   return draft;
 }
@@ -55,8 +56,7 @@ static void
 draft_free (Draft *draft)
 {
   g_object_unref (draft->customer);
-  g_free (draft->kind);
-  g_free (draft->text);
+  g_object_unref (draft->talk);
   g_free (draft);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Draft, draft_free)
@@ -77,12 +77,12 @@ is_shown (GxLogController *self, GxCustomer *customer)
 static Draft *
 read_composer (GxLogController *self)
 {
-  g_autofree char *typed = gx_composer_dup_text (self->composer);
-  g_autofree char *text = gx_text_clean (typed, -1, TRUE);
+  g_autoptr (GxInteraction) talk = gx_composer_dup_talk (self->composer);
+  g_autofree char *text = gx_text_clean (talk->summary, -1, TRUE);
 
   if (self->customer == NULL || text == NULL)
     return NULL;
-  return draft_new (self->customer, gx_composer_get_kind (self->composer), typed, gx_composer_get_follow_up (self->composer).days);
+  return draft_new (self->customer, talk, gx_composer_get_follow_up (self->composer).days);
 }
 
 static void
@@ -107,7 +107,7 @@ bring_draft (GxLogController *self)
   gx_composer_clear (self->composer);
   if (draft == NULL)
     return;
-  gx_composer_restore (self->composer, draft->kind, draft->text, (GxDay) { draft->day });
+  gx_composer_restore (self->composer, draft->talk, (GxDay) { draft->day });
   g_hash_table_remove (self->drafts, key_of (self->customer));
 }
 
@@ -115,7 +115,7 @@ bring_draft (GxLogController *self)
 static void
 put_back (GxLogController *self, const Draft *failed)
 {
-  Draft *draft = draft_new (failed->customer, failed->kind, failed->text, failed->day);
+  Draft *draft = draft_new (failed->customer, failed->talk, failed->day);
   const Draft *since;
 
   if (is_shown (self, failed->customer))
@@ -123,8 +123,8 @@ put_back (GxLogController *self, const Draft *failed)
   since = g_hash_table_lookup (self->drafts, key_of (failed->customer));
   if (since != NULL)
     {
-      g_free (draft->text);
-      draft->text = g_strdup_printf ("%s\n%s", failed->text, since->text);
+      g_free (draft->talk->summary);
+      draft->talk->summary = g_strdup_printf ("%s\n%s", failed->talk->summary, since->talk->summary);
     }
   g_hash_table_insert (self->drafts, key_of (failed->customer), draft);
   if (is_shown (self, failed->customer))
@@ -160,7 +160,7 @@ log_done (GObject *source, GAsyncResult *result, gpointer user_data)
   if (step >= 0)
     {
       if (is_shown (self, pending->draft->customer) && self->customer->next_follow_up.days == GX_NONE && pending->draft->day == GX_NONE)
-        gx_composer_offer_day (self->composer, pending->draft->text);
+        gx_composer_offer_day (self->composer, pending->draft->talk->summary);
       return;
     }
   put_back (self, pending->draft);
@@ -175,38 +175,24 @@ log_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[FAILED], 0, message);
 }
 
-/* A task is called as what was written: its first line. */
-static GxRecord *
-follow_up_task (const Draft *draft, const char *text)
-{
-  GxTask *task = GX_TASK (gx_record_new (&gx_task_entity));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
-
-  task->title = g_strdup (lines[0]);
-  task->customer_id = GX_RECORD (draft->customer)->id;
-  task->due_on = (GxDay) { draft->day };
-  task->owner_id = draft->customer->owner_id;
-  return GX_RECORD (task);
-}
-
 /* Takes @draft. */
 static void
 log_draft (GxLogController *self, Draft *draft)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *text = gx_text_clean (draft->text, -1, TRUE);
-  GxInteraction *interaction = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+  GxInteraction *talk = GX_INTERACTION (gx_record_dup (GX_RECORD (draft->talk)));
   g_autofree char *name = NULL;
   Pending *pending = g_new (Pending, 1);
 
-  interaction->customer_id = GX_RECORD (draft->customer)->id;
-  interaction->happened_at = gx_clock_now ();
-  interaction->kind = g_strdup (draft->kind);
-  interaction->summary = g_strdup (text);
-  interaction->owner_id = draft->customer->owner_id;
-  g_ptr_array_add (records, interaction);
+  talk->customer_id = GX_RECORD (draft->customer)->id;
+  talk->owner_id = draft->customer->owner_id;
+  if (talk->happened_at.ms == GX_NONE)
+    talk->happened_at = gx_clock_now ();
+  g_free (talk->summary);
+  talk->summary = gx_text_clean (draft->talk->summary, -1, TRUE);
+  g_ptr_array_add (records, talk);
   if (draft->day != GX_NONE)
-    g_ptr_array_add (records, follow_up_task (draft, text));
+    g_ptr_array_add (records, gx_interaction_follow_up (talk, (GxDay) { draft->day }));
 
   *pending = (Pending) { g_object_ref (self), draft };
   /* Translators: the name of a step: what was said with a customer was written down. */
@@ -240,12 +226,50 @@ gx_log_controller_init (GxLogController *self)
   self->drafts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) draft_free);
 }
 
+static gboolean
+add_topic (GxRecord *record, gpointer user_data)
+{
+  g_strv_builder_add (user_data, gx_record_get_title (record));
+  return TRUE;
+}
+
+/* What is offered while a contact or a topic is typed. */
+static GPtrArray *
+suggest (const GxEntity *entity, const char *text, gpointer user_data)
+{
+  GxLogController *self = user_data;
+
+  return gx_suggest_for_talk (self->book, self->customer != NULL ? GX_RECORD (self->customer)->id : 0, entity, text);
+}
+
+/* What cannot be read is not offered. */
+static void
+offer_topics (GxLogController *self)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_topic_entity);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) topics = NULL;
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_topic_entity, "retired = false", NULL, NULL));
+  gx_reader_each (gx_book_get_reader (self->book), query, N_TOPICS, add_topic, builder, NULL);
+  topics = g_strv_builder_end (builder);
+  gx_composer_set_topics (self->composer, (const char *const *) topics);
+}
+
+static void
+book_changed (GxLogController *self, GxChange *change)
+{
+  if (self->composer != NULL && gx_change_touches (change, &gx_topic_entity, 0))
+    offer_topics (self);
+}
+
 GxLogController *
 gx_log_controller_new (GxBook *book)
 {
   GxLogController *self = g_object_new (GX_TYPE_LOG_CONTROLLER, NULL);
 
   self->book = g_object_ref (book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -253,6 +277,8 @@ void
 gx_log_controller_set_composer (GxLogController *self, GxComposer *composer)
 {
   g_set_weak_pointer (&self->composer, composer);
+  gx_composer_set_suggest (composer, suggest, self);
+  offer_topics (self);
 }
 
 void
@@ -268,25 +294,27 @@ gx_log_controller_set_customer (GxLogController *self, GxCustomer *customer)
 }
 
 void
-gx_log_controller_log (GxLogController *self, const char *kind, const char *text, gint64 day)
+gx_log_controller_log (GxLogController *self, GxInteraction *talk, gint64 day)
 {
   if (self->customer == NULL)
     return;
-  log_draft (self, draft_new (self->customer, kind, text, day));
+  log_draft (self, draft_new (self->customer, talk, day));
   gx_composer_begin_next (self->composer);
 }
 
 void
 gx_log_controller_follow_up (GxLogController *self, const char *text, gint64 day)
 {
-  g_autoptr (Draft) draft = NULL;
-  g_autoptr (GxRecord) task = NULL;
+  g_autoptr (GxInteraction) talk = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+  g_autoptr (GxTask) task = NULL;
 
   if (self->customer == NULL)
     return;
-  draft = draft_new (self->customer, NULL, text, day);
-  task = follow_up_task (draft, text);
-  gx_deed_run (self, self->book, gx_step_new_add (task), NULL);
+  talk->customer_id = GX_RECORD (self->customer)->id;
+  talk->owner_id = self->customer->owner_id;
+  talk->summary = g_strdup (text);
+  task = gx_interaction_follow_up (talk, (GxDay) { day });
+  gx_deed_run (self, self->book, gx_step_new_add (GX_RECORD (task)), NULL);
 }
 
 char *
@@ -301,7 +329,7 @@ gx_log_controller_dup_unlogged (GxLogController *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Draft *draft = value;
-      g_autofree char *text = gx_text_clean (draft->text, -1, FALSE);
+      g_autofree char *text = gx_text_clean (draft->talk->summary, -1, FALSE);
       g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), N_TOLD));
 
       g_string_append_printf (lines, "%s%s: %s%s", lines->len > 0 ? "\n" : "", draft->customer->name, start,

@@ -22,8 +22,8 @@ void  gx_log_controller_set_composer (GxLogController *self, GxComposer *compose
 /* Whom the composer writes to; nullable. */
 void  gx_log_controller_set_customer (GxLogController *self, GxCustomer *customer);
 
-/* Logs @text and, where @day is not GX_NONE, a task on that day. When it cannot be logged, all of it comes back. */
-void  gx_log_controller_log          (GxLogController *self, const char *kind, const char *text, gint64 day);
+/* Logs @talk, which happened now unless it says when, and, where @day is not GX_NONE, a task on that day. When it cannot be logged, all of it comes back. */
+void  gx_log_controller_log          (GxLogController *self, GxInteraction *talk, gint64 day);
 
 /* The day that was offered for @text, which was logged without one, is chosen. */
 void  gx_log_controller_follow_up    (GxLogController *self, const char *text, gint64 day);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/suggest.h"
 
+#include "model/contact.h"
+#include "model/topic.h"
+
 #define N_SUGGESTIONS 12
 
 static gboolean
@@ -20,16 +23,36 @@ read_records (GxBook *book, const GxQuery *query, gint64 limit, GError **error)
   return records;
 }
 
-GPtrArray *
-gx_suggest (const GxEntity *entity, const char *text, gpointer user_data)
+static GPtrArray *
+suggest_filtered (GxBook *book, const GxEntity *entity, const char *text, const char *filter)
 {
   g_autoptr (GxQuery) query = gx_query_new (entity);
 
+  if (filter != NULL)
+    gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
   if (text != NULL && *text != '\0')
     gx_query_set_search (query, text);
   query->sort = gx_entity_title_field (entity);
   /* What cannot be read is not suggested; the list beside it says why. */
-  return read_records (user_data, query, N_SUGGESTIONS, NULL);
+  return read_records (book, query, N_SUGGESTIONS, NULL);
+}
+
+GPtrArray *
+gx_suggest (const GxEntity *entity, const char *text, gpointer user_data)
+{
+  return suggest_filtered (user_data, entity, text, NULL);
+}
+
+GPtrArray *
+gx_suggest_for_talk (GxBook *book, gint64 customer, const GxEntity *entity, const char *text)
+{
+  g_autofree char *filter = NULL;
+
+  if (entity == &gx_contact_entity)
+    filter = g_strdup_printf ("customer_id = %" G_GINT64_FORMAT, customer);
+  else if (entity == &gx_topic_entity)
+    filter = g_strdup ("retired = false");
+  return suggest_filtered (book, entity, text, filter);
 }
 
 GxRecord *

@@ -194,10 +194,18 @@ gx_timeline_controller_init (GxTimelineController *self)
   self->kinds = GX_TIMELINE_ALL;
 }
 
+static GPtrArray *
+suggest (const GxEntity *entity, const char *text, gpointer user_data)
+{
+  GxTimelineController *self = user_data;
+
+  return gx_suggest_for_talk (self->book, self->customer, entity, text);
+}
+
 static void
 take_view (GxTimelineController *self, GxTimeline *view, GxTimelineModel *model)
 {
-  gx_timeline_set_suggest (view, gx_suggest, self->book);
+  gx_timeline_set_suggest (view, suggest, self);
   gx_timeline_set_can_edit (view, gx_book_get_mode (self->book) == GX_BOOK_WRITE);
   gx_timeline_set_model (view, G_LIST_MODEL (model));
   g_signal_connect_object (view, "kinds-chosen", G_CALLBACK (kinds_chosen), self, G_CONNECT_SWAPPED);

@@ -9,8 +9,10 @@
 #include "model/interaction.h"
 #include "view/data_text.h"
 #include "view/growing_text.h"
+#include "view/talk_form.h"
 #include "view/template.h"
 #include "view/timeline.h"
+#include "view/topic_chips.h"
 #include "view/wrap_layout.h"
 
 #define N_COMMON_KINDS 3
@@ -29,6 +31,10 @@ struct _GxComposer
   GtkWidget *hint;
   GtkWidget *follow_up_label;
   GtkWidget *placeholder;
+  GtkToggleButton *more;
+  GtkBox *details;
+  GxTopicChips *chips;
+  GxTalkForm *form;
 
   GtkToggleButton *kind_buttons[N_COMMON_KINDS]; /* of common_kinds */
   GtkMenuButton *more_kinds;
@@ -115,19 +121,36 @@ show_message (GxComposer *self, const char *message, gboolean is_error)
   (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
 }
 
+/* A sample has a courier number to be written down. */
+static void
+kind_chosen (GxComposer *self)
+{
+  gx_talk_form_set_kind (self->form, self->kind);
+  if (g_strcmp0 (self->kind, "sample") == 0)
+    gtk_toggle_button_set_active (self->more, TRUE);
+}
+
 static gboolean
 save (GxComposer *self)
 {
   g_autofree char *typed = gx_composer_dup_text (self);
   g_autofree char *text = gx_text_clean (typed, -1, TRUE);
+  g_autoptr (GxInteraction) talk = NULL;
 
   if (text == NULL)
     {
       gx_composer_fail (self, _("Nothing is written yet. Say in a few words what happened."));
       return FALSE;
     }
+  talk = gx_composer_dup_talk (self);
+  if (!gx_talk_form_apply (self->form, talk))
+    {
+      gtk_toggle_button_set_active (self->more, TRUE);
+      return FALSE;
+    }
+  gx_topic_chips_add_chosen (self->chips, talk);
   clear_message (self);
-  g_signal_emit (self, signals[SAVE], 0, self->kind, text, gx_composer_get_follow_up (self).days);
+  g_signal_emit (self, signals[SAVE], 0, talk, gx_composer_get_follow_up (self).days);
   return TRUE;
 }
 
@@ -179,6 +202,7 @@ choose_kind (GxComposer *self, const char *kind)
   self->kind = g_strdup (kind);
   gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), kind_label (self, kind));
+  kind_chosen (self);
 }
 
 static void
@@ -236,6 +260,7 @@ text_changed (GxComposer *self)
   gtk_widget_set_visible (self->save, *text != '\0');
   gtk_widget_set_visible (self->hint, *text == '\0' && !self->is_narrow);
   gtk_widget_set_visible (self->placeholder, *text == '\0');
+  gx_topic_chips_follow (self->chips, text);
 }
 
 /* What an input method is composing is not in the buffer yet. */
@@ -255,6 +280,7 @@ kind_toggled (GxComposer *self, GtkToggleButton *button)
   g_free (self->kind);
   self->kind = g_strdup (g_object_get_data (G_OBJECT (button), "kind"));
   gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
+  kind_chosen (self);
 }
 
 static void
@@ -386,11 +412,12 @@ gx_composer_class_init (GxComposerClass *klass)
   widget_class->focus = gx_template_focus;
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
+                                G_TYPE_NONE, 2, GX_TYPE_INTERACTION, G_TYPE_INT64);
   signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   g_type_ensure (GX_TYPE_WRAP_LAYOUT);
+  g_type_ensure (GX_TYPE_TOPIC_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GxComposer, kinds);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, frame);
@@ -407,6 +434,9 @@ gx_composer_class_init (GxComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxComposer, hint);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, more);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, details);
+  gtk_widget_class_bind_template_child (widget_class, GxComposer, chips);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, chip_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
@@ -428,6 +458,9 @@ gx_composer_init (GxComposer *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "composer", G_ACTION_GROUP (self->actions));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->form = GX_TALK_FORM (gx_talk_form_new (FALSE));
+  gtk_box_append (self->details, GTK_WIDGET (self->form));
+  g_signal_connect_object (self->form, "finished", G_CALLBACK (save_clicked), self, G_CONNECT_SWAPPED);
   make_kinds (self);
   gx_growing_text_init (GTK_SCROLLED_WINDOW (self->frame));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
@@ -438,6 +471,7 @@ void
 gx_composer_set_format (GxComposer *self, const GxFormat *format)
 {
   self->format = format;
+  gx_talk_form_set_format (self->form, format);
   name_kinds (self);
 }
 
@@ -445,6 +479,8 @@ void
 gx_composer_begin_next (GxComposer *self)
 {
   gx_composer_set_text (self, "");
+  gx_talk_form_set_talk (self->form, NULL);
+  gx_talk_form_set_kind (self->form, self->kind);
   clear_message (self);
   gtk_toggle_button_set_active (self->none, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->other_day), FALSE);
@@ -510,14 +546,38 @@ gx_composer_get_kind (GxComposer *self)
   return self->kind;
 }
 
+GxInteraction *
+gx_composer_dup_talk (GxComposer *self)
+{
+  GxInteraction *talk = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+
+  gx_talk_form_copy (self->form, talk);
+  talk->kind = g_strdup (self->kind);
+  talk->summary = gx_composer_dup_text (self);
+  return talk;
+}
+
 void
-gx_composer_restore (GxComposer *self, const char *kind, const char *text, GxDay follow_up)
+gx_composer_set_suggest (GxComposer *self, GxSuggestFunc func, gpointer user_data)
+{
+  gx_talk_form_set_suggest (self->form, func, user_data);
+}
+
+void
+gx_composer_set_topics (GxComposer *self, const char *const *topics)
+{
+  gx_topic_chips_set_topics (self->chips, topics);
+}
+
+void
+gx_composer_restore (GxComposer *self, GxInteraction *talk, GxDay follow_up)
 {
   GtkToggleButton *const chips[] = { self->none, self->tomorrow, self->in_three_days, self->monday };
 
   gx_composer_clear (self);
-  gx_composer_set_text (self, text);
-  choose_kind (self, kind);
+  gx_composer_set_text (self, talk->summary != NULL ? talk->summary : "");
+  gx_talk_form_set_talk (self->form, talk);
+  choose_kind (self, talk->kind);
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     {
       gtk_toggle_button_set_active (chips[i], TRUE);

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "base/value.h"
+#include "model/interaction.h"
+#include "view/suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
  * GxComposer: what happened, in a few words, and when to follow up.
  *
  * Signals:
- * `save (const char *kind, const char *text, gint64 follow_up_day)`: the day is GX_NONE for none. The owner answers with gx_composer_begin_next, and
- * gx_composer_fail where it could not be saved.
+ * `save (GxInteraction *talk, gint64 follow_up_day)`: whose is not said, and when only where it is not now; the day is GX_NONE for none. The owner answers
+ * with gx_composer_begin_next, and gx_composer_fail where it could not be saved.
  * `follow-up (const char *text, gint64 day)`: the day that was offered for @text is chosen.
  */
 #define GX_TYPE_COMPOSER (gx_composer_get_type ())
@@ -27,8 +28,14 @@ char *gx_composer_dup_text   (GxComposer *self);
 const char *gx_composer_get_kind (GxComposer *self);
 GxDay gx_composer_get_follow_up (GxComposer *self);
 
-/* Puts back what was written, as it was: its kind and its follow-up (GX_NO_DAY: none) too. */
-void  gx_composer_restore    (GxComposer *self, const char *kind, const char *text, GxDay follow_up);
+/* What is written, its text as it was typed. (transfer full) */
+GxInteraction *gx_composer_dup_talk (GxComposer *self);
+
+/* Puts back what was written, as it was: its kind, its particulars and its follow-up (GX_NO_DAY: none) too. */
+void  gx_composer_restore    (GxComposer *self, GxInteraction *talk, GxDay follow_up);
+
+void  gx_composer_set_suggest (GxComposer *self, GxSuggestFunc func, gpointer user_data); /* contacts and topics, while they are typed */
+void  gx_composer_set_topics  (GxComposer *self, const char *const *topics); /* offered when the text speaks of them */
 void  gx_composer_set_text   (GxComposer *self, const char *text);
 void  gx_composer_set_narrow (GxComposer *self, gboolean is_narrow);
 void  gx_composer_save       (GxComposer *self); /* as Enter does */

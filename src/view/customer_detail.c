@@ -113,9 +113,9 @@ fact_edited (GxCustomerDetail *self, GxFact *fact, GxRecord *edited, GxRecord *b
 }
 
 static void
-log_saved (GxCustomerDetail *self, const char *kind, const char *text, gint64 day)
+log_saved (GxCustomerDetail *self, GxInteraction *talk, gint64 day)
 {
-  g_signal_emit (self, signals[LOG], 0, kind, text, day);
+  g_signal_emit (self, signals[LOG], 0, talk, day);
 }
 
 static void
@@ -267,7 +267,7 @@ gx_customer_detail_class_init (GxCustomerDetailClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 3, GX_TYPE_FACT, GX_TYPE_RECORD, GX_TYPE_RECORD);
   signals[LOG] = g_signal_new ("log", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
+                               G_TYPE_NONE, 2, GX_TYPE_INTERACTION, G_TYPE_INT64);
   signals[PAGE_SHOWN] = g_signal_new ("page-shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CONTACT_OPENED] = g_signal_new ("contact-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

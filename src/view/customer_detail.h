@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  * `edited (GxFact *fact, GxRecord *edited, GxRecord *before)`: answer with gx_customer_detail_set_record, or gx_fact_fail.
- * `log (const char *kind, const char *text, gint64 follow_up_day)`: answer on the composer, as it says.
+ * `log (GxInteraction *talk, gint64 follow_up_day)`: answer on the composer, as it says.
  * `page-shown (const char *page)`: its model is wanted now.
  * `follow-up (const char *title, gint64 day)`: what was just logged is to be followed up then.
  * `sorted (int part, const char *field, gboolean descending)`: a heading of that part's list was clicked.

@@ -128,11 +128,9 @@ gx_talk_form_set_kind (GxTalkForm *self, const char *kind)
   gtk_widget_set_visible (GTK_WIDGET (gx_fact_grid_get_fact (self->grid, "courier_number")), g_strcmp0 (kind, "sample") == 0 || self->talk->courier_number != NULL);
 }
 
-gboolean
-gx_talk_form_apply (GxTalkForm *self, GxInteraction *talk)
+void
+gx_talk_form_copy (GxTalkForm *self, GxInteraction *talk)
 {
-  if (!gx_fact_grid_apply (self->grid, GX_RECORD (self->talk)))
-    return FALSE;
   for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
     {
       const GxField *field = gx_fact_get_field (GX_FACT (fact));
@@ -143,6 +141,14 @@ gx_talk_form_apply (GxTalkForm *self, GxInteraction *talk)
       if (field->kind == GX_KIND_REF)
         gx_record_set_ref_title (GX_RECORD (talk), field, gx_record_get_ref_title (GX_RECORD (self->talk), field));
     }
+}
+
+gboolean
+gx_talk_form_apply (GxTalkForm *self, GxInteraction *talk)
+{
+  if (!gx_fact_grid_apply (self->grid, GX_RECORD (self->talk)))
+    return FALSE;
+  gx_talk_form_copy (self, talk);
   return TRUE;
 }
 

@@ -22,6 +22,7 @@ void       gx_talk_form_set_suggest (GxTalkForm *self, GxSuggestFunc func, gpoin
 void       gx_talk_form_set_talk    (GxTalkForm *self, GxInteraction *talk); /* not changed; nullable */
 void       gx_talk_form_set_kind    (GxTalkForm *self, const char *kind);    /* a sample sent has a courier number */
 gboolean   gx_talk_form_apply       (GxTalkForm *self, GxInteraction *talk); /* FALSE: a field says what is wrong, and has the focus */
+void       gx_talk_form_copy        (GxTalkForm *self, GxInteraction *talk); /* what is settled, without a word about what is not */
 gboolean   gx_talk_form_is_touched  (GxTalkForm *self); /* it says something that the talk it was given did not */
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 #include "model/interaction.h"
-#include "model/task.h"
+#include "model/topic.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/composer.h"
@@ -168,6 +168,89 @@ test_weeks (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_searching (Fixture *fixture, gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page_search_entry (fixture));
+}
+
+/* Ten customers in a row, from a page that shows none of them, with the keyboard alone: whom, what, and on to the next. */
+static void
+test_ten_in_a_row (void)
+{
+  static const struct { const char *typed, *name; } calls[] = {
+    { "nbhd", "宁波恒达机电有限公司" }, { "2388", NULL }, { "9312", NULL }, { "1621", NULL }, { "1044", NULL },
+    { "0467", NULL }, { "8158", NULL }, { "2775", NULL }, { "3352", NULL }, { "4119", NULL },
+  };
+  Fixture fixture;
+  gint64 before;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  before = fixture_count (&fixture, &gx_interaction_entity);
+  gx_window_show_page (fixture.window, "reports");
+  fixture_settle ();
+  keys_press (&fixture, "ctrl+l", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      fixture_wait (&fixture, is_searching, NULL, "whom is asked first");
+      keys_type (&fixture, calls[i].typed);
+      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (1), "the one is found");
+      keys_press (&fixture, "Return", "ctrl+l", NULL);
+      keys_type (&fixture, "asked for a price");
+      keys_press (&fixture, "ctrl+Return", NULL);
+      page_wait_count (&fixture, &gx_interaction_entity, before + i + 1);
+    }
+  fixture_close (&fixture);
+}
+
+/* A day in words, what came of it and the topics are behind More; a topic that the text speaks of is offered. */
+static void
+test_more (void)
+{
+  Fixture fixture;
+  GtkWidget *composer, *chip;
+  g_autoptr (GxRecord) topic = g_object_new (GX_TYPE_TOPIC, "name", "价格", NULL);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GxQuery) query = gx_query_new (&gx_interaction_entity);
+  g_autoptr (GxInteraction) talk = NULL;
+
+  open_timeline (&fixture);
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (topic), NULL), >, 0);
+  fixture_settle ();
+  composer = gx_customer_detail_get_composer (page_detail (&fixture));
+  gx_composer_set_text (GX_COMPOSER (composer), "问了价格");
+  fixture_settle ();
+  chip = fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "#价格");
+  g_assert_nonnull (chip);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+
+  g_assert_null (fixture_find (composer, GTK_TYPE_ENTRY, "When"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "More")), TRUE);
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When")), "32号");
+  gx_composer_save (GX_COMPOSER (composer));
+  fixture_settle ();
+  g_assert_true (has_entries (&fixture, GUINT_TO_POINTER (9))); /* nothing is saved, and nothing lost */
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When")), "半小时前");
+  g_assert_nonnull (fixture_find (composer, GTK_TYPE_ENTRY, "Contact"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "Outcome")), "要报价单");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "Topics")), "交期");
+  gx_composer_save (GX_COMPOSER (composer));
+  fixture_wait (&fixture, has_entries, GUINT_TO_POINTER (10), "it is logged");
+
+  gx_query_set_sort (query, "-id", NULL);
+  ids = gx_reader_ids (gx_book_get_reader (fixture.book), query, 1, NULL);
+  talk = read_talk (&fixture, g_array_index (ids, gint64, 0));
+  g_assert_cmpstr (talk->summary, ==, "问了价格");
+  g_assert_cmpstr (talk->outcome, ==, "要报价单");
+  g_assert_cmpstr (talk->topics[0], ==, "交期");
+  g_assert_cmpstr (talk->topics[1], ==, "价格");
+  g_assert_cmpint (gx_clock_now ().ms - talk->happened_at.ms, >=, 30 * 60000);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/log/kinds", test_kinds);
   g_test_add_func ("/window/log/edit", test_edit);
   g_test_add_func ("/window/log/weeks", test_weeks);
+  g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
+  g_test_add_func ("/window/log/more", test_more);
   return g_test_run ();
 }

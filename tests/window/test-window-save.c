@@ -136,6 +136,16 @@ composer_of (Fixture *fixture)
 }
 
 static void
+put_in_composer (Fixture *fixture, const char *kind, const char *text, GxDay follow_up)
+{
+  g_autoptr (GxInteraction) talk = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
+
+  talk->kind = g_strdup (kind);
+  talk->summary = g_strdup (text);
+  gx_composer_restore (composer_of (fixture), talk, follow_up);
+}
+
+static void
 act (Fixture *fixture, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
@@ -289,7 +299,7 @@ write_two (Fixture *fixture)
   open_window (fixture);
   gx_composer_set_text (composer_of (fixture), "写到一半");
   act (fixture, "page.next");
-  gx_composer_restore (composer_of (fixture), "visit", "看了样品", (GxDay) { gx_clock_today (gx_book_get_format (fixture->book)->zone).days + 1 });
+  put_in_composer (fixture, "visit", "看了样品", (GxDay) { gx_clock_today (gx_book_get_format (fixture->book)->zone).days + 1 });
   gtk_window_close (GTK_WINDOW (fixture->window));
   fixture_wait (fixture, has_dialog, GINT_TO_POINTER (TRUE), "the window asks");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog_of (fixture))), "写到一半"));
@@ -352,7 +362,7 @@ test_log_failed (void)
   open_window (&fixture);
   tomorrow = (GxDay) { gx_clock_today (gx_book_get_format (fixture.book)->zone).days + 1 };
   move_away (&fixture);
-  gx_composer_restore (composer_of (&fixture), "visit", "看了样品", tomorrow);
+  put_in_composer (&fixture, "visit", "看了样品", tomorrow);
   gx_composer_save (composer_of (&fixture));
   assert_written (&fixture, "");
   gx_composer_set_text (composer_of (&fixture), "下一句");
@@ -362,7 +372,7 @@ test_log_failed (void)
   g_assert_cmpint (gx_composer_get_follow_up (composer_of (&fixture)).days, ==, tomorrow.days);
 
   /* Any kind and any day, and through another customer. */
-  gx_composer_restore (composer_of (&fixture), "sample", "寄样品", (GxDay) { tomorrow.days + 40 });
+  put_in_composer (&fixture, "sample", "寄样品", (GxDay) { tomorrow.days + 40 });
   act (&fixture, "page.next");
   g_assert_cmpstr (gx_composer_get_kind (composer_of (&fixture)), ==, "phone");
   act (&fixture, "page.previous");
