@@ -79,6 +79,7 @@ char  *test_random_text (GRand *rand);
 /* Fills the editable fields of @record at random; those that are required always, refs from what @book holds. FALSE when a required reference has nothing to point at. */
 gboolean test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density);
 gint64   test_random_id   (GRand *rand, GxBook *book, const GxEntity *entity); /* 0: there is none */
+const GxField *test_random_field (GRand *rand, const GxEntity *entity); /* a built-in one that people know */
 GxValue  test_random_value (GRand *rand, GxBook *book, const GxField *field);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "model/attachment.h"
 #include "model/choice_row.h"
+#include "model/custom_fields.h"
+#include "model/score_rule.h"
 #include "model/customer.h"
 #include "model/saved_view.h"
 
@@ -118,6 +120,14 @@ static const char *const repeats[] = { "daily", "every 2 weeks on mon,thu", "mon
 static GxValue
 random_text (GRand *rand, const GxField *field)
 {
+  static const char *const labels[] = { "Size", "配送日", "O'Brien", "a\"b\\c" };
+
+  if (field == gx_entity_find_field (&gx_score_rule_entity, "filter"))
+    return gx_value_text (GX_KIND_TEXT, "level = A or name contains \"a\"");
+  if (field == gx_entity_find_field (&gx_custom_field_entity, "entity"))
+    return gx_value_text (GX_KIND_TEXT, "customer"); /* it never changes */
+  if (field == gx_entity_find_field (&gx_custom_field_entity, "label"))
+    return (GxValue) { .kind = GX_KIND_TEXT, .text = g_strdup_printf ("%s %u", PICK (rand, labels), g_rand_int (rand)) };
   if (field >= gx_saved_view_entity.fields && field < gx_saved_view_entity.fields + gx_saved_view_entity.n_fields)
     return random_view_text (rand, field);
   if (field >= gx_choice_row_entity.fields && field < gx_choice_row_entity.fields + gx_choice_row_entity.n_fields
@@ -141,6 +151,8 @@ random_choice (GRand *rand, const GxField *field)
 
   while (field->choices[n].key != NULL)
     n++;
+  if (n == 0)
+    return (GxValue) { .kind = GX_KIND_CHOICE, .text = test_random_text (rand) };
   return gx_value_text (GX_KIND_CHOICE, field->choices[g_rand_int_range (rand, 0, n)].key);
 }
 
@@ -154,6 +166,14 @@ random_set (GRand *rand)
   for (int i = 0; i < n; i++)
     chosen[i] = PICK (rand, tags);
   return gx_value_set (chosen);
+}
+
+const GxField *
+test_random_field (GRand *rand, const GxEntity *entity)
+{
+  g_autoptr (GPtrArray) fields = gx_fields_of (NULL, entity);
+
+  return fields->pdata[g_rand_int_range (rand, 0, (int) fields->len)];
 }
 
 GxValue
@@ -172,6 +192,9 @@ test_random_value (GRand *rand, GxBook *book, const GxField *field)
     case GX_KIND_MONEY:
       return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 100) == 0 ? G_GINT64_CONSTANT (9007199254740993) : g_rand_int_range (rand, 0, 10000000));
     case GX_KIND_INT:
+      if (field == gx_entity_find_field (&gx_score_rule_entity, "points"))
+        return gx_value_integer (field->kind, g_rand_int_range (rand, -100, 101));
+      return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 10000));
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
       return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 10000));
@@ -191,13 +214,14 @@ gboolean
 test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density)
 {
   const GxEntity *entity = gx_record_get_entity (record);
+  g_autoptr (GPtrArray) fields = gx_fields_of (gx_book_get_format (book)->custom, entity);
   gboolean owned = FALSE;
 
   if (entity == &gx_attachment_entity) /* of nothing at all, whose bytes every book has */
     GX_ATTACHMENT (record)->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, NULL, 0);
-  for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields; i++)
+  for (guint i = GX_N_RECORD_ROWS; i < fields->len; i++)
     {
-      const GxField *field = &entity->fields[i];
+      const GxField *field = fields->pdata[i];
       gboolean needed = field->flags & GX_REQUIRED || (g_str_equal (entity->name, "channel") && field->flags & GX_OWNER && !owned && (field->ref != &gx_customer_entity || g_rand_boolean (rand)));
       GxValue value;
 

@@ -223,7 +223,7 @@ assert_level (TestBook *book, gint64 customer, const char *label, const char *fo
   cell = gx_export_cell (record, level (), format);
   g_assert_cmpstr (shown, ==, label);
   g_assert_cmpstr (cell, ==, label);
-  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, text, format->choices, NULL));
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, text, format, NULL));
   g_assert_cmpint (gx_reader_count (gx_book_get_reader (book->book), query, -1, NULL), ==, 1);
 }
 

@@ -360,7 +360,9 @@ random_compare (GRand *random, const GxEntity *entity)
 
   for (guint i = 0;; i++)
     {
-      field = &entity->fields[g_rand_int_range (random, 0, entity->n_fields)];
+      do
+        field = &entity->fields[g_rand_int_range (random, 0, entity->n_fields)];
+      while (field->flags & GX_CUSTOM);
       g_ptr_array_add (filter->path, (gpointer) field);
       if (i == 4 || field->kind != GX_KIND_REF || g_rand_boolean (random))
         break;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "book/as_of.h"
+#include "model/custom_fields.h"
 #include "model/customer.h"
 #include "support.h"
 
@@ -28,6 +29,15 @@ any_entity (Run *run)
   while (gx_entities[n] != NULL)
     n++;
   return gx_entities[g_rand_int_range (run->rand, 0, n)];
+}
+
+/* Any but the number and the stamps, those of the person's own among them. */
+static const GxField *
+any_field (Run *run, const GxEntity *entity)
+{
+  g_autoptr (GPtrArray) fields = gx_fields_of (gx_book_get_format (run->book.book)->custom, entity);
+
+  return fields->pdata[g_rand_int_range (run->rand, GX_N_RECORD_ROWS, (int) fields->len)];
 }
 
 static gint64 *
@@ -108,7 +118,7 @@ edit_one (Run *run)
   after = gx_record_dup (before);
   for (guint i = 0; i < n; i++)
     {
-      const GxField *field = &entity->fields[g_rand_int_range (run->rand, GX_N_RECORD_ROWS, entity->n_fields)];
+      const GxField *field = any_field (run, entity);
       gboolean clear = g_rand_int_range (run->rand, 0, 5) == 0;
       GxValue value;
 
@@ -137,7 +147,7 @@ static GxStep *
 edit_all (Run *run)
 {
   const GxEntity *entity = any_entity (run);
-  const GxField *field = &entity->fields[g_rand_int_range (run->rand, GX_N_RECORD_ROWS, entity->n_fields)];
+  const GxField *field = any_field (run, entity);
   g_autoptr (GxQuery) query = gx_query_new (entity);
   gint64 id = test_random_id (run->rand, run->book.book, entity);
   g_autofree char *filter = g_strdup_printf ("id >= %" G_GINT64_FORMAT " and id < %" G_GINT64_FORMAT, id, id + 15);
@@ -215,7 +225,7 @@ mix (GxStore *store, gpointer data, GError **error)
       const GxEntity *entity = any_entity (run);
       g_autoptr (GxRecord) record = gx_record_new (entity);
       g_autoptr (GxRecord) again = NULL;
-      const GxField *field = &entity->fields[g_rand_int_range (run->rand, GX_N_RECORD_ROWS, entity->n_fields)];
+      const GxField *field = any_field (run, entity);
 
       if (!test_fill_random (run->rand, run->book.book, record, 0.3))
         continue;

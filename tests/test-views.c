@@ -37,7 +37,7 @@ test_kept (void)
   test_assert_field (book.book, &gx_saved_view_entity, id, "filter", "industry = \"C\" and not level = \"D\"");
   test_assert_field (book.book, &gx_saved_view_entity, id, "columns", "name,owner_id,won_amount");
   query = gx_saved_view_dup_query (GX_SAVED_VIEW (back), NULL, NULL);
-  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back));
+  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back), NULL);
   filter = gx_filter_to_string (query->filter);
   g_assert_true (query->entity == &gx_customer_entity && query->descending);
   g_assert_cmpstr (query->search, ==, "ltd");
@@ -50,7 +50,7 @@ test_kept (void)
   g_free (GX_SAVED_VIEW (back)->columns);
   GX_SAVED_VIEW (back)->columns = g_strdup ("gone,name");
   g_ptr_array_unref (columns);
-  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back));
+  columns = gx_saved_view_dup_columns (GX_SAVED_VIEW (back), NULL);
   g_assert_cmpuint (columns->len, ==, 1);
   test_edit (book.book, &gx_saved_view_entity, id, "name", "Plants");
   test_undo (book.book);
@@ -230,7 +230,7 @@ test_grouped_rows (void)
         test_edit (book.book, &gx_customer_entity, id, "level", customers[i].level);
     }
   gx_query_set_sort (query, "-name", NULL);
-  g_assert_true (gx_query_set_group (query, "level", NULL));
+  g_assert_true (gx_query_set_group (query, "level", NULL, NULL));
   ids = gx_reader_ids (gx_book_get_reader (book.book), query, -1, NULL);
   for (guint i = 0; i < ids->len; i++)
     {

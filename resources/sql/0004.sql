@@ -180,3 +180,31 @@ UPDATE address SET is_primary = (id = (SELECT min (a.id) FROM address a WHERE a.
 
 -- Who has the same code, asked while one is typed.
 CREATE INDEX customer_credit_code ON customer (replace (upper (credit_code), ' ', '')) WHERE credit_code IS NOT NULL;
+-- Fields of the person's own, and for each kind of record the column they are kept in: JSON by the numbers of their definitions, {"c12": …}. Their indexes are
+-- made and dropped as the definitions say.
+
+CREATE TABLE custom_field (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  position INTEGER,
+  retired INTEGER NOT NULL DEFAULT 0,
+  quick INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+ALTER TABLE address ADD COLUMN custom TEXT;
+ALTER TABLE channel ADD COLUMN custom TEXT;
+ALTER TABLE contact ADD COLUMN custom TEXT;
+ALTER TABLE customer ADD COLUMN custom TEXT;
+ALTER TABLE deal ADD COLUMN custom TEXT;
+ALTER TABLE deal_line ADD COLUMN custom TEXT;
+ALTER TABLE interaction ADD COLUMN custom TEXT;
+ALTER TABLE pipeline ADD COLUMN custom TEXT;
+ALTER TABLE product ADD COLUMN custom TEXT;
+ALTER TABLE staff ADD COLUMN custom TEXT;
+ALTER TABLE stage ADD COLUMN custom TEXT;
+ALTER TABLE tag ADD COLUMN custom TEXT;
+ALTER TABLE task ADD COLUMN custom TEXT;

@@ -80,10 +80,12 @@ typedef enum
 } GxDayOrder;
 
 typedef struct _GxChoices GxChoices; /* model/choices.h; here only passed on */
+typedef struct _GxCustomFields GxCustomFields; /* model/custom_fields.h; likewise */
 
 /**
  * GxFormat: what parsing and formatting need to know beside the text. `currency` is ISO 4217 and decides the
- * digits of money; `zone` turns instants into days; `choices` are what the book calls its choices. None is owned.
+ * digits of money; `zone` turns instants into days; `choices` are what the book calls its choices, `custom` the fields its
+ * people have added. None is owned.
  */
 typedef struct
 {
@@ -91,6 +93,7 @@ typedef struct
   GTimeZone *zone;      /* NULL: UTC */
   GxDayOrder day_order; /* for days such as 03/04/2025 or 20-10-16 */
   const GxChoices *choices; /* NULL: the built-in ones */
+  const GxCustomFields *custom; /* NULL: none */
 } GxFormat;
 
 /**

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/json_text.h"
 #include "base/text.h"
 #include "base/value_private.h"
 
@@ -120,81 +121,6 @@ skip_json_space (const char **cursor)
 }
 
 static gboolean
-scan_hex (const char **cursor, gunichar *unit)
-{
-  *unit = 0;
-  for (int i = 0; i < 4; i++, (*cursor)++)
-    {
-      int digit = g_ascii_xdigit_value (**cursor);
-
-      if (digit < 0)
-        return FALSE;
-      *unit = *unit * 16 + (gunichar) digit;
-    }
-  return TRUE;
-}
-
-/* After `\u`; a character beyond the first plane is two of them. */
-static gboolean
-scan_unicode_escape (const char **cursor, GString *string)
-{
-  gunichar c, low;
-
-  if (!scan_hex (cursor, &c))
-    return FALSE;
-  if (c >= 0xD800 && c < 0xDC00)
-    {
-      if (strncmp (*cursor, "\\u", 2) != 0)
-        return FALSE;
-      *cursor += 2;
-      if (!scan_hex (cursor, &low) || low < 0xDC00 || low > 0xDFFF)
-        return FALSE;
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-    }
-  if (c == 0 || (c >= 0xDC00 && c <= 0xDFFF))
-    return FALSE;
-  g_string_append_unichar (string, c);
-  return TRUE;
-}
-
-/* After the opening quote, to behind the closing one. */
-static gboolean
-scan_json_string (const char **cursor, GString *string)
-{
-  static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-
-  g_string_truncate (string, 0);
-  while (**cursor != '"')
-    {
-      char c = *(*cursor)++;
-      const char *escape;
-
-      if ((guchar) c < 0x20)
-        return FALSE;
-      if (c != '\\')
-        {
-          g_string_append_c (string, c);
-          continue;
-        }
-      c = *(*cursor)++;
-      if (c == '\0')
-        return FALSE;
-      if (c == 'u')
-        {
-          if (!scan_unicode_escape (cursor, string))
-            return FALSE;
-          continue;
-        }
-      escape = strchr (escapes, c);
-      if (escape == NULL)
-        return FALSE;
-      g_string_append_c (string, meanings[escape - escapes]);
-    }
-  (*cursor)++;
-  return TRUE;
-}
-
-static gboolean
 read_json_array (const char *text, GPtrArray *words)
 {
   g_autoptr (GString) string = g_string_new (NULL);
@@ -203,7 +129,7 @@ read_json_array (const char *text, GPtrArray *words)
   skip_json_space (&p);
   while (*p != ']')
     {
-      if (*p++ != '"' || !scan_json_string (&p, string))
+      if (*p++ != '"' || !gx_json_read_string (&p, string))
         return FALSE;
       add_word (words, string->str, (gssize) string->len);
       skip_json_space (&p);
@@ -275,22 +201,6 @@ has_separator (const char *word)
   return FALSE;
 }
 
-static void
-append_json_string (GString *json, const char *word)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = word; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (json, '\\');
-      if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", *p);
-      else
-        g_string_append_c (json, *p);
-    }
-  g_string_append_c (json, '"');
-}
-
 char *
 gx_set_to_json (const char *const *set)
 {
@@ -300,7 +210,7 @@ gx_set_to_json (const char *const *set)
     {
       if (i > 0)
         g_string_append_c (json, ',');
-      append_json_string (json, set[i]);
+      gx_json_append_string (json, set[i]);
     }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);

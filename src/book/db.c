@@ -7,10 +7,12 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "book/custom.h"
 #include "book/migrate.h"
 #include "book/schema.h"
 #include "book/score_private.h"
 #include "model/choices.h"
+#include "model/custom_fields.h"
 
 /* A connection: how every one is opened, its statements, and values on their way in and out of columns. */
 
@@ -46,7 +48,8 @@ open_handle (GxDb *db, const char *name, int flags, const char *vfs, GError **er
     return gx_db_error (db, code, error);
   sqlite3_busy_timeout (db->handle, 5000);
   if ((code = gx_tokenizer_register (db->handle)) != SQLITE_OK || (code = gx_functions_register (db->handle)) != SQLITE_OK
-      || (code = gx_scores_register (db->scores, db->handle)) != SQLITE_OK)
+      || (code = gx_scores_register (db->scores, db->handle)) != SQLITE_OK
+      || (code = gx_custom_register (db->handle)) != SQLITE_OK)
     return gx_db_error (db, code, error);
   return TRUE;
 }
@@ -180,6 +183,7 @@ gx_db_free (GxDb *db)
   gx_scores_free (db->scores);
   g_hash_table_unref (db->statements);
   g_clear_pointer (&db->choices, gx_choices_unref);
+  g_clear_pointer (&db->custom, gx_custom_fields_unref);
   g_clear_pointer (&db->zone, g_time_zone_unref);
   g_free (db->currency);
   g_free (db->path);

@@ -22,7 +22,8 @@ struct _GxDb
   GTimeZone *zone;         /* the book's */
   GxDay as_of;             /* the day it was made to be of (as_of.h), which is its today; none: it goes with the clock */
   GxChoices *choices;      /* the book's; NULL: the built-in ones */
-  GxFormat format;         /* of the three above */
+  GxCustomFields *custom;  /* the book's; NULL: none */
+  GxFormat format;         /* of the four above */
   GxScores *scores;        /* of this connection */
   gboolean is_otherwise_derived; /* by another version: its search indexes are not to be asked */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
@@ -48,13 +49,13 @@ void  gx_db_free (GxDb *db);
 GxDb *gx_db_get_before (GxDb *db, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDb, gx_db_free)
 
-/* Reads the base currency, zone, choices and the version of what is derived into the connection; after opening and after they are written. */
+/* Reads the base currency, zone, choices, custom fields and the version of what is derived into the connection; after opening and after they are written. */
 gboolean gx_db_read_settings (GxDb *db, GError **error);
 
 /* The day it is for the book: the clock's in its zone, or the one it was made to be of. */
 GxDay    gx_db_today (GxDb *db);
 
-/* Reads the choices alone: when they were written, or at the start of a reading. */
+/* Reads the choices and custom fields alone: when they were written, or at the start of a reading. */
 gboolean gx_db_read_choices (GxDb *db, GError **error);
 
 /* Those of the rows as they are, a step's under way among them. @choices: (transfer full): NULL where there are none. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/store.h"
 
+#include "book/custom.h"
 #include "book/record_sql.h"
 #include "book/schema.h"
 #include "book/search_index.h"
@@ -208,7 +209,7 @@ derive_all (GxStore *store, gboolean documents, GError **error)
 gboolean
 gx_derive (GxStore *store, GError **error)
 {
-  return derive_all (store, FALSE, error) && gx_sums_derive (store, error) && derive_all (store, TRUE, error);
+  return gx_custom_settle (store, error) && derive_all (store, FALSE, error) && gx_sums_derive (store, error) && derive_all (store, TRUE, error);
 }
 
 static gboolean

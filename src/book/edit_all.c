@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "book/custom.h"
 #include "book/query_sql.h"
 #include "book/record_sql.h"
 #include "book/rules_words.h"
@@ -73,22 +74,32 @@ choose (GxStore *store, const GxQuery *query, GError **error)
 static const char *
 column_of (const GxField *field)
 {
-  return field->name;
+  return field->custom != 0 ? "custom" : field->name;
 }
 
 static char *
-new_sql (const GxFieldEdit *edit, const char *alias, const char *value)
+new_value_sql (const GxFieldEdit *edit, const char *alias, const char *value)
 {
+  g_autofree char *old = edit->field->custom != 0 ? gx_custom_sql (edit->field, alias) : g_strconcat (alias, edit->field->name, NULL);
+
   switch (edit->how)
     {
     case GX_EDIT_SET:
       break;
     case GX_EDIT_ADD:
-      return g_strdup_printf ("gx_set_with (%s%s, %s)", alias, edit->field->name, value);
+      return g_strdup_printf ("gx_set_with (%s, %s)", old, value);
     case GX_EDIT_REMOVE:
-      return g_strdup_printf ("gx_set_without (%s%s, %s)", alias, edit->field->name, value);
+      return g_strdup_printf ("gx_set_without (%s, %s)", old, value);
     }
   return g_strdup (value);
+}
+
+static char *
+new_sql (const GxFieldEdit *edit, const char *alias, const char *value)
+{
+  g_autofree char *new = new_value_sql (edit, alias, value);
+
+  return edit->field->custom != 0 ? gx_custom_set_sql (edit->field, alias, new) : g_steal_pointer (&new);
 }
 
 static gboolean
@@ -182,7 +193,7 @@ has_owner (const GxEntity *entity)
 static gboolean
 goes_one_by_one (const GxEntity *entity, const GxField *field)
 {
-  return !gx_field_is_stored (field) || field->flags & GX_UNIQUE || has_owner (entity) || gx_rules_watch (entity, field)
+  return (!gx_field_is_stored (field) && field->custom == 0) || field->flags & GX_UNIQUE || has_owner (entity) || gx_rules_watch (entity, field)
          || gx_entity_validates (entity, field);
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "book/record_sql.h"
+#include "model/custom_fields.h"
+#include "model/custom_values.h"
 #include "book/schema.h"
 
 /* The log read back: what was done, what happened to a record, what was deleted. A change keeps only what was before; what came after is the next
@@ -95,6 +97,34 @@ add_change (Walk *walk, sqlite3_stmt *row, const GxField *field, const char *bef
   g_ptr_array_add (walk->changes, change);
 }
 
+/* As the field's own kind says it, or as it was typed. */
+static char *
+custom_text (const GxCustomValue *held, const GxField *field, const GxFormat *format)
+{
+  GxValue value;
+
+  return gx_custom_value_as (held, field, &value) ? gx_value_to_string (&value, format) : gx_custom_value_as_typed (held);
+}
+
+/* The column of custom fields: each that differs, under its own name. One whose definition is no more was empty before that. */
+static void
+add_custom_changes (Walk *walk, sqlite3_stmt *row, const char *before, const char *after, const GxFormat *format)
+{
+  g_autoptr (GArray) old = gx_custom_values_read (before);
+  g_autoptr (GArray) new = gx_custom_values_read (after);
+  const GPtrArray *all = gx_custom_fields_all (format->custom);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GxField *field = all->pdata[i];
+      g_autofree char *was = custom_text (gx_custom_values_find (old, field->custom), field, format);
+      g_autofree char *is = custom_text (gx_custom_values_find (new, field->custom), field, format);
+
+      if (field->entity == walk->entity && g_strcmp0 (was, is) != 0)
+        add_change (walk, row, field, was, is);
+    }
+}
+
 /* The fields of an image: told as changes (u), or only remembered as what was (d). */
 static gboolean
 read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, GError **error)
@@ -120,7 +150,9 @@ read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, 
       value = gx_db_column_value (statement, 0, field->kind);
       before = gx_value_to_string (&value, &format);
       after = &walk->after[gx_entity_field_index (walk->entity, field)];
-      if (tell && (walk->via == NULL || g_str_equal (walk->via->via->value, field->name)))
+      if (tell && field->flags & GX_CUSTOM && walk->via == NULL)
+        add_custom_changes (walk, row, before, *after, &format);
+      else if (tell && (walk->via == NULL || g_str_equal (walk->via->via->value, field->name)))
         add_change (walk, row, field, before, *after);
       g_free (*after);
       *after = before;

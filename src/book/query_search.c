@@ -26,7 +26,8 @@ document_sql (const GxEntity *entity)
       const GxField *field = &entity->fields[i];
 
       if (gx_field_is_in_document (field) && gx_field_is_stored (field))
-        g_string_append_printf (sql, "%scoalesce (gx_line (%d, t.%s), '')", sql->len > 0 ? " || " : "", field->search, field->name);
+        g_string_append_printf (sql, "%scoalesce (%s (%d, t.%s), '')", sql->len > 0 ? " || " : "", field->flags & GX_CUSTOM ? "gx_custom_lines" : "gx_line", field->search,
+                                field->name);
     }
   if (sql->len == 0)
     g_string_append (sql, "''");

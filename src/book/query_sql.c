@@ -407,6 +407,8 @@ sort_sql (const GxQuery *query)
     return g_strdup ("s.sort_key");
   if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
     return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
+  if (sort->custom != 0)
+    return gx_custom_sql (sort, "t.");
   if (sort->flags & GX_COMPUTED)
     return gx_computed_sql (query->entity, sort, "t", "s");
   if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)

@@ -12,6 +12,15 @@ gx_summary_table (const GxEntity *entity)
   return g_strconcat (entity->name, "_summary", NULL);
 }
 
+/* A yes or no is never absent: what nobody answered is no. */
+char *
+gx_custom_sql (const GxField *field, const char *prefix)
+{
+  const char *format = field->kind == GX_KIND_BOOL ? "(gx_custom (%scustom, %" G_GINT64_FORMAT ") IS 1)" : "gx_custom (%scustom, %" G_GINT64_FORMAT ")";
+
+  return g_strdup_printf (format, prefix, field->custom);
+}
+
 char *
 gx_record_title_sql (const GxField *field, const char *alias)
 {
@@ -28,6 +37,12 @@ gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *a
 {
   g_autofree char *inner = NULL;
 
+  if (field->custom != 0)
+    {
+      g_autofree char *prefix = g_strconcat (alias, ".", NULL);
+
+      return gx_custom_sql (field, prefix);
+    }
   if (gx_field_is_stored (field))
     return g_strdup_printf ("%s.%s", alias, field->name);
   inner = field->flags & GX_COMPUTED ? gx_computed_sql (entity, field, alias, "m") : g_strdup_printf ("m.%s", field->name);

@@ -21,6 +21,9 @@ const GxRecordSql *gx_record_sql (const GxEntity *entity);
 /* Reads one record. NOT_FOUND names it. (transfer full) */
 GxRecord *gx_record_read (GxDb *db, const GxEntity *entity, gint64 id, GError **error);
 
+/* The SQL expression of a custom field, as its index has it; @prefix is `t.`, or nothing where there is but one table. (transfer full) */
+char *gx_custom_sql (const GxField *field, const char *prefix);
+
 /* The SQL expression that gives the title of the reference @field of the row called @alias; NULL when what it refers to has no title. (transfer full) */
 char *gx_record_title_sql (const GxField *field, const char *alias);
 

@@ -20,6 +20,7 @@ static const GxRules *const all_rules[] = {
   &gx_score_rule_rules,
   &gx_attachment_rules,
   &gx_feedback_rules,
+  &gx_custom_field_rules,
 };
 
 gint64

@@ -38,6 +38,7 @@ extern const GxRules gx_task_rules;
 extern const GxRules gx_score_rule_rules;
 extern const GxRules gx_attachment_rules;
 extern const GxRules gx_feedback_rules;
+extern const GxRules gx_custom_field_rules;
 
 /* One id from SQL with an integer as ?1, and, where they are used, a text (nullable) as ?2 and an integer (or 0) as ?3. 0: none; -1 on error. */
 gint64 gx_rules_find_id (GxStore *store, const char *sql, gint64 first, const char *text, gint64 second, GError **error);

@@ -1,11 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/rules.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "book/custom.h"
 #include "model/choice_row.h"
 #include "model/choices.h"
 
 /* Text that is none of the choices is kept as it was typed. Once a choice is called so, the records that say so have it: they would look as those that have it do,
  * and be found with none of them. */
+
+/* A custom field may be named by its label; kept is `c12`. */
+static gboolean
+name_custom (GxStore *store, GxRecord *record, GError **error)
+{
+  GxChoiceRow *row = GX_CHOICE_ROW (record);
+  const GxEntity *entity = row->entity != NULL ? gx_entity_by_name (row->entity) : NULL;
+  const GxField *field = entity != NULL && row->field != NULL ? gx_fields_find (store->db->custom, entity, row->field) : NULL;
+
+  if (field == NULL ? gx_custom_id (row->field) == 0 : field->custom == 0)
+    return TRUE; /* validation says what is wrong */
+  if (field == NULL || !gx_field_has_choices (field))
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” has no choices."), field != NULL ? gx_field_get_label (field) : row->field);
+      return FALSE;
+    }
+  g_free (row->field);
+  row->field = g_strdup (field->name);
+  return TRUE;
+}
+
+static gboolean
+name_changed_custom (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  return name_custom (store, after, error);
+}
 
 static GPtrArray *
 read_texts (GxStore *store, const GxEntity *entity, const GxField *field, GError **error)
@@ -42,10 +71,14 @@ take_in (GxStore *store, GxRecord *record, GError **error)
 {
   const GxChoiceRow *row = GX_CHOICE_ROW (record);
   const GxEntity *entity = gx_entity_by_name (row->entity);
-  const GxField *field = gx_entity_find_field (entity, row->field);
+  const GxField *field = gx_fields_find (store->db->custom, entity, row->field);
   g_autoptr (GxChoices) choices = NULL;
   g_autoptr (GPtrArray) texts = NULL;
 
+  if (field != NULL && field->custom != 0)
+    return gx_db_read_choices (store->db, error) && gx_custom_convert (store, field, field, store->db->choices, error);
+  if (field == NULL)
+    return TRUE; /* its field is no more */
   if (!gx_db_make_choices (store->db, &choices, error) || (texts = read_texts (store, entity, field, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < texts->len; i++)
@@ -67,7 +100,9 @@ take_in_after_update (GxStore *store, GxRecord *before, GxRecord *after, GError 
 
 const GxRules gx_choice_row_rules = {
   .entity = &gx_choice_row_entity,
+  .before_add = name_custom,
   .after_add = take_in,
+  .before_update = name_changed_custom,
   .after_update = take_in_after_update,
   .restored = take_in,
   .watched = { "label" },

@@ -14,9 +14,9 @@ settle (GxStore *store, GxRecord *record, GError **error)
 
   if (view->entity == NULL)
     return TRUE; /* validation tells */
-  if ((query = gx_saved_view_dup_query (view, store->db->format.choices, error)) == NULL)
+  if ((query = gx_saved_view_dup_query (view, &store->db->format, error)) == NULL)
     return FALSE;
-  if (view->columns != NULL && (columns = gx_fields_from_names (query->entity, view->columns, error)) == NULL)
+  if (view->columns != NULL && (columns = gx_fields_from_names (query->entity, view->columns, store->db->custom, error)) == NULL)
     return FALSE;
   gx_saved_view_take_query (view, query, columns);
   return TRUE;

@@ -13,7 +13,7 @@ read_filter (GxStore *store, GxRecord *record, GError **error)
 
   if (rule->filter == NULL)
     return TRUE; /* validation says that it is missing */
-  filter = gx_score_rule_parse (rule->filter, store->db->choices, error);
+  filter = gx_score_rule_parse (rule->filter, &store->db->format, error);
   if (filter == NULL)
     {
       g_prefix_error (error, "%s: ", gx_field_get_label (gx_entity_find_field (&gx_score_rule_entity, "filter")));

@@ -73,7 +73,7 @@ static gboolean
 compile_rule (GxScores *self, Rule *rule, GxDay today, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GxFilter) filter = gx_score_rule_parse (rule->rule->filter, self->db->choices, &local);
+  g_autoptr (GxFilter) filter = gx_score_rule_parse (rule->rule->filter, &self->db->format, &local);
   g_autoptr (GxSql) sql = gx_sql_new ("SELECT ");
   sqlite3_stmt *alone = NULL;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "book/store.h"
+#include "book/custom.h"
 
 /* What search knows of a record: its own searched fields and those of its PARTs, at any depth, as a document of base/tokens. */
 
@@ -30,7 +30,7 @@ fields_sql (const GxEntity *entity, const char *column)
 }
 
 static void
-append_row (GString *document, const GxEntity *entity, sqlite3_stmt *statement)
+append_row (GxDb *db, GString *document, const GxEntity *entity, sqlite3_stmt *statement)
 {
   int column = 1;
 
@@ -42,7 +42,9 @@ append_row (GString *document, const GxEntity *entity, sqlite3_stmt *statement)
       if (!gx_field_is_in_document (field))
         continue;
       text = (const char *) sqlite3_column_text (statement, column);
-      if (text != NULL && field->kind == GX_KIND_SET)
+      if (field->flags & GX_CUSTOM)
+        gx_custom_append_document (db, entity, text, document);
+      else if (text != NULL && field->kind == GX_KIND_SET)
         {
           g_auto (GxValue) set = gx_db_column_value (statement, column, GX_KIND_SET);
 
@@ -73,7 +75,7 @@ append_rows (GxDb *db, const GxEntity *entity, const char *column, gint64 id, GS
     {
       gint64 row = sqlite3_column_int64 (statement, 0);
 
-      append_row (document, entity, statement);
+      append_row (db, document, entity, statement);
       if (ids == NULL)
         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_array_append_val (ids, row);

@@ -116,7 +116,7 @@ static GPtrArray *
 changed_fields (GxRecord *edited, GxRecord *before)
 {
   const GxEntity *entity = gx_record_get_entity (edited);
-  GPtrArray *fields = g_ptr_array_new ();
+  GPtrArray *fields = gx_record_changed_custom (edited, before);
 
   for (guint i = 0; i < entity->n_fields; i++)
     if (gx_field_is_editable (&entity->fields[i]) && !gx_record_field_equal (before, edited, &entity->fields[i]))

@@ -5,9 +5,11 @@
 #include <inttypes.h>
 
 #include "base/clock.h"
+#include "book/custom.h"
 #include "book/query_sql.h"
 #include "book/record_sql.h"
 #include "book/schema.h"
+#include "model/choices.h"
 
 /* Writing records: each write is completed by the rules, validated, logged, made, and leaves word of what is to be derived. */
 
@@ -20,6 +22,8 @@ gx_store_new (GxDb *db)
   store->reader = gx_reader_new (db, FALSE);
   store->now = gx_clock_now ().ms;
   store->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  store->choices_before = gx_choices_ref (db->choices);
+  store->custom_before = gx_custom_fields_ref (db->custom);
   return store;
 }
 
@@ -29,6 +33,8 @@ gx_store_free (GxStore *store)
   for (guint i = 0; i < GX_MAX_ENTITIES; i++)
     g_clear_pointer (&store->touched[i], g_hash_table_unref);
   g_hash_table_unref (store->known_words);
+  g_clear_pointer (&store->choices_before, gx_choices_unref);
+  g_clear_pointer (&store->custom_before, gx_custom_fields_unref);
   gx_reader_free (store->reader);
   g_free (store);
 }

@@ -37,6 +37,8 @@ struct _GxStore
   gint64 pending_last[GX_MAX_ENTITIES];
   GHashTable *touched[GX_MAX_ENTITIES];    /* id → GxTouch */
   GHashTable *known_words;                 /* names that have their record, as they are written */
+  GxChoices *choices_before;               /* those of the connection when the step began; nullable */
+  GxCustomFields *custom_before;           /* likewise */
   struct                                   /* the counts at gx_store_mark */
   {
     gint64 n_changes;

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "book/custom.h"
 #include "book/schema.h"
 #include "book/search_index.h"
-#include "model/choice_row.h"
 
 /* One step, one transaction: begin, do, log, derive, commit. Undo and redo are steps of the same kind; they are logged but not themselves undone:
  * the undo stack is a pointer (status) over the steps the user made. */
@@ -192,11 +192,10 @@ gx_transaction_run (GxDb *db, const GxTransaction *transaction, GxChange **chang
   if (done <= 0 || !check_in_place (db, error) || !gx_db_exec (db, "COMMIT", error))
     {
       gx_db_roll_back (db);
+      gx_custom_forget (store);
       return done == 0 ? 0 : -1;
     }
   *change = gx_touch_to_change (store);
-  if (gx_change_touches (*change, &gx_choice_row_entity, 0))
-    gx_db_read_choices (db, NULL); /* the next step may parse by them; what cannot be read stays as it was */
   return transaction->kind == GX_TRANSACTION_DO ? store->step_id : id;
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/custom_fields.h"
+
 /* Records as rows of an answer. */
 
 static char *
@@ -12,11 +14,13 @@ column_name (const GxColumn *column)
 }
 
 static void
-append_all (GArray *columns, const GxEntity *entity)
+append_all (GArray *columns, const GxEntity *entity, const GxCustomFields *custom)
 {
-  for (guint i = 0; i < entity->n_fields; i++)
+  g_autoptr (GPtrArray) fields = gx_fields_of (custom, entity);
+
+  for (guint i = 0; i < fields->len; i++)
     {
-      GxColumn column = { &entity->fields[i], FALSE };
+      GxColumn column = { fields->pdata[i], FALSE };
 
       g_array_append_val (columns, column);
       column.as_title = TRUE;
@@ -26,9 +30,9 @@ append_all (GArray *columns, const GxEntity *entity)
 }
 
 static gboolean
-append_named (GArray *columns, const GxEntity *entity, const char *name, GError **error)
+append_named (GArray *columns, const GxEntity *entity, const GxCustomFields *custom, const char *name, GError **error)
 {
-  GxColumn column = { gx_entity_find_field (entity, name), FALSE };
+  GxColumn column = { gx_fields_find (custom, entity, name), FALSE };
 
   if (column.field == NULL)
     {
@@ -48,7 +52,7 @@ append_named (GArray *columns, const GxEntity *entity, const char *name, GError 
 static char *
 dup_names (GxCli *cli)
 {
-  g_autoptr (GPtrArray) of_view = cli->view != NULL ? gx_saved_view_dup_columns (cli->view) : NULL;
+  g_autoptr (GPtrArray) of_view = cli->view != NULL ? gx_saved_view_dup_columns (cli->view, gx_reader_get_format (cli->reader)->custom) : NULL;
 
   if (cli->options[GX_OPTION_COLUMNS] != NULL)
     return g_strdup (cli->options[GX_OPTION_COLUMNS]);
@@ -59,12 +63,13 @@ GArray *
 gx_columns_for_cli (GxCli *cli, GError **error)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (GxColumn));
+  const GxCustomFields *custom = gx_reader_get_format (cli->reader)->custom;
   g_auto (GStrv) names = NULL;
   g_autofree char *all = dup_names (cli);
 
   if (all == NULL)
     {
-      append_all (columns, cli->entity);
+      append_all (columns, cli->entity, custom);
       return g_steal_pointer (&columns);
     }
 
@@ -75,7 +80,7 @@ gx_columns_for_cli (GxCli *cli, GError **error)
       return NULL;
     }
   for (guint i = 0; names[i] != NULL; i++)
-    if (!append_named (columns, cli->entity, g_strstrip (names[i]), error))
+    if (!append_named (columns, cli->entity, custom, g_strstrip (names[i]), error))
       return NULL;
   return g_steal_pointer (&columns);
 }
@@ -118,8 +123,10 @@ gx_columns_add_row (const GArray *columns, GxAnswer *answer, GxRecord *record, c
       const GxColumn *column = &g_array_index (columns, GxColumn, i);
       GxValue value = gx_record_peek (record, column->field);
 
-      if (column->as_title)
-        gx_answer_add_text (answer, gx_record_get_ref_title (record, column->field));
+      g_autofree char *unfit = gx_record_get_unfit (record, column->field);
+
+      if (column->as_title || unfit != NULL)
+        gx_answer_add_text (answer, unfit != NULL ? unfit : gx_record_get_ref_title (record, column->field));
       else
         gx_answer_add_value (answer, &value, &own);
     }
@@ -133,7 +140,7 @@ gx_cli_answer_record (GxCli *cli, const GxEntity *entity, gint64 id, GError **er
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (GxColumn));
   g_autoptr (GxAnswer) answer = gx_answer_new (cli, GX_ANSWER_ONE);
 
-  append_all (columns, entity);
+  append_all (columns, entity, gx_reader_get_format (cli->reader)->custom);
   return record != NULL && gx_columns_begin (columns, answer, error) &&
          gx_columns_add_row (columns, answer, record, gx_reader_get_format (cli->reader), error) &&
          gx_answer_close (answer, error);

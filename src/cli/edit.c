@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/columns.h"
+#include "model/custom_fields.h"
 
 /* add, set, delete, restore-record: one record, or all of a query, one step. */
 
@@ -55,7 +56,7 @@ static const GxField *
 find_assigned_field (GxCli *cli, const char *assignment, gboolean *by_title, GError **error)
 {
   g_autofree char *name = g_strndup (assignment, strchr (assignment, '=') - assignment);
-  const GxField *field = gx_entity_find_field (cli->entity, name);
+  const GxField *field = gx_fields_find (gx_reader_get_format (cli->reader)->custom, cli->entity, name);
 
   *by_title = field == NULL;
   if (field == NULL)

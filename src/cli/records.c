@@ -38,9 +38,9 @@ read_view (GxCli *cli, GError **error)
 
 /* Besides what the view takes. */
 static gboolean
-add_filter (GxQuery *query, const char *text, const GxChoices *choices, GError **error)
+add_filter (GxQuery *query, const char *text, const GxFormat *format, GError **error)
 {
-  g_autoptr (GxFilter) filter = gx_filter_parse (query->entity, text, choices, error);
+  g_autoptr (GxFilter) filter = gx_filter_parse (query->entity, text, format, error);
   GxFilter *both;
 
   if (filter == NULL)
@@ -61,17 +61,18 @@ static gboolean
 fill_query (GxCli *cli, GxQuery *query, GError **error)
 {
   const char *filter = cli->options[GX_OPTION_FILTER];
+  const GxFormat *format = gx_reader_get_format (cli->reader);
   g_autoptr (GArray) none = NULL;
 
-  if (filter != NULL && !add_filter (query, filter, gx_reader_get_format (cli->reader)->choices, error))
+  if (filter != NULL && !add_filter (query, filter, format, error))
     return FALSE;
   /* Some amounts are wrong only in the book's currency: the book is asked, for no record at all. */
   if (filter != NULL && (none = gx_reader_ids (cli->reader, query, 0, error)) == NULL)
     return FALSE;
   if (cli->options[GX_OPTION_SEARCH] != NULL)
     gx_query_set_search (query, cli->options[GX_OPTION_SEARCH]);
-  return (cli->options[GX_OPTION_SORT] == NULL || gx_query_set_sort (query, cli->options[GX_OPTION_SORT], error))
-         && (cli->options[GX_OPTION_GROUP] == NULL || gx_query_set_group (query, cli->options[GX_OPTION_GROUP], error));
+  return (cli->options[GX_OPTION_SORT] == NULL || gx_query_sort_by (query, cli->options[GX_OPTION_SORT], format->custom, error))
+         && (cli->options[GX_OPTION_GROUP] == NULL || gx_query_set_group (query, cli->options[GX_OPTION_GROUP], format->custom, error));
 }
 
 GxQuery *
@@ -83,7 +84,7 @@ gx_cli_dup_query (GxCli *cli, GError **error)
   if (!read_view (cli, error))
     return NULL;
   if (cli->view != NULL)
-    query = gx_saved_view_dup_query (cli->view, gx_reader_get_format (cli->reader)->choices, error);
+    query = gx_saved_view_dup_query (cli->view, gx_reader_get_format (cli->reader), error);
   else
     query = gx_query_new (cli->entity);
   if (query == NULL || fill_query (cli, query, &cause))

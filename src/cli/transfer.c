@@ -6,6 +6,7 @@
 #include "exchange/import.h"
 #include "exchange/paper_export.h"
 #include "exchange/rejects.h"
+#include "model/custom_fields.h"
 
 /* import and export: records in and out of files. */
 
@@ -42,7 +43,7 @@ read_match (GxCli *cli, GxImportOptions *options, GError **error)
 
   if (name == NULL)
     return TRUE;
-  options->match = gx_entity_find_field (cli->entity, name);
+  options->match = gx_fields_find (gx_reader_get_format (cli->reader)->custom, cli->entity, name);
   if (options->match == NULL)
     options->match = gx_entity_find_ref (cli->entity, name);
   if (options->match != NULL)

@@ -11,6 +11,7 @@
 #include "exchange/import_run.h"
 #include "exchange/table_tidy.h"
 #include "model/choices.h"
+#include "model/custom_fields.h"
 #include "model/customer.h"
 #include "model/staff.h"
 
@@ -107,7 +108,8 @@ job_new (GxBook *book, const GxImportRequest *request, GCancellable *cancellable
   job->request = copy_request (request);
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->format = *gx_book_get_format (book);
-  job->format.choices = job->format.choices != NULL ? gx_choices_ref (job->format.choices) : NULL;
+  job->format.choices = gx_choices_ref (job->format.choices);
+  job->format.custom = gx_custom_fields_ref (job->format.custom);
   job->day_order = (GxDayOrder) MAX (request->day_order, 0);
   job->options = (GxImportOptions) {
     .path = job->request->path,
@@ -139,6 +141,8 @@ job_free (gpointer data)
   g_clear_pointer (&job->plan, gx_import_plan_free);
   if (job->format.choices != NULL)
     gx_choices_unref ((GxChoices *) job->format.choices);
+  if (job->format.custom != NULL)
+    gx_custom_fields_unref ((GxCustomFields *) job->format.custom);
   gx_import_request_free (job->request);
   g_clear_object (&job->cancellable);
   g_object_unref (job->book);

@@ -112,7 +112,7 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   for (guint i = 0; reader != NULL && i < counting->ids->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-      GxFilter *filter = gx_score_rule_parse (counting->filters->pdata[i], gx_reader_get_format (reader)->choices, NULL);
+      GxFilter *filter = gx_score_rule_parse (counting->filters->pdata[i], gx_reader_get_format (reader), NULL);
       gint64 n;
 
       if (filter == NULL)

@@ -9,6 +9,7 @@
 #include "exchange/csv_text.h"
 #include "exchange/export_cell.h"
 #include "exchange/xlsx_writer.h"
+#include "model/custom_fields.h"
 
 /* Records out of the book, one after the other: never more than one of them is held. */
 
@@ -28,15 +29,9 @@ typedef struct
 #define STRIDE 256 /* rows between two looks at who watches */
 
 static GPtrArray *
-choose_fields (const GxQuery *query, const GPtrArray *fields)
+choose_fields (GxReader *reader, const GxQuery *query, const GPtrArray *fields)
 {
-  GPtrArray *chosen = g_ptr_array_new ();
-
-  for (guint i = 0; fields != NULL && i < fields->len; i++)
-    g_ptr_array_add (chosen, g_ptr_array_index (fields, i));
-  for (guint i = 0; fields == NULL && i < query->entity->n_fields; i++)
-    g_ptr_array_add (chosen, (gpointer) &query->entity->fields[i]);
-  return chosen;
+  return fields != NULL ? g_ptr_array_copy ((GPtrArray *) fields, NULL, NULL) : gx_fields_of (gx_reader_get_format (reader)->custom, query->entity);
 }
 
 /* Streams the query through @func and hands on whichever error ended it. */
@@ -81,7 +76,7 @@ write_for_person (GxRecord *record, gpointer user_data)
 static gboolean
 export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, const GxCopyWatch *watch, gint64 *n_rows, GError **error)
 {
-  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  g_autoptr (GPtrArray) chosen = choose_fields (reader, query, fields);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
   Export self = { .fields = chosen, .format = gx_reader_get_format (reader), .csv = csv, .watch = watch };
 
@@ -147,7 +142,7 @@ write_named (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArr
 gboolean
 gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GOutputStream *stream, GError **error)
 {
-  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  g_autoptr (GPtrArray) chosen = choose_fields (reader, query, fields);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_stream (stream);
 
   return write_named (reader, query, limit, chosen, csv, error);
@@ -159,7 +154,7 @@ export_entity (GxReader *reader, const GxEntity *entity, const char *folder, GEr
   g_autofree char *name = g_strconcat (entity->name, ".csv", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GxQuery) query = gx_query_new (entity);
-  g_autoptr (GPtrArray) fields = choose_fields (query, NULL);
+  g_autoptr (GPtrArray) fields = choose_fields (reader, query, NULL);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
 
   return csv != NULL && write_named (reader, query, -1, fields, csv, error);
@@ -259,7 +254,7 @@ static gboolean
 export_xlsx (GxReader *reader, const GxQuery *query, const GPtrArray *fields, const char *path, const GxCopyWatch *watch, gint64 *n_rows, guint *n_cut,
              GError **error)
 {
-  g_autoptr (GPtrArray) chosen = choose_fields (query, fields);
+  g_autoptr (GPtrArray) chosen = choose_fields (reader, query, fields);
   gboolean done;
 
   /* The count and the rows are of one state of the book. */

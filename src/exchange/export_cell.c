@@ -14,11 +14,27 @@ reference_text (GxRecord *record, const GxField *field, const GxValue *value)
   return title != NULL ? g_strdup (title) : g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
 }
 
+static char *
+set_of_labels (const GxValue *keys, const GxField *field, const GxFormat *format)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_auto (GxValue) value = { 0 };
+
+  for (guint i = 0; keys->strv[i] != NULL; i++)
+    g_ptr_array_add (labels, (gpointer) gx_choices_label (format->choices, field, keys->strv[i]));
+  g_ptr_array_add (labels, NULL);
+  value = gx_value_set ((const char *const *) labels->pdata);
+  return gx_value_to_string (&value, format);
+}
+
 char *
 gx_export_cell (GxRecord *record, const GxField *field, const GxFormat *format)
 {
   GxValue value = gx_record_peek (record, field);
+  char *unfit = gx_record_get_unfit (record, field);
 
+  if (unfit != NULL)
+    return unfit;
   if (gx_value_is_none (&value))
     return NULL;
 
@@ -38,7 +54,10 @@ gx_export_cell (GxRecord *record, const GxField *field, const GxFormat *format)
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
     case GX_KIND_DAY:
+      return gx_record_field_to_string (record, field, format);
     case GX_KIND_SET:
+      if (gx_field_has_choices (field))
+        return set_of_labels (&value, field, format);
       return gx_record_field_to_string (record, field, format);
     case GX_N_KINDS:
       break;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/import_sample.h"
+#include "model/custom_fields.h"
 
 /* What the headings of a file mean. A heading is compared folded and without white space. */
 
@@ -55,7 +56,7 @@ is_wanted (Matching *self, const GxField *field)
 static GxImportColumn
 column_by_name (Matching *self, const char *name)
 {
-  const GxField *field = gx_entity_find_field (self->entity, name);
+  const GxField *field = gx_fields_find (self->plan->custom, self->entity, name);
 
   if (field != NULL)
     return (GxImportColumn) { .field = field, .by_id = field->kind == GX_KIND_REF };
@@ -73,9 +74,11 @@ means (const char *key, const char *text)
 static GxImportColumn
 column_by_label (Matching *self, const char *key)
 {
-  for (guint i = 0; i < self->entity->n_fields; i++)
+  g_autoptr (GPtrArray) fields = gx_fields_of (self->plan->custom, self->entity);
+
+  for (guint i = 0; i < fields->len; i++)
     {
-      const GxField *field = &self->entity->fields[i];
+      const GxField *field = fields->pdata[i];
 
       if (means (key, field->label) || means (key, gx_field_get_label (field)))
         return (GxImportColumn) { .field = field };
@@ -468,7 +471,7 @@ gx_import_is_known_heading (const char *heading, gpointer user_data)
       if (means (folded, mapped))
         return TRUE;
     }
-  if (gx_entity_find_field (entity, heading) != NULL || gx_entity_find_ref (entity, heading) != NULL)
+  if (gx_fields_find (plan->custom, entity, heading) != NULL || gx_entity_find_ref (entity, heading) != NULL)
     return TRUE;
   for (guint i = 0; i < entity->n_fields; i++)
     if (means (folded, entity->fields[i].label) || means (folded, gx_field_get_label (&entity->fields[i])))

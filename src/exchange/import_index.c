@@ -124,8 +124,9 @@ GxImportIndex *
 gx_import_index_new (GxReader *reader, const GxEntity *entity, const GxField *field, GxImportKeyFunc key_func, GError **error)
 {
   g_autoptr (GxImportIndex) self = g_new0 (GxImportIndex, 1);
-  const char *summary = gx_field_is_stored (field) ? "" : "_summary";
-  g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM \"%s%s\"", field->name, entity->name, summary);
+  const char *summary = gx_field_is_stored (field) || field->custom != 0 ? "" : "_summary";
+  g_autofree char *column = field->custom != 0 ? g_strdup_printf ("gx_custom (custom, %" G_GINT64_FORMAT ")", field->custom) : g_strdup_printf ("\"%s\"", field->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM \"%s%s\"", column, entity->name, summary);
 
   self->field = field;
   self->key_func = key_func;

@@ -7,6 +7,7 @@
 #include "exchange/import_columns.h"
 #include "exchange/table_tidy.h"
 #include "model/choices.h"
+#include "model/custom_fields.h"
 
 /* The first reading: headings, the order of days in each column, how many rows there are. It holds nothing of the file but its headings and the
  * different days in it, and touches no book. */
@@ -23,6 +24,7 @@ gx_import_plan_free (GxImportPlan *plan)
   g_ptr_array_unref (plan->unmapped);
   g_ptr_array_unref (plan->warnings);
   g_clear_pointer (&plan->choices, gx_choices_unref);
+  g_clear_pointer (&plan->custom, gx_custom_fields_unref);
   g_free (plan);
 }
 
@@ -231,6 +233,7 @@ gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GErr
 
   plan->options = options;
   plan->choices = gx_choices_ref (format->choices);
+  plan->custom = gx_custom_fields_ref (format->custom);
   plan->headings = g_ptr_array_new_with_free_func (g_free);
   plan->columns = g_array_new (FALSE, FALSE, sizeof (GxImportColumn));
   plan->guesses = g_array_new (FALSE, TRUE, sizeof (GxImportGuess));

@@ -28,6 +28,7 @@ struct _GxImportPlan
   GArray *columns;     /* of GxImportColumn, a currency before the amounts in it */
   GArray *guesses;     /* of GxImportGuess: what each column of the file is taken for, and why */
   GxChoices *choices;  /* of the columns' formats, which another thread uses later */
+  GxCustomFields *custom; /* likewise */
   gint64 n_rows;       /* below the headings */
   GPtrArray *unmapped; /* of char * */
   GPtrArray *warnings; /* of char * */

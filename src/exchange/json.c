@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/custom_fields.h"
+
 /* JSON for other programs. What a record looks like follows from its field table alone: no entity has a case of its own. */
 
 struct _GxJson
@@ -237,8 +239,13 @@ write_field (GxJson *self, GxRecord *record, const GxField *field, const GxForma
 {
   GxValue value = gx_record_peek (record, field);
 
+  g_autofree char *unfit = gx_record_get_unfit (record, field);
+
   gx_json_key (self, field->name);
-  gx_json_value (self, &value, format);
+  if (unfit != NULL)
+    gx_json_string (self, unfit);
+  else
+    gx_json_value (self, &value, format);
   if (field->kind == GX_KIND_REF)
     {
       g_autofree char *name = gx_field_ref_name (field);
@@ -251,14 +258,16 @@ write_field (GxJson *self, GxRecord *record, const GxField *field, const GxForma
 void
 gx_json_record (GxJson *self, GxRecord *record, const GPtrArray *fields, const GxFormat *format)
 {
-  const GxEntity *entity = gx_record_get_entity (record);
-  guint n_fields = fields != NULL ? fields->len : entity->n_fields;
+  g_autoptr (GPtrArray) all = fields == NULL ? gx_fields_of (format->custom, gx_record_get_entity (record)) : NULL;
   GxFormat own = *format;
+
+  if (fields == NULL)
+    fields = all;
 
   own.currency = gx_record_get_currency (record, format->currency);
   gx_json_begin_object (self);
-  for (guint i = 0; i < n_fields; i++)
-    write_field (self, record, fields != NULL ? g_ptr_array_index (fields, i) : &entity->fields[i], &own);
+  for (guint i = 0; i < fields->len; i++)
+    write_field (self, record, g_ptr_array_index (fields, i), &own);
   gx_json_end_object (self);
 }
 

@@ -9,6 +9,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxAddress),
+  GX_CUSTOM_ROW (GxAddress),
   GX_REF (GxAddress, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_TEXT (GxAddress, label, N_("Label")),
   GX_TEXT (GxAddress, recipient, N_("Recipient"), .search = GX_LINE_PERSON),

@@ -29,6 +29,7 @@ const GxChoice gx_channel_statuses[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxChannel),
+  GX_CUSTOM_ROW (GxChannel),
   GX_REF (GxChannel, customer_id, N_("Customer"), .flags = GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_REF (GxChannel, contact_id, N_("Contact"), .flags = GX_OWNER | GX_PART, .ref = &gx_contact_entity),
   GX_CHOICE (GxChannel, kind, N_("Kind"), .flags = GX_REQUIRED, .choices = kinds),

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/custom_fields.h"
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxChoiceRow),
@@ -67,11 +68,15 @@ static gboolean
 gx_choice_row_validate (GxRecord *record, GError **error)
 {
   GxChoiceRow *self = GX_CHOICE_ROW (record);
-  const GxField *field = find_field (self, error);
-  const GxChoice *built_in = field != NULL ? find_built_in (field, self->key) : NULL;
+  const GxChoice *built_in;
+  const GxField *field;
 
+  if (gx_custom_id (self->field) != 0) /* the book knows whether there is one */
+    return TRUE;
+  field = find_field (self, error);
   if (field == NULL)
     return FALSE;
+  built_in = find_built_in (field, self->key);
   if (built_in == NULL && field->flags & GX_CLOSED)
     {
       g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” takes no choices of your own: the program must know what each of them means."),

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/choice_row.h"
+#include "model/custom_fields.h"
 
 /* A choice as the book has it. */
 typedef struct
@@ -25,7 +26,8 @@ typedef struct
 
 struct _GxChoices
 {
-  GHashTable *fields; /* GxField → FieldChoices; every field with choices */
+  GHashTable *fields; /* GxField → FieldChoices; every built-in field with choices */
+  GHashTable *custom; /* id of a custom field → FieldChoices; those that have any */
 };
 
 static void
@@ -47,6 +49,7 @@ free_field (gpointer data)
   g_free (field);
 }
 
+/* @field NULL: none are built in. */
 static FieldChoices *
 built_in_choices (const GxField *field)
 {
@@ -55,7 +58,7 @@ built_in_choices (const GxField *field)
   choices->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   choices->options = g_array_new (FALSE, FALSE, sizeof (Option));
   g_array_set_clear_func (choices->options, clear_option);
-  for (const GxChoice *choice = field->choices; choice->key != NULL; choice++)
+  for (const GxChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->key != NULL; choice++)
     {
       Option option = { .key = g_strdup (choice->key), .built_in = choice, .position = choice - field->choices + 1 };
 
@@ -77,12 +80,27 @@ find_key (const GArray *options, const char *key)
   return NULL;
 }
 
-static void
-apply_row (GxChoices *self, const GxChoiceRow *row)
+/* NULL where there is no such field. */
+static FieldChoices *
+choices_of_row (GxChoices *self, const GxChoiceRow *row)
 {
   const GxEntity *entity = gx_entity_by_name (row->entity);
   const GxField *field = entity != NULL ? gx_entity_find_field (entity, row->field) : NULL;
-  FieldChoices *choices = g_hash_table_lookup (self->fields, field);
+  gpointer id = GSIZE_TO_POINTER (gx_custom_id (row->field));
+  FieldChoices *custom;
+
+  if (field != NULL || id == NULL)
+    return g_hash_table_lookup (self->fields, field);
+  custom = g_hash_table_lookup (self->custom, id);
+  if (custom == NULL)
+    g_hash_table_insert (self->custom, id, custom = built_in_choices (NULL));
+  return custom;
+}
+
+static void
+apply_row (GxChoices *self, const GxChoiceRow *row)
+{
+  FieldChoices *choices = choices_of_row (self, row);
   Option *option = choices != NULL ? find_key (choices->options, row->key) : NULL;
 
   if (choices == NULL)
@@ -179,6 +197,7 @@ gx_choices_new (const GPtrArray *rows)
   gpointer choices;
 
   self->fields = g_hash_table_new_full (NULL, NULL, NULL, free_field);
+  self->custom = g_hash_table_new_full (NULL, NULL, NULL, free_field);
   for (guint e = 0; gx_entities[e] != NULL; e++)
     for (guint i = 0; i < gx_entities[e]->n_fields; i++)
       if (gx_entities[e]->fields[i].kind == GX_KIND_CHOICE)
@@ -190,6 +209,9 @@ gx_choices_new (const GPtrArray *rows)
     apply_row (self, sorted->pdata[i]);
 
   g_hash_table_iter_init (&iter, self->fields);
+  while (g_hash_table_iter_next (&iter, NULL, &choices))
+    settle (choices);
+  g_hash_table_iter_init (&iter, self->custom);
   while (g_hash_table_iter_next (&iter, NULL, &choices))
     settle (choices);
   return self;
@@ -207,6 +229,7 @@ clear_choices (gpointer data)
   GxChoices *self = data;
 
   g_hash_table_unref (self->fields);
+  g_hash_table_unref (self->custom);
 }
 
 void
@@ -223,14 +246,24 @@ make_built_in (gpointer data)
   return gx_choices_new (none);
 }
 
+static gpointer
+make_none (gpointer data)
+{
+  return built_in_choices (NULL);
+}
+
 static const FieldChoices *
 choices_of (const GxChoices *self, const GxField *field)
 {
-  static GOnce built_in = G_ONCE_INIT;
+  static GOnce built_in = G_ONCE_INIT, none = G_ONCE_INIT;
+  const FieldChoices *choices;
 
   if (self == NULL)
     self = g_once (&built_in, make_built_in, NULL);
-  return g_hash_table_lookup (self->fields, field);
+  if (field->custom == 0)
+    return g_hash_table_lookup (self->fields, field);
+  choices = g_hash_table_lookup (self->custom, GSIZE_TO_POINTER (field->custom));
+  return choices != NULL ? choices : g_once (&none, make_none, NULL);
 }
 
 const char *
@@ -249,6 +282,21 @@ gx_choices_find (const GxChoices *self, const GxField *field, const char *text)
   g_autofree char *folded = exact == NULL ? gx_text_fold_key (text) : NULL;
 
   return exact != NULL ? exact->key : g_hash_table_lookup (choices->names, folded);
+}
+
+gboolean
+gx_choices_same (const GxChoices *a, const GxChoices *b, const GxField *field)
+{
+  const GArray *one = choices_of (a, field)->options, *other = choices_of (b, field)->options;
+
+  for (guint i = 0; one->len == other->len && i < one->len; i++)
+    {
+      const Option *left = &g_array_index (one, Option, i), *right = &g_array_index (other, Option, i);
+
+      if (g_strcmp0 (left->key, right->key) != 0 || g_strcmp0 (left->label, right->label) != 0)
+        return FALSE;
+    }
+  return one->len == other->len;
 }
 
 GStrv

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * rows' own. Immutable; threads may share it. NULL stands for the built-in ones everywhere. What is returned as `const char *` is borrowed from it.
  *
  * A built-in choice stands at its place in the table, counted from 1, unless its row says another; one that was given its place stands before one that
- * has it anyway; own choices that were given none come last, in the order in which they were added. @field is one of a registered entity's.
+ * has it anyway; own choices that were given none come last, in the order in which they were added. @field is one of a registered entity's, or a custom one: its
+ * choices are rows that name it `c12`, all of them the person's own.
  */
 
 /* @rows: of GxChoiceRow, in any order; those for fields that there are not are passed over. */
@@ -28,6 +29,9 @@ const char *gx_choices_label (const GxChoices *self, const GxField *field, const
  * interface language, in this order. NULL when none.
  */
 const char *gx_choices_find (const GxChoices *self, const GxField *field, const char *text);
+
+/* Whether @field has the same choices, called the same, in both. */
+gboolean gx_choices_same (const GxChoices *a, const GxChoices *b, const GxField *field);
 
 /* The keys to choose from, in order, without the retired ones but @held (nullable), which the record has already. Returns: (transfer full). */
 GStrv       gx_choices_of   (const GxChoices *self, const GxField *field, const char *held);

@@ -21,6 +21,7 @@ static const GxVia via_wechat = { &gx_channel_entity, "contact_id", "value", "we
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxContact),
+  GX_CUSTOM_ROW (GxContact),
   GX_REF (GxContact, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_TEXT (GxContact, name, NC_("person", "Name"), .context = "person", .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_PERSON),
   GX_TEXT (GxContact, title, N_("Job title"), .search = GX_LINE_TEXT),

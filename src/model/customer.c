@@ -86,6 +86,7 @@ static const GxVia via_qq = { &gx_channel_entity, "customer_id", "value", "qq" }
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxCustomer),
+  GX_CUSTOM_ROW (GxCustomer),
   GX_TEXT (GxCustomer, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_TEXT (GxCustomer, short_name, N_("Short name"), .search = GX_LINE_NAME),
   GX_TEXT (GxCustomer, phone, N_("Phone"), .flags = GX_SUMMARY, .via = &via_phone),

@@ -21,6 +21,7 @@ static const GxVia via_line = { &gx_deal_line_entity, "deal_id", "product_id", N
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxDeal),
+  GX_CUSTOM_ROW (GxDeal),
   GX_TEXT (GxDeal, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_REF (GxDeal, customer_id, N_("Customer"), .flags = GX_OWNER, .search = GX_LINE_NAME, .ref = &gx_customer_entity),
   GX_REF (GxDeal, stage_id, N_("Stage"), .flags = GX_REQUIRED, .ref = &gx_stage_entity),

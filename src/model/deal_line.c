@@ -8,6 +8,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxDealLine),
+  GX_CUSTOM_ROW (GxDealLine),
   GX_REF (GxDealLine, deal_id, N_("Deal"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_deal_entity),
   GX_REF (GxDealLine, product_id, N_("Product"), .flags = GX_REQUIRED, .ref = &gx_product_entity),
   GX_QUANTITY (GxDealLine, quantity, N_("Quantity")),

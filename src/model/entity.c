@@ -8,6 +8,7 @@
 #include "model/channel.h"
 #include "model/choice_row.h"
 #include "model/contact.h"
+#include "model/custom_field.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/deal_line.h"
@@ -29,7 +30,7 @@
 
 /* Children after what owns them: whoever walks the list backwards meets a child before its owner. */
 const GxEntity *const gx_entities[] = {
-  &gx_choice_row_entity,
+  &gx_custom_field_entity, &gx_choice_row_entity,
   &gx_saved_view_entity,
   &gx_topic_entity,     &gx_message_template_entity,
   &gx_score_rule_entity,

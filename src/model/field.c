@@ -8,6 +8,8 @@
 const char *
 gx_field_get_label (const GxField *field)
 {
+  if (field->custom != 0)
+    return field->label;
   return field->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, field->context, field->label) : _(field->label);
 }
 
@@ -20,13 +22,19 @@ gx_choice_get_label (const GxChoice *choice)
 gboolean
 gx_field_is_editable (const GxField *field)
 {
-  return !(field->flags & (GX_FIXED | GX_COMPUTED)) && (field->via != NULL || !(field->flags & GX_SUMMARY));
+  return !(field->flags & (GX_FIXED | GX_COMPUTED | GX_CUSTOM)) && (field->via != NULL || !(field->flags & GX_SUMMARY));
 }
 
 gboolean
 gx_field_is_stored (const GxField *field)
 {
-  return !(field->flags & (GX_SUMMARY | GX_COMPUTED));
+  return !(field->flags & (GX_SUMMARY | GX_COMPUTED)) && field->custom == 0;
+}
+
+gboolean
+gx_field_has_choices (const GxField *field)
+{
+  return field->kind == GX_KIND_CHOICE || (field->kind == GX_KIND_SET && field->custom != 0);
 }
 
 gboolean

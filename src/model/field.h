@@ -24,6 +24,7 @@ typedef enum
   GX_PART     = 1 << 8, /* on an OWNER reference: the searched fields join the owner's search document */
   GX_CLOSED   = 1 << 9, /* a CHOICE that the program reckons with: there are no others than its built-in ones */
   GX_COMPUTED = 1 << 10, /* depends on today, or on rules: neither column nor summary; src/book/computed.c says how it is computed whenever it is read */
+  GX_CUSTOM   = 1 << 11, /* the column that holds the values of custom fields; people see those instead */
   GX_AHEAD    = 1 << 12, /* a DAY or INSTANT that mostly lies ahead: `Friday` is the next one, elsewhere the last */
   GX_FEEDS    = 1 << 13, /* the summary of its own record is made of it */
 } GxFieldFlags;
@@ -72,6 +73,8 @@ typedef struct
   const GxVia *via;
   const GxTextForm *form;  /* TEXT; NULL: it is shown as it is kept */
   const char *context;     /* msgctxt of the label, where one word in English is several elsewhere; nullable */
+  gint64 custom;           /* of a custom field, named `c12`: the id of its definition, 12. 0: a built-in one */
+  const GxEntity *entity;  /* of a custom field: whose it is */
 } GxField;
 
 /* The offset of T.m, which does not compile when the member's type is not ctype. */
@@ -102,14 +105,22 @@ typedef struct
     .offset = G_STRUCT_OFFSET (T, parent_instance.updated_at) }
 #define GX_N_RECORD_ROWS 3
 
-/* The heading of @field for a person, in the interface language. */
+/* The row of an entity that may have custom fields; its table has the column. */
+#define GX_CUSTOM_ROW(T)                                                                                   \
+  { .name = "custom", .label = N_("Custom fields"), .kind = GX_KIND_TEXT, .flags = GX_CUSTOM,              \
+    .offset = G_STRUCT_OFFSET (T, parent_instance.custom), .search = GX_LINE_TEXT }
+
+/* The heading of @field for a person, in the interface language; a custom one's as it was given. */
 const char *gx_field_get_label (const GxField *field);
 
 /* What it is called in the interface language when nobody gave it another name. */
 const char *gx_choice_get_label (const GxChoice *choice);
 
-/* TRUE where a person may change it: neither FIXED nor COMPUTED, nor a SUMMARY without via. */
+/* TRUE where a person may change it: neither FIXED nor COMPUTED nor the column CUSTOM, nor a SUMMARY without via. */
 gboolean gx_field_is_editable (const GxField *field);
+
+/* TRUE where its values are keys that have labels: a CHOICE, and several choices of a custom field. */
+gboolean gx_field_has_choices (const GxField *field);
 
 /* TRUE where its text is in the record's search document. */
 gboolean gx_field_is_in_document (const GxField *field);

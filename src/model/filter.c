@@ -285,7 +285,7 @@ gx_filter_nearest_name (const GxEntity *entity, const char *name)
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const GxField *field = &entity->fields[i];
-      char *names[] = { g_strdup (field->name), field->kind == GX_KIND_REF ? gx_field_ref_name (field) : day_name (field) };
+      char *names[] = { field->flags & GX_CUSTOM ? NULL : g_strdup (field->name), field->kind == GX_KIND_REF ? gx_field_ref_name (field) : day_name (field) };
 
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         {

@@ -67,9 +67,10 @@ struct _GxFilter
 /**
  * gx_filter_parse: reads the text form (DESIGN.md, guanxi-cli): and/or/not, brackets, comparisons `= != < <= > >= contains starts in is empty has`, and
  * `is not empty`. Values are checked against the field's kind. Errors: GX_ERROR_INVALID naming the column (in characters, from 1) and
- * what was expected there. A choice may be named as @choices (nullable) call it; the filter holds its key. Nesting deeper than 64 is refused. Returns: (transfer full): NULL on error; empty text is a filter that takes all (ALL without children).
+ * what was expected there. A choice may be named as @format (nullable) calls it; the filter holds its key. So may a custom field: `c12`, its label where that is one word, or its
+ * label in quotes (`"Delivery day" = today`, `customer."Delivery day" = today`); the filter is written with `c12`. Nesting deeper than 64 is refused. Returns: (transfer full): NULL on error; empty text is a filter that takes all (ALL without children).
  */
-GxFilter *gx_filter_parse (const GxEntity *entity, const char *text, const GxChoices *choices, GError **error);
+GxFilter *gx_filter_parse (const GxEntity *entity, const char *text, const GxFormat *format, GError **error);
 
 char     *gx_filter_to_string (const GxFilter *filter); /* (transfer full): parses back equal */
 GxFilter *gx_filter_copy (const GxFilter *filter);

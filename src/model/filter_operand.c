@@ -208,6 +208,7 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
   /* The currency is known only when the filter is used; this one has as many decimals as any. */
   static const GxFormat format = { .currency = "CLF" };
   GxKind kind = gx_filter_get_kind (filter);
+  const GxField *last = g_ptr_array_index (filter->path, filter->path->len - 1);
   const char *key = NULL;
   g_auto (GxValue) value = { 0 };
 
@@ -215,12 +216,17 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
     {
     case GX_KIND_CHOICE:
       if (filter->compare != GX_COMPARE_CONTAINS && filter->compare != GX_COMPARE_STARTS)
-        key = gx_choices_find (choices, g_ptr_array_index (filter->path, filter->path->len - 1), text);
+        key = gx_choices_find (choices, last, text);
+      operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      return TRUE;
+
+    case GX_KIND_SET:
+      if (gx_field_has_choices (last))
+        key = gx_choices_find (choices, last, text);
       operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
       return TRUE;
 
     case GX_KIND_TEXT:
-    case GX_KIND_SET:
       operand->text = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
       return TRUE;
 

@@ -4,7 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Reads a filter's text: a scanner of tokens and one recursive function over three levels (or, and, one condition). Every message says
+#include "model/custom_fields.h"
+#include "model/filter_scan.h"
+
+/* Reads a filter's text: one recursive function over three levels (or, and, one condition). Every message says
  * at which column, in characters from 1, what was expected. Meaning that needs a book (currency, zone, ids) is not looked at. */
 
 #define MAX_DEPTH 64
@@ -13,35 +16,12 @@
 /* Long enough to recognise, short enough for a message. */
 #define QUOTE_CHARACTERS 40
 
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_WORD,
-  TOKEN_STRING, /* @start to @end without its quotes */
-  TOKEN_COMPARE,
-  TOKEN_OPEN,
-  TOKEN_CLOSE,
-  TOKEN_COMMA,
-} TokenType;
-
-/* A piece of the text, not a copy. */
-typedef struct
-{
-  TokenType type;
-  const char *start;
-  const char *end;
-  gsize column;
-  GxCompare compare; /* COMPARE */
-} Token;
-
 typedef struct
 {
   const GxEntity *entity;
   const GxChoices *choices;
-  const char *cursor; /* behind the token */
-  gsize column;       /* of the cursor */
-  Token token;
-  Token previous; /* for “expected … after …” */
+  const GxCustomFields *custom;
+  GxFilterScanner in;
   guint depth;    /* open brackets and nots */
 } Parser;
 
@@ -53,49 +33,10 @@ typedef enum
   LEVEL_ONE,
 } Level;
 
-static const struct
-{
-  gunichar open;
-  gunichar close;
-} quotes[] = {
-  { '"', '"' }, { '\'', '\'' }, { 0x201c, 0x201d }, { 0x2018, 0x2019 }, { 0xff02, 0xff02 },
-};
-
-static const struct
-{
-  gunichar character;
-  TokenType type;
-} marks[] = {
-  { '(', TOKEN_OPEN },     { 0xff08, TOKEN_OPEN },
-  { ')', TOKEN_CLOSE },    { 0xff09, TOKEN_CLOSE },
-  { ',', TOKEN_COMMA },    { 0xff0c, TOKEN_COMMA }, { 0x3001, TOKEN_COMMA },
-};
-
-/* Longer before shorter, where one begins the other. */
-static const GxCompare symbols[] = {
-  GX_COMPARE_EQUAL,      GX_COMPARE_NOT_EQUAL,     GX_COMPARE_LESS_EQUAL,
-  GX_COMPARE_LESS,       GX_COMPARE_GREATER_EQUAL, GX_COMPARE_GREATER,
-};
-
 static const GxCompare compare_words[] = { GX_COMPARE_CONTAINS, GX_COMPARE_STARTS, GX_COMPARE_IN, GX_COMPARE_HAS };
 
 /* Words that are never a value unless quoted. */
 static const char *const reserved_words[] = { "and", "or", "not", "in", "is", "empty", "contains", "starts", "has" };
-
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (GError **error, gsize column, const char *format, ...)
-{
-  g_autofree char *sentence = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  /* Translators: a place in a filter, counted in characters, then a sentence. */
-  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("Column %zu: %s"), column, sentence);
-  return FALSE;
-}
 
 static char *
 quote (const char *start, const char *end)
@@ -112,170 +53,30 @@ fail_expected (Parser *self, const char *what, GError **error)
 {
   g_autofree char *previous = NULL;
 
-  if (self->previous.start == NULL)
+  if (self->in.previous.start == NULL)
     /* Translators: %s says what, such as “a field”. */
-    return fail (error, self->token.column, _("expected %s."), what);
-  previous = quote (self->previous.start, self->previous.end);
+    return gx_filter_fail (error, self->in.token.column, _("expected %s."), what);
+  previous = quote (self->in.previous.start, self->in.previous.end);
   /* Translators: the first %s says what, such as “a value”. */
-  return fail (error, self->token.column, _("expected %s after “%s”."), what, previous);
+  return gx_filter_fail (error, self->in.token.column, _("expected %s after “%s”."), what, previous);
 }
 
 static gboolean
-is_word (const Token *token, const char *word)
+is_word (const GxToken *token, const char *word)
 {
   gsize length = strlen (word);
 
-  return token->type == TOKEN_WORD && (gsize) (token->end - token->start) == length
+  return token->type == GX_TOKEN_WORD && (gsize) (token->end - token->start) == length
          && g_ascii_strncasecmp (token->start, word, length) == 0;
 }
 
 static gboolean
-is_reserved (const Token *token)
+is_reserved (const GxToken *token)
 {
   for (guint i = 0; i < G_N_ELEMENTS (reserved_words); i++)
     if (is_word (token, reserved_words[i]))
       return TRUE;
   return FALSE;
-}
-
-static TokenType
-mark_type (gunichar character)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (marks[i].character == character)
-      return marks[i].type;
-  return TOKEN_END;
-}
-
-/* The quote that ends what @open begins; 0 when it begins nothing. */
-static gunichar
-closing_quote (gunichar open)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
-    if (quotes[i].open == open)
-      return quotes[i].close;
-  return 0;
-}
-
-static gunichar
-step (Parser *self)
-{
-  gunichar character = g_utf8_get_char (self->cursor);
-
-  self->cursor = g_utf8_next_char (self->cursor);
-  self->column++;
-  return character;
-}
-
-static gboolean
-scan_string (Parser *self, gunichar close, GError **error)
-{
-  self->token.type = TOKEN_STRING;
-  self->token.start = self->cursor;
-  while (*self->cursor != '\0')
-    {
-      gunichar character;
-
-      self->token.end = self->cursor;
-      character = step (self);
-      if (character == close)
-        return TRUE;
-      if (character == '\\' && *self->cursor != '\0')
-        step (self);
-    }
-  return fail (error, self->token.column, _("the quote opened here is not closed."));
-}
-
-static gboolean
-scan_symbol (Parser *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (symbols); i++)
-    {
-      const char *symbol = gx_compare_to_string (symbols[i]);
-
-      if (g_str_has_prefix (self->cursor, symbol))
-        {
-          self->cursor += strlen (symbol);
-          self->column += strlen (symbol);
-          self->token.type = TOKEN_COMPARE;
-          self->token.compare = symbols[i];
-          self->token.end = self->cursor;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-scan_word (Parser *self)
-{
-  self->token.type = TOKEN_WORD;
-  while (*self->cursor != '\0')
-    {
-      gunichar character = g_utf8_get_char (self->cursor);
-
-      if (g_unichar_isspace (character) || mark_type (character) != TOKEN_END || closing_quote (character) != 0
-          || (character < 0x80 && strchr ("=!<>", (int) character) != NULL))
-        break;
-      step (self);
-    }
-  self->token.end = self->cursor;
-}
-
-/* Moves on to the next token. */
-static gboolean
-scan (Parser *self, GError **error)
-{
-  gunichar character;
-
-  self->previous = self->token;
-  while (g_unichar_isspace (g_utf8_get_char (self->cursor)))
-    step (self);
-
-  self->token = (Token) { .type = TOKEN_END, .start = self->cursor, .end = self->cursor, .column = self->column };
-  if (*self->cursor == '\0' || scan_symbol (self))
-    return TRUE;
-
-  character = g_utf8_get_char (self->cursor);
-  if (mark_type (character) != TOKEN_END)
-    {
-      step (self);
-      self->token.type = mark_type (character);
-      self->token.end = self->cursor;
-      return TRUE;
-    }
-  if (closing_quote (character) != 0)
-    {
-      step (self);
-      return scan_string (self, closing_quote (character), error);
-    }
-  if (character == '!')
-    return fail (error, self->token.column, _("“!” alone means nothing. Write “not” before a condition, or “!=”."));
-  scan_word (self);
-  return TRUE;
-}
-
-/* A backslash keeps a quote or a backslash; before anything else it stands for itself. */
-static char *
-token_text (const Token *token)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = token->start; p < token->end; p = g_utf8_next_char (p))
-    {
-      if (*p == '\\' && token->type == TOKEN_STRING && p + 1 < token->end)
-        {
-          gunichar next = g_utf8_get_char (p + 1);
-          gboolean escapes = next == '\\';
-
-          for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
-            escapes |= next == quotes[i].open || next == quotes[i].close;
-          if (escapes)
-            p++;
-        }
-      g_string_append_len (text, p, g_utf8_next_char (p) - p);
-    }
-  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -287,14 +88,14 @@ fail_no_field (const GxEntity *entity, const char *name, gsize column, GError **
   g_autofree char *nearest = gx_filter_nearest_name (entity, name);
 
   if (nearest != NULL)
-    return fail (error, column, _("%s have no field “%s”. Did you mean “%s”?"), plural, quoted, nearest);
-  return fail (error, column, _("%s have no field “%s”."), plural, quoted);
+    return gx_filter_fail (error, column, _("%s have no field “%s”. Did you mean “%s”?"), plural, quoted, nearest);
+  return gx_filter_fail (error, column, _("%s have no field “%s”."), plural, quoted);
 }
 
 static gboolean
-resolve_last (GxFilter *filter, const GxEntity *entity, const char *name, gsize column, GError **error)
+resolve_last (Parser *self, GxFilter *filter, const GxEntity *entity, const char *name, gsize column, GError **error)
 {
-  const GxField *field = gx_entity_find_field (entity, name);
+  const GxField *field = gx_fields_find (self->custom, entity, name);
 
   if (field == NULL && (field = gx_entity_find_ref (entity, name)) != NULL)
     filter->title_of = TRUE;
@@ -303,47 +104,73 @@ resolve_last (GxFilter *filter, const GxEntity *entity, const char *name, gsize 
   if (field == NULL)
     return fail_no_field (entity, name, column, error);
   if (filter->title_of && gx_entity_title_field (field->ref) == NULL)
-    return fail (error, column, _("“%s” has no title to compare. Use “%s”."), name, field->name);
+    return gx_filter_fail (error, column, _("“%s” has no title to compare. Use “%s”."), name, field->name);
 
   g_ptr_array_add (filter->path, (gpointer) field);
   return TRUE;
 }
 
-/* `customer.level`: references, then a field. */
+/* `customer.level`, `"Delivery day"`, `customer."Delivery day"`: the words of a path; only its last may be in quotes, and then is a label as it stands. */
+static GStrv
+path_words (Parser *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+  GStrv names;
+  guint n;
+
+  if (self->in.token.type == GX_TOKEN_STRING)
+    {
+      names = g_new0 (char *, 2);
+      names[0] = gx_token_text (&self->in.token);
+      return names;
+    }
+  if (self->in.token.type != GX_TOKEN_WORD || is_reserved (&self->in.token))
+    {
+      fail_expected (self, _("a field"), error);
+      return NULL;
+    }
+
+  text = gx_token_text (&self->in.token);
+  names = g_strsplit (text, ".", MAX_REFERENCES + 2);
+  n = g_strv_length (names);
+  if (n < 2 || *names[n - 1] != '\0' || !gx_filter_scan (&self->in, NULL) || self->in.token.type != GX_TOKEN_STRING)
+    return names;
+  label = g_steal_pointer (&names[n - 1]);
+  names[n - 1] = gx_token_text (&self->in.token);
+  return names;
+}
+
 static gboolean
 parse_path (Parser *self, GxFilter *filter, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) names = NULL;
   const GxEntity *entity = self->entity;
-  gsize column = self->token.column;
+  gsize column = self->in.token.column;
+  g_auto (GStrv) names = path_words (self, error);
   guint i;
 
-  if (self->token.type != TOKEN_WORD || is_reserved (&self->token))
-    return fail_expected (self, _("a field"), error);
-
-  text = token_text (&self->token);
-  names = g_strsplit (text, ".", MAX_REFERENCES + 2);
+  if (names == NULL)
+    return FALSE;
   for (i = 0; names[i + 1] != NULL; i++)
     {
       const GxField *field = gx_entity_find_ref (entity, names[i]);
 
       if (i == MAX_REFERENCES)
-        return fail (error, column, _("a path leads through at most %d references."), MAX_REFERENCES);
-      if (field == NULL && gx_entity_find_field (entity, names[i]) == NULL)
+        return gx_filter_fail (error, column, _("a path leads through at most %d references."), MAX_REFERENCES);
+      if (field == NULL && gx_fields_find (self->custom, entity, names[i]) == NULL)
         return fail_no_field (entity, names[i], column, error);
       if (field == NULL)
-        return fail (error, column, _("“%s” refers to no other record, so nothing can follow its “.”."), names[i]);
+        return gx_filter_fail (error, column, _("“%s” refers to no other record, so nothing can follow its “.”."), names[i]);
 
       g_ptr_array_add (filter->path, (gpointer) field);
       entity = field->ref;
       column += g_utf8_strlen (names[i], -1) + 1;
     }
-  return resolve_last (filter, entity, names[i], column, error) && scan (self, error);
+  return resolve_last (self, filter, entity, names[i], column, error) && gx_filter_scan (&self->in, error);
 }
 
 static gboolean
-check_compare (const GxFilter *filter, const Token *token, GError **error)
+check_compare (const GxFilter *filter, const GxToken *token, GError **error)
 {
   const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
   g_autoptr (GString) words = g_string_new (NULL);
@@ -354,7 +181,7 @@ check_compare (const GxFilter *filter, const Token *token, GError **error)
   for (int i = 0; i <= GX_COMPARE_HAS; i++)
     if (gx_filter_allows (filter, i))
       g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", gx_compare_to_string (i));
-  return fail (error, token->column, _("“%s” does not apply to “%s”. Use one of: %s."),
+  return gx_filter_fail (error, token->column, _("“%s” does not apply to “%s”. Use one of: %s."),
                gx_compare_to_string (filter->compare), field->name, words->str);
 }
 
@@ -362,8 +189,8 @@ check_compare (const GxFilter *filter, const Token *token, GError **error)
 static gboolean
 parse_compare_word (Parser *self, GxFilter *filter, gboolean *negated, GError **error)
 {
-  Token token = self->token;
-  gboolean found = token.type == TOKEN_COMPARE;
+  GxToken token = self->in.token;
+  gboolean found = token.type == GX_TOKEN_COMPARE;
 
   *negated = FALSE;
   filter->compare = token.compare;
@@ -376,17 +203,17 @@ parse_compare_word (Parser *self, GxFilter *filter, gboolean *negated, GError **
     {
       found = TRUE;
       filter->compare = GX_COMPARE_IS_EMPTY;
-      if (!scan (self, error))
+      if (!gx_filter_scan (&self->in, error))
         return FALSE;
-      *negated = is_word (&self->token, "not");
-      if (*negated && !scan (self, error))
+      *negated = is_word (&self->in.token, "not");
+      if (*negated && !gx_filter_scan (&self->in, error))
         return FALSE;
-      if (!is_word (&self->token, "empty"))
+      if (!is_word (&self->in.token, "empty"))
         return fail_expected (self, *negated ? _("“empty”") : _("“empty” or “not empty”"), error);
     }
   if (!found)
     return fail_expected (self, _("a comparison such as =, !=, <, contains, in or is empty"), error);
-  return check_compare (filter, &token, error) && scan (self, error);
+  return check_compare (filter, &token, error) && gx_filter_scan (&self->in, error);
 }
 
 /* What a value of @kind looks like, for “expected …”. */
@@ -425,26 +252,26 @@ static gboolean
 parse_operand (Parser *self, GxFilter *filter, GError **error)
 {
   GxKind kind = gx_filter_get_kind (filter);
-  gboolean is_value = self->token.type == TOKEN_STRING || (self->token.type == TOKEN_WORD && !is_reserved (&self->token));
-  GxOperand operand = { .type = GX_OPERAND_TEXT, .column = self->token.column };
+  gboolean is_value = self->in.token.type == GX_TOKEN_STRING || (self->in.token.type == GX_TOKEN_WORD && !is_reserved (&self->in.token));
+  GxOperand operand = { .type = GX_OPERAND_TEXT, .column = self->in.token.column };
   g_autofree char *text = NULL;
 
   if (!is_value)
     return fail_expected (self, _("a value"), error);
 
-  text = token_text (&self->token);
+  text = gx_token_text (&self->in.token);
   if (!gx_kind_is_text (kind) && kind != GX_KIND_SET)
     g_strstrip (text);
   if (*text == '\0')
-    return fail (error, operand.column, _("the value is empty. Use “is empty” to find what is not filled in."));
+    return gx_filter_fail (error, operand.column, _("the value is empty. Use “is empty” to find what is not filled in."));
   if (!gx_operand_read (&operand, filter, text, self->choices))
     {
       g_autofree char *quoted = quote (text, text + strlen (text));
 
-      return fail (error, operand.column, _("expected %s, not “%s”."), kind_in_words (kind), quoted);
+      return gx_filter_fail (error, operand.column, _("expected %s, not “%s”."), kind_in_words (kind), quoted);
     }
   g_array_append_val (filter->operands, operand);
-  return scan (self, error);
+  return gx_filter_scan (&self->in, error);
 }
 
 /* `("A", "B")`, or one value without brackets. */
@@ -453,19 +280,19 @@ parse_operands (Parser *self, GxFilter *filter, GError **error)
 {
   if (filter->compare == GX_COMPARE_IS_EMPTY)
     return TRUE;
-  if (filter->compare != GX_COMPARE_IN || self->token.type != TOKEN_OPEN)
+  if (filter->compare != GX_COMPARE_IN || self->in.token.type != GX_TOKEN_OPEN)
     return parse_operand (self, filter, error);
 
   do
     {
-      if (!scan (self, error) || !parse_operand (self, filter, error))
+      if (!gx_filter_scan (&self->in, error) || !parse_operand (self, filter, error))
         return FALSE;
     }
-  while (self->token.type == TOKEN_COMMA);
+  while (self->in.token.type == GX_TOKEN_COMMA);
 
-  if (self->token.type != TOKEN_CLOSE)
+  if (self->in.token.type != GX_TOKEN_CLOSE)
     return fail_expected (self, _("“,” or “)”"), error);
-  return scan (self, error);
+  return gx_filter_scan (&self->in, error);
 }
 
 static GxFilter *
@@ -517,23 +344,23 @@ parse_level (Parser *self, Level level, GError **error)
 
   if (level == LEVEL_ONE)
     {
-      gboolean negated = is_word (&self->token, "not");
+      gboolean negated = is_word (&self->in.token, "not");
 
-      if (!negated && self->token.type != TOKEN_OPEN)
+      if (!negated && self->in.token.type != GX_TOKEN_OPEN)
         return parse_condition (self, error);
       if (++self->depth > MAX_DEPTH)
         {
-          fail (error, self->token.column, _("the conditions are nested deeper than %d levels. Write them with fewer brackets."), MAX_DEPTH);
+          gx_filter_fail (error, self->in.token.column, _("the conditions are nested deeper than %d levels. Write them with fewer brackets."), MAX_DEPTH);
           return NULL;
         }
-      if (!scan (self, error) || (filter = parse_level (self, negated ? LEVEL_ONE : LEVEL_ANY, error)) == NULL)
+      if (!gx_filter_scan (&self->in, error) || (filter = parse_level (self, negated ? LEVEL_ONE : LEVEL_ANY, error)) == NULL)
         return NULL;
-      if (!negated && self->token.type != TOKEN_CLOSE)
+      if (!negated && self->in.token.type != GX_TOKEN_CLOSE)
         {
           fail_expected (self, _("“and”, “or” or “)”"), error);
           return NULL;
         }
-      if (!negated && !scan (self, error))
+      if (!negated && !gx_filter_scan (&self->in, error))
         return NULL;
       self->depth--;
       return negated ? negate (g_steal_pointer (&filter)) : g_steal_pointer (&filter);
@@ -541,11 +368,11 @@ parse_level (Parser *self, Level level, GError **error)
 
   if ((filter = parse_level (self, level + 1, error)) == NULL)
     return NULL;
-  while (is_word (&self->token, level == LEVEL_ANY ? "or" : "and"))
+  while (is_word (&self->in.token, level == LEVEL_ANY ? "or" : "and"))
     {
       GxFilter *next = NULL;
 
-      if (!scan (self, error) || (next = parse_level (self, level + 1, error)) == NULL)
+      if (!gx_filter_scan (&self->in, error) || (next = parse_level (self, level + 1, error)) == NULL)
         return NULL;
       filter = join (level == LEVEL_ANY ? GX_FILTER_ANY : GX_FILTER_ALL, g_steal_pointer (&filter), next);
     }
@@ -553,29 +380,31 @@ parse_level (Parser *self, Level level, GError **error)
 }
 
 GxFilter *
-gx_filter_parse (const GxEntity *entity, const char *text, const GxChoices *choices, GError **error)
+gx_filter_parse (const GxEntity *entity, const char *text, const GxFormat *format, GError **error)
 {
-  Parser self = { .entity = entity, .choices = choices, .cursor = text, .column = 1 };
+  static const GxFormat plain = { 0 };
+  const GxFormat *own = format != NULL ? format : &plain;
+  Parser self = { .entity = entity, .choices = own->choices, .custom = own->custom, .in = { .cursor = text, .column = 1 } };
   g_autoptr (GxFilter) filter = NULL;
   const char *invalid;
 
   if (!g_utf8_validate (text, -1, &invalid))
     {
-      fail (error, g_utf8_strlen (text, invalid - text) + 1, _("the text is not valid UTF-8."));
+      gx_filter_fail (error, g_utf8_strlen (text, invalid - text) + 1, _("the text is not valid UTF-8."));
       return NULL;
     }
-  if (!scan (&self, error))
+  if (!gx_filter_scan (&self.in, error))
     return NULL;
-  if (self.token.type == TOKEN_END)
+  if (self.in.token.type == GX_TOKEN_END)
     return gx_filter_new (GX_FILTER_ALL);
 
   if ((filter = parse_level (&self, LEVEL_ANY, error)) == NULL)
     return NULL;
-  if (self.token.type == TOKEN_END)
+  if (self.in.token.type == GX_TOKEN_END)
     return g_steal_pointer (&filter);
 
-  if (self.token.type == TOKEN_CLOSE)
-    fail (error, self.token.column, _("this bracket closes nothing."));
+  if (self.in.token.type == GX_TOKEN_CLOSE)
+    gx_filter_fail (error, self.in.token.column, _("this bracket closes nothing."));
   else
     fail_expected (&self, _("“and”, “or” or the end"), error);
   return NULL;

@@ -33,6 +33,7 @@ static const GxChoice directions[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxInteraction),
+  GX_CUSTOM_ROW (GxInteraction),
   GX_REF (GxInteraction, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_customer_entity),
   GX_INSTANT (GxInteraction, happened_at, N_("When"), .flags = GX_REQUIRED),
   GX_CHOICE (GxInteraction, kind, N_("Kind"), .flags = GX_REQUIRED, .choices = kinds),

@@ -5,6 +5,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxPipeline),
+  GX_CUSTOM_ROW (GxPipeline),
   GX_TEXT (GxPipeline, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_INT (GxPipeline, position, N_("Position")),
 };

@@ -5,6 +5,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxProduct),
+  GX_CUSTOM_ROW (GxProduct),
   GX_TEXT (GxProduct, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_TEXT (GxProduct, sku, N_("SKU"), .flags = GX_UNIQUE, .search = GX_LINE_NUMBER),
   GX_TEXT (GxProduct, category, N_("Category"), .search = GX_LINE_NAME),

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/custom_fields.h"
+
 GxQuery *
 gx_query_new (const GxEntity *entity)
 {
@@ -67,19 +69,19 @@ gx_query_set_title (GxQuery *query, const char *title)
 }
 
 static const GxField *
-find_field (const GxQuery *query, const char *name)
+find_field (const GxQuery *query, const GxCustomFields *custom, const char *name)
 {
-  const GxField *field = gx_entity_find_field (query->entity, name);
+  const GxField *field = gx_fields_find (custom, query->entity, name);
 
   return field != NULL ? field : gx_entity_find_ref (query->entity, name);
 }
 
 gboolean
-gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
+gx_query_sort_by (GxQuery *query, const char *sort, const GxCustomFields *custom, GError **error)
 {
   gboolean descending = sort[0] == '-';
   const char *name = descending ? sort + 1 : sort;
-  const GxField *field = find_field (query, name);
+  const GxField *field = find_field (query, custom, name);
 
   if (field == NULL)
     {
@@ -93,9 +95,9 @@ gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
 }
 
 gboolean
-gx_query_set_group (GxQuery *query, const char *name, GError **error)
+gx_query_set_group (GxQuery *query, const char *name, const GxCustomFields *custom, GError **error)
 {
-  const GxField *field = name != NULL ? find_field (query, name) : NULL;
+  const GxField *field = name != NULL ? find_field (query, custom, name) : NULL;
 
   if (name != NULL && (field == NULL || !gx_field_can_group (field)))
     {
@@ -105,4 +107,10 @@ gx_query_set_group (GxQuery *query, const char *name, GError **error)
     }
   query->group = field;
   return TRUE;
+}
+
+gboolean
+gx_query_set_sort (GxQuery *query, const char *sort, GError **error)
+{
+  return gx_query_sort_by (query, sort, NULL, error);
 }

@@ -33,7 +33,10 @@ void gx_query_set_title (GxQuery *query, const char *title);
 /* `name` or `-name`; GX_ERROR_INVALID names the field where there is none. */
 gboolean gx_query_set_sort (GxQuery *query, const char *sort, GError **error);
 
-/* By what records are put together, NULL for no groups; GX_ERROR_INVALID where there is no such field, or hardly two records are alike in it. */
-gboolean gx_query_set_group (GxQuery *query, const char *name, GError **error);
+/* The same, where it may be a custom field of @custom (nullable), as gx_fields_find takes it. */
+gboolean gx_query_sort_by  (GxQuery *query, const char *sort, const GxCustomFields *custom, GError **error);
+
+/* By what records are put together, NULL for no groups; @custom as for gx_query_sort_by; GX_ERROR_INVALID where there is no such field, or hardly two records are alike in it. */
+gboolean gx_query_set_group (GxQuery *query, const char *name, const GxCustomFields *custom, GError **error);
 
 G_END_DECLS

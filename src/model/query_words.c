@@ -59,7 +59,7 @@ operands_to_words (const GxFilter *filter, const Words *words)
         g_string_append (text, C_("list", ", "));
       if (operand->type != GX_OPERAND_TEXT)
         append_days (text, operand, words->today);
-      else if (gx_filter_get_kind (filter) == GX_KIND_CHOICE)
+      else if (gx_field_has_choices (field))
         g_string_append (text, gx_choices_label (words->format->choices, field, operand->text));
       else if (gx_filter_get_kind (filter) == GX_KIND_BOOL)
         g_string_append (text, g_str_equal (operand->text, "true") ? _("Yes") : _("No"));

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record_custom.h"
+
 /* The one place that turns a field's offset into a value and back. Everything else that is generic over fields (properties, SQL, text, JSON)
  * stands on gx_record_peek and gx_record_take. */
 
@@ -20,6 +22,11 @@ gx_record_peek (GxRecord *self, const GxField *field)
   gpointer at = member (self, field);
   GxValue value = { .kind = field->kind };
 
+  if (field->custom != 0)
+    {
+      gx_custom_value_as (gx_record_find_custom (self, field), field, &value);
+      return value;
+    }
   switch (field->kind)
     {
     case GX_KIND_TEXT:
@@ -53,6 +60,13 @@ gx_record_load (GxRecord *self, const GxField *field, GxValue *value)
 {
   gpointer at = member (self, field);
 
+  if (field->custom != 0)
+    {
+      gx_record_load_custom (self, field, value);
+      return;
+    }
+  if (field->flags & GX_CUSTOM)
+    g_clear_pointer (&self->custom_values, g_array_unref);
   switch (field->kind)
     {
     case GX_KIND_TEXT:
@@ -85,10 +99,14 @@ void
 gx_record_take (GxRecord *self, const GxField *field, GxValue *value)
 {
   GxValue old = gx_record_peek (self, field);
+  g_autofree char *unfit = gx_record_get_unfit (self, field);
+  const GxEntity *entity = gx_record_get_entity (self);
+  const GxField *column = field->custom != 0 ? gx_entity_find_field (entity, "custom") : field;
 
-  g_return_if_fail (value->kind == field->kind);
+  g_return_if_fail (value->kind == field->kind && column != NULL);
 
-  if (gx_value_equal (&old, value))
+  /* A no that was said is kept, though what nobody answered is no as well. */
+  if (unfit == NULL && gx_value_equal (&old, value) && (field->custom == 0 || field->kind != GX_KIND_BOOL || gx_record_find_custom (self, field) != NULL))
     {
       gx_value_clear (value);
       return;
@@ -97,8 +115,7 @@ gx_record_take (GxRecord *self, const GxField *field, GxValue *value)
   gx_record_load (self, field, value);
   if (field->kind == GX_KIND_REF)
     gx_record_set_ref_title (self, field, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self),
-                            GX_RECORD_GET_CLASS (self)->properties[1 + gx_entity_field_index (gx_record_get_entity (self), field)]);
+  g_object_notify_by_pspec (G_OBJECT (self), GX_RECORD_GET_CLASS (self)->properties[1 + gx_entity_field_index (entity, column)]);
 }
 
 static void
@@ -151,6 +168,7 @@ gx_record_finalize (GObject *object)
     for (guint i = 0; i < entity->n_fields; i++)
       g_free (self->ref_titles[i]);
   g_free (self->ref_titles);
+  g_clear_pointer (&self->custom_values, g_array_unref);
 
   G_OBJECT_CLASS (gx_record_parent_class)->finalize (object);
 }
@@ -246,6 +264,7 @@ gx_record_dup (GxRecord *self)
       if (self->ref_titles != NULL && self->ref_titles[i] != NULL)
         gx_record_set_ref_title (copy, &entity->fields[i], self->ref_titles[i]);
     }
+  gx_record_copy_custom (copy, self);
   return copy;
 }
 

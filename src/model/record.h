@@ -27,8 +27,10 @@ struct _GxRecord
   gint64 id; /* 0 until it is in the book */
   GxInstant created_at;
   GxInstant updated_at;
+  char *custom; /* what custom fields hold, as the column has it; go through their fields */
 
   /*< private >*/
+  GArray *custom_values; /* the same as values; NULL until somebody asks */
   GStrv ref_titles; /* by field index, where loaded; see gx_record_get_ref_title */
 };
 
@@ -66,6 +68,13 @@ GxValue  gx_record_peek  (GxRecord *self, const GxField *field);
 void     gx_record_take  (GxRecord *self, const GxField *field, GxValue *value); /* moves the value out of @value; notifies */
 void     gx_record_load  (GxRecord *self, const GxField *field, GxValue *value); /* the same without notifying: for filling a new record */
 gboolean gx_record_field_equal (GxRecord *a, GxRecord *b, const GxField *field);
+
+/* What a custom field holds that does not fit its kind, as it was typed: gx_record_peek gives it as absent, and the text forms below say it. NULL: it fits.
+ * Returns: (transfer full). */
+char    *gx_record_get_unfit (GxRecord *self, const GxField *field);
+
+/* The custom fields by which @self was changed since it was a copy of @before. Returns: (transfer container) (element-type GxField). */
+GPtrArray *gx_record_changed_custom (GxRecord *self, GxRecord *before);
 
 /* The record's own currency, or @base where it has none. */
 const char *gx_record_get_currency (GxRecord *self, const char *base);

@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/choices.h"
+#include "model/custom_fields.h"
 
 /* A record's fields as text: typed, stored in CSV and JSON, shown to a person; and what a record must hold before it is written. */
 
@@ -23,6 +24,26 @@ static gboolean
 is_currency (const GxField *field)
 {
   return g_str_equal (field->name, "currency");
+}
+
+/* Several choices: each by its key where it names one. */
+static gboolean
+parse_choices (const GxField *field, const char *text, const GxFormat *format, GxValue *value, GError **error)
+{
+  g_auto (GxValue) words = gx_value_none (GX_KIND_SET);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  if (!gx_value_parse (GX_KIND_SET, text, format, &words, error))
+    return FALSE;
+  for (guint i = 0; words.strv != NULL && words.strv[i] != NULL; i++)
+    {
+      const char *key = gx_choices_find (format->choices, field, words.strv[i]);
+
+      g_ptr_array_add (keys, (gpointer) (key != NULL ? key : words.strv[i]));
+    }
+  g_ptr_array_add (keys, NULL);
+  *value = gx_value_set ((const char *const *) keys->pdata);
+  return TRUE;
 }
 
 /* Long text keeps its lines, all other text is one line. */
@@ -43,6 +64,8 @@ parse_text (const GxField *field, const char *text, const GxFormat *format, GxVa
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (field->kind == GX_KIND_SET && gx_field_has_choices (field))
+    return parse_choices (field, text, format, value, error);
   if (key != NULL)
     *value = gx_value_text (field->kind, key);
   else if (field->kind == GX_KIND_TEXT)
@@ -54,16 +77,16 @@ parse_text (const GxField *field, const char *text, const GxFormat *format, GxVa
 
 /* An amount stays what it says when its currency changes: 1000.00 CNY becomes 1000 JPY, which is fewer minor units. */
 static gboolean
-rescale_money (GxRecord *self, const char *from, const char *to, GError **error)
+rescale_money (GxRecord *self, const char *from, const char *to, const GxCustomFields *custom, GError **error)
 {
-  const GxEntity *entity = gx_record_get_entity (self);
+  g_autoptr (GPtrArray) fields = gx_fields_of (custom, gx_record_get_entity (self));
   GxFormat old = { .currency = from }, new = { .currency = to };
 
   if (gx_currency_digits (from) == gx_currency_digits (to))
     return TRUE;
-  for (guint i = 0; i < entity->n_fields; i++)
+  for (guint i = 0; i < fields->len; i++)
     {
-      const GxField *field = &entity->fields[i];
+      const GxField *field = fields->pdata[i];
       GxValue amount = gx_record_peek (self, field);
       g_autofree char *text = NULL;
       g_auto (GxValue) value = gx_value_none (field->kind);
@@ -102,7 +125,7 @@ set_from_text (GxRecord *self, const GxField *field, const char *text, const GxF
       return FALSE;
     }
   if (is_currency (field)
-      && !rescale_money (self, own.currency, value.text != NULL ? value.text : format->currency, error))
+      && !rescale_money (self, own.currency, value.text != NULL ? value.text : format->currency, format->custom, error))
     return FALSE;
   gx_record_take (self, field, &value);
   return TRUE;
@@ -125,8 +148,9 @@ gx_record_field_to_string (GxRecord *self, const GxField *field, const GxFormat 
 {
   GxFormat own = format_for (self, format);
   GxValue value = gx_record_peek (self, field);
+  char *unfit = gx_record_get_unfit (self, field);
 
-  return gx_value_to_string (&value, &own);
+  return unfit != NULL ? unfit : gx_value_to_string (&value, &own);
 }
 
 static gboolean
@@ -143,13 +167,34 @@ holds_phone (GxRecord *self, const GxField *field)
   return kind != NULL && g_strcmp0 (gx_record_peek (self, kind).text, "phone") == 0;
 }
 
+/* By their labels, in the order of the choices; what is none of them last. */
+static char *
+choices_to_display (const GxField *field, GStrv keys, const GxFormat *format)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) order = gx_choices_of (format->choices, field, NULL);
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; order[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) keys, order[i]))
+      g_strv_builder_add (labels, gx_choices_label (format->choices, field, order[i]));
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) order, keys[i]))
+      g_strv_builder_add (labels, gx_choices_label (format->choices, field, keys[i]));
+  list = g_strv_builder_end (labels);
+  return g_strjoinv (", ", list);
+}
+
 char *
 gx_record_field_to_display (GxRecord *self, const GxField *field, const GxFormat *format, GxDay today)
 {
   GxFormat own = format_for (self, format);
   GxValue value = gx_record_peek (self, field);
+  char *unfit = gx_record_get_unfit (self, field);
   const char *title;
 
+  if (unfit != NULL)
+    return unfit;
   if (gx_value_is_none (&value))
     return g_strdup ("");
 
@@ -162,6 +207,8 @@ gx_record_field_to_display (GxRecord *self, const GxField *field, const GxFormat
     return g_strdup (gx_choices_label (format->choices, field, value.text));
   if (field->form != NULL)
     return field->form->show (value.text);
+  if (field->kind == GX_KIND_SET && gx_field_has_choices (field))
+    return choices_to_display (field, value.strv, format);
   if (field->kind == GX_KIND_TEXT && holds_phone (self, field))
     return gx_phone_to_display (value.text);
   return gx_value_to_display (&value, &own, today);

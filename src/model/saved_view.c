@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "model/custom_fields.h"
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxSavedView),
@@ -18,7 +19,7 @@ static const GxField fields[] = {
 };
 
 GPtrArray *
-gx_fields_from_names (const GxEntity *entity, const char *names, GError **error)
+gx_fields_from_names (const GxEntity *entity, const char *names, const GxCustomFields *custom, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_auto (GStrv) words = g_strsplit (names, ",", -1);
@@ -26,7 +27,7 @@ gx_fields_from_names (const GxEntity *entity, const char *names, GError **error)
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *name = g_strstrip (words[i]);
-      const GxField *field = gx_entity_find_field (entity, name);
+      const GxField *field = gx_fields_find (custom, entity, name);
 
       if (field == NULL)
         field = gx_entity_find_ref (entity, name);
@@ -52,23 +53,23 @@ gx_fields_to_names (const GPtrArray *of)
 }
 
 static gboolean
-fill_query (GxSavedView *self, GxQuery *query, const GxChoices *choices, GError **error)
+fill_query (GxSavedView *self, GxQuery *query, const GxFormat *format, GError **error)
 {
   if (self->filter != NULL)
     {
-      GxFilter *filter = gx_filter_parse (query->entity, self->filter, choices, error);
+      GxFilter *filter = gx_filter_parse (query->entity, self->filter, format, error);
 
       if (filter == NULL)
         return FALSE;
       gx_query_take_filter (query, filter);
     }
   gx_query_set_search (query, self->search);
-  return (self->sort == NULL || gx_query_set_sort (query, self->sort, error))
-         && (self->group_by == NULL || gx_query_set_group (query, self->group_by, error));
+  return (self->sort == NULL || gx_query_sort_by (query, self->sort, format != NULL ? format->custom : NULL, error))
+         && (self->group_by == NULL || gx_query_set_group (query, self->group_by, format != NULL ? format->custom : NULL, error));
 }
 
 GxQuery *
-gx_saved_view_dup_query (GxSavedView *self, const GxChoices *choices, GError **error)
+gx_saved_view_dup_query (GxSavedView *self, const GxFormat *format, GError **error)
 {
   const GxEntity *entity = gx_entity_by_name (self->entity);
   g_autoptr (GxQuery) query = NULL;
@@ -80,7 +81,7 @@ gx_saved_view_dup_query (GxSavedView *self, const GxChoices *choices, GError **e
       return NULL;
     }
   query = gx_query_new (entity);
-  if (fill_query (self, query, choices, &why))
+  if (fill_query (self, query, format, &why))
     return g_steal_pointer (&query);
   /* Translators: the name of a saved view, and what is wrong with its filter or order. */
   g_set_error (error, GX_ERROR, why->code, _("Saved view “%s”: %s"), self->name, why->message);
@@ -88,7 +89,7 @@ gx_saved_view_dup_query (GxSavedView *self, const GxChoices *choices, GError **e
 }
 
 GPtrArray *
-gx_saved_view_dup_columns (GxSavedView *self)
+gx_saved_view_dup_columns (GxSavedView *self, const GxCustomFields *custom)
 {
   const GxEntity *entity = gx_entity_by_name (self->entity);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
@@ -99,7 +100,7 @@ gx_saved_view_dup_columns (GxSavedView *self)
   names = g_strsplit (self->columns, ",", -1);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) one = gx_fields_from_names (entity, names[i], NULL);
+      g_autoptr (GPtrArray) one = gx_fields_from_names (entity, names[i], custom, NULL);
 
       if (one != NULL && !g_ptr_array_find (columns, one->pdata[0], NULL))
         g_ptr_array_add (columns, one->pdata[0]);

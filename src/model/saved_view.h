@@ -25,17 +25,17 @@ struct _GxSavedView
 
 extern const GxEntity gx_saved_view_entity;
 
-/* What it shows. A choice of its filter may be named as @choices (nullable) call it. Errors: GX_ERROR_INVALID names the view and what of it there is no more. (transfer full) */
-GxQuery   *gx_saved_view_dup_query   (GxSavedView *self, const GxChoices *choices, GError **error);
+/* What it shows. A choice or field of its filter may be named as @format (nullable) calls it. Errors: GX_ERROR_INVALID names the view and what of it there is no more. (transfer full) */
+GxQuery   *gx_saved_view_dup_query   (GxSavedView *self, const GxFormat *format, GError **error);
 
 /* Its columns, without what there is no more; NULL: the usual ones. (transfer full) (element-type GxField) */
-GPtrArray *gx_saved_view_dup_columns (GxSavedView *self);
+GPtrArray *gx_saved_view_dup_columns (GxSavedView *self, const GxCustomFields *custom);
 
 /* Takes what a list shows, but for the name and the place. @fields: of const GxField *, nullable. */
 void       gx_saved_view_take_query  (GxSavedView *self, const GxQuery *query, const GPtrArray *fields);
 
 /* The fields that @names, with commas between them, are, each once. NULL with GX_ERROR_INVALID naming the one that there is not. (transfer full) */
-GPtrArray *gx_fields_from_names      (const GxEntity *entity, const char *names, GError **error);
+GPtrArray *gx_fields_from_names      (const GxEntity *entity, const char *names, const GxCustomFields *custom, GError **error);
 char      *gx_fields_to_names        (const GPtrArray *fields); /* (transfer full) */
 
 G_END_DECLS

@@ -40,9 +40,9 @@ asks_for_score (const GxFilter *filter)
 }
 
 GxFilter *
-gx_score_rule_parse (const char *text, const GxChoices *choices, GError **error)
+gx_score_rule_parse (const char *text, const GxFormat *format, GError **error)
 {
-  g_autoptr (GxFilter) filter = gx_filter_parse (&gx_customer_entity, text, choices, error);
+  g_autoptr (GxFilter) filter = gx_filter_parse (&gx_customer_entity, text, format, error);
 
   if (filter == NULL || !asks_for_score (filter))
     return g_steal_pointer (&filter);

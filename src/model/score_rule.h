@@ -24,7 +24,7 @@ extern const GxEntity gx_score_rule_entity;
 
 /* What @text means as the filter of a rule. GX_ERROR_INVALID: it cannot be read; GX_ERROR_REFUSED: it asks for the score, which the rules are there to make.
  * Returns: (transfer full): NULL on error. */
-GxFilter *gx_score_rule_parse (const char *text, const GxChoices *choices, GError **error);
+GxFilter *gx_score_rule_parse (const char *text, const GxFormat *format, GError **error);
 
 /* What a new book begins with, named in its language. */
 typedef struct

@@ -5,6 +5,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxStaff),
+  GX_CUSTOM_ROW (GxStaff),
   GX_TEXT (GxStaff, name, NC_("person", "Name"), .context = "person", .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_PERSON),
   GX_TEXT (GxStaff, team, N_("Team"), .search = GX_LINE_NAME),
   GX_TEXT (GxStaff, region, N_("Region"), .search = GX_LINE_NAME),

@@ -16,6 +16,7 @@ static const GxChoice outcomes[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxStage),
+  GX_CUSTOM_ROW (GxStage),
   GX_REF (GxStage, pipeline_id, N_("Pipeline"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_pipeline_entity),
   GX_TEXT (GxStage, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_INT (GxStage, position, N_("Position")),

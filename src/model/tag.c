@@ -5,6 +5,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTag),
+  GX_CUSTOM_ROW (GxTag),
   GX_TEXT (GxTag, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE | GX_UNIQUE, .search = GX_LINE_NAME),
   GX_TEXT (GxTag, colour, N_("Colour")),
   GX_TEXT (GxTag, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),

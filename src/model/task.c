@@ -38,6 +38,7 @@ static const GxTextForm repeat_form = { read_repeat, show_repeat };
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTask),
+  GX_CUSTOM_ROW (GxTask),
   GX_TEXT (GxTask, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_REF (GxTask, customer_id, N_("Customer"), .flags = GX_OWNER, .search = GX_LINE_NAME, .ref = &gx_customer_entity),
   GX_DAY (GxTask, due_on, N_("Due"), .flags = GX_AHEAD),

@@ -7,6 +7,7 @@
 #include "model/channel.h"
 #include "model/choices.h"
 #include "model/contact.h"
+#include "model/custom_fields.h"
 #include "model/deal.h"
 #include "model/interaction.h"
 #include "model/task.h"
@@ -113,6 +114,10 @@ is_fact (GxRecord *record, const GxField *field)
   static const char *const elsewhere[] = { "id", "name", "short_name", "level", "industry", "region", "owner_id", "notes", "updated_at", "photo_id", NULL };
   GxValue value = gx_record_peek (record, field);
 
+  g_autofree char *unfit = gx_record_get_unfit (record, field);
+
+  if (unfit != NULL)
+    return TRUE;
   return field->via == NULL && !g_strv_contains (elsewhere, field->name) && !gx_value_is_none (&value)
          && !(field->kind == GX_KIND_BOOL && value.integer == 0);
 }
@@ -120,11 +125,11 @@ is_fact (GxRecord *record, const GxField *field)
 static void
 add_facts (Facts *facts, GxRecord *record, const GxFormat *format)
 {
-  const GxEntity *entity = gx_record_get_entity (record);
+  g_autoptr (GPtrArray) fields = gx_fields_of (format->custom, gx_record_get_entity (record));
 
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (is_fact (record, &entity->fields[i]))
-      facts_add (facts, gx_field_get_label (&entity->fields[i]), gx_record_field_to_display (record, &entity->fields[i], format, GX_NO_DAY));
+  for (guint i = 0; i < fields->len; i++)
+    if (is_fact (record, fields->pdata[i]))
+      facts_add (facts, gx_field_get_label (fields->pdata[i]), gx_record_field_to_display (record, fields->pdata[i], format, GX_NO_DAY));
 }
 
 static void

@@ -33,7 +33,7 @@ gx_paper_list_fields (const GxEntity *entity)
 
   fields = g_ptr_array_new ();
   for (guint i = GX_N_RECORD_ROWS; i < entity->n_fields && fields->len < MAX_FIELDS; i++)
-    if (!(entity->fields[i].flags & (GX_FIXED | GX_LONG)))
+    if (!(entity->fields[i].flags & (GX_FIXED | GX_LONG | GX_CUSTOM)))
       g_ptr_array_add (fields, (gpointer) &entity->fields[i]);
   return fields;
 }

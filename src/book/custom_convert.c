@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/custom.h"
+
+#include <string.h>
+
+#include "book/record_sql.h"
+#include "model/custom_values.h"
+
+/* Changing what is in the column `custom` of many records. All of it is set-wise: one statement logs, one writes. */
+
+/* SQL functions ------------------------------------------------------------------------------------------------------------- */
+
+static void
+result_column (sqlite3_context *context, const GArray *values)
+{
+  char *json = gx_custom_values_write (values);
+
+  if (json == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, json, -1, g_free);
+}
+
+/* gx_custom (custom, id): what is held, as a column of its own would */
+static void
+custom_get (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  g_auto (GxValue) value = gx_custom_values_look_up ((const char *) sqlite3_value_text (arguments[0]), sqlite3_value_int64 (arguments[1]));
+
+  if (gx_value_is_none (&value))
+    sqlite3_result_null (context);
+  else if (value.kind == GX_KIND_INT)
+    sqlite3_result_int64 (context, value.integer);
+  else if (value.kind == GX_KIND_SET)
+    sqlite3_result_text (context, gx_set_to_json ((const char *const *) value.strv), -1, g_free);
+  else
+    sqlite3_result_text (context, g_steal_pointer (&value.text), -1, g_free);
+}
+
+/* gx_custom_set (custom, id, is_set, value) */
+static void
+custom_set (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  g_autoptr (GArray) values = gx_custom_values_read ((const char *) sqlite3_value_text (arguments[0]));
+  gboolean is_set = sqlite3_value_int (arguments[2]) != 0;
+  GxField field = { .custom = sqlite3_value_int64 (arguments[1]) };
+  GxValue value = gx_value_none (GX_KIND_TEXT);
+
+  if (sqlite3_value_type (arguments[3]) == SQLITE_INTEGER)
+    value = gx_value_integer (GX_KIND_INT, sqlite3_value_int64 (arguments[3]));
+  else if (sqlite3_value_type (arguments[3]) == SQLITE_TEXT && !is_set)
+    value = gx_value_text (GX_KIND_TEXT, (const char *) sqlite3_value_text (arguments[3]));
+  else if (sqlite3_value_type (arguments[3]) == SQLITE_TEXT)
+    gx_value_parse (GX_KIND_SET, (const char *) sqlite3_value_text (arguments[3]), &(GxFormat) { 0 }, &value, NULL);
+  gx_custom_values_take (values, &field, &value);
+  result_column (context, values);
+}
+
+/* gx_custom_lines (class, custom) */
+static void
+custom_lines (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  g_autoptr (GArray) values = gx_custom_values_read ((const char *) sqlite3_value_text (arguments[1]));
+  GString *document = g_string_new (NULL);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const GxValue *value = &g_array_index (values, GxCustomValue, i).value;
+
+      if (value->kind == GX_KIND_TEXT)
+        gx_document_append (document, sqlite3_value_int (arguments[0]), value->text);
+      for (guint k = 0; value->kind == GX_KIND_SET && value->strv[k] != NULL; k++)
+        gx_document_append (document, sqlite3_value_int (arguments[0]), value->strv[k]);
+    }
+  if (document->len > 0)
+    g_string_append_c (document, '\n');
+  sqlite3_result_text (context, g_string_free (document, FALSE), -1, g_free);
+}
+
+int
+gx_custom_register (sqlite3 *handle)
+{
+  static const struct
+  {
+    const char *name;
+    int n_arguments;
+    void (*func) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    { "gx_custom", 2, custom_get },
+    { "gx_custom_set", 4, custom_set },
+    { "gx_custom_lines", 2, custom_lines },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      int code = sqlite3_create_function (handle, functions[i].name, functions[i].n_arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+                                          functions[i].func, NULL, NULL);
+
+      if (code != SQLITE_OK)
+        return code;
+    }
+  return SQLITE_OK;
+}
+
+char *
+gx_custom_set_sql (const GxField *field, const char *prefix, const char *value)
+{
+  return g_strdup_printf ("gx_custom_set (%scustom, %" G_GINT64_FORMAT ", %d, %s)", prefix, field->custom, field->kind == GX_KIND_SET, value);
+}
+
+/* Another kind -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const GxField *from, *to;
+  GxRecord *record;   /* one to read and write with */
+  GxFormat before;    /* by which a value becomes text */
+  GxFormat after;     /* by which the text is read */
+} Conversion;
+
+/* What the new kind could read, and would lose a part of: the zeros of 007, the time after a day, the lines of a text. */
+static gboolean
+says_more (const Conversion *self, const char *text)
+{
+  if (self->to->kind == GX_KIND_DAY)
+    return strchr (text, ':') != NULL;
+  if (gx_kind_is_text (self->to->kind) || self->to->kind == GX_KIND_SET)
+    return !(self->to->flags & GX_LONG) && strchr (text, '\n') != NULL;
+  return text[0] == '0' && g_ascii_isdigit (text[1]);
+}
+
+/* What a person sees in it; between choices the keys, which mean more than labels. */
+static char *
+value_text (const Conversion *self)
+{
+  if (gx_field_has_choices (self->from) && gx_field_has_choices (self->to))
+    return gx_record_field_to_string (self->record, self->from, &self->before);
+  if (gx_field_has_choices (self->from) || self->from->kind == GX_KIND_BOOL)
+    return gx_record_field_to_display (self->record, self->from, &self->before, GX_NO_DAY);
+  return gx_record_field_to_string (self->record, self->from, &self->before);
+}
+
+static void
+convert_value (const Conversion *self)
+{
+  g_autofree char *text = value_text (self);
+  GxField as_typed = *self->to;
+  GxValue none = gx_value_none (self->to->kind);
+
+  if (text == NULL || *text == '\0')
+    return;
+  gx_record_load (self->record, self->to, &none);
+  if (!says_more (self, text) && gx_record_parse_field (self->record, self->to, text, &self->after, NULL))
+    return;
+
+  /* kept, under the same number, as a text: it does not fit, and is shown so */
+  as_typed.kind = GX_KIND_TEXT;
+  none = gx_value_text (GX_KIND_TEXT, text);
+  gx_record_load (self->record, &as_typed, &none);
+}
+
+static void
+load_text (GxRecord *record, const GxField *field, const char *text)
+{
+  GxValue value = gx_value_text (GX_KIND_TEXT, text);
+
+  if (field != NULL)
+    gx_record_load (record, field, &value);
+}
+
+/* The records whose column becomes another one, with that, in a table of the connection's own. */
+static gboolean
+collect (GxStore *store, Conversion *self, GError **error)
+{
+  const GxEntity *entity = self->to->entity;
+  const GxField *currency = gx_entity_find_field (entity, "currency");
+  g_autofree char *sql = g_strdup_printf ("SELECT id, custom, %s FROM %s WHERE gx_custom (custom, %" G_GINT64_FORMAT ") IS NOT NULL",
+                                          currency != NULL ? "currency" : "NULL", entity->name, self->to->custom);
+  sqlite3_stmt *rows, *insert;
+  int got;
+
+  if (!gx_db_exec (store->db, "CREATE TEMP TABLE IF NOT EXISTS converted (id INTEGER PRIMARY KEY, custom TEXT); DELETE FROM temp.converted;", error)
+      || (rows = gx_db_prepare (store->db, sql, error)) == NULL
+      || (insert = gx_db_prepare (store->db, "INSERT INTO temp.converted (id, custom) VALUES (?1, ?2)", error)) == NULL)
+    return FALSE;
+  while ((got = gx_db_step (store->db, rows, error)) == 1)
+    {
+      const char *custom = (const char *) sqlite3_column_text (rows, 1);
+
+      load_text (self->record, gx_entity_find_field (entity, "custom"), custom);
+      load_text (self->record, currency, (const char *) sqlite3_column_text (rows, 2));
+      convert_value (self);
+      if (g_strcmp0 (self->record->custom, custom) == 0)
+        continue;
+      sqlite3_bind_int64 (insert, 1, sqlite3_column_int64 (rows, 0));
+      gx_db_bind_text (insert, 2, self->record->custom);
+      if (!gx_db_done (store->db, insert, error))
+        {
+          sqlite3_reset (rows);
+          return FALSE;
+        }
+    }
+  return got == 0;
+}
+
+static gboolean
+write_collected (GxStore *store, const GxEntity *entity, GError **error)
+{
+  g_autofree char *update = g_strdup_printf ("UPDATE %1$s SET custom = (SELECT c.custom FROM temp.converted c WHERE c.id = %1$s.id), updated_at = ?1 "
+                                             "WHERE id IN (SELECT id FROM temp.converted)", entity->name);
+  g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, "SELECT id FROM temp.converted", error), error);
+  sqlite3_stmt *statement;
+
+  if (ids == NULL || !gx_log_where (store, entity, 'u', "custom,updated_at", "t.id IN (SELECT id FROM temp.converted)", error)
+      || (statement = gx_db_prepare (store->db, update, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, store->now);
+  if (!gx_db_done (store->db, statement, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!gx_touch_row (store, entity, g_array_index (ids, gint64, i), GX_TOUCH_SEARCH, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const GxChoices *choices, GError **error)
+{
+  g_autoptr (GxRecord) record = gx_record_new (to->entity);
+  Conversion self = { from, to, record, store->db->format, store->db->format };
+
+  self.before.choices = choices;
+  return collect (store, &self, error) && write_collected (store, to->entity, error);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "custom_fixture.h"
+#include "exchange/export_cell.h"
+#include "model/customer.h"
+
+/* Another kind of field: what fits is converted, what does not is kept as it was typed, and any sequence of definitions and values can be taken back. */
+
+static const char *const all_kinds[] = { "text", "long_text", "integer", "decimal", "money", "day", "boolean", "choice", "choices" };
+
+/* Another kind ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+test_kind_changes (void)
+{
+  static const struct
+  {
+    const char *from, *typed, *to, *shown;
+    gboolean fits;
+  } cases[] = {
+    { "text", "12", "integer", "12", TRUE },
+    { "text", "1.2万", "integer", "12,000", TRUE },
+    { "text", "007", "integer", "007", FALSE },
+    { "text", "about 7", "integer", "about 7", FALSE },
+    { "text", "2025/3/4", "day", "2025-03-04", TRUE },
+    { "text", "2025-03-04 15:00", "day", "2025-03-04 15:00", FALSE },
+    { "text", "no", "boolean", "No", TRUE },
+    { "text", "maybe", "boolean", "maybe", FALSE },
+    { "text", "a,b", "choices", "a, b", TRUE },
+    { "text", "99.999", "money", "99.999", FALSE },
+    { "long_text", "a\nb", "text", "a\nb", TRUE },
+    { "long_text", "a\nb", "choice", "a\nb", TRUE },
+    { "long_text", "a\nb", "choices", "a\nb", FALSE },
+    { "integer", "1234", "text", "1234", TRUE },
+    { "integer", "1234", "money", "¥1,234.00", TRUE },
+    { "decimal", "1.5", "integer", "1.5", FALSE },
+    { "decimal", "2", "integer", "2", TRUE },
+    { "money", "12.30", "decimal", "12.3", TRUE },
+    { "day", "2025-03-04", "text", "2025-03-04", TRUE },
+    { "day", "2025-03-04", "money", "2025-03-04", FALSE },
+    { "boolean", "no", "text", "No", TRUE },
+    { "choice", "green", "choices", "green", TRUE },
+    { "choices", "a", "choice", "a", TRUE },
+    { "choices", "a", "day", "a", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (TestBook) book = { 0 };
+      g_autofree char *start = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *unfit = NULL;
+      g_autofree char *cell = NULL;
+      g_autoptr (GxRecord) record = NULL;
+      const GxField *field;
+      gint64 customer, id;
+
+      g_test_message ("%s “%s” → %s", cases[i].from, cases[i].typed, cases[i].to);
+      test_book_init (&book, "en");
+      customer = test_add_customer (book.book, "甲");
+      id = test_custom_define (book.book, "customer", "Own", cases[i].from);
+      test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), cases[i].typed);
+      before = test_custom_shown (book.book, customer, test_custom_field_of (book.book, id));
+      start = test_dump (book.path);
+
+      test_edit (book.book, &gx_custom_field_entity, id, "kind", cases[i].to);
+      test_drain ();
+      field = test_custom_field_of (book.book, id);
+      after = test_custom_shown (book.book, customer, field);
+      g_assert_cmpstr (after, ==, cases[i].shown);
+      record = test_read (book.book, &gx_customer_entity, customer);
+      unfit = gx_record_get_unfit (record, field);
+      g_assert_cmpint (unfit == NULL, ==, cases[i].fits);
+      cell = gx_export_cell (record, field, gx_book_get_format (book.book));
+      g_assert_nonnull (cell);
+      test_check (book.book);
+      test_turn_around (&book, start);
+
+      test_edit (book.book, &gx_custom_field_entity, id, "kind", cases[i].from);
+      test_drain ();
+      g_free (after);
+      after = test_custom_shown (book.book, customer, test_custom_field_of (book.book, id));
+      if (!cases[i].fits)
+        g_assert_cmpstr (after, ==, before); /* what did not fit is as it was */
+    }
+}
+
+/* What did not fit is replaced by what is typed for it, and can be emptied. */
+static void
+test_unfit_edited (void)
+{
+  g_auto (TestBook) book = { 0 };
+  gint64 customer, id;
+  g_autofree char *text = NULL;
+
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "甲");
+  id = test_custom_define (book.book, "customer", "Own", "text");
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "about 7");
+  test_edit (book.book, &gx_custom_field_entity, id, "kind", "integer");
+  test_drain ();
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "");
+  text = test_custom_shown (book.book, customer, test_custom_field_of (book.book, id));
+  g_assert_cmpstr (text, ==, "");
+  test_undo (book.book);
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "7");
+  g_assert_cmpint (test_custom_count (book.book, &gx_customer_entity, NULL, "Own = 7"), ==, 1);
+}
+
+/* Any definitions, values and kinds --------------------------------------------------------------------------------------------- */
+
+static void
+random_step (GRand *rand, GxBook *book)
+{
+  gint64 id = test_random_id (rand, book, &gx_custom_field_entity);
+  g_autoptr (GxRecord) before = id != 0 ? test_read (book, &gx_custom_field_entity, id) : NULL;
+  g_autoptr (GxRecord) after = before != NULL ? gx_record_dup (before) : NULL;
+  g_autoptr (GxRecord) customer = NULL;
+  g_autoptr (GxStep) step = NULL;
+
+  switch (after != NULL ? g_rand_int_range (rand, 0, 7) : 0)
+    {
+    case 0:
+      after = after != NULL ? (g_object_unref (after), NULL) : NULL;
+      after = gx_record_new (&gx_custom_field_entity);
+      test_fill_random (rand, book, after, 0.3);
+      step = gx_step_new_add (after);
+      break;
+    case 1:
+      test_set (after, "kind", all_kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (all_kinds))]);
+      step = gx_step_new_edit (after, before);
+      break;
+    case 2:
+      test_set (after, "retired", g_rand_boolean (rand) ? "true" : "false");
+      test_set (after, "quick", g_rand_boolean (rand) ? "true" : "false");
+      step = gx_step_new_edit (after, before);
+      break;
+    case 3:
+      step = gx_step_new_delete (&gx_custom_field_entity, &id, 1, "x");
+      break;
+    default:
+      customer = gx_record_new (&gx_customer_entity);
+      test_fill_random (rand, book, customer, 0.5);
+      step = gx_step_new_add (customer);
+    }
+  gx_book_run (book, g_steal_pointer (&step), NULL); /* may be refused */
+  test_drain ();
+}
+
+static void
+test_random (void)
+{
+  GRand *rand = test_rand ();
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *again = NULL;
+
+  test_book_init (&book, "zh");
+  start = test_dump (book.path);
+  for (int i = 0; i < TEST_ROUNDS (200); i++)
+    {
+      random_step (rand, book.book);
+      if (i % 20 == 0)
+        test_check (book.book);
+    }
+  end = test_dump (book.path);
+  while (gx_book_undo (book.book, NULL) > 0)
+    ;
+  test_drain ();
+  test_check (book.book);
+  again = test_dump (book.path);
+  test_dump_equal (start, again, "with all undone");
+  while (gx_book_redo (book.book, NULL) > 0)
+    ;
+  test_drain ();
+  test_check (book.book);
+  g_free (again);
+  again = test_dump (book.path);
+  test_dump_equal (end, again, "with all redone");
+  g_rand_free (rand);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/custom-kinds/changes", test_kind_changes);
+  g_test_add_func ("/custom-kinds/unfit-edited", test_unfit_edited);
+  g_test_add_func ("/custom-kinds/random", test_random);
+  return g_test_run ();
+}
