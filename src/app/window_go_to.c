@@ -20,6 +20,7 @@ static const struct
   { "win.new-task", N_("New task"), "new task to-do reminder 新建待办 提醒", "gx-tasks-symbolic" },
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
   { "page.convert", N_("Convert"), "convert lead first deal 转为客户 线索", "gx-deals-symbolic" },
+  { "page.template", N_("Use a template…"), "template message wechat sms e-mail letter greeting 模板 群发 问候 信函", "gx-chat-symbolic" },
   { "win.log", N_("Log"), "log write interaction follow-up 写跟进 记录 跟进", "gx-log-symbolic" },
   { "page.search", N_("Search"), "search find filter 搜索 查找", "gx-search-symbolic" },
   { "page.edit", N_("Edit"), "edit change 编辑 修改", "gx-edit-symbolic" },

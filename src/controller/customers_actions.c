@@ -7,6 +7,7 @@
 #include "controller/deeds.h"
 #include "controller/save_file.h"
 #include "controller/score_controller.h"
+#include "controller/template_controller.h"
 #include "model/contact.h"
 #include "model/deal.h"
 #include "model/stage.h"
@@ -100,6 +101,14 @@ life_cycle (GSimpleAction *action, GVariant *parameter, gpointer self)
   GxCustomer *customer = gx_customers_controller_get_customer (self);
 
   ask (self, GX_RECORD (customer), _("Life cycle"), customer->name, life_cycle_fields);
+}
+
+static void
+template (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+
+  gx_template_ask (self, self->book, GTK_WIDGET (self->view), gx_customers_controller_get_customer (self));
 }
 
 static void
@@ -226,6 +235,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "convert", .activate = convert },
     { .name = "life-cycle", .activate = life_cycle },
     { .name = "score", .activate = score },
+    { .name = "template", .activate = template },
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
@@ -256,6 +266,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "convert", can_write && customer != NULL && g_strcmp0 (customer->life_cycle, "lead") == 0);
   gx_page_enable (page, "life-cycle", can_write && customer != NULL);
   gx_page_enable (page, "score", customer != NULL);
+  gx_page_enable (page, "template", customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));

@@ -108,6 +108,7 @@ show_message (GxFact *self, const char *message, gboolean is_error)
   (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->frame, "error");
   (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "gx-error");
   (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-warning");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gx-2nd");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor),
                                GTK_ACCESSIBLE_STATE_INVALID, is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message != NULL ? message : "", -1);
@@ -236,6 +237,8 @@ tell_understood (GxFact *self)
     /* Translators: the day or time that was understood, in figures */
     message = g_strdup_printf (_("That is %s."), understood);
   show_message (self, message, FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gx-warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "gx-2nd");
 }
 
 static void

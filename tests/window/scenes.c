@@ -12,6 +12,7 @@
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/files_fixture.h"
+#include "tests/window/log_scenes.h"
 #include "view/dashboard_view.h"
 #include "view/progress_window.h"
 #include "view/reports_view.h"
@@ -447,6 +448,8 @@ const Scene scenes[] = {
   { "customer-overview", SCENE_NARROW, scene_open_customer, "overview" },
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },
+  { "customer-log-more", 0, scene_log_more, NULL },
+  { "templates", 0, scene_templates, NULL, has_dialog },
   { "customer-contacts", SCENE_NARROW, scene_open_customer, "contacts" },
   { "customer-deals", SCENE_NARROW, scene_open_customer, "deals" },
   { "customer-history", SCENE_NARROW, scene_open_customer, "history" },

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 #include "model/interaction.h"
+#include "model/message_template.h"
 #include "model/topic.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/composer.h"
 #include "view/stream_row.h"
 #include "view/talk_editor.h"
+#include "view/template_dialog.h"
 #include "view/timeline.h"
 #include "view/week_strip.h"
 
@@ -251,6 +253,39 @@ test_more (void)
   fixture_close (&fixture);
 }
 
+/* Four to begin with, one filled in, copied and logged; what could not be filled in does not go out. */
+static void
+test_template (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog, *view;
+  GtkTextBuffer *buffer;
+  g_autofree char *body = NULL;
+
+  open_timeline (&fixture);
+  page_act (&fixture, "page.template");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  fixture_settle ();
+  dialog = page_dialog (&fixture);
+  g_signal_emit_by_name (fixture_find (dialog, GTK_TYPE_BUTTON, "Add four to begin with"), "clicked");
+  page_wait_count (&fixture, &gx_message_template_entity, 4);
+  fixture_settle ();
+  body = gx_template_dialog_dup_body (GX_TEMPLATE_DIALOG (dialog));
+  g_assert_cmpstr (body, ==, "Hello 陈经理, have you had time to look at our quote? Tell me any time what you think of the price and the delivery date.");
+
+  view = fixture_find (dialog, GTK_TYPE_TEXT_VIEW, "Text");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, "Hello {nobody}", -1);
+  g_signal_emit_by_name (fixture_find (dialog, GTK_TYPE_BUTTON, "_Copy"), "clicked");
+  g_assert_nonnull (fixture_find (dialog, GTK_TYPE_LABEL, "Something still stands in braces. Write what belongs there, or take it out."));
+  g_assert_true (has_entries (&fixture, GUINT_TO_POINTER (9)));
+  gtk_text_buffer_set_text (buffer, "Hello 陈经理", -1);
+  g_signal_emit_by_name (fixture_find (dialog, GTK_TYPE_BUTTON, "_Copy"), "clicked");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is used");
+  fixture_wait (&fixture, page_shows_label, "Hello 陈经理", "it is logged");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/log/weeks", test_weeks);
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
   g_test_add_func ("/window/log/more", test_more);
+  g_test_add_func ("/window/log/template", test_template);
   return g_test_run ();
 }
