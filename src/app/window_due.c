@@ -74,10 +74,10 @@ static void
 looked (GxWindow *self)
 {
   g_autofree char *wanted = gx_settings_dup_string ("remind-closed", "no");
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self)); /* NULL: the window is going */
 
-  if (!self->has_new_reminder || gx_reminder_watch_get_next (self->reminders).ms == GX_NONE || !g_str_equal (wanted, "unknown")
-      || !gx_reminder_notes_has_service (application))
+  if (application == NULL || !self->has_new_reminder || gx_reminder_watch_get_next (self->reminders).ms == GX_NONE || !g_str_equal (wanted, "unknown")
+      || !gx_reminder_notes_has_service (G_APPLICATION (application)))
     return;
   self->has_new_reminder = FALSE;
   ask_about_closed (self);

@@ -178,11 +178,11 @@ done (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-put_off (GxTasksController *self, GxDay day)
+put_off (GxTasksController *self, GxSnooze until)
 {
   g_autoptr (GArray) ids = gx_list_page_dup_selected (GX_LIST_PAGE (self));
 
-  gx_task_snooze_all (GX_PAGE (self), self->book, (gint64 *) ids->data, ids->len, GX_SNOOZE_DAY (day));
+  gx_task_snooze_all (GX_PAGE (self), self->book, (gint64 *) ids->data, ids->len, until);
 }
 
 static void
@@ -192,9 +192,12 @@ snooze (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *until = g_variant_get_string (parameter, NULL);
   GxDay today = gx_clock_today (gx_book_get_format (self->book)->zone);
   GxDay day = gx_snooze_day (until, today);
+  GxSnooze snooze;
 
   if (day.days != GX_NONE)
-    put_off (self, day);
+    put_off (self, GX_SNOOZE_DAY (day));
+  else if (gx_snooze_parse (until, gx_clock_now (), gx_book_get_format (self->book), &snooze, NULL))
+    put_off (self, snooze);
   else
     gx_task_list_choose_day (self->view, (GxDay) { today.days + 1 });
 }
@@ -202,7 +205,7 @@ snooze (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 day_chosen (GxTasksController *self, gint64 day)
 {
-  put_off (self, (GxDay) { day });
+  put_off (self, GX_SNOOZE_DAY ((GxDay) { day }));
 }
 
 static void

@@ -34,7 +34,11 @@ show_repeat (const char *kept)
   return gx_repeat_parse (kept, &plain, &repeat, NULL) ? gx_repeat_to_display (&repeat) : g_strdup (kept);
 }
 
-static const GxTextForm repeat_form = { read_repeat, show_repeat };
+static const char *const usual_repeats[] = {
+  "daily", "weekly on mon,tue,wed,thu,fri", "weekly", "every 2 weeks", "monthly", "monthly on 31", "every 3 months", "yearly", NULL,
+};
+
+static const GxTextForm repeat_form = { read_repeat, show_repeat, usual_repeats };
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTask),

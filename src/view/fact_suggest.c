@@ -6,12 +6,19 @@
 #include "base/text.h"
 #include "model/choices.h"
 
-/* What is offered while a choice, a reference or a tag is typed. */
+/* What is offered while a choice, a reference, a tag or a text of a form of its own is typed. */
+
+/* Whether words are offered, not records. */
+static gboolean
+offers_labels (GxFact *self)
+{
+  return self->field->kind == GX_KIND_CHOICE || (self->field->form != NULL && self->field->form->usual != NULL);
+}
 
 static gboolean
 offers (GxFact *self)
 {
-  return self->field->kind == GX_KIND_CHOICE || self->field->kind == GX_KIND_REF || self->field->kind == GX_KIND_SET;
+  return offers_labels (self) || self->field->kind == GX_KIND_REF || self->field->kind == GX_KIND_SET;
 }
 
 /* The tag being typed: what follows the last comma. */
@@ -28,22 +35,34 @@ last_word (const char *text)
   return word;
 }
 
+/* All that may be offered. */
 static GStrv
-choice_labels (GxFact *self, const char *text)
+all_labels (GxFact *self)
 {
+  const GxTextForm *form = self->field->form;
   const GxChoices *choices = self->format != NULL ? self->format->choices : NULL;
   const char *held = self->record != NULL ? gx_record_peek (self->record, self->field).text : NULL;
-  g_auto (GStrv) keys = gx_choices_of (choices, self->field, held);
+  g_auto (GStrv) keys = form == NULL ? gx_choices_of (choices, self->field, held) : g_strdupv ((GStrv) form->usual);
+  GStrv labels = g_new0 (char *, g_strv_length (keys) + 1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    labels[i] = form == NULL ? g_strdup (gx_choices_label (choices, self->field, keys[i])) : form->show (keys[i]);
+  return labels;
+}
+
+static GStrv
+labels_with (GxFact *self, const char *text)
+{
+  g_auto (GStrv) all = all_labels (self);
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_autofree char *typed = gx_text_fold_key (text);
 
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; all[i] != NULL; i++)
     {
-      const char *label = gx_choices_label (choices, self->field, keys[i]);
-      g_autofree char *folded = gx_text_fold_key (label);
+      g_autofree char *folded = gx_text_fold_key (all[i]);
 
       if (typed == NULL || *typed == '\0' || strstr (folded, typed) != NULL)
-        g_strv_builder_add (labels, label);
+        g_strv_builder_add (labels, all[i]);
     }
   return g_strv_builder_end (labels);
 }
@@ -65,7 +84,7 @@ record_titles (GxFact *self, const char *text)
 static void
 offer (GxFact *self, const char *text)
 {
-  g_auto (GStrv) texts = self->field->kind == GX_KIND_CHOICE ? choice_labels (self, text) : record_titles (self, text);
+  g_auto (GStrv) texts = offers_labels (self) ? labels_with (self, text) : record_titles (self, text);
   graphene_rect_t at;
   GdkRectangle rectangle;
 
@@ -96,9 +115,9 @@ pick (GxFact *self, guint index)
   g_autofree char *old = gx_fact_dup_text (self);
   g_autofree char *text = NULL;
 
-  if (self->field->kind == GX_KIND_CHOICE)
+  if (offers_labels (self))
     {
-      g_auto (GStrv) labels = choice_labels (self, gx_fact_is_dirty (self) ? old : "");
+      g_auto (GStrv) labels = labels_with (self, gx_fact_is_dirty (self) ? old : "");
 
       if (index < g_strv_length (labels))
         text = g_strdup (labels[index]);
@@ -134,7 +153,7 @@ void
 gx_fact_make_suggestions (GxFact *self)
 {
   g_signal_connect_object (self->suggestions, "picked", G_CALLBACK (pick), self, G_CONNECT_SWAPPED);
-  if (self->field->kind != GX_KIND_CHOICE && self->field->kind != GX_KIND_REF)
+  if (!offers (self) || self->field->kind == GX_KIND_SET)
     return;
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->editor), GTK_ENTRY_ICON_SECONDARY, "gx-drop-down-symbolic");
   gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->editor), GTK_ENTRY_ICON_SECONDARY, _("Choose"));
@@ -165,9 +184,9 @@ is_only_offer (GxFact *self)
   if (self->field->kind == GX_KIND_SET || !gx_suggestions_is_shown (self->suggestions) || !gx_fact_is_dirty (self)
       || gx_suggestions_count (self->suggestions) != 1)
     return FALSE;
-  if (self->field->kind == GX_KIND_CHOICE)
+  if (offers_labels (self))
     {
-      g_auto (GStrv) labels = choice_labels (self, text);
+      g_auto (GStrv) labels = labels_with (self, text);
 
       offered = gx_text_fold_key (labels[0]);
     }

@@ -46,6 +46,8 @@ static const GxColumnSpec specs[] = {
   { "title", NULL, 0 },
   { "customer_id", NULL, 210, 560 },
   { "due_on", NULL, 96, .is_open = is_open },
+  { "remind_at", NULL, 130, 1080 },
+  { "repeat", NULL, 130, 960 },
   { "priority", NULL, 76, 640 },
   { "owner_id", NC_ ("column", "Assignee"), 110, 760 },
   { NULL },

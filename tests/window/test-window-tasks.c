@@ -261,6 +261,47 @@ test_new (void)
   fixture_close (&fixture);
 }
 
+static void
+type (Fixture *fixture, const char *field, const char *text)
+{
+  GtkWidget *entry = fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, field);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Typed as one says it; ticked off, the next one is there, and one undo takes both back. Snoozed for an hour. */
+static void
+test_repeat (void)
+{
+  Fixture fixture;
+  g_autoptr (GxTask) task = NULL;
+  g_autoptr (GxTask) next = NULL;
+  gint64 id;
+
+  open_tasks (&fixture);
+  page_act (&fixture, "win.new-task");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  type (&fixture, "Title", "盘点");
+  type (&fixture, "Remind at", "明天 18:00");
+  type (&fixture, "Repeat", "每周三");
+  g_assert_true (gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL));
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the dialog has closed");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (8), "it is in the list");
+  id = id_at (&fixture, 1);
+  task = read_task (&fixture, id);
+  g_assert_cmpstr (task->repeat, ==, "weekly on wed");
+  g_assert_cmpint (task->remind_at.ms, ==, G_GINT64_CONSTANT (1772704800000)); /* 5 March, 18:00 in Shanghai */
+
+  g_signal_emit_by_name (view_of (&fixture), "finished", 1u, TRUE);
+  page_wait_count (&fixture, &gx_task_entity, 9);
+  next = read_task (&fixture, id + 1);
+  g_assert_cmpint (next->due_on.days, ==, gx_day_from_ymd (2026, 3, 11).days);
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_task_entity, 8);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +313,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
   g_test_add_func ("/window/tasks/selection", test_selection);
   g_test_add_func ("/window/tasks/new", test_new);
+  g_test_add_func ("/window/tasks/repeat", test_repeat);
   return g_test_run ();
 }
