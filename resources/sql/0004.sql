@@ -208,3 +208,10 @@ ALTER TABLE staff ADD COLUMN custom TEXT;
 ALTER TABLE stage ADD COLUMN custom TEXT;
 ALTER TABLE tag ADD COLUMN custom TEXT;
 ALTER TABLE task ADD COLUMN custom TEXT;
+
+ALTER TABLE attachment ADD COLUMN custom TEXT;
+ALTER TABLE preference ADD COLUMN custom TEXT;
+ALTER TABLE feedback ADD COLUMN custom TEXT;
+ALTER TABLE campaign ADD COLUMN custom TEXT;
+ALTER TABLE campaign_member ADD COLUMN custom TEXT;
+ALTER TABLE relation ADD COLUMN custom TEXT;

@@ -145,6 +145,8 @@ gboolean gx_cli_score          (GxCli *cli, GError **error);
 gboolean gx_cli_due            (GxCli *cli, GError **error);
 gboolean gx_cli_done           (GxCli *cli, GError **error);
 gboolean gx_cli_snooze         (GxCli *cli, GError **error);
+gboolean gx_cli_packs          (GxCli *cli, GError **error);
+gboolean gx_cli_pack           (GxCli *cli, GError **error);
 gboolean gx_cli_undo           (GxCli *cli, GError **error);
 gboolean gx_cli_redo           (GxCli *cli, GError **error);
 gboolean gx_cli_history        (GxCli *cli, GError **error);

@@ -11,6 +11,7 @@
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxAttachment),
+  GX_CUSTOM_ROW (GxAttachment),
   GX_REF (GxAttachment, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_TEXT (GxAttachment, name, N_("File name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_TEXT (GxAttachment, media_type, N_("Media type"), .flags = GX_FIXED),

@@ -16,6 +16,7 @@ static const GxChoice channels[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxCampaign),
+  GX_CUSTOM_ROW (GxCampaign),
   GX_TEXT (GxCampaign, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_CHOICE (GxCampaign, channel, N_("Channel"), .choices = channels),
   GX_DAY (GxCampaign, starts_on, N_("Starts")),

@@ -17,6 +17,7 @@ static const GxChoice states[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxCampaignMember),
+  GX_CUSTOM_ROW (GxCampaignMember),
   GX_REF (GxCampaignMember, campaign_id, N_("Campaign"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_campaign_entity),
   GX_REF (GxCampaignMember, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_customer_entity),
   GX_CHOICE (GxCampaignMember, state, N_("Response"), .choices = states),

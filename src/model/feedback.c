@@ -22,6 +22,7 @@ static const GxChoice statuses[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxFeedback),
+  GX_CUSTOM_ROW (GxFeedback),
   GX_REF (GxFeedback, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_DAY (GxFeedback, received_on, N_("Received")),
   GX_TEXT (GxFeedback, text, N_("Feedback"), .flags = GX_REQUIRED | GX_TITLE | GX_LONG, .search = GX_LINE_TEXT),

@@ -17,6 +17,7 @@ static const GxChoice kinds[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxPreference),
+  GX_CUSTOM_ROW (GxPreference),
   GX_REF (GxPreference, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER | GX_PART, .ref = &gx_customer_entity),
   GX_CHOICE (GxPreference, kind, N_("Type"), .flags = GX_REQUIRED, .choices = kinds),
   GX_REF (GxPreference, product_id, N_("Product"), .ref = &gx_product_entity),

@@ -26,6 +26,7 @@ static const GxChoice reverse[] = {
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxRelation),
+  GX_CUSTOM_ROW (GxRelation),
   GX_REF (GxRelation, customer_id, N_("Customer"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_customer_entity),
   GX_CHOICE (GxRelation, kind, N_("Relation"), .flags = GX_REQUIRED, .choices = kinds),
   GX_REF (GxRelation, other_id, N_("Other customer"), .flags = GX_REQUIRED | GX_OWNER, .ref = &gx_customer_entity),
