@@ -6,8 +6,6 @@
 #include "book/lock.h"
 #include "book/reader_private.h"
 #include "book/writer.h"
-#include "model/choice_row.h"
-#include "model/custom_field.h"
 
 /* A book that is open: the lock, the writer, the reader of whoever opened it, and word to them of what was committed. */
 
@@ -53,8 +51,7 @@ tell (gpointer data)
       g_signal_emit (book, signals[FAILED], 0, notice->failure);
       return G_SOURCE_REMOVE;
     }
-  if ((gx_change_touches (notice->change, &gx_choice_row_entity, 0) || gx_change_touches (notice->change, &gx_custom_field_entity, 0))
-      && gx_reader_ready (book->reader, NULL))
+  if (gx_change_touches_words (notice->change) && gx_reader_ready (book->reader, NULL))
     gx_db_read_choices (book->reader->db, NULL); /* what cannot be read stays as it was */
   g_signal_emit (book, signals[CHANGED], 0, notice->change);
   g_object_notify_by_pspec (G_OBJECT (book), properties[PROP_UNDO_NAME]);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/change.h"
 
+#include "model/choice_row.h"
+#include "model/custom_field.h"
+
 G_DEFINE_BOXED_TYPE (GxChange, gx_change, gx_change_copy, gx_change_free)
 
 GxChange *
@@ -37,4 +40,10 @@ gx_change_touches (const GxChange *change, const GxEntity *entity, gint64 id)
     if (g_array_index (ids, gint64, i) == id)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+gx_change_touches_words (const GxChange *change)
+{
+  return gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_custom_field_entity, 0);
 }

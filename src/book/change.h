@@ -25,4 +25,7 @@ GxChange *gx_change_copy     (GxChange *change); /* a reference, not a copy of t
 void      gx_change_free     (GxChange *change);
 gboolean  gx_change_touches  (const GxChange *change, const GxEntity *entity, gint64 id); /* id 0: any */
 
+/* Whether what the book calls things may be otherwise: its choices, or the person's own fields. */
+gboolean gx_change_touches_words (const GxChange *change);
+
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "controller/timeline_controller.h"
 #include "model/address.h"
 #include "model/channel.h"
-#include "model/choice_row.h"
 #include "model/choices.h"
 #include "model/contact.h"
 #include "model/deal.h"
@@ -251,11 +250,11 @@ book_changed (GxCustomerController *self, GxChange *change)
 
   if (self->detail == NULL)
     return;
-  if (gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
+  if (gx_change_touches_words (change)) /* what is shown may be called otherwise now */
     gx_customer_detail_set_format (self->detail, gx_book_get_format (self->book));
   if (id == 0)
     return;
-  if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
+  if (gx_change_touches_words (change) || gx_change_touches (change, &gx_customer_entity, id) || gx_change_touches (change, &gx_contact_entity, 0)
       || gx_change_touches (change, &gx_channel_entity, 0) || gx_change_touches (change, &gx_address_entity, 0) || gx_change_touches (change, &gx_relation_entity, 0)
       || gx_change_touches (change, &gx_score_rule_entity, 0)
       || gx_change_touches (change, &gx_task_entity, 0) || gx_change_touches (change, &gx_interaction_entity, 0))

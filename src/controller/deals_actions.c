@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/deeds.h"
+#include "controller/field_actions.h"
 #include "controller/list_files.h"
 #include "controller/list_rows.h"
 #include "model/customer.h"
@@ -274,6 +275,7 @@ gx_deals_add_actions (GxDealsController *self)
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   gx_list_files_add (GX_PAGE (self), self->book, dup_query);
+  gx_field_actions_add (GX_PAGE (self), self->book, &gx_deal_entity);
 }
 
 void

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/deeds.h"
-#include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/pipeline.h"
 #include "model/task.h"
@@ -127,7 +126,7 @@ book_changed (GxDealsController *self, GxChange *change)
 {
   if (self->view == NULL)
     return;
-  if (gx_change_touches (change, &gx_choice_row_entity, 0))
+  if (gx_change_touches_words (change))
     {
       gx_deals_board_set_format (gx_deals_view_get_board (self->view), gx_book_get_format (self->book));
       gx_record_table_set_format (gx_deals_view_get_list (self->view), gx_book_get_format (self->book));

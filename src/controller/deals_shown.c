@@ -7,7 +7,6 @@
 #include "controller/deeds.h"
 #include "controller/history_words.h"
 #include "controller/suggest.h"
-#include "model/choice_row.h"
 #include "model/deal_line.h"
 #include "model/stage_event.h"
 #include "model/task.h"
@@ -211,7 +210,7 @@ gx_deals_shown_changed (GxDealsController *self, GxChange *change)
 {
   if (self->deal == NULL)
     return;
-  if (gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_deal_entity, shown_id (self)) || gx_change_touches (change, &gx_task_entity, 0)
+  if (gx_change_touches_words (change) || gx_change_touches (change, &gx_deal_entity, shown_id (self)) || gx_change_touches (change, &gx_task_entity, 0)
       || gx_change_touches (change, &gx_deal_line_entity, 0))
     gx_deals_show_again (self);
 }

@@ -2,9 +2,9 @@
 #include "controller/list_page.h"
 
 #include "controller/deeds.h"
+#include "controller/field_actions.h"
 #include "controller/list_files.h"
 #include "controller/list_rows.h"
-#include "model/choice_row.h"
 #include "view/data_text.h"
 
 typedef struct
@@ -185,7 +185,7 @@ book_changed (GxListPage *self, GxChange *change)
 {
   GxListPagePrivate *private = private_of (self);
 
-  if (private->pane != NULL && gx_change_touches (change, &gx_choice_row_entity, 0)) /* what is shown may be called otherwise now */
+  if (private->pane != NULL && gx_change_touches_words (change)) /* what is shown may be called otherwise now */
     gx_record_table_set_format (private->table, gx_book_get_format (private->book));
 }
 
@@ -365,6 +365,7 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   gx_list_files_add (GX_PAGE (self), book, dup_wanted);
+  gx_field_actions_add (GX_PAGE (self), book, klass->entity);
 }
 
 void

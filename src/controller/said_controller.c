@@ -6,7 +6,6 @@
 #include "controller/deeds.h"
 #include "model/campaign.h"
 #include "model/campaign_member.h"
-#include "model/choice_row.h"
 #include "model/feedback.h"
 #include "model/preference.h"
 #include "view/data_text.h"
@@ -215,7 +214,7 @@ take_detail (GxSaidController *self, GxCustomerDetail *detail)
 static void
 book_changed (GxSaidController *self, GxChange *change)
 {
-  gboolean words = gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_campaign_entity, 0);
+  gboolean words = gx_change_touches_words (change) || gx_change_touches (change, &gx_campaign_entity, 0);
 
   for (int part = 0; self->detail != NULL && part < GX_N_SAID; part++)
     if (words || gx_change_touches (change, parts[part].entity, 0))

@@ -8,7 +8,6 @@
 #include "controller/reading.h"
 #include "controller/suggest.h"
 #include "controller/timeline_model.h"
-#include "model/choice_row.h"
 #include "model/interaction.h"
 #include "model/stage_event.h"
 
@@ -86,7 +85,7 @@ read_again (GxTimelineController *self)
 static void
 book_changed (GxTimelineController *self, GxChange *change)
 {
-  gboolean is_touched = gx_change_touches (change, &gx_choice_row_entity, 0);
+  gboolean is_touched = gx_change_touches_words (change);
 
   for (guint kind = 0; kind < GX_N_TIMELINE_KINDS; kind++)
     is_touched |= gx_change_touches (change, gx_timeline_kind_entity ((GxTimelineKind) kind), 0);

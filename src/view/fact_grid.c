@@ -172,22 +172,27 @@ gx_fact_grid_init (GxFactGrid *self)
 }
 
 void
+gx_fact_grid_add_field (GxFactGrid *self, const GxField *field, GtkSizeGroup *labels)
+{
+  GtkWidget *fact = gx_fact_new (field);
+
+  if (labels != NULL)
+    gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
+  g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fact, "typed", G_CALLBACK (fact_typed), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (fact, GTK_WIDGET (self));
+}
+
+void
 gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *const *names, GtkSizeGroup *labels)
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
       const GxField *field = gx_entity_find_field (entity, names[i]);
-      GtkWidget *fact;
 
-      if (field == NULL)
-        continue;
-      fact = gx_fact_new (field);
-      if (labels != NULL)
-        gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
-      g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (fact, "typed", G_CALLBACK (fact_typed), self, G_CONNECT_SWAPPED);
-      gtk_widget_set_parent (fact, GTK_WIDGET (self));
+      if (field != NULL)
+        gx_fact_grid_add_field (self, field, labels);
     }
 }
 

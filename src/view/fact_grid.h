@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (GxFactGrid, gx_fact_grid, GX, FACT_GRID, GtkWidget)
 
 /* Makes a fact for each of @names, in order; what @entity does not have is left out. @labels: lines up several grids; nullable. */
 void     gx_fact_grid_add_fields  (GxFactGrid *self, const GxEntity *entity, const char *const *names, GtkSizeGroup *labels);
+void     gx_fact_grid_add_field   (GxFactGrid *self, const GxField *field, GtkSizeGroup *labels); /* one, which may be a custom one */
 void     gx_fact_grid_set_form    (GxFactGrid *self, gboolean is_form); /* one column, and Enter in any fact finishes */
 void     gx_fact_grid_set_format  (GxFactGrid *self, const GxFormat *format);
 void     gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_data);

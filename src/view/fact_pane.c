@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/custom_fields.h"
 #include "view/fact_grid.h"
 
 struct _GxFactPane
@@ -10,6 +11,14 @@ struct _GxFactPane
   GtkWidget parent_instance;
   GtkWidget *below_first;
   GPtrArray *facts; /* of GxFact: children of the grids */
+  const GxEntity *entity;
+  const GxFormat *format;
+  GxSuggestFunc suggest;
+  gpointer suggest_data;
+
+  /* The person's own fields, at the end; they may come and go. */
+  GtkWidget *custom_heading, *custom_grid; /* NULL: they were never looked at */
+  GPtrArray *custom; /* of const GxField: those that stand there, NULL, and the retired ones */
 };
 
 enum
@@ -58,6 +67,7 @@ gx_fact_pane_dispose (GObject *object)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->facts, 0);
+  self->custom_heading = self->custom_grid = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (gx_fact_pane_parent_class)->dispose (object);
@@ -67,6 +77,7 @@ static void
 gx_fact_pane_finalize (GObject *object)
 {
   g_ptr_array_unref (GX_FACT_PANE (object)->facts);
+  g_ptr_array_unref (GX_FACT_PANE (object)->custom);
   G_OBJECT_CLASS (gx_fact_pane_parent_class)->finalize (object);
 }
 
@@ -91,28 +102,164 @@ static void
 gx_fact_pane_init (GxFactPane *self)
 {
   self->facts = g_ptr_array_new ();
+  self->custom = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
 /* @before: nullable: at the end. */
+static GtkWidget *
+add_heading (GxFactPane *self, const char *text, GtkWidget *before)
+{
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "margin-start", 18, "margin-top", 14, "margin-bottom", 4, NULL);
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_insert_before (heading, GTK_WIDGET (self), before);
+  return heading;
+}
+
+static GtkWidget *
+new_grid (GxFactPane *self)
+{
+  GtkWidget *grid = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
+
+  g_signal_connect_object (grid, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+  return grid;
+}
+
+static void
+insert_grid (GxFactPane *self, GtkWidget *grid, GtkWidget *before)
+{
+  gtk_widget_insert_before (grid, GTK_WIDGET (self), before);
+  for (GtkWidget *fact = gtk_widget_get_first_child (grid); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
+    g_ptr_array_add (self->facts, fact);
+}
+
 static void
 add_group (GxFactPane *self, const GxEntity *entity, const GxFactGroup *group, GtkWidget *before)
 {
   g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  GtkWidget *grid = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
+  GtkWidget *grid = new_grid (self);
 
   if (group->heading != NULL)
+    add_heading (self, _(group->heading), before);
+  gx_fact_grid_add_fields (GX_FACT_GRID (grid), entity, group->names, labels);
+  insert_grid (self, grid, before);
+}
+
+/* Those of the entity, the retired at the end: each is changed, or brought back, by a click. */
+static GMenuModel *
+list_definitions (GxFactPane *self)
+{
+  const GPtrArray *all = gx_custom_fields_all (self->format->custom);
+  g_autoptr (GMenu) shown = g_menu_new ();
+  g_autoptr (GMenu) retired = g_menu_new ();
+  g_autoptr (GMenu) add = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < all->len; i++)
     {
-      GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _(group->heading), "xalign", 0.0, "margin-start", 18, "margin-top", 14, "margin-bottom", 4, NULL);
+      const GxField *field = all->pdata[i];
+      g_autoptr (GMenuItem) item = g_menu_item_new (field->label, NULL);
+
+      g_menu_item_set_action_and_target (item, "page.edit-field", "x", field->custom);
+      if (field->entity == self->entity)
+        g_menu_append_item (gx_custom_fields_is_retired (self->format->custom, field) ? retired : shown, item);
+    }
+  g_menu_append (add, _("Add a field…"), "page.add-field");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (retired)) > 0)
+    g_menu_append_section (menu, _("Retired"), G_MENU_MODEL (retired));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
+  return G_MENU_MODEL (menu);
+}
+
+/* The heading, with all that can be done with these fields; or, where there are none yet, a way to the first. */
+static GtkWidget *
+add_custom_heading (GxFactPane *self, gboolean any)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button;
+
+  gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
+  gtk_widget_set_margin_top (row, 10);
+  gtk_widget_set_margin_end (row, 11);
+  if (any)
+    {
+      g_autoptr (GMenuModel) menu = list_definitions (self);
+      GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Custom fields"), "xalign", 0.0, "margin-start", 18, NULL);
 
       gtk_widget_add_css_class (heading, "heading");
-      gtk_widget_insert_before (heading, GTK_WIDGET (self), before);
+      gtk_box_append (GTK_BOX (row), heading);
+      button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "gx-more-symbolic", "menu-model", menu, "tooltip-text", _("Add or change fields"), NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add or change fields"), -1);
     }
-  gx_fact_grid_add_fields (GX_FACT_GRID (grid), entity, group->names, labels);
-  g_signal_connect_object (grid, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
-  gtk_widget_insert_before (grid, GTK_WIDGET (self), before);
-  for (GtkWidget *fact = gtk_widget_get_first_child (grid); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
-    g_ptr_array_add (self->facts, fact);
+  else
+    button = g_object_new (GTK_TYPE_BUTTON, "label", _("Add a field…"), "action-name", "page.add-field", "margin-start", 8, "margin-bottom", 8, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+static void
+remove_custom (GxFactPane *self)
+{
+  for (GtkWidget *fact = gtk_widget_get_first_child (self->custom_grid); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
+    g_ptr_array_remove (self->facts, fact);
+  g_clear_pointer (&self->custom_grid, gtk_widget_unparent);
+  g_clear_pointer (&self->custom_heading, gtk_widget_unparent);
+  g_ptr_array_set_size (self->custom, 0);
+}
+
+/* Those of the entity in their order, NULL, and the retired ones. */
+static GPtrArray *
+custom_now (GxFactPane *self)
+{
+  GPtrArray *now = g_ptr_array_copy ((GPtrArray *) gx_custom_fields_of (self->format->custom, self->entity), NULL, NULL);
+  const GPtrArray *all = gx_custom_fields_all (self->format->custom);
+
+  g_ptr_array_add (now, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GxField *field = all->pdata[i];
+
+      if (field->entity == self->entity && gx_custom_fields_is_retired (self->format->custom, field))
+        g_ptr_array_add (now, (gpointer) field);
+    }
+  return now;
+}
+
+static gboolean
+shows_custom (GxFactPane *self, const GPtrArray *now)
+{
+  for (guint i = 0; now->len == self->custom->len && i < now->len; i++)
+    if (now->pdata[i] != self->custom->pdata[i])
+      return FALSE;
+  return now->len == self->custom->len;
+}
+
+/* The fields that the book has now: a definition that is changed is another field. */
+static void
+follow_custom (GxFactPane *self)
+{
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GPtrArray) now = NULL;
+
+  if (self->entity == NULL || self->format == NULL || gx_entity_find_field (self->entity, "custom") == NULL)
+    return;
+  now = custom_now (self);
+  if (shows_custom (self, now))
+    return;
+  if (self->custom_grid != NULL)
+    remove_custom (self);
+
+  self->custom_heading = add_custom_heading (self, now->len > 1);
+  self->custom_grid = new_grid (self);
+  for (guint i = 0; now->pdata[i] != NULL; i++)
+    gx_fact_grid_add_field (GX_FACT_GRID (self->custom_grid), now->pdata[i], labels);
+  insert_grid (self, self->custom_grid, NULL);
+  gx_fact_grid_set_format (GX_FACT_GRID (self->custom_grid), self->format);
+  gx_fact_grid_set_suggest (GX_FACT_GRID (self->custom_grid), self->suggest, self->suggest_data);
+  g_ptr_array_extend (self->custom, now, NULL, NULL);
 }
 
 void
@@ -120,6 +267,7 @@ gx_fact_pane_describe (GxFactPane *self, const GxEntity *entity, const GxFactGro
 {
   g_return_if_fail (self->facts->len == 0);
 
+  self->entity = entity;
   for (guint i = 0; groups[i].names != NULL; i++)
     add_group (self, entity, &groups[i], i == 0 ? self->below_first : NULL);
 }
@@ -127,6 +275,8 @@ gx_fact_pane_describe (GxFactPane *self, const GxEntity *entity, const GxFactGro
 void
 gx_fact_pane_set_format (GxFactPane *self, const GxFormat *format)
 {
+  self->format = format;
+  follow_custom (self);
   for (guint i = 0; i < self->facts->len; i++)
     gx_fact_set_format (self->facts->pdata[i], format);
 }
@@ -134,6 +284,8 @@ gx_fact_pane_set_format (GxFactPane *self, const GxFormat *format)
 void
 gx_fact_pane_set_suggest (GxFactPane *self, GxSuggestFunc func, gpointer user_data)
 {
+  self->suggest = func;
+  self->suggest_data = user_data;
   for (guint i = 0; i < self->facts->len; i++)
     gx_fact_set_suggest (self->facts->pdata[i], func, user_data);
 }
@@ -141,6 +293,7 @@ gx_fact_pane_set_suggest (GxFactPane *self, GxSuggestFunc func, gpointer user_da
 void
 gx_fact_pane_set_record (GxFactPane *self, GxRecord *record)
 {
+  follow_custom (self);
   for (guint i = 0; i < self->facts->len; i++)
     gx_fact_set_record (self->facts->pdata[i], record);
 }
