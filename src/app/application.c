@@ -38,6 +38,7 @@ static const struct
   { "page.new-contact", { "<Control><Shift>n" } },
   { "page.search", { "<Control>f" } },
   { "win.log", { "<Control>l" } },
+  { "page.filter", { "<Control><Shift>f" } },
   { "page.edit", { "F2" } },
   { "page.export", { "<Control>e" } },
   { "page.print", { "<Control>p" } },

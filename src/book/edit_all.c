@@ -249,14 +249,6 @@ gx_store_delete_all (GxStore *store, const GxQuery *query, GError **error)
 
 /* Beforehand: how many there are to change -------------------------------------------------------------------------------- */
 
-static char *
-old_sql (const GxEntity *entity, const GxField *field)
-{
-  if (gx_field_is_stored (field))
-    return g_strdup_printf ("t.%s", field->name);
-  return g_strdup_printf ("(SELECT m.%s FROM %s_summary m WHERE m.id = t.id)", field->name, entity->name);
-}
-
 gint64
 gx_reader_count_edit (GxReader *reader, const GxQuery *query, const GxFieldEdit *edits, guint n_edits, GError **error)
 {
@@ -271,7 +263,7 @@ gx_reader_count_edit (GxReader *reader, const GxQuery *query, const GxFieldEdit 
   g_string_append (sql->text, strstr (sql->text->str, " WHERE ") != NULL ? " AND (0" : " WHERE (0");
   for (guint i = 0; i < n_edits; i++)
     {
-      g_autofree char *old = old_sql (query->entity, edits[i].field);
+      g_autofree char *old = gx_record_field_sql (query->entity, edits[i].field, "t");
       g_autofree char *new = new_sql (&edits[i], "t.", "?");
 
       g_string_append_printf (sql->text, " OR %s IS NOT %s", old, new);

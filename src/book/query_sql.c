@@ -424,15 +424,25 @@ sort_sql (const GxQuery *query)
 }
 
 char *
-gx_query_sql_group (const GxField *group)
+gx_query_sql_field (const GxEntity *entity, const GxField *field)
 {
-  const char *alias = gx_field_is_stored (group) ? "t" : "s";
+  if (field->custom != 0)
+    return gx_custom_sql (field, "t.");
+  if (field->flags & GX_COMPUTED)
+    return gx_computed_sql (entity, field, "t", "s");
+  return g_strdup_printf ("%s.%s", gx_field_is_stored (field) ? "t" : "s", field->name);
+}
+
+char *
+gx_query_sql_group (const GxEntity *entity, const GxField *group)
+{
+  g_autofree char *column = gx_query_sql_field (entity, group);
 
   if (group->kind == GX_KIND_DAY)
-    return g_strdup_printf ("substr (%s.%s, 1, 7)", alias, group->name);
+    return g_strdup_printf ("substr (%s, 1, 7)", column);
   if (group->kind == GX_KIND_INSTANT)
-    return g_strdup_printf ("substr (gx_day (%s.%s), 1, 7)", alias, group->name);
-  return g_strdup_printf ("%s.%s", alias, group->name);
+    return g_strdup_printf ("substr (gx_day (%s), 1, 7)", column);
+  return g_steal_pointer (&column);
 }
 
 /* Choices that are none stand behind them: texts come after numbers. */
@@ -454,9 +464,9 @@ choice_order (GxDb *db, const GxField *group, const char *column, GxSql *sql)
 }
 
 char *
-gx_query_sql_group_order (GxDb *db, const GxField *group, GxSql *sql)
+gx_query_sql_group_order (GxDb *db, const GxEntity *entity, const GxField *group, GxSql *sql)
 {
-  g_autofree char *column = gx_query_sql_group (group);
+  g_autofree char *column = gx_query_sql_group (entity, group);
   g_autofree char *title = NULL;
 
   if (group->kind == GX_KIND_CHOICE)
@@ -502,7 +512,7 @@ compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **e
 {
   g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
   g_autoptr (GxSql) of_group = gx_sql_new (NULL);
-  g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_sql_group_order (compiler->db, query->group, of_group) : NULL;
+  g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_sql_group_order (compiler->db, query->entity, query->group, of_group) : NULL;
   gboolean in_index = query->search != NULL && query->entity->indexed && !gx_query_searches_titles (query->entity);
   gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
   const char *id = append_tables (compiler, query, sort, group, in_index);

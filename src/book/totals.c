@@ -37,24 +37,29 @@ append_sums (GxReader *reader, const GxQuery *query, const GxField *const *field
 
   for (guint i = 0; i < n_fields; i++)
     {
-      const char *alias = gx_field_is_stored (fields[i]) ? "t" : "s";
+      g_autofree char *column = gx_query_sql_field (query->entity, fields[i]);
       gboolean by_currency = has_currency && fields[i]->kind == GX_KIND_MONEY;
       const char *own = by_currency ? "t.currency IS NULL OR t.currency = ?" : "1";
 
-      g_string_append_printf (sql->text, ", coalesce (sum (%s.%s) FILTER (WHERE %s), 0), count(%s.%s) FILTER (WHERE NOT (%s))", alias, fields[i]->name, own, alias,
-                              fields[i]->name, own);
+      g_string_append_printf (sql->text, ", coalesce (sum (%s) FILTER (WHERE %s), 0), count(%s) FILTER (WHERE NOT (%s))", column, own, column, own);
       for (guint k = 0; by_currency && k < 2; k++)
         gx_sql_take (sql, gx_value_text (GX_KIND_TEXT, reader->db->currency));
     }
 }
 
 static gboolean
+in_summary (const GxField *field)
+{
+  return !gx_field_is_stored (field) && field->custom == 0;
+}
+
+static gboolean
 needs_summary (const GxField *group, const GxField *const *fields, guint n_fields)
 {
-  gboolean needs = group != NULL && !gx_field_is_stored (group);
+  gboolean needs = group != NULL && in_summary (group);
 
   for (guint i = 0; i < n_fields; i++)
-    needs |= !gx_field_is_stored (fields[i]);
+    needs |= in_summary (fields[i]);
   return needs;
 }
 
@@ -62,7 +67,7 @@ static GxSql *
 totals_sql (GxReader *reader, const GxQuery *query, const GxField *group, const GxField *const *fields, guint n_fields, GError **error)
 {
   g_autoptr (GxSql) sql = gx_sql_new ("SELECT ");
-  g_autofree char *key = group != NULL ? gx_query_sql_group (group) : g_strdup ("NULL");
+  g_autofree char *key = group != NULL ? gx_query_sql_group (query->entity, group) : g_strdup ("NULL");
   g_autofree char *title = group != NULL && group->kind == GX_KIND_REF ? gx_record_title_sql (group, gx_field_is_stored (group) ? "t" : "s") : NULL;
   g_autofree char *order = NULL;
 
@@ -76,7 +81,7 @@ totals_sql (GxReader *reader, const GxQuery *query, const GxField *group, const 
   if (group == NULL)
     return g_steal_pointer (&sql);
 
-  order = gx_query_sql_group_order (reader->db, group, sql);
+  order = gx_query_sql_group_order (reader->db, query->entity, group, sql);
   g_string_append_printf (sql->text, " GROUP BY 1 ORDER BY %s NULLS LAST LIMIT %d", order, GX_MAX_GROUPS);
   return g_steal_pointer (&sql);
 }

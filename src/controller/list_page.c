@@ -5,6 +5,8 @@
 #include "controller/field_actions.h"
 #include "controller/list_files.h"
 #include "controller/list_rows.h"
+#include "controller/list_views.h"
+#include "model/custom_fields.h"
 #include "view/data_text.h"
 
 typedef struct
@@ -14,6 +16,7 @@ typedef struct
   GxRecordTable *table; /* weak: of the pane */
   GxLazyList *list;
   GxFilter *usual;      /* when nothing was asked for; nullable */
+  GxListViews *views;
   gboolean is_filled;
   GArray *selected;     /* of gint64; empty when too many are */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
@@ -121,6 +124,7 @@ loading_changed (GxListPage *self)
   if (private_of (self)->pane == NULL || is_loading (self))
     return;
   gx_list_page_place (self);
+  gx_list_views_loaded (private_of (self)->views);
   if (GX_LIST_PAGE_GET_CLASS (self)->loaded != NULL)
     GX_LIST_PAGE_GET_CLASS (self)->loaded (self);
 }
@@ -149,7 +153,7 @@ search_changed (GxListPage *self, const char *text)
       return;
     }
   gx_query_set_search (query, *text != '\0' ? text : NULL);
-  gx_list_page_set_query (self, query);
+  gx_list_page_apply (self, query);
 }
 
 static void
@@ -157,9 +161,9 @@ sort_changed (GxListPage *self, const char *field, gboolean descending)
 {
   g_autoptr (GxQuery) query = gx_list_page_dup_query (self);
 
-  query->sort = gx_entity_find_field (query->entity, field);
+  query->sort = gx_fields_find (gx_book_get_format (private_of (self)->book)->custom, query->entity, field);
   query->descending = descending;
-  gx_list_page_set_query (self, query);
+  gx_list_page_apply (self, query);
 }
 
 static void
@@ -187,6 +191,8 @@ book_changed (GxListPage *self, GxChange *change)
 
   if (private->pane != NULL && gx_change_touches_words (change)) /* what is shown may be called otherwise now */
     gx_record_table_set_format (private->table, gx_book_get_format (private->book));
+  if (private->pane != NULL)
+    gx_list_views_changed (private->views, change);
 }
 
 /* Actions ----------------------------------------------------------------------------------------------------------------- */
@@ -268,15 +274,18 @@ gx_list_page_open_query (GxPage *page, const GxQuery *query)
 
   asked->absent_last = GX_LIST_PAGE_GET_CLASS (page)->absent_last;
   gx_list_pane_set_search (private_of (GX_LIST_PAGE (page))->pane, query->search != NULL ? query->search : "");
+  gx_list_views_set_base (private_of (GX_LIST_PAGE (page))->views, NULL, TRUE);
   gx_list_page_set_query (GX_LIST_PAGE (page), asked);
 }
 
 static char *
 gx_list_page_dup_state (GxPage *page)
 {
-  const GxQuery *query = gx_lazy_list_get_query (private_of (GX_LIST_PAGE (page))->list);
+  GxListPagePrivate *private = private_of (GX_LIST_PAGE (page));
+  const GxQuery *query = gx_lazy_list_get_query (private->list);
+  g_autofree char *views = gx_list_views_dup_state (private->views);
 
-  return query->sort != NULL ? g_strconcat (query->descending ? "-" : "", query->sort->name, NULL) : NULL;
+  return g_strdup_printf ("%s%s%s%s", query->descending ? "-" : "", query->sort != NULL ? query->sort->name : "", *views != '\0' ? ";" : "", views);
 }
 
 static void
@@ -286,6 +295,8 @@ gx_list_page_dispose (GObject *object)
 
   g_clear_weak_pointer (&private->pane);
   g_clear_weak_pointer (&private->table);
+  if (private->views != NULL)
+    gx_list_views_stop (private->views);
   G_OBJECT_CLASS (gx_list_page_parent_class)->dispose (object);
 }
 
@@ -294,6 +305,7 @@ gx_list_page_finalize (GObject *object)
 {
   GxListPagePrivate *private = private_of (GX_LIST_PAGE (object));
 
+  g_clear_pointer (&private->views, gx_list_views_free);
   g_clear_object (&private->list);
   g_clear_pointer (&private->usual, gx_filter_free);
   g_clear_object (&private->book);
@@ -351,16 +363,20 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   GxListPagePrivate *private = private_of (self);
   g_autoptr (GxQuery) query = gx_query_new (klass->entity);
 
-  private->usual = filter != NULL ? gx_filter_copy (filter) : NULL;
-  gx_query_take_filter (query, filter);
+  g_auto (GStrv) parts = g_strsplit (state != NULL ? state : "", ";", 2); /* the order; the rest */
+
+  private->usual = filter;
   query->absent_last = klass->absent_last;
-  if (state == NULL || !gx_query_set_sort (query, state, NULL))
+  if (parts[0] == NULL || *parts[0] == '\0' || !gx_query_sort_by (query, parts[0], gx_book_get_format (book)->custom, NULL))
     gx_query_set_sort (query, klass->usual_sort, NULL);
   private->book = g_object_ref (book);
-  private->list = gx_lazy_list_new (book, query);
   g_set_weak_pointer (&private->pane, pane);
   g_set_weak_pointer (&private->table, gx_list_pane_get_table (pane));
   gx_record_table_set_format (private->table, gx_book_get_format (book));
+  private->views = gx_list_views_new (self, book, pane, private->usual);
+  gx_list_views_restore (private->views, parts[0] != NULL && parts[1] != NULL ? parts[1] : "", query);
+  gx_list_views_compose (private->views, query);
+  private->list = gx_lazy_list_new (book, query);
   gx_record_table_set_sort (private->table, query->sort->name, query->descending);
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
@@ -400,8 +416,9 @@ gx_list_page_show_all (GxListPage *self)
 {
   g_autoptr (GxQuery) query = gx_list_page_dup_query (self);
 
-  if (query->title == NULL)
+  if (query->title == NULL && gx_list_views_is_plain (private_of (self)->views))
     return;
+  gx_list_views_set_base (private_of (self)->views, NULL, TRUE);
   gx_query_take_filter (query, private_of (self)->usual != NULL ? gx_filter_copy (private_of (self)->usual) : NULL);
   if (query->sort == NULL)
     gx_query_set_sort (query, GX_LIST_PAGE_GET_CLASS (self)->usual_sort, NULL);
@@ -410,6 +427,22 @@ gx_list_page_show_all (GxListPage *self)
 
 void
 gx_list_page_set_query (GxListPage *self, const GxQuery *query)
+{
+  g_autoptr (GxQuery) composed = gx_query_copy (query);
+
+  gx_list_views_set_base (private_of (self)->views, query->filter, FALSE);
+  gx_list_views_compose (private_of (self)->views, composed);
+  gx_list_page_apply (self, composed);
+}
+
+GxListViews *
+gx_list_page_get_views (GxListPage *self)
+{
+  return private_of (self)->views;
+}
+
+void
+gx_list_page_apply (GxListPage *self, const GxQuery *query)
 {
   gx_list_pane_set_some (private_of (self)->pane, query->title);
   gx_lazy_list_set_query (private_of (self)->list, query);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define GX_TYPE_LIST_PAGE (gx_list_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GxListPage, gx_list_page, GX, LIST_PAGE, GxPage)
 
+typedef struct _GxListViews GxListViews; /* controller/list_views.h */
+
 struct _GxListPageClass
 {
   GxPageClass parent_class;
@@ -43,7 +45,9 @@ void          gx_list_page_show_rows    (GxListPage *self); /* before that the p
 void          gx_list_page_fill         (GxListPage *self); /* the same, and from now on selects what is to be selected */
 GxLazyList   *gx_list_page_get_list     (GxListPage *self); /* borrowed */
 void          gx_list_page_show_all     (GxListPage *self); /* takes away what another page asked for */
-void          gx_list_page_set_query    (GxListPage *self, const GxQuery *query);
+void          gx_list_page_set_query    (GxListPage *self, const GxQuery *query); /* its filter becomes the page's own, beside what a person adds to it */
+void          gx_list_page_apply        (GxListPage *self, const GxQuery *query); /* the same records by another search or order */
+GxListViews  *gx_list_page_get_views    (GxListPage *self); /* borrowed */
 GxQuery      *gx_list_page_dup_query    (GxListPage *self); /* (transfer full): what it shows now */
 void          gx_list_page_show_count   (GxListPage *self); /* `dup_count` has something else to say */
 

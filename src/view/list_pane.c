@@ -17,6 +17,7 @@ struct _GxListPane
   GtkWidget parent_instance;
   GtkEditable *search;
   GxFilterBar *filter_bar;
+  GxViewBar *view_bar;
   GtkStack *stack;
   GxRecordTable *table;
   AdwStatusPage *nothing;
@@ -31,6 +32,7 @@ struct _GxListPane
 
   gint64 n_matches;
   char *count;         /* in words; NULL: not known yet */
+  char *totals;        /* nullable */
   char *error_message;
 };
 
@@ -76,7 +78,8 @@ update_status (GxListPane *self)
   const char *text = gtk_editable_get_text (self->search);
   g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
   guint n_selected = gtk_bitset_get_size (selected);
-  const char *count = self->count != NULL ? self->count : _("Counting…");
+  const char *number = self->count != NULL ? self->count : _("Counting…");
+  g_autofree char *count = self->totals != NULL ? g_strdup_printf ("%s · %s", number, self->totals) : g_strdup (number);
   g_autofree char *status = NULL;
   const char *page = "list";
 
@@ -88,6 +91,7 @@ update_status (GxListPane *self)
   else
     status = g_strdup (count);
   gtk_label_set_text (self->status, status);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), self->totals != NULL ? status : NULL);
   (self->error_message != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
 
   if (self->n_matches == 0 && gx_record_table_get_n_rows (self->table) == 0)
@@ -239,6 +243,7 @@ gx_list_pane_dispose (GObject *object)
   g_clear_pointer (&self->search_hint, g_free);
   g_clear_pointer (&self->new_hint, g_free);
   g_clear_pointer (&self->count, g_free);
+  g_clear_pointer (&self->totals, g_free);
   g_clear_pointer (&self->error_message, g_free);
   G_OBJECT_CLASS (gx_list_pane_parent_class)->dispose (object);
 }
@@ -275,12 +280,14 @@ gx_list_pane_class_init (GxListPaneClass *klass)
   signals[FIRST_WANTED] = g_signal_new ("first-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GX_TYPE_FILTER_BAR);
+  g_type_ensure (GX_TYPE_VIEW_BAR);
   g_type_ensure (GX_TYPE_STEP_BUTTONS);
   g_type_ensure (GX_TYPE_RECORD_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/list_pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GxListPane, new);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, search);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, view_bar);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, table);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, nothing);
@@ -336,6 +343,20 @@ gx_list_pane_set_count (GxListPane *self, gint64 n_matches, const char *words)
   g_free (self->count);
   self->count = n_matches >= 0 ? g_strdup (words) : NULL;
   update_status (self);
+}
+
+void
+gx_list_pane_set_totals (GxListPane *self, const char *words)
+{
+  g_free (self->totals);
+  self->totals = g_strdup (words);
+  update_status (self);
+}
+
+GxViewBar *
+gx_list_pane_get_view_bar (GxListPane *self)
+{
+  return self->view_bar;
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "view/record_table.h"
+#include "view/view_bar.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,10 @@ void           gx_list_pane_set_model    (GxListPane *self, GListModel *model); 
 
 /* How many match, and in words; negative: not known yet. */
 void           gx_list_pane_set_count    (GxListPane *self, gint64 n_matches, const char *words);
+
+/* What all of them add up to, in words; NULL: nothing. */
+void           gx_list_pane_set_totals   (GxListPane *self, const char *words);
+GxViewBar     *gx_list_pane_get_view_bar (GxListPane *self);                    /* borrowed */
 
 /* What a person calls those that the table shows; NULL: all are shown. `page.show-all` takes the limit away. */
 void           gx_list_pane_set_some     (GxListPane *self, const char *title);

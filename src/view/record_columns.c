@@ -3,19 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/custom_fields.h"
 #include "view/data_text.h"
 #include "view/letters.h"
 
 /* One GtkInscription a cell, no closure and no signal a cell: scrolling binds some hundred cells a frame. */
 
 #define HEADING_FRAME 18 /* pixels around a heading */
+#define TITLE_WIDTH 150  /* pixels that a title has at least among columns that were chosen */
 #define CELL_FRAME 12    /* pixels around a cell's text */
 
 typedef struct
 {
   GxRecordColumns *owner; /* not owned */
   const GxField *field;
-  const GxColumnSpec *spec;
+  GxColumnSpec spec;
   GtkColumnViewColumn *column;
   gboolean is_shown;
   int heading;   /* pixels that its heading needs */
@@ -28,7 +30,12 @@ struct _GxRecordColumns
 {
   GObject parent_instance;
   GtkColumnView *view; /* not owned */
-  GArray *columns;     /* of Column; its size never changes once made */
+  const GxColumnSpec *usual; /* what is shown when nobody chose */
+  GPtrArray *made;     /* of Column; once made they stay, for cells know them */
+  GPtrArray *columns;  /* of Column: what is wanted, in its order; borrowed from those */
+  const GxEntity *entity;
+  gboolean is_chosen;  /* by the person: then all are shown, whatever room there is */
+  int room;
   guint first;         /* how many columns of others stand before them */
   GHashTable *bound;   /* of GtkListItem → Column */
   const GxFormat *format;
@@ -53,10 +60,13 @@ G_DEFINE_FINAL_TYPE (GxRecordColumns, gx_record_columns, G_TYPE_OBJECT)
 static void
 give_width (Column *column)
 {
-  int usual = gx_letters_scale (GTK_WIDGET (column->owner->view), column->spec->width);
+  gboolean is_rest = column->spec.width == 0;
+  int usual = gx_letters_scale (GTK_WIDGET (column->owner->view), is_rest && column->owner->is_chosen ? TITLE_WIDTH : column->spec.width);
   int width = MAX (MAX (usual, column->heading), MIN (column->cell, usual * 3 / 2));
 
-  if (usual == 0 || (column->width != 0 && gtk_column_view_column_get_fixed_width (column->column) != column->width))
+  if (is_rest) /* of many columns, what is left may be nothing */
+    gtk_column_view_column_set_fixed_width (column->column, usual > 0 ? usual : -1);
+  if (is_rest || (column->width != 0 && gtk_column_view_column_get_fixed_width (column->column) != column->width))
     return;
   column->width = width;
   gtk_column_view_column_set_fixed_width (column->column, width);
@@ -69,7 +79,7 @@ widen (gpointer user_data)
 
   self->widening = 0;
   for (guint i = 0; i < self->columns->len; i++)
-    give_width (&g_array_index (self->columns, Column, i));
+    give_width (self->columns->pdata[i]);
   return G_SOURCE_REMOVE;
 }
 
@@ -125,7 +135,7 @@ show (GtkListItem *item, Column *column)
 
   if (column->field->kind == GX_KIND_DAY)
     {
-      late = gx_data_is_late (record, column->field, column->owner->format) && (column->spec->is_open == NULL || column->spec->is_open (record));
+      late = gx_data_is_late (record, column->field, column->owner->format) && (column->spec.is_open == NULL || column->spec.is_open (record));
       if (late != gtk_widget_has_css_class (cell, "gx-late"))
         (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (cell, "gx-late");
     }
@@ -203,13 +213,15 @@ show_arrow (GxRecordColumns *self)
   gboolean is_shown = self->sorted != NULL && self->sorted->is_shown;
 
   self->setting_sort = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING); /* or the one before keeps its arrow */
   gtk_column_view_sort_by_column (self->view, is_shown ? self->sorted->column : NULL, self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting_sort = FALSE;
 }
 
 static GtkColumnViewColumn *
-make_column (Column *column, const GxColumnSpec *spec)
+make_column (Column *column)
 {
+  const GxColumnSpec *spec = &column->spec;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const char *title = spec->heading != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "column", spec->heading) : gx_field_get_label (column->field);
   GtkColumnViewColumn *result = gtk_column_view_column_new (title, factory);
@@ -236,7 +248,7 @@ dress_headings (GxRecordColumns *self)
     title = gtk_widget_get_next_sibling (title);
   for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
-      Column *column = &g_array_index (self->columns, Column, i);
+      Column *column = self->columns->pdata[i];
       GtkWidget *box = gtk_widget_get_first_child (title);
       GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
@@ -257,15 +269,23 @@ dress_headings (GxRecordColumns *self)
 }
 
 static void
+free_column (gpointer data)
+{
+  Column *column = data;
+
+  g_object_unref (column->column);
+  g_free (column);
+}
+
+static void
 gx_record_columns_dispose (GObject *object)
 {
   GxRecordColumns *self = GX_RECORD_COLUMNS (object);
 
   g_clear_handle_id (&self->widening, g_source_remove);
   g_clear_pointer (&self->bound, g_hash_table_unref);
-  for (guint i = 0; self->columns != NULL && i < self->columns->len; i++)
-    g_object_unref (g_array_index (self->columns, Column, i).column);
-  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   G_OBJECT_CLASS (gx_record_columns_parent_class)->dispose (object);
 }
 
@@ -281,8 +301,78 @@ gx_record_columns_class_init (GxRecordColumnsClass *klass)
 static void
 gx_record_columns_init (GxRecordColumns *self)
 {
-  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->made = g_ptr_array_new_with_free_func (free_column);
+  self->columns = g_ptr_array_new ();
   self->bound = g_hash_table_new (NULL, NULL);
+}
+
+/* Of a field that the page has no column for. */
+static GxColumnSpec
+spec_of (GxRecordColumns *self, const GxField *field)
+{
+  static const int widths[] = {
+    [GX_KIND_TEXT] = 120, [GX_KIND_INT] = 60, [GX_KIND_BOOL] = 50, [GX_KIND_MONEY] = 90, [GX_KIND_QUANTITY] = 70, [GX_KIND_RATE] = 60,
+    [GX_KIND_DAY] = 80, [GX_KIND_INSTANT] = 80, [GX_KIND_CHOICE] = 80, [GX_KIND_SET] = 110, [GX_KIND_REF] = 110,
+  };
+  G_STATIC_ASSERT (G_N_ELEMENTS (widths) == GX_N_KINDS);
+
+  for (const GxColumnSpec *spec = self->usual; spec->field != NULL; spec++)
+    if (g_str_equal (spec->field, field->name))
+      return *spec;
+  return (GxColumnSpec) { .field = field->name, .width = field->flags & GX_TITLE ? 0 : widths[field->kind] };
+}
+
+static Column *
+column_for (GxRecordColumns *self, const GxField *field)
+{
+  Column *column;
+
+  for (guint i = 0; i < self->made->len; i++)
+    if (((Column *) self->made->pdata[i])->field == field)
+      return self->made->pdata[i];
+  column = g_new0 (Column, 1);
+  column->owner = self;
+  column->field = field;
+  column->spec = spec_of (self, field);
+  column->column = make_column (column);
+  g_ptr_array_add (self->made, column);
+  return column;
+}
+
+void
+gx_record_columns_set_fields (GxRecordColumns *self, const GPtrArray *fields)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = self->columns->pdata[i];
+
+      if (column->is_shown)
+        gtk_column_view_remove_column (self->view, column->column);
+      column->is_shown = FALSE;
+    }
+  g_ptr_array_set_size (self->columns, 0);
+  self->is_chosen = fields != NULL;
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    g_ptr_array_add (self->columns, column_for (self, fields->pdata[i]));
+  for (const GxColumnSpec *spec = self->usual; fields == NULL && spec->field != NULL; spec++)
+    g_ptr_array_add (self->columns, column_for (self, gx_entity_find_field (self->entity, spec->field)));
+  gx_record_columns_set_room (self, self->room);
+}
+
+gboolean
+gx_record_columns_is_chosen (GxRecordColumns *self)
+{
+  return self->is_chosen;
+}
+
+GPtrArray *
+gx_record_columns_dup_fields (GxRecordColumns *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (fields, (gpointer) ((Column *) self->columns->pdata[i])->field);
+  return fields;
 }
 
 GxRecordColumns *
@@ -291,22 +381,11 @@ gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColu
   GxRecordColumns *self = g_object_new (GX_TYPE_RECORD_COLUMNS, NULL);
 
   self->view = view;
+  self->entity = entity;
+  self->usual = specs;
+  self->room = G_MAXINT;
   self->first = g_list_model_get_n_items (gtk_column_view_get_columns (view));
-  for (const GxColumnSpec *spec = specs; spec->field != NULL; spec++)
-    {
-      Column column = { self, gx_entity_find_field (entity, spec->field), spec, NULL, FALSE };
-
-      g_array_append_val (self->columns, column);
-    }
-
-  /* Only now do the addresses that the factories keep stay where they are. */
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = &g_array_index (self->columns, Column, i);
-
-      column->column = make_column (column, column->spec);
-    }
-  gx_record_columns_set_room (self, G_MAXINT);
+  gx_record_columns_set_fields (self, NULL);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -335,10 +414,11 @@ gx_record_columns_set_room (GxRecordColumns *self, int room)
 {
   guint position = self->first;
 
+  self->room = room;
   for (guint i = 0; i < self->columns->len; i++)
     {
-      Column *column = &g_array_index (self->columns, Column, i);
-      gboolean is_wanted = room >= gx_letters_scale (GTK_WIDGET (self->view), column->spec->from);
+      Column *column = self->columns->pdata[i];
+      gboolean is_wanted = self->is_chosen || room >= gx_letters_scale (GTK_WIDGET (self->view), column->spec.from);
 
       if (is_wanted && !column->is_shown)
         gtk_column_view_insert_column (self->view, position, column->column);
@@ -354,17 +434,13 @@ gx_record_columns_set_room (GxRecordColumns *self, int room)
 void
 gx_record_columns_set_sort (GxRecordColumns *self, const char *field, gboolean descending)
 {
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const Column *column = &g_array_index (self->columns, Column, i);
+  const GxField *of = gx_fields_find (self->format != NULL ? self->format->custom : NULL, self->entity, field);
 
-      if (g_str_equal (column->field->name, field))
-        {
-          self->sorted = column;
-          self->descending = descending;
-          show_arrow (self);
-        }
-    }
+  if (of == NULL)
+    return;
+  self->sorted = column_for (self, of);
+  self->descending = descending;
+  show_arrow (self);
 }
 
 void

@@ -29,6 +29,12 @@ GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEnti
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);
 
+/* Which fields are shown, in this order, whatever room there is; NULL: those of the specs again, as far as there is room. @fields: of const GxField *. */
+void             gx_record_columns_set_fields (GxRecordColumns *self, const GPtrArray *fields);
+GPtrArray       *gx_record_columns_dup_fields (GxRecordColumns *self); /* (transfer full) */
+
+gboolean         gx_record_columns_is_chosen  (GxRecordColumns *self);
+
 /* Shows the columns that a list of @room pixels has room for. */
 void             gx_record_columns_set_room   (GxRecordColumns *self, int room);
 

@@ -212,6 +212,27 @@ gx_record_table_set_sort (GxRecordTable *self, const char *field, gboolean desce
   gx_record_columns_set_sort (self->columns, field, descending);
 }
 
+/* What the person chose may be wider than its place, and is scrolled. */
+void
+gx_record_table_set_fields (GxRecordTable *self, const GPtrArray *fields)
+{
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->view))), fields != NULL ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_AUTOMATIC);
+  gx_record_columns_set_fields (self->columns, fields);
+}
+
+GPtrArray *
+gx_record_table_dup_chosen (GxRecordTable *self)
+{
+  return gx_record_columns_is_chosen (self->columns) ? gx_record_columns_dup_fields (self->columns) : NULL;
+}
+
+GPtrArray *
+gx_record_table_dup_fields (GxRecordTable *self)
+{
+  return gx_record_columns_dup_fields (self->columns);
+}
+
 void
 gx_record_table_rebind (GxRecordTable *self)
 {

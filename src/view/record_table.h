@@ -27,6 +27,9 @@ void       gx_record_table_set_menu     (GxRecordTable *self, GMenuModel *menu);
 void       gx_record_table_set_format   (GxRecordTable *self, const GxFormat *format); /* borrowed; must outlive the view */
 void       gx_record_table_set_model    (GxRecordTable *self, GListModel *model);      /* items with a property `record` */
 void       gx_record_table_set_sort     (GxRecordTable *self, const char *field, gboolean descending);
+void       gx_record_table_set_fields   (GxRecordTable *self, const GPtrArray *fields);   /* as gx_record_columns_set_fields takes them */
+GPtrArray *gx_record_table_dup_fields   (GxRecordTable *self);                         /* (transfer full) */
+GPtrArray *gx_record_table_dup_chosen   (GxRecordTable *self);                         /* (transfer full): NULL: the usual ones */
 void       gx_record_table_rebind       (GxRecordTable *self);                         /* the items stand for other records now: show them again */
 
 guint              gx_record_table_get_n_rows    (GxRecordTable *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/scenes.h"
+#include "tests/window/views_scene.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -446,6 +447,9 @@ const Scene scenes[] = {
   { "customers", 0, open_list, "" },
   { "customers-none", 0, open_list, "nobody at all" },
   { "customer-overview", SCENE_NARROW, scene_open_customer, "overview" },
+  { "customers-view", SCENE_NARROW, views_open_scene, NULL },
+  { "customers-filter", 0, views_open_scene, "page.filter", has_dialog },
+  { "customers-save-view", 0, open_action, "customers page.save-view", has_dialog },
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },
   { "customer-log-more", 0, scene_log_more, NULL },

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/column_chooser.h"
+
+struct _GxColumnChooser
+{
+  GtkPopover parent_instance;
+  GtkListBox *rows;
+};
+
+enum
+{
+  CHANGED,
+  RESET,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+#define FIELD "gx-field"
+
+G_DEFINE_FINAL_TYPE (GxColumnChooser, gx_column_chooser, GTK_TYPE_POPOVER)
+
+static void
+emit_changed (GxColumnChooser *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static GtkCheckButton *
+check_of (GtkListBoxRow *row)
+{
+  return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
+}
+
+static void
+move_row (GxColumnChooser *self, GtkListBoxRow *row, int to)
+{
+  g_autoptr (GtkListBoxRow) held = g_object_ref (row);
+
+  if (to < 0 || gtk_list_box_get_row_at_index (self->rows, to) == NULL || to == gtk_list_box_row_get_index (row))
+    return;
+  gtk_list_box_remove (self->rows, GTK_WIDGET (row));
+  gtk_list_box_insert (self->rows, GTK_WIDGET (row), to);
+  gtk_widget_grab_focus (GTK_WIDGET (check_of (row)));
+  emit_changed (self);
+}
+
+static gboolean
+key_pressed (GxColumnChooser *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (!(state & GDK_ALT_MASK) || (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  move_row (self, GTK_LIST_BOX_ROW (row), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + (keyval == GDK_KEY_Up ? -1 : 1));
+  return GDK_EVENT_STOP;
+}
+
+static GdkContentProvider *
+drag_prepare (GtkDragSource *source, double x, double y, GtkWidget *row)
+{
+  return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
+}
+
+static gboolean
+dropped (GtkListBoxRow *onto, const GValue *value)
+{
+  GtkListBoxRow *row = g_value_get_object (value);
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (onto), GX_TYPE_COLUMN_CHOOSER);
+
+  if (gtk_widget_get_parent (GTK_WIDGET (row)) != gtk_widget_get_parent (GTK_WIDGET (onto)))
+    return FALSE;
+  move_row (GX_COLUMN_CHOOSER (self), row, gtk_list_box_row_get_index (onto));
+  return TRUE;
+}
+
+static void
+add_row (GxColumnChooser *self, const GxField *field, gboolean is_shown)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (gx_field_get_label (field));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_MOVE);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  g_object_set_data (G_OBJECT (row), FIELD, (gpointer) field);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  gtk_list_box_append (self->rows, row);
+}
+
+static void
+reset (GxColumnChooser *self)
+{
+  g_signal_emit (self, signals[RESET], 0);
+}
+
+static void
+gx_column_chooser_class_init (GxColumnChooserClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESET] = g_signal_new ("reset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/column_chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, rows);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, reset);
+}
+
+static void
+gx_column_chooser_init (GxColumnChooser *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+gx_column_chooser_set_fields (GxColumnChooser *self, const GPtrArray *all, const GPtrArray *shown)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+  for (guint i = 0; i < shown->len; i++)
+    add_row (self, shown->pdata[i], TRUE);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_ptr_array_find ((GPtrArray *) shown, all->pdata[i], NULL))
+      add_row (self, all->pdata[i], FALSE);
+}
+
+GPtrArray *
+gx_column_chooser_dup_shown (GxColumnChooser *self)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    if (gtk_check_button_get_active (check_of (row)))
+      g_ptr_array_add (shown, g_object_get_data (G_OBJECT (row), FIELD));
+  return shown;
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/customer.h"
+#include "model/saved_view.h"
+#include "tests/window/customers_page.h"
+#include "view/filter_dialog.h"
+#include "view/record_dialog.h"
+
+/* What a list shows: filters built and typed, views saved, columns, groups, and what all of it adds up to. */
+
+static guint
+count_of (Fixture *fixture, const char *filter)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, filter, NULL, NULL));
+  return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL);
+}
+
+static GtkWidget *
+in_list (Fixture *fixture, GType type, const char *label)
+{
+  return fixture_find (GTK_WIDGET (page_list (fixture)), type, label);
+}
+
+static gboolean
+list_has (Fixture *fixture, gpointer label)
+{
+  return in_list (fixture, GTK_TYPE_LABEL, label) != NULL;
+}
+
+static gboolean
+list_lacks (Fixture *fixture, gpointer label)
+{
+  GtkWidget *found = in_list (fixture, GTK_TYPE_LABEL, label);
+
+  return found == NULL || !gtk_widget_get_mapped (found);
+}
+
+static void
+open (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  gx_window_show_page (fixture->window, "customers");
+  fixture_wait (fixture, page_has_rows, GUINT_TO_POINTER (count_of (fixture, "")), "the customers are read");
+  fixture_settle ();
+}
+
+static GtkWidget *
+open_filter (Fixture *fixture)
+{
+  page_act (fixture, "page.filter");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is open");
+  fixture_settle ();
+  return page_dialog (fixture);
+}
+
+static gboolean
+dialog_says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Filters ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+type_filter (Fixture *fixture, const char *text)
+{
+  GtkWidget *dialog = open_filter (fixture);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), text);
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_settle ();
+}
+
+static void
+test_typed (void)
+{
+  Fixture fixture;
+  guint n;
+  GtkWidget *dialog;
+  g_autofree char *found = NULL;
+  GtkEditable *text;
+
+  open (&fixture);
+  n = count_of (&fixture, "level = \"A\"");
+  found = g_strdup_printf ("%u records", n);
+  dialog = open_filter (&fixture);
+  text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
+
+  /* What is wrong is said beside it, at its column; nothing can be applied. */
+  gtk_editable_set_text (text, "level =");
+  fixture_wait (&fixture, dialog_says, "Column 8: expected a value after “=”.", "it says what is wrong");
+  g_assert_false (gtk_widget_activate_action (dialog, "dialog.apply", NULL) && page_dialog (&fixture) == NULL);
+
+  /* Counted while it is typed; what is typed is there as conditions. */
+  gtk_editable_set_text (text, "level = \"A\"");
+  fixture_wait (&fixture, dialog_says, found, "it is counted");
+  g_assert_nonnull (fixture_find (dialog, GTK_TYPE_DROP_DOWN, "Comparison"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"))), ==, "A");
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
+  fixture_wait (&fixture, list_has, "Level = A", "a chip says so");
+
+  /* Away with it. */
+  g_signal_emit_by_name (in_list (&fixture, GTK_TYPE_BUTTON, "Remove the condition “Level = A”"), "clicked");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "")), "all are there again");
+  g_assert_true (list_lacks (&fixture, "Level = A"));
+  fixture_close (&fixture);
+}
+
+static void
+test_built (void)
+{
+  Fixture fixture;
+  guint n;
+  GtkWidget *dialog, *value;
+  GtkEditable *text;
+
+  open (&fixture);
+  n = count_of (&fixture, "not (name contains \"a\" or level = \"A\")");
+  dialog = open_filter (&fixture);
+  text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
+  value = fixture_find (dialog, GTK_TYPE_ENTRY, "Value");
+  g_assert_nonnull (value); /* there is one condition to begin with: a part of the name */
+  gtk_editable_set_text (GTK_EDITABLE (value), "a");
+  fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "name contains \"a\"");
+
+  /* None of these, and one more. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, "Which of these must hold")), 3);
+  fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "not (name contains \"a\")");
+  gtk_editable_set_text (text, "not (name contains \"a\" or level = \"A\")");
+  fixture_settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, "Which of these must hold"))), ==, 3);
+
+  /* A value that a field cannot have is said beside it, and is not applied. */
+  gtk_editable_set_text (text, "won_amount > 3");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "many");
+  fixture_wait (&fixture, dialog_says, "“many” is nothing that Sales can be compared with.", "it says what is wrong");
+
+  gtk_editable_set_text (text, "not (name contains \"a\" or level = \"A\")");
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_text (GtkWidget *root, const char *part)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_deep (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog;
+  GtkEditable *text;
+
+  open (&fixture);
+  dialog = open_filter (&fixture);
+  text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
+  for (guint levels = 32; levels <= 96; levels += 64)
+    {
+      g_autoptr (GString) filter = g_string_new (NULL);
+
+      for (guint i = 0; i < levels; i++)
+        g_string_append_printf (filter, "(id > %u %s ", i, i % 2 == 0 ? "or" : "and");
+      g_string_append (filter, "name = \"a\"");
+      for (guint i = 0; i < levels; i++)
+        g_string_append_c (filter, ')');
+      gtk_editable_set_text (text, filter->str);
+      fixture_settle ();
+      g_assert_true (has_text (dialog, "deeper than") == (levels > 64));
+    }
+  g_assert_true (has_text (dialog, "deeper than 64 levels"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_close (&fixture);
+}
+
+/* Views ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+save_view (Fixture *fixture, const char *name)
+{
+  g_autoptr (GxRecord) view = NULL;
+  GtkWidget *entry;
+
+  page_act (fixture, "page.save-view");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "a name is asked for");
+  fixture_settle ();
+  entry = fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, "Name");
+  if (entry == NULL)
+    entry = fixture_find (page_dialog (fixture), GTK_TYPE_TEXT, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_assert_true (gtk_widget_activate_action (page_dialog (fixture), "dialog.save", NULL));
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is saved");
+  fixture_settle ();
+}
+
+static void
+choose (Fixture *fixture, const char *view)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.view", "s", view));
+  fixture_settle ();
+}
+
+static void
+test_views (void)
+{
+  Fixture fixture;
+  g_autofree char *state = NULL;
+  guint n, all;
+
+  open (&fixture);
+  all = count_of (&fixture, "");
+  n = count_of (&fixture, "level = \"A\"");
+  g_assert_true (list_has (&fixture, "All customers"));
+  type_filter (&fixture, "level = \"A\"");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
+  save_view (&fixture, "好客户");
+  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 1);
+  fixture_wait (&fixture, list_has, "好客户", "the view's name stands above the list");
+
+  choose (&fixture, "");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (all), "all are there again");
+  fixture_wait (&fixture, list_has, "All customers", "and it says so");
+  choose (&fixture, "1");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the view is shown");
+
+  /* What it shows is changed, and changed back. */
+  type_filter (&fixture, "level = \"B\"");
+  page_act (&fixture, "page.update-view");
+  fixture_settle ();
+  page_act (&fixture, "win.undo");
+  fixture_settle ();
+  choose (&fixture, "1");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "as it was");
+
+  /* It is remembered with its columns, and shown at once the next time. */
+  state = gx_page_dup_state (GX_PAGE (page_controller (&fixture)));
+  g_assert_true (g_str_has_suffix (state, ";1"));
+
+  page_act (&fixture, "page.delete-view");
+  fixture_settle ();
+  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 0);
+  fixture_wait (&fixture, list_has, "All customers", "it is no view any more");
+  page_act (&fixture, "win.undo");
+  fixture_settle ();
+  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 1);
+  fixture_close (&fixture);
+}
+
+static gboolean
+status_has (Fixture *fixture, gpointer part)
+{
+  for (GtkWidget *at = gtk_widget_get_last_child (GTK_WIDGET (page_list (fixture))); at != NULL; at = gtk_widget_get_prev_sibling (at))
+    if (GTK_IS_LABEL (at))
+      return strstr (gtk_label_get_text (GTK_LABEL (at)), part) != NULL;
+  return FALSE;
+}
+
+static void
+tick (GxColumnChooser *chooser, const char *field, gboolean shown)
+{
+  GtkWidget *label = fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, field);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), shown);
+}
+
+static void
+test_columns_and_totals (void)
+{
+  Fixture fixture;
+  g_autofree char *state = NULL;
+  GxColumnChooser *chooser;
+  g_autoptr (GPtrArray) shown = NULL;
+
+  open (&fixture);
+  g_assert_false (status_has (&fixture, "Sales"));
+  chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (&fixture)));
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  fixture_settle ();
+  tick (chooser, "Sales", TRUE);
+  tick (chooser, "Phone", FALSE);
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  fixture_settle ();
+  shown = gx_record_table_dup_fields (gx_list_pane_get_table (page_list (&fixture)));
+  g_assert_cmpuint (shown->len, ==, 5);
+  g_assert_cmpstr (((const GxField *) shown->pdata[4])->name, ==, "won_amount");
+  fixture_wait (&fixture, status_has, "Sales ¥", "all of them are added up");
+  state = gx_page_dup_state (GX_PAGE (page_controller (&fixture)));
+  g_assert_cmpstr (state, ==, "name;name,level,last_contact_at,next_follow_up,won_amount;");
+  g_signal_emit_by_name (chooser, "reset");
+  fixture_settle ();
+  g_assert_false (status_has (&fixture, "Sales"));
+  fixture_close (&fixture);
+}
+
+static void
+test_groups (void)
+{
+  Fixture fixture;
+  guint n, all;
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+
+  open (&fixture);
+  all = count_of (&fixture, "");
+  n = count_of (&fixture, "level = \"A\"");
+  label = g_strdup_printf ("A  %u", n);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "level"));
+  fixture_settle ();
+  button = in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, label);
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the group alone");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, "All")), TRUE);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (all), "all groups");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", ""));
+  fixture_settle ();
+  g_assert_true (list_lacks (&fixture, label));
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/views/typed", test_typed);
+  g_test_add_func ("/window/views/built", test_built);
+  g_test_add_func ("/window/views/deep", test_deep);
+  g_test_add_func ("/window/views/views", test_views);
+  g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
+  g_test_add_func ("/window/views/groups", test_groups);
+  return g_test_run ();
+}
