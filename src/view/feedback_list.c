@@ -18,7 +18,7 @@ G_DEFINE_FINAL_TYPE (GxFeedbackList, gx_feedback_list, GX_TYPE_PAGE_VIEW)
 static const GxColumnSpec specs[] = {
   { "received_on", NULL, 110 },
   { "customer_id", NULL, 190 },
-  { "sentiment", NULL, 80, 460 },
+  { "sentiment", NULL, 104, 460 },
   { "text", NULL, 0 },
   { "product_id", NULL, 120, 760 },
   { "status", NULL, 110 },

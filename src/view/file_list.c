@@ -11,6 +11,7 @@
 struct _GxFileList
 {
   GtkWidget parent_instance;
+  GtkWidget *hint;
   GtkWidget *empty;
   GtkWidget *scroller;
   GtkListView *view;
@@ -40,6 +41,8 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+#define PICTURE_HEIGHT 120 /* at least */
 
 G_DEFINE_FINAL_TYPE (GxFileList, gx_file_list, GTK_TYPE_WIDGET)
 
@@ -248,6 +251,7 @@ gx_file_list_class_init (GxFileListClass *klass)
       signals[i] = g_signal_new (of_file[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_ATTACHMENT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/file_list.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxFileList, hint);
   gtk_widget_class_bind_template_child (widget_class, GxFileList, empty);
   gtk_widget_class_bind_template_child (widget_class, GxFileList, scroller);
   gtk_widget_class_bind_template_child (widget_class, GxFileList, view);
@@ -274,6 +278,7 @@ gx_file_list_init (GxFileList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gx_be_one_stop (GTK_WIDGET (self->view));
+  gx_file_list_set_narrow (self, FALSE);
   gx_file_list_set_files (self, NULL);
 }
 
@@ -281,6 +286,13 @@ void
 gx_file_list_set_format (GxFileList *self, const GxFormat *format)
 {
   self->format = format;
+}
+
+void
+gx_file_list_set_narrow (GxFileList *self, gboolean is_narrow)
+{
+  gtk_widget_set_visible (self->hint, !is_narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), -1, is_narrow ? PICTURE_HEIGHT / 2 : PICTURE_HEIGHT);
 }
 
 void

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxFileList, gx_file_list, GX, FILE_LIST, GtkWidget)
 
 void          gx_file_list_set_format    (GxFileList *self, const GxFormat *format);
+void          gx_file_list_set_narrow    (GxFileList *self, gboolean is_narrow);
 void          gx_file_list_set_can_write (GxFileList *self, gboolean can);
 
 /* @files: of GxAttachment; the one that was chosen stays so, when it is there. */

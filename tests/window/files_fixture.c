@@ -116,16 +116,32 @@ said_fill (Fixture *fixture)
     test_record (&gx_preference_entity, "customer_id", "1", "kind", "best_time", "text", "上午十点以后", NULL),
     test_record (&gx_feedback_entity, "customer_id", "1", "text", "送货比说好的晚了两天，仓库没人收", "sentiment", "bad", NULL),
     test_record (&gx_campaign_entity, "name", "春季新品微信推广", "channel", "wechat", "starts_on", "2025-03-01", NULL),
-    test_record (&gx_campaign_member_entity, "customer_id", "1", "campaign_id", "1", "state", "replied", "responded_on", "2025-03-05", NULL),
+    test_record (&gx_campaign_member_entity, "customer_id", "1", "state", "replied", "responded_on", "2025-03-05", NULL),
   };
   gboolean is_there = fixture_count (fixture, &gx_preference_entity) > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
     {
+      if (i == 4)
+        GX_CAMPAIGN_MEMBER (records[i])->campaign_id = records[3]->id;
       if (!is_there)
         test_run (fixture->book, gx_step_new_add (records[i]));
       g_object_unref (records[i]);
     }
+}
+
+/* Another scene may have taken back what was attached, and ids are never given again. */
+static gint64
+newest_pdf (Fixture *fixture)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_attachment_entity);
+  g_autoptr (GArray) ids = NULL;
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_attachment_entity, "media_type = \"application/pdf\"", NULL, NULL));
+  gx_query_set_sort (query, "-id", NULL);
+  ids = gx_reader_ids (gx_book_get_reader (fixture->book), query, 1, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  return g_array_index (ids, gint64, 0);
 }
 
 void
@@ -133,7 +149,8 @@ files_open_scene (Fixture *fixture, const char *argument)
 {
   files_fill (fixture);
   scene_open_customer (fixture, "files");
-  gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), 2);
+  fixture_settle (); /* the search of a scene before may still bring another customer for a moment */
+  gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), newest_pdf (fixture));
 }
 
 void
