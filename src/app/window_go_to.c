@@ -21,6 +21,8 @@ static const struct
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
   { "page.convert", N_("Convert"), "convert lead first deal 转为客户 线索", "gx-deals-symbolic" },
   { "page.template", N_("Use a template…"), "template message wechat sms e-mail letter greeting 模板 群发 问候 信函", "gx-chat-symbolic" },
+  { "page.attach", N_("Add files"), "attach add file document scan 添加附件 文件 合同", "gx-open-symbolic" },
+  { "page.choose-photo", N_("Choose a photo"), "photo picture portrait 照片 头像", "gx-contact-symbolic" },
   { "win.log", N_("Log"), "log write interaction follow-up 写跟进 记录 跟进", "gx-log-symbolic" },
   { "page.search", N_("Search"), "search find 搜索 查找", "gx-search-symbolic" },
   { "page.filter", N_("Filter"), "filter conditions 筛选 条件", "gx-search-symbolic" },

@@ -154,6 +154,15 @@ sources_of_value (const GValue *value)
   return gx_attach_sources_of_texture (g_value_get_object (value));
 }
 
+/* What is dragged out of this window is here already. */
+static gboolean
+accepts (GxFilesController *self, GdkDrop *drop, GtkDropTarget *target)
+{
+  g_autoptr (GdkContentFormats) offered = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return gdk_drop_get_drag (drop) == NULL && gdk_content_formats_match (offered, gtk_drop_target_get_formats (target));
+}
+
 /* On the head's photo it becomes one; anywhere else of the customer's page it is attached. */
 static gboolean
 dropped (GxFilesController *self, const GValue *value, double x, double y)
@@ -373,6 +382,12 @@ open_wanted (GxFilesController *self, GxAttachment *file)
   gx_open_copy (self->page, self->book, file);
 }
 
+static GdkContentProvider *
+drag_wanted (GxFilesController *self, GxAttachment *file)
+{
+  return gx_open_copy_drag (self->book, file);
+}
+
 static gboolean
 write_file (GxReader *reader, const char *path, const GxCopyWatch *watch, gpointer data, char **note, GError **error)
 {
@@ -491,7 +506,7 @@ take_detail (GxFilesController *self, GxCustomerDetail *detail)
     GCallback callback;
   } answers[] = {
     { "add-wanted", G_CALLBACK (gx_files_controller_add) }, { "paste-wanted", G_CALLBACK (paste_wanted) }, { "chosen", G_CALLBACK (chosen) },
-    { "page-wanted", G_CALLBACK (page_wanted) }, { "open-wanted", G_CALLBACK (open_wanted) }, { "save-wanted", G_CALLBACK (save_wanted) },
+    { "page-wanted", G_CALLBACK (page_wanted) }, { "open-wanted", G_CALLBACK (open_wanted) }, { "drag-wanted", G_CALLBACK (drag_wanted) }, { "save-wanted", G_CALLBACK (save_wanted) },
     { "rename-wanted", G_CALLBACK (rename_wanted) }, { "photo-wanted", G_CALLBACK (photo_wanted) }, { "delete-wanted", G_CALLBACK (delete_wanted) },
   };
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
@@ -506,6 +521,7 @@ take_detail (GxFilesController *self, GxCustomerDetail *detail)
   /* Before the entries, which would take the name of a file for text. */
   gtk_drop_target_set_gtypes (drop, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drop, "accept", G_CALLBACK (accepts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (detail), GTK_EVENT_CONTROLLER (drop));
 }

@@ -63,6 +63,35 @@ gx_open_copy_sweep (void)
     }
 }
 
+/* The name as it is in the book, as far as a folder takes it. */
+static char *
+dup_place (const char *name, GError **error)
+{
+  g_autofree char *own = dup_own_folder ();
+  g_autofree char *inside = g_build_filename (own, "XXXXXX", NULL);
+  g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
+
+  if (g_mkdir_with_parents (own, 0700) == 0 && g_mkdtemp (inside) != NULL)
+    return g_build_filename (inside, g_str_equal (plain, ".") || g_str_equal (plain, "..") ? "-" : plain, NULL);
+  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be opened: no copy can be put into “%s” (%s)."), name, own, g_strerror (errno));
+  return NULL;
+}
+
+/* The path of a new copy. (transfer full) */
+static char *
+write_out (GxBook *book, GxAttachment *file, GError **error)
+{
+  g_autoptr (GxReader) reader = gx_book_open_reader (book, error);
+  g_autofree char *path = reader != NULL ? dup_place (file->name, error) : NULL;
+
+  if (path == NULL || !gx_attachment_save (reader, file, path, NULL, error))
+    return NULL;
+  g_chmod (path, 0400); /* what is changed in it would be lost: programs say so */
+  return g_steal_pointer (&path);
+}
+
+/* Opening ------------------------------------------------------------------------------------------------------------------- */
+
 typedef struct
 {
   GxPage *page;
@@ -84,36 +113,17 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* The name as it is in the book, as far as a folder takes it. */
-static char *
-dup_place (const char *name, GError **error)
-{
-  g_autofree char *own = dup_own_folder ();
-  g_autofree char *inside = g_build_filename (own, "XXXXXX", NULL);
-  g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
-
-  if (g_mkdir_with_parents (own, 0700) == 0 && g_mkdtemp (inside) != NULL)
-    return g_build_filename (inside, g_str_equal (plain, ".") || g_str_equal (plain, "..") ? "-" : plain, NULL);
-  g_set_error (error, GX_ERROR, GX_ERROR_IO, _("“%s” could not be opened: no copy can be put into “%s” (%s)."), name, own, g_strerror (errno));
-  return NULL;
-}
-
 static void
 write_copy (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxReader) reader = gx_book_open_reader (job->book, &error);
+  GError *error = NULL;
 
-  if (reader != NULL)
-    job->path = dup_place (job->file->name, &error);
-  if (job->path != NULL && gx_attachment_save (reader, job->file, job->path, NULL, &error))
-    {
-      g_chmod (job->path, 0400); /* what is changed in it would be lost: programs say so */
-      g_task_return_boolean (task, TRUE);
-    }
+  job->path = write_out (job->book, job->file, &error);
+  if (job->path != NULL)
+    g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
 }
 
 static void
@@ -148,4 +158,92 @@ gx_open_copy (GxPage *page, GxBook *book, GxAttachment *file)
   gx_work_begin (g_application_get_default ());
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, write_copy);
+}
+
+/* Dragging ------------------------------------------------------------------------------------------------------------------ */
+
+#define URI_LIST "text/uri-list"
+
+#define GX_TYPE_DRAGGED (gx_dragged_get_type ())
+G_DECLARE_FINAL_TYPE (GxDragged, gx_dragged, GX, DRAGGED, GdkContentProvider)
+
+struct _GxDragged
+{
+  GdkContentProvider parent_instance;
+  GxBook *book;
+  GxAttachment *file;
+};
+
+G_DEFINE_FINAL_TYPE (GxDragged, gx_dragged, GDK_TYPE_CONTENT_PROVIDER)
+
+static GdkContentFormats *
+gx_dragged_ref_formats (GdkContentProvider *provider)
+{
+  return gdk_content_formats_new ((const char *[]) { URI_LIST }, 1);
+}
+
+static void
+write_uri (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GxDragged *self = source;
+  GError *error = NULL;
+  g_autofree char *path = write_out (self->book, self->file, &error);
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, &error) : NULL;
+
+  if (uri != NULL && g_output_stream_printf (task_data, NULL, cancellable, &error, "%s\r\n", uri))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+gx_dragged_write_mime_type_async (GdkContentProvider *provider, const char *mime_type, GOutputStream *stream, int priority, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
+  g_task_run_in_thread (task, write_uri);
+}
+
+static gboolean
+gx_dragged_write_mime_type_finish (GdkContentProvider *provider, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+gx_dragged_finalize (GObject *object)
+{
+  GxDragged *self = GX_DRAGGED (object);
+
+  g_clear_object (&self->book);
+  g_clear_object (&self->file);
+  G_OBJECT_CLASS (gx_dragged_parent_class)->finalize (object);
+}
+
+static void
+gx_dragged_class_init (GxDraggedClass *klass)
+{
+  GdkContentProviderClass *provider_class = GDK_CONTENT_PROVIDER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gx_dragged_finalize;
+  provider_class->ref_formats = gx_dragged_ref_formats;
+  provider_class->write_mime_type_async = gx_dragged_write_mime_type_async;
+  provider_class->write_mime_type_finish = gx_dragged_write_mime_type_finish;
+}
+
+static void
+gx_dragged_init (GxDragged *self)
+{
+}
+
+GdkContentProvider *
+gx_open_copy_drag (GxBook *book, GxAttachment *file)
+{
+  GxDragged *self = g_object_new (GX_TYPE_DRAGGED, NULL);
+
+  self->book = g_object_ref (book);
+  self->file = g_object_ref (file);
+  return GDK_CONTENT_PROVIDER (self);
 }

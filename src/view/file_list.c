@@ -38,6 +38,7 @@ enum
   RENAME_WANTED,
   PHOTO_WANTED,
   DELETE_WANTED,
+  DRAG_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -70,11 +71,22 @@ row_pressed (GtkGestureClick *click, int n_press, double x, double y, GtkListIte
     pop_up (self, at_x, at_y);
 }
 
+static GdkContentProvider *
+row_dragged (GtkDragSource *source, double x, double y, GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GdkContentProvider *provider = NULL;
+
+  g_signal_emit (gtk_widget_get_ancestor (row, GX_TYPE_FILE_LIST), signals[DRAG_WANTED], 0, gtk_list_item_get_item (item), &provider);
+  return provider;
+}
+
 static void
 setup_row (GxFileList *self, GtkListItem *item)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_box_append (GTK_BOX (row), gtk_image_new ());
   for (int i = 0; i < N_LABELS; i++)
@@ -95,6 +107,8 @@ setup_row (GxFileList *self, GtkListItem *item)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (row_pressed), item, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_dragged), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
   gtk_list_item_set_child (item, row);
 }
 
@@ -246,6 +260,7 @@ gx_file_list_class_init (GxFileListClass *klass)
   signals[ADD_WANTED] = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PASTE_WANTED] = g_signal_new ("paste-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[DRAG_WANTED] = g_signal_new ("drag-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, GDK_TYPE_CONTENT_PROVIDER, 1, GX_TYPE_ATTACHMENT);
   for (guint i = 0; i < G_N_ELEMENTS (of_file); i++)
     if (of_file[i] != NULL)
       signals[i] = g_signal_new (of_file[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GX_TYPE_ATTACHMENT);

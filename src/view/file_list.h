@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * Signals:
  * `add-wanted ()`, `paste-wanted ()`
  * `chosen (GxAttachment *file)`: nullable; a look at it is wanted. `page-wanted (int page)`: the same at another of its pages, from 0.
+ * `drag-wanted (GxAttachment *file) → GdkContentProvider`: it is being dragged; nullable.
  * `open-wanted`, `save-wanted`, `rename-wanted`, `photo-wanted`, `delete-wanted (GxAttachment *file)`
  */
 #define GX_TYPE_FILE_LIST (gx_file_list_get_type ())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "controller/open_copy.h"
 #include "model/attachment.h"
 #include "model/campaign.h"
 #include "model/campaign_member.h"
@@ -215,6 +216,52 @@ test_renamed_deleted_opened (void)
   fixture_close (&fixture);
 }
 
+static void
+uri_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (Fixture *fixture, gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* What is dragged out is a copy with the name it has here, which may only be read. */
+static void
+test_dragged_out (void)
+{
+  Fixture fixture;
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autofree char *uri = NULL, *path = NULL, *text = NULL;
+  gboolean done = FALSE;
+  char *note;
+
+  open_files (&fixture);
+  note = files_make_text (&fixture, "价目表 50%.txt", "hello");
+  drop (&fixture, 300, 300, (char *[]) { note, NULL });
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the file is attached");
+  choose (&fixture, "价目表 50%.txt");
+  g_signal_emit_by_name (list_of (&fixture), "drag-wanted", gx_file_list_get_chosen (list_of (&fixture)), &provider);
+  gdk_content_provider_write_mime_type_async (provider, "text/uri-list", stream, G_PRIORITY_DEFAULT, NULL, uri_written, &done);
+  fixture_wait (&fixture, is_true, &done, "the copy is made");
+  uri = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)), g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  path = g_filename_from_uri (g_strchomp (uri), NULL, NULL);
+  g_assert_true (g_str_has_suffix (path, "/价目表 50%.txt"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "hello");
+  gx_open_copy_sweep ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  files_remove (note);
+  fixture_close (&fixture);
+}
+
 static gboolean
 has_photo (Fixture *fixture, gpointer has)
 {
@@ -324,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/files/refused", test_refused);
   g_test_add_func ("/window/files/pasted", test_pasted);
   g_test_add_func ("/window/files/renamed-deleted-opened", test_renamed_deleted_opened);
+  g_test_add_func ("/window/files/dragged-out", test_dragged_out);
   g_test_add_func ("/window/files/photo", test_photo);
   g_test_add_func ("/window/files/said", test_said);
   return g_test_run ();
