@@ -8,7 +8,6 @@
 #include "controller/history_words.h"
 #include "controller/portrait_controller.h"
 #include "controller/suggest.h"
-#include "controller/timeline_controller.h"
 #include "model/address.h"
 #include "model/channel.h"
 #include "model/choices.h"
@@ -448,4 +447,10 @@ GxLogController *
 gx_customer_controller_get_log (GxCustomerController *self)
 {
   return self->log;
+}
+
+GxTimelineController *
+gx_customer_controller_get_timeline (GxCustomerController *self)
+{
+  return self->timeline;
 }

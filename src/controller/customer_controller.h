@@ -3,6 +3,7 @@
 
 #include "book/book.h"
 #include "controller/log_controller.h"
+#include "controller/timeline_controller.h"
 #include "view/customer_pane.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,6 @@ GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /*
 
 GxFactPane      *gx_customer_controller_get_facts (GxCustomerController *self); /* NULL while no customer was shown */
 GxLogController *gx_customer_controller_get_log   (GxCustomerController *self);
+GxTimelineController *gx_customer_controller_get_timeline (GxCustomerController *self); /* NULL while no customer was shown */
 
 G_END_DECLS

@@ -227,8 +227,11 @@ gx_customers_controller_get_unsaved (GxPage *page, char **message)
 {
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
   GxFactPane *facts = gx_customer_controller_get_facts (self->customer);
+  GxTimelineController *timeline = gx_customer_controller_get_timeline (self->customer);
 
   *message = facts != NULL ? gx_deed_dup_unsaved (facts) : NULL;
+  if (*message == NULL && timeline != NULL && gx_timeline_controller_is_typing (timeline))
+    *message = g_strdup (_("An entry of the timeline is being changed. Save it with Ctrl+Enter, or leave it as it was with Escape."));
   if (*message != NULL)
     return GX_UNSAVED_STAY;
   *message = gx_log_controller_dup_unlogged (gx_customer_controller_get_log (self->customer));
@@ -245,6 +248,11 @@ gx_customers_controller_reveal_unsaved (GxPage *page)
   GxFact *fact = gx_fact_pane_get_unsaved (gx_customer_detail_get_facts (detail));
 
   gx_customers_view_show_detail (view);
+  if (fact == NULL && gx_timeline_controller_is_typing (gx_customer_controller_get_timeline (self->customer)))
+    {
+      gx_timeline_controller_reveal (gx_customer_controller_get_timeline (self->customer));
+      return;
+    }
   if (fact == NULL)
     {
       gx_customer_detail_log (detail);

@@ -236,9 +236,9 @@ gx_timeline_controller_set_id (GxTimelineController *self, gint64 customer)
 {
   if (customer == self->customer)
     return;
+  if (!gx_timeline_settle (self->whole) || !gx_timeline_settle (self->latest))
+    g_signal_emit (self, signals[FAILED], 0, _("What was typed in the timeline was not understood, so that entry stays as it was."));
   self->customer = customer;
-  gx_timeline_end_edit (self->whole);
-  gx_timeline_end_edit (self->latest);
   gx_reading_stop (self->reading);
   g_clear_pointer (&self->keys, gx_timeline_keys_free);
   show (self);
@@ -249,4 +249,11 @@ gboolean
 gx_timeline_controller_is_typing (GxTimelineController *self)
 {
   return self->whole != NULL && (gx_timeline_is_editing (self->whole) || gx_timeline_is_editing (self->latest));
+}
+
+void
+gx_timeline_controller_reveal (GxTimelineController *self)
+{
+  if (self->whole != NULL && !gx_timeline_focus_editor (self->whole))
+    gx_timeline_focus_editor (self->latest);
 }

@@ -26,14 +26,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxTalkEditor, gx_talk_editor, GTK_TYPE_WIDGET)
 
-static void
-save (GxTalkEditor *self)
+gboolean
+gx_talk_editor_save (GxTalkEditor *self)
 {
   g_autoptr (GxRecord) after = gx_record_dup (GX_RECORD (self->talk));
 
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
-  if (gx_talk_form_apply (self->form, GX_INTERACTION (after)))
-    g_signal_emit (self, signals[SAVED], 0, after, self->talk);
+  if (!gx_talk_form_apply (self->form, GX_INTERACTION (after)))
+    return FALSE;
+  g_signal_emit (self, signals[SAVED], 0, after, self->talk);
+  return TRUE;
+}
+
+static void
+save (GxTalkEditor *self)
+{
+  gx_talk_editor_save (self);
 }
 
 static void

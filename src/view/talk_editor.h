@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxTalkEditor, gx_talk_editor, GX, TALK_EDITOR, GtkWidget)
 
 GtkWidget *gx_talk_editor_new        (GxInteraction *talk, const GxFormat *format, GxSuggestFunc suggest, gpointer suggest_data);
+gboolean   gx_talk_editor_save       (GxTalkEditor *self); /* FALSE: a field says what is wrong */
 gboolean   gx_talk_editor_is_touched (GxTalkEditor *self);
 void       gx_talk_editor_fail       (GxTalkEditor *self, const char *reason);
 

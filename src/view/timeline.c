@@ -239,6 +239,24 @@ gx_timeline_is_editing (GxTimeline *self)
   return self->editor != NULL && gx_talk_editor_is_touched (GX_TALK_EDITOR (self->editor));
 }
 
+gboolean
+gx_timeline_focus_editor (GxTimeline *self)
+{
+  if (!gx_timeline_is_editing (self))
+    return FALSE;
+  gtk_widget_grab_focus (self->editor);
+  return TRUE;
+}
+
+gboolean
+gx_timeline_settle (GxTimeline *self)
+{
+  gboolean done = !gx_timeline_is_editing (self) || gx_talk_editor_save (GX_TALK_EDITOR (self->editor));
+
+  gx_timeline_end_edit (self);
+  return done;
+}
+
 static void
 editor_saved (GxTimeline *self, GxRecord *after, GxRecord *before)
 {

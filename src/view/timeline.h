@@ -33,6 +33,8 @@ gboolean gx_timeline_edit         (GxTimeline *self); /* the row that has the fo
 void     gx_timeline_end_edit     (GxTimeline *self);
 void     gx_timeline_fail         (GxTimeline *self, const char *reason);
 gboolean gx_timeline_is_editing   (GxTimeline *self); /* something in the editor is not saved */
+gboolean gx_timeline_focus_editor (GxTimeline *self); /* FALSE: nothing in it is not saved */
+gboolean gx_timeline_settle       (GxTimeline *self); /* before another customer is shown: what is typed is saved; FALSE: it means nothing, and is gone */
 
 /* The icon of a kind of interaction. */
 const char *gx_interaction_icon (const char *kind, const char *direction);

@@ -453,7 +453,7 @@ const Scene scenes[] = {
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },
   { "customer-log-more", 0, scene_log_more, NULL },
-  { "templates", 0, scene_templates, NULL, has_dialog },
+  { "customer-templates", 0, scene_templates, NULL, has_dialog },
   { "customer-contacts", SCENE_NARROW, scene_open_customer, "contacts" },
   { "customer-deals", SCENE_NARROW, scene_open_customer, "deals" },
   { "customer-history", SCENE_NARROW, scene_open_customer, "history" },

@@ -152,6 +152,34 @@ test_edit (void)
   fixture_close (&fixture);
 }
 
+/* Another customer is opened while a row is being changed: what was typed is saved. */
+static void
+test_edit_left (void)
+{
+  Fixture fixture;
+  gint64 id;
+  GtkWidget *editor;
+  g_autoptr (GxInteraction) talk = NULL;
+
+  open_timeline (&fixture);
+  id = add_talk (&fixture, "看了样品");
+  fixture_wait (&fixture, page_shows_label, "看了样品", "it is in the stream");
+  fixture_settle ();
+  gtk_widget_grab_focus (row_with (&fixture, "看了样品"));
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "Enter opens it");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "Outcome")), "要样品");
+  page_search (&fixture, "2388", 1);
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (FALSE), "another customer is shown");
+  gx_book_drain (fixture.book);
+  fixture_settle ();
+  talk = read_talk (&fixture, id);
+  g_assert_cmpstr (talk->outcome, ==, "要样品");
+  fixture_close (&fixture);
+}
+
 /* Arrow keys walk the weeks, Enter goes to one. */
 static void
 test_weeks (void)
@@ -292,6 +320,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/log/kinds", test_kinds);
   g_test_add_func ("/window/log/edit", test_edit);
+  g_test_add_func ("/window/log/edit-left", test_edit_left);
   g_test_add_func ("/window/log/weeks", test_weeks);
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
   g_test_add_func ("/window/log/more", test_more);
