@@ -18,6 +18,7 @@ static const struct
   { "win.new('customers')", N_("New customer"), "new customer client add 新建客户 新增客户 添加客户", "gx-customers-symbolic" },
   { "win.new('deals')", N_("New deal"), "new deal add 新建商机 新增商机", "gx-deals-symbolic" },
   { "win.new-task", N_("New task"), "new task to-do reminder 新建待办 提醒", "gx-tasks-symbolic" },
+  { "page.paste", N_("Paste a customer"), "paste customer message courier slip 粘贴客户 快递单 微信 识别", "gx-paste-symbolic" },
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
   { "page.convert", N_("Convert"), "convert lead first deal 转为客户 线索", "gx-deals-symbolic" },
   { "page.template", N_("Use a template…"), "template message wechat sms e-mail letter greeting 模板 群发 问候 信函", "gx-chat-symbolic" },

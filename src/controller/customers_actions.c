@@ -5,10 +5,12 @@
 
 #include "controller/card_files.h"
 #include "controller/deeds.h"
+#include "controller/paste_controller.h"
 #include "controller/save_file.h"
 #include "controller/score_controller.h"
 #include "controller/template_controller.h"
 #include "model/contact.h"
+#include "view/record_dialog.h"
 #include "model/deal.h"
 #include "model/stage.h"
 
@@ -34,19 +36,37 @@ added (gpointer teller, GxRecord *record)
   gx_customers_controller_show (self, record->id);
 }
 
-static void
+static GtkWidget *
 ask (GxCustomersController *self, GxRecord *record, const char *title, const char *subtitle, const char *const *fields)
 {
-  gx_deed_ask (self, self->book, GTK_WIDGET (self->view), record, title, subtitle, fields, added);
+  return gx_deed_ask (self, self->book, GTK_WIDGET (self->view), record, title, subtitle, fields, added);
+}
+
+static void
+paste (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+
+  gx_paste_ask (self, self->book, GTK_WIDGET (self->view), added);
+}
+
+static void
+paste_instead (GxCustomersController *self, GtkWidget *button)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (button)));
+  paste (NULL, NULL, self);
 }
 
 static void
 new_customer (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+  GtkWidget *dialog;
 
   GX_CUSTOMER (record)->kind = g_strdup ("company");
-  ask (self, record, _("New customer"), NULL, new_customer_fields);
+  dialog = ask (self, record, _("New customer"), NULL, new_customer_fields);
+  if (dialog != NULL)
+    gx_record_dialog_offer (GX_RECORD_DIALOG (dialog), _("_Paste…"), G_CALLBACK (paste_instead), self);
 }
 
 static void
@@ -236,6 +256,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "life-cycle", .activate = life_cycle },
     { .name = "score", .activate = score },
     { .name = "template", .activate = template },
+    { .name = "paste", .activate = paste },
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
@@ -262,6 +283,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   g_autoptr (GtkBitset) selected = self->view != NULL ? gx_record_table_get_selected (self->table) : gtk_bitset_new_empty ();
 
   gx_page_enable (page, "new", can_write);
+  gx_page_enable (page, "paste", can_write);
   gx_page_enable (page, "new-contact", can_write && customer != NULL);
   gx_page_enable (page, "convert", can_write && customer != NULL && g_strcmp0 (customer->life_cycle, "lead") == 0);
   gx_page_enable (page, "life-cycle", can_write && customer != NULL);

@@ -148,7 +148,7 @@ show_alike (GObject *teller, GtkWidget *dialog)
   g_signal_emit_by_name (teller, "open-record", &gx_customer_entity, id);
 }
 
-void
+GtkWidget *
 gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
              const char *const *fields, GxAddedFunc added)
 {
@@ -156,7 +156,7 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
   GtkWidget *dialog;
 
   if (gx_book_get_mode (book) != GX_BOOK_WRITE)
-    return;
+    return NULL;
   dialog = gx_record_dialog_new (record, title, subtitle, fields, gx_book_get_format (book), gx_suggest, book);
   question = g_new (Question, 1);
   *question = (Question) { g_object_ref (book), gx_record_dup (record), added, 0 };
@@ -169,6 +169,7 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
     }
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 /* Facts ------------------------------------------------------------------------------------------------------------------- */

@@ -16,9 +16,9 @@ void gx_deed_run    (gpointer teller, GxBook *book, GxStep *step, const char *me
 void gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise);
 
 /* Asks for the @fields (static) of @record in a dialog over the window of @over: of a new one, when it has no id, or of one there is. Does nothing
- * in a book that is only read. @added: a new one is in the book, and has its id; nullable. */
+ * in a book that is only read. @added: a new one is in the book, and has its id; nullable. Returns: the dialog (borrowed), NULL where there is none. */
 typedef void (*GxAddedFunc) (gpointer teller, GxRecord *record);
-void gx_deed_ask    (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
+GtkWidget *gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
                      const char *const *fields, GxAddedFunc added);
 
 /* The answer to `edited` of a fact: saves it. What cannot be saved is said at the fact, or, when it shows another record by then, with all that was typed. */

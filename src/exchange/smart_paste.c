@@ -470,10 +470,8 @@ adding_free (gpointer data)
 }
 
 static gboolean
-add (GxStore *store, gpointer data, GError **error)
+add_records (GxStore *store, Adding *adding, GError **error)
 {
-  Adding *adding = data;
-
   if (!gx_store_add (store, adding->customer, error))
     return FALSE;
   for (guint i = 0; i < adding->parts->len; i++)
@@ -486,6 +484,20 @@ add (GxStore *store, gpointer data, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What was taken back is new again: the person may put it right and add it once more. */
+static gboolean
+add (GxStore *store, gpointer data, GError **error)
+{
+  Adding *adding = data;
+
+  if (add_records (store, adding, error))
+    return TRUE;
+  adding->customer->id = 0;
+  for (guint i = 0; i < adding->parts->len; i++)
+    GX_RECORD (adding->parts->pdata[i])->id = 0;
+  return FALSE;
 }
 
 GxStep *

@@ -53,6 +53,9 @@ gx_customers_view_class_init (GxCustomersViewClass *klass)
 
   GX_PAGE_VIEW_CLASS (klass)->alone_changed = gx_customers_view_alone_changed;
 
+  /* Where something is typed, the entry has the key first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "page.paste", NULL);
+
   g_type_ensure (GX_TYPE_PANE);
   g_type_ensure (GX_TYPE_FIRST_RUN);
   g_type_ensure (GX_TYPE_LIST_PANE);

@@ -46,7 +46,7 @@ gx_portrait_init (GxPortrait *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->words = GTK_LABEL (gx_data_label_new (FALSE));
-  g_object_set (self->words, "xalign", 0.0, "wrap", TRUE, "margin-start", 18, "margin-end", 18, "margin-top", 6, NULL);
+  g_object_set (self->words, "xalign", 0.0, "wrap", TRUE, "ellipsize", PANGO_ELLIPSIZE_NONE, "margin-start", 18, "margin-end", 18, "margin-top", 6, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "gx-2nd");
   gtk_widget_set_parent (GTK_WIDGET (self->words), GTK_WIDGET (self));
   for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)

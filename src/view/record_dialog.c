@@ -18,6 +18,7 @@ struct _GxRecordDialog
   GtkLabel *alike_why;
   GtkLabel *hint;
   GtkButton *add;
+  AdwHeaderBar *head;
   GxRecord *record;
   guint pause;
 };
@@ -132,6 +133,7 @@ gx_record_dialog_class_init (GxRecordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, alike_why);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, head);
   gtk_widget_class_bind_template_callback (widget_class, save);
   gtk_widget_class_bind_template_callback (widget_class, facts_typed);
   gtk_widget_class_bind_template_callback (widget_class, alike_wanted);
@@ -181,4 +183,13 @@ gx_record_dialog_fail (GxRecordDialog *self, const char *reason)
 {
   gtk_label_set_text (self->message, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+void
+gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCallback clicked, gpointer object)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_object (button, "clicked", clicked, object, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_end (self->head, button);
 }

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, GX, RECORD_DIALOG, AdwWi
 GtkWidget *gx_record_dialog_new  (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
                                   GxSuggestFunc suggest, gpointer suggest_data);
 void       gx_record_dialog_set_alike (GxRecordDialog *self, const char *why); /* a sentence that names who is there already; NULL: nobody */
+/* One more button, for another way to do the same: @clicked (object, button). */
+void       gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCallback clicked, gpointer object);
 void       gx_record_dialog_fail (GxRecordDialog *self, const char *reason);
 
 G_END_DECLS

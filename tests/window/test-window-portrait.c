@@ -192,6 +192,42 @@ test_score (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_recognised (Fixture *fixture, gpointer name)
+{
+  GtkWidget *entry = page_dialog (fixture) != NULL ? fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, "Name") : NULL;
+
+  return entry != NULL && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), name) == 0;
+}
+
+/* From the clipboard to a company with its contact and address, one step. */
+static void
+test_paste (void)
+{
+  Fixture fixture;
+  gint64 n_customers, n_contacts;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  n_customers = fixture_count (&fixture, &gx_customer_entity);
+  n_contacts = fixture_count (&fixture, gx_entity_by_name ("contact"));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.window)), "杭州云上科技有限公司 赵敏 总监 13600002222 浙江省杭州市西湖区文三路90号");
+  page_act (&fixture, "page.paste");
+  fixture_wait (&fixture, is_recognised, "杭州云上科技有限公司", "the text is read");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  page_wait_count (&fixture, &gx_customer_entity, n_customers + 1);
+  g_assert_cmpint (fixture_count (&fixture, gx_entity_by_name ("contact")), ==, n_contacts + 1);
+  fixture_wait (&fixture, page_shows_customer, "杭州云上科技有限公司", "the new customer is shown");
+  fixture_wait (&fixture, has_row, "浙江省杭州市西湖区文三路90号", "its address");
+
+  /* Once more: it is said that it is there. */
+  page_act (&fixture, "page.paste");
+  fixture_wait (&fixture, dialog_says, "“杭州云上科技有限公司” is there already, with this name or one of these numbers.", "who is alike");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_customer_entity, n_customers);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/address", test_address);
   g_test_add_func ("/window/portrait/relation", test_relation);
   g_test_add_func ("/window/portrait/score", test_score);
+  g_test_add_func ("/window/portrait/paste", test_paste);
   return g_test_run ();
 }
