@@ -297,6 +297,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.restore", gx_window_restore_dialog },
     { "win.move", gx_window_move_dialog },
     { "win.as-of", gx_window_as_of_dialog, "(sx)" },
+    { "win.add-pack", gx_window_add_pack, "s" },
     { "win.preferences", preferences },
     { "win.shortcuts", shortcuts },
     { "win.about", about },

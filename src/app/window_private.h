@@ -90,6 +90,9 @@ void     gx_window_restore          (GxWindow *self, const char *copy, const cha
 void     gx_window_forget_restore   (GxWindow *self); /* it stays open after all */
 gboolean gx_window_begin_restore    (GxWindow *self); /* it has gone; FALSE: nothing is to be restored */
 
+/* window_packs.c */
+void     gx_window_add_pack         (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* window_move.c */
 void     gx_window_move_dialog      (GtkWidget *widget, const char *name, GVariant *parameter);
 void     gx_window_move             (GxWindow *self, const char *path, const char *passphrase); /* into the file @path; NULL: not encrypted; says what came of it */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/customers_page.h"
 
+#include "exchange/packs.h"
+
 GxCustomersController *
 page_controller (Fixture *fixture)
 {
@@ -164,4 +166,16 @@ page_open_portrait (Fixture *fixture, const char *name)
   gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
   list = gx_portrait_get_part (gx_customer_detail_get_portrait (page_detail (fixture)), GX_PORTRAIT_RELATIONS);
   gtk_widget_grab_focus (fixture_find (GTK_WIDGET (list), GTK_TYPE_BUTTON, NULL)); /* what has the focus is scrolled to */
+}
+
+void
+page_open_fields (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  gx_book_run (fixture->book, gx_step_new_pack (gx_pack_by_name ("health"), "zh"), &error);
+  g_assert_no_error (error);
+  page_open_portrait (fixture, name);
+  fixture_settle ();
+  gtk_widget_grab_focus (page_fact_entry (fixture, "c6"));
 }

@@ -30,6 +30,7 @@ void page_wait_count (Fixture *fixture, const GxEntity *entity, gint64 n);
 void page_search     (Fixture *fixture, const char *text, guint n);              /* waits for @n rows */
 void page_open_found (Fixture *fixture, const char *text, const char *name);     /* opens the only customer that @text finds */
 void page_open_portrait (Fixture *fixture, const char *name); /* the first customer, who is called so, scrolled to what it has several of */
+void page_open_fields   (Fixture *fixture, const char *name); /* the same, with the fields of a pack */
 void page_act        (Fixture *fixture, const char *action); /* in detail, as “win.page('tasks')” */
 
 G_END_DECLS

@@ -508,6 +508,8 @@ const Scene scenes[] = {
   { "preferences", 0, open_action, "customers win.preferences", has_dialog },
   { "shortcuts", 0, open_action, "customers win.shortcuts", has_dialog },
   { "about", 0, open_action, "customers win.about", has_dialog },
+  { "field-new", 0, open_action, "customers page.add-field", has_dialog },
+  { "customer-fields", SCENE_NARROW, page_open_fields, "宁波恒达机电有限公司" }, /* from here on the book has them */
   { "progress", 0, show_progress, NULL, has_dialog },
   { "refused", 0, refuse, NULL, has_dialog },
   { "unlogged", 0, close_unlogged, NULL, has_dialog },
