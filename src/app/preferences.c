@@ -16,7 +16,7 @@ struct _GxPreferences
   AdwPreferencesPage *page;
   AdwComboRow *style;
   GtkSwitch *compact;
-  GtkSpinButton *quiet_days;
+  GtkSpinButton *quiet_days, *birthday_days;
   GtkSwitch *remind_closed;
   AdwActionRow *autostart_row;
   GtkSwitch *autostart;
@@ -102,6 +102,7 @@ gx_preferences_class_init (GxPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, birthday_days);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, remind_closed);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, autostart_row);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, autostart);
@@ -124,6 +125,7 @@ gx_preferences_init (GxPreferences *self)
   g_settings_bind (settings, "compact-rows", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "remind-closed", self->remind_closed, "active", G_SETTINGS_BIND_DEFAULT, wish_to_switch, switch_to_wish, NULL, NULL);
   g_settings_bind (settings, "quiet-days", self->quiet_days, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "birthday-days", self->birthday_days, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
 GtkWidget *
@@ -156,9 +158,10 @@ show_compact (GtkApplication *application)
 }
 
 static void
-take_quiet_days (void)
+take_agenda_days (void)
 {
   gx_agenda_set_quiet_days (g_settings_get_int (gx_settings_get (), "quiet-days"));
+  gx_agenda_set_birthday_days (g_settings_get_int (gx_settings_get (), "birthday-days"));
 }
 
 void
@@ -171,7 +174,8 @@ gx_preferences_follow (GtkApplication *application)
   g_signal_connect_object (settings, "changed::style", G_CALLBACK (show_style), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::compact-rows", G_CALLBACK (show_compact), application, G_CONNECT_SWAPPED);
   g_signal_connect_after (application, "window-added", G_CALLBACK (show_compact), NULL);
-  g_signal_connect_object (settings, "changed::quiet-days", G_CALLBACK (take_quiet_days), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::quiet-days", G_CALLBACK (take_agenda_days), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::birthday-days", G_CALLBACK (take_agenda_days), application, G_CONNECT_SWAPPED);
   show_style ();
-  take_quiet_days ();
+  take_agenda_days ();
 }

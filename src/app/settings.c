@@ -106,7 +106,7 @@ gx_settings_set_state (const char *page, const char *state)
   g_settings_set_value (gx_settings_get (), "page-states", g_variant_dict_end (&dict));
 }
 
-static const char *const moving[] = { "style", "compact-rows", "quiet-days", "page-states" };
+static const char *const moving[] = { "style", "compact-rows", "quiet-days", "birthday-days", "page-states" };
 
 GBytes *
 gx_settings_to_bytes (void)
