@@ -38,7 +38,10 @@ measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
 
   measures->is_known = TRUE;
   measures->is_too_large = (gint64) width * height > MOST_PIXELS;
-  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+  if (measures->is_too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0); /* or it takes the memory for all of it first */
+  else
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
 }
 
 /* A loader that was stopped complains when it is closed; that is no news. */
