@@ -191,6 +191,31 @@ test_credit_codes (void)
 }
 
 /* One wrong character is always found: that is what the check is for. */
+static const struct
+{
+  const char *text, *suggested;
+} credit_code_suggestions[] = {
+  { "91350100M000100Y4Z", "91350100M000100Y43" }, /* Z is in no code, and the last is what is wrong */
+  { "91350100M000100Y44", "91350100M000100Y43" },
+  { "91350100M000100Y43", NULL },
+  { "91440300MA5QEYFH71", "91440300MA5QEYFH70" },
+  { "9135010OM000100Y43", NULL }, /* O is in no code */
+  { "91350100M000100Y4", NULL },
+  { "91350100M000100Y433", NULL },
+  { "", NULL },
+};
+
+static void
+test_credit_code_suggestions (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (credit_code_suggestions); i++)
+    {
+      g_autofree char *suggested = gx_credit_code_suggest (credit_code_suggestions[i].text);
+
+      g_assert_cmpstr (suggested, ==, credit_code_suggestions[i].suggested);
+    }
+}
+
 static void
 test_credit_code_slips (void)
 {
@@ -265,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/contact-values/phones", test_phones);
   g_test_add_func ("/contact-values/emails", test_emails);
   g_test_add_func ("/contact-values/credit-codes", test_credit_codes);
+  g_test_add_func ("/contact-values/credit-code-suggestions", test_credit_code_suggestions);
   g_test_add_func ("/contact-values/credit-code-slips", test_credit_code_slips);
   g_test_add_func ("/contact-values/half-width", test_half_width);
   g_test_add_func ("/contact-values/places", test_places);

@@ -12,26 +12,38 @@
 /* Each is worth its index. I, O, S, V and Z are left out, being too like 1, 0, 5, U and 2. */
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-gboolean
-gx_credit_code_is_valid (const char *text)
+/* The check character that the first 17 ask for; 0 where @text, which has 18, holds one that no code has. */
+static char
+check_character (const char *text)
 {
-  int sum = 0, weight = 1, worth = 0;
+  int sum = 0, weight = 1;
 
-  if (strnlen (text, CODE_LENGTH + 1) != CODE_LENGTH)
-    return FALSE;
-  for (int i = 0; i < CODE_LENGTH; i++)
+  for (int i = 0; i < CODE_LENGTH - 1; i++)
     {
       const char *found = strchr (alphabet, text[i]);
 
       if (found == NULL)
-        return FALSE;
-      worth = (int) (found - alphabet);
-      if (i == CODE_LENGTH - 1)
-        break;
-      sum += worth * weight;
+        return 0;
+      sum += (int) (found - alphabet) * weight;
       weight = weight * 3 % 31;
     }
-  return worth == (31 - sum % 31) % 31;
+  return alphabet[(31 - sum % 31) % 31];
+}
+
+gboolean
+gx_credit_code_is_valid (const char *text)
+{
+  return strnlen (text, CODE_LENGTH + 1) == CODE_LENGTH && text[CODE_LENGTH - 1] == check_character (text);
+}
+
+char *
+gx_credit_code_suggest (const char *text)
+{
+  char right = strnlen (text, CODE_LENGTH + 1) == CODE_LENGTH ? check_character (text) : 0;
+
+  if (right == 0 || right == text[CODE_LENGTH - 1])
+    return NULL;
+  return g_strdup_printf ("%.*s%c", CODE_LENGTH - 1, text, right);
 }
 
 char *

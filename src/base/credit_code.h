@@ -17,4 +17,10 @@ gboolean gx_credit_code_is_valid (const char *text);
  */
 char *gx_credit_code_normalize (const char *text);
 
+/**
+ * gx_credit_code_suggest: the code that @text, in normal form, would be with the right check character: where that alone is wrong.
+ * Returns: (transfer full): NULL where it is valid, or too far from one.
+ */
+char *gx_credit_code_suggest (const char *text);
+
 G_END_DECLS

@@ -30,9 +30,12 @@ static char *
 credit_code_warning (const char *text)
 {
   g_autofree char *normal = gx_credit_code_normalize (text);
+  g_autofree char *better = normal != NULL ? gx_credit_code_suggest (normal) : NULL;
 
   if (normal != NULL && gx_credit_code_is_valid (normal))
     return NULL;
+  if (better != NULL)
+    return g_strdup_printf (_("The last character of this credit code does not fit the others: with the others right, it is %s. It is kept as typed."), better);
   return g_strdup (_("This is no valid credit code: 18 characters, the last of which checks the others. It is kept as typed."));
 }
 
