@@ -17,7 +17,8 @@ const GxCommand gx_commands[] = {
     N_("--view takes search, filter, columns, order and groups from a saved view; what else is given comes on top of its filter and in place of the rest. --totals answers with "
        "the number of records and what they add up to, a row for each group; of money what is in another currency is left out and counted. "
        "In CSV, a text that begins with an apostrophe and one of = + - @ has one apostrophe more, which import takes off again.") },
-  { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count },
+  { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count,
+    N_("A filter names a field of your own by its number or its name, in quotes where that is several words: c12 > 3 and \"Delivery day\" = Monday.") },
   { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
   { "set", N_("Change fields of a record, or of all that a filter finds; an empty value clears"), "ENTITY [ID] field=value…", QUERY, 0, GX_USE_WRITES, gx_cli_set,
