@@ -244,7 +244,7 @@ chip_key_pressed (GxComposer *self, guint keyval)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autofree char *text = gx_composer_dup_text (self);
 
-  if (!is_enter (keyval) || *text == '\0' || !GTK_IS_TOGGLE_BUTTON (focus) || !gtk_widget_has_css_class (focus, "gx-chip"))
+  if (!is_enter (keyval) || *text == '\0' || !GTK_IS_TOGGLE_BUTTON (focus) || focus == GTK_WIDGET (self->more) || !gtk_widget_has_css_class (focus, "gx-chip"))
     return GDK_EVENT_PROPAGATE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
   save (self);
