@@ -3,6 +3,7 @@
 
 #include "controller/deeds.h"
 #include "controller/field_actions.h"
+#include "controller/list_bulk.h"
 #include "controller/list_files.h"
 #include "controller/list_rows.h"
 #include "controller/list_views.h"
@@ -247,6 +248,22 @@ dup_wanted (GxPage *page, GError **error)
   return gx_list_query (private->list, positions, error);
 }
 
+/* Where one is selected, that one is meant, and not all. */
+static GxQuery *
+dup_selected_query (GxPage *page, GError **error)
+{
+  g_autoptr (GArray) ids = gx_list_page_dup_selected (GX_LIST_PAGE (page));
+  g_autoptr (GxQuery) query = NULL;
+  g_autofree char *filter = NULL;
+
+  if (ids->len != 1)
+    return dup_wanted (page, error);
+  query = gx_query_new (GX_LIST_PAGE_GET_CLASS (page)->entity);
+  filter = g_strdup_printf ("id = %" G_GINT64_FORMAT, g_array_index (ids, gint64, 0));
+  gx_query_take_filter (query, gx_filter_parse (query->entity, filter, NULL, NULL));
+  return g_steal_pointer (&query);
+}
+
 /* As a page --------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -381,6 +398,7 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   gx_list_files_add (GX_PAGE (self), book, dup_wanted);
+  gx_list_bulk_add (GX_PAGE (self), book, klass->entity, dup_selected_query);
   gx_field_actions_add (GX_PAGE (self), book, klass->entity);
 }
 

@@ -449,6 +449,7 @@ const Scene scenes[] = {
   { "customer-overview", SCENE_NARROW, scene_open_customer, "overview" },
   { "customers-view", SCENE_NARROW, views_open_scene, NULL },
   { "customers-filter", 0, views_open_scene, "page.filter", has_dialog },
+  { "customers-bulk-edit", 0, open_action, "customers page.bulk-edit", has_dialog },
   { "customers-save-view", 0, open_action, "customers page.save-view", has_dialog },
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },

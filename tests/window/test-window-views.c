@@ -3,7 +3,7 @@
 #include "model/saved_view.h"
 #include "tests/window/customers_page.h"
 #include "view/filter_dialog.h"
-#include "view/record_dialog.h"
+#include "view/fact.h"
 
 /* What a list shows: filters built and typed, views saved, columns, groups, and what all of it adds up to. */
 
@@ -332,6 +332,40 @@ test_groups (void)
   fixture_close (&fixture);
 }
 
+/* Bulk edits -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+tagged (Fixture *fixture, gpointer n)
+{
+  return count_of (fixture, "tags has \"展会\"") == GPOINTER_TO_UINT (n);
+}
+
+static void
+test_tag (void)
+{
+  Fixture fixture;
+  GtkSelectionModel *selection;
+  GtkWidget *fact;
+
+  open (&fixture);
+  selection = gx_record_table_get_selection (gx_list_pane_get_table (page_list (&fixture)));
+  gtk_selection_model_select_range (selection, 0, 3, TRUE);
+  fixture_settle ();
+  page_act (&fixture, "page.tag");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is open");
+  fixture_settle ();
+  fact = fixture_find (page_dialog (&fixture), GX_TYPE_FACT, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (fact, GTK_TYPE_ENTRY, NULL)), "展会");
+  g_signal_emit_by_name (page_dialog (&fixture), "changed");
+  fixture_wait (&fixture, dialog_says, "3 of 3 change", "it says how many");
+  g_assert_true (gtk_widget_activate_action (page_dialog (&fixture), "dialog.apply", NULL));
+  fixture_wait (&fixture, tagged, GUINT_TO_POINTER (3), "three are tagged");
+  fixture_settle ();
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, tagged, GUINT_TO_POINTER (0), "and as they were");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,5 +377,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/views", test_views);
   g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
   g_test_add_func ("/window/views/groups", test_groups);
+  g_test_add_func ("/window/views/tag", test_tag);
   return g_test_run ();
 }
