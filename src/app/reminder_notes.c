@@ -13,8 +13,12 @@
 #define MOST 3               /* single ones at once */
 #define LATE_MS (5 * 60000)  /* from when on a reminder says when it should have come */
 
+static const char *const services[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
+
 typedef struct
 {
+  void (*came) (GApplication *application); /* there is a service now */
+  GApplication *application;                 /* whose data this is */
   GHashTable *shown; /* of path → GHashTable of task → moment: what stands on the desktop */
   guint watches[2];
   gboolean is_there[2]; /* the service of each name */
@@ -41,13 +45,18 @@ notes_of (GApplication *application)
 static void
 appeared (GDBusConnection *connection, const char *name, const char *owner, gpointer data)
 {
-  *(gboolean *) data = TRUE;
+  Notes *self = data;
+
+  self->is_there[g_str_equal (name, services[1])] = TRUE;
+  self->came (self->application);
 }
 
 static void
 vanished (GDBusConnection *connection, const char *name, gpointer data)
 {
-  *(gboolean *) data = FALSE;
+  Notes *self = data;
+
+  self->is_there[g_str_equal (name, services[1])] = FALSE;
 }
 
 gboolean
@@ -59,16 +68,17 @@ gx_reminder_notes_has_service (GApplication *application)
 }
 
 void
-gx_reminder_notes_begin (GApplication *application)
+gx_reminder_notes_begin (GApplication *application, void (*came) (GApplication *application))
 {
-  static const char *const services[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
   GDBusConnection *connection = g_application_get_dbus_connection (application);
   Notes *self = g_new0 (Notes, 1);
 
+  self->came = came;
+  self->application = application;
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   g_object_set_data_full (G_OBJECT (application), NOTES, self, notes_free);
   for (guint i = 0; connection != NULL && i < G_N_ELEMENTS (services); i++)
-    self->watches[i] = g_bus_watch_name_on_connection (connection, services[i], G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared, vanished, &self->is_there[i], NULL);
+    self->watches[i] = g_bus_watch_name_on_connection (connection, services[i], G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared, vanished, self, NULL);
 }
 
 /* What is said --------------------------------------------------------------------------------------------------------------- */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* How reminders are said: as notifications of the desktop, or as toasts where it has none. */
 
-void     gx_reminder_notes_begin   (GApplication *application);
+/* @came: a service is there now, perhaps later than this program, and what could not be said can be. */
+void     gx_reminder_notes_begin   (GApplication *application, void (*came) (GApplication *application));
 
 /* Shows each of @reminders, or of many how many they are. FALSE: there is neither a service for it nor a window. */
 gboolean gx_reminder_notes_give    (GApplication *application, GxBook *book, GPtrArray *reminders);

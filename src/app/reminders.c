@@ -213,6 +213,16 @@ wish_changed (GtkApplication *application)
     drop_kept (application, 0);
 }
 
+/* At log-in the desktop's notifications may come after us. */
+static void
+service_came (GApplication *application)
+{
+  GPtrArray *watches = kept (GTK_APPLICATION (application));
+
+  for (guint i = 0; i < watches->len; i++)
+    gx_reminder_watch_look (watches->pdata[i]);
+}
+
 void
 gx_reminders_begin (GtkApplication *application)
 {
@@ -223,7 +233,7 @@ gx_reminders_begin (GtkApplication *application)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  gx_reminder_notes_begin (G_APPLICATION (application));
+  gx_reminder_notes_begin (G_APPLICATION (application), service_came);
   if (gx_settings_get () != NULL)
     g_signal_connect_object (gx_settings_get (), "changed::remind-closed", G_CALLBACK (wish_changed), application, G_CONNECT_SWAPPED);
 }

@@ -344,9 +344,9 @@ has_closed (Fixture *fixture, gpointer n)
 }
 
 static gboolean
-has_service (Fixture *fixture, gpointer data)
+has_service (Fixture *fixture, gpointer wanted)
 {
-  return gx_reminder_notes_has_service (G_APPLICATION (fixture->application));
+  return gx_reminder_notes_has_service (G_APPLICATION (fixture->application)) == GPOINTER_TO_INT (wanted);
 }
 
 static gboolean
@@ -411,7 +411,7 @@ test_notification (void)
 
   at ("04T10:00:00");
   fixture_open (&fixture, TRUE, 1366, 728);
-  fixture_wait (&fixture, has_service, NULL, "the desktop has notifications");
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (TRUE), "the desktop has notifications");
   first = add_task (&fixture, "催款", "2026-03-03T09:00:00+08:00");
   fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (1), "the desktop reminds");
   g_assert_cmpstr (last_shown (), ==, "催款|宁波恒达机电有限公司 · Late: Yesterday 09:00");
@@ -464,7 +464,7 @@ test_window_closed (void)
 
   at ("04T10:00:00");
   fixture_open (&fixture, TRUE, 1366, 728);
-  fixture_wait (&fixture, has_service, NULL, "the desktop has notifications");
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (TRUE), "the desktop has notifications");
 
   /* The first that is set asks. */
   id = add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
@@ -493,6 +493,19 @@ test_window_closed (void)
   fixture_close (&fixture);
 }
 
+/* A book with something due at three, and no window. */
+static void
+leave_task (Fixture *fixture)
+{
+  at ("04T10:00:00");
+  gx_settings_set_string ("remind-closed", "yes");
+  fixture_open (fixture, TRUE, 1366, 728);
+  add_task (fixture, "催款", "2026-03-04T15:00:00+08:00");
+  fixture_settle ();
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture_wait (fixture, is_gone, NULL, "the window is gone");
+}
+
 static void
 test_start (void)
 {
@@ -500,13 +513,7 @@ test_start (void)
   g_autoptr (GError) error = NULL;
   guint n = desktop.shown->len;
 
-  at ("04T10:00:00");
-  gx_settings_set_string ("remind-closed", "yes");
-  fixture_open (&fixture, TRUE, 1366, 728);
-  add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
-  fixture_settle ();
-  gtk_window_destroy (GTK_WINDOW (fixture.window));
-  fixture_wait (&fixture, is_gone, NULL, "the window is gone");
+  leave_task (&fixture);
   fixture_settle ();
 
   at ("04T15:00:00");
@@ -517,6 +524,30 @@ test_start (void)
   fixture_settle ();
   g_assert_false (gx_reminders_start (GTK_APPLICATION (fixture.application), "/nowhere/b.guanxi", &error));
   g_assert_nonnull (error);
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
+/* At log-in the program may be there before the service: what was due is given when that comes. */
+static void
+test_service_comes_late (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  guint n = desktop.shown->len;
+
+  leave_task (&fixture);
+  g_bus_unown_name (desktop_name);
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (FALSE), "the desktop has no notifications");
+
+  at ("04T15:00:00");
+  g_assert_true (gx_reminders_start (GTK_APPLICATION (fixture.application), fixture.path, &error));
+  fixture_settle ();
+  g_assert_cmpuint (desktop.shown->len, ==, n);
+  desktop_name = g_bus_own_name_on_connection (desktop_bus, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the desktop reminds");
+  gx_reminders_end (GTK_APPLICATION (fixture.application));
+  fixture_settle ();
   gx_settings_set_string ("remind-closed", "no");
   fixture_close (&fixture);
 }
@@ -560,6 +591,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reminders/notification", test_notification);
   g_test_add_func ("/reminders/window-closed", test_window_closed);
   g_test_add_func ("/reminders/start", test_start);
+  g_test_add_func ("/reminders/service-comes-late", test_service_comes_late);
   g_test_add_func ("/reminders/autostart", test_autostart);
   result = g_test_run ();
   g_test_dbus_stop (bus);
