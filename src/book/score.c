@@ -6,6 +6,7 @@
 #include "book/record_sql.h"
 #include "book/score_private.h"
 #include "model/choices.h"
+#include "model/custom_fields.h"
 #include "model/customer.h"
 
 /* A customer's score: its rules become one statement that says of one customer which of them match. SQL asks for it by gx_score (id, rules), where the second
@@ -15,7 +16,8 @@ struct _GxScores
 {
   GxDb *db;           /* borrowed */
   char *text;         /* of the rules that are read */
-  GxChoices *choices; /* by which their filters were read */
+  GxChoices *choices; /* by which their filters were read, */
+  GxCustomFields *custom; /* and these */
   GPtrArray *rules;   /* of Rule */
   GxSql *sql;         /* NULL: none can be read */
 };
@@ -41,6 +43,7 @@ clear_rules (GxScores *self)
 {
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->choices, gx_choices_unref);
+  g_clear_pointer (&self->custom, gx_custom_fields_unref);
   g_clear_pointer (&self->sql, gx_sql_free);
   g_ptr_array_set_size (self->rules, 0);
 }
@@ -126,11 +129,11 @@ read_rules (GxScores *self, GError **error)
   return ids != NULL;
 }
 
-/* Reads the rules again where they, the day or the choices are others by now. */
+/* Reads the rules again where they, the day, the choices or the custom fields are others by now. */
 static gboolean
 ensure_rules (GxScores *self, const char *text, GError **error)
 {
-  if (g_strcmp0 (self->text, text) == 0 && self->choices == self->db->choices)
+  if (g_strcmp0 (self->text, text) == 0 && self->choices == self->db->choices && self->custom == self->db->custom)
     return TRUE;
   if (!read_rules (self, error))
     {
@@ -139,6 +142,7 @@ ensure_rules (GxScores *self, const char *text, GError **error)
     }
   self->text = g_strdup (text);
   self->choices = gx_choices_ref (self->db->choices);
+  self->custom = gx_custom_fields_ref (self->db->custom);
   return TRUE;
 }
 
