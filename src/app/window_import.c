@@ -11,11 +11,13 @@
 
 /* The ways in for a table: dropped on the window, chosen, pasted; and what the window does when it is in. */
 
-/* What every new book has. */
+/* What every new book has, and how a person furnishes it before anybody is in it. */
 static gboolean
 is_furniture (const GxEntity *entity)
 {
-  return g_str_equal (entity->name, "pipeline") || g_str_equal (entity->name, "stage") || g_str_equal (entity->name, "choice");
+  static const char *const names[] = { "pipeline", "stage", "choice", "score_rule", "custom_field", "saved_view", "topic", "template", "tag", NULL };
+
+  return g_strv_contains (names, entity->name);
 }
 
 static gboolean
