@@ -244,6 +244,7 @@ show_survey (GxImportController *self)
 
   gx_import_view_set_sheets (view, (const char *const *) survey->sheets, survey->sheet);
   gx_import_view_set_charset (view, survey->charset);
+  gx_import_mapping_offer (self->mapping, gx_book_get_format (self->book)->custom);
   gx_import_mapping_fill (self->mapping, survey, self->memory);
   gx_import_view_set_headings (view, gx_import_mapping_get_headings (self->mapping), gx_import_mapping_get_targets (self->mapping));
   gx_import_view_show_table (view, name, size);

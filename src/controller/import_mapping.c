@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/custom_fields.h"
 #include "model/customer.h"
 
 struct _GxImportMapping
@@ -10,6 +11,7 @@ struct _GxImportMapping
   GPtrArray *names;       /* of char *: what the targets are called in a map; the first is "" */
   GtkStringList *targets; /* the same in words */
   GListStore *headings;
+  GxCustomFields *custom; /* of the book; nullable */
 };
 
 /* Where a column can go beside a field. */
@@ -55,7 +57,7 @@ gx_import_mapping_has_days (GxImportMapping *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->headings)); i++)
     {
-      const GxField *field = gx_entity_find_field (&gx_customer_entity, target_at (self, i));
+      const GxField *field = gx_fields_find (self->custom, &gx_customer_entity, target_at (self, i));
 
       if (field != NULL && (field->kind == GX_KIND_DAY || field->kind == GX_KIND_INSTANT))
         return TRUE;
@@ -181,8 +183,25 @@ gx_import_mapping_new (void)
 }
 
 void
+gx_import_mapping_offer (GxImportMapping *self, const GxCustomFields *custom)
+{
+  const GPtrArray *fields = gx_custom_fields_of (custom, &gx_customer_entity);
+
+  g_clear_pointer (&self->custom, gx_custom_fields_unref);
+  self->custom = gx_custom_fields_ref (custom);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const GxField *field = fields->pdata[i];
+
+      if (!g_ptr_array_find_with_equal_func (self->names, field->name, g_str_equal, NULL))
+        add_target (self, g_strdup (field->name), gx_field_get_label (field));
+    }
+}
+
+void
 gx_import_mapping_free (GxImportMapping *self)
 {
+  g_clear_pointer (&self->custom, gx_custom_fields_unref);
   g_ptr_array_unref (self->names);
   g_object_unref (self->targets);
   g_object_unref (self->headings);

@@ -17,6 +17,9 @@ typedef struct _GxImportMapping GxImportMapping;
 GxImportMapping *gx_import_mapping_new  (void);
 void             gx_import_mapping_free (GxImportMapping *self);
 
+/* Offers the person's own fields of a customer, too. */
+void        gx_import_mapping_offer        (GxImportMapping *self, const GxCustomFields *custom);
+
 /* The columns as the survey takes them, or as they were mapped the last time. */
 void        gx_import_mapping_fill         (GxImportMapping *self, const GxImportSurvey *survey, GxImportMemory *memory);
 void        gx_import_mapping_clear        (GxImportMapping *self);
