@@ -62,12 +62,11 @@ print_failed (GtkWindow *parent, const char *message, gpointer page)
 void
 gx_card_print (GxPage *page, GxBook *book, gint64 customer)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (gx_page_get_widget (page)));
   g_autoptr (GError) error = NULL;
   GxPaper *paper = paper_of (gx_book_get_reader (book), customer, gx_book_get_path (book), gx_book_get_format (book), &error);
 
   if (paper != NULL)
-    gx_print_document (window, paper, print_failed, page);
+    gx_print_document (gx_page_get_window (page), paper, print_failed, page);
   else
     gx_page_fail (page, error->message);
 }

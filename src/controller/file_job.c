@@ -75,7 +75,6 @@ finished (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc write, gpointer data, GDestroyNotify free_data)
 {
-  GtkRoot *window = gtk_widget_get_root (gx_page_get_widget (page));
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *what = g_strdup_printf (_("Saving “%s”"), name);
   Job *job = g_new0 (Job, 1);
@@ -87,7 +86,7 @@ gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc w
   job->write = write;
   job->data = data;
   job->free_data = free_data;
-  job->progress = gx_progress_begin (GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL, what);
+  job->progress = gx_progress_begin (gx_page_get_window (page), what);
 
   task = g_task_new (NULL, gx_progress_get_watch (job->progress)->cancellable, finished, job);
   g_task_set_check_cancellable (task, FALSE);

@@ -32,14 +32,6 @@ G_DEFINE_FINAL_TYPE (GxFilesController, gx_files_controller, G_TYPE_OBJECT)
 
 static const char *const renamed_fields[] = { "name", "notes", NULL };
 
-static GtkWindow *
-window_of (GxFilesController *self)
-{
-  GtkRoot *root = gtk_widget_get_root (gx_page_get_widget (self->page));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 /* In ------------------------------------------------------------------------------------------------------------------------- */
 
 /* Takes @sources; @as_photo: the only one becomes the photo. */
@@ -247,7 +239,7 @@ files_chosen (GtkNativeDialog *dialog, int response, GxFilesController *self)
 static void
 choose (GxFilesController *self, gboolean as_photo)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (as_photo ? _("Choose a photo") : _("Add files"), window_of (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (as_photo ? _("Choose a photo") : _("Add files"), gx_page_get_window (self->page), GTK_FILE_CHOOSER_ACTION_OPEN,
                                                               as_photo ? _("_Choose") : _("_Add"), NULL);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), !as_photo);
@@ -408,7 +400,7 @@ place_chosen (GtkNativeDialog *dialog, int response, GxFilesController *self)
 static void
 save_wanted (GxFilesController *self, GxAttachment *file)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save as"), window_of (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save as"), gx_page_get_window (self->page), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   g_autofree char *name = g_strdelimit (g_strdup (file->name), "/", '-');
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -427,7 +419,7 @@ rename_wanted (GxFilesController *self, GxAttachment *file)
 gboolean
 gx_files_controller_rename (GxFilesController *self)
 {
-  GtkWindow *window = self->list != NULL ? window_of (self) : NULL;
+  GtkWindow *window = self->list != NULL ? gx_page_get_window (self->page) : NULL;
   GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
   GxAttachment *file = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ? gx_file_list_get_chosen (self->list) : NULL;
 

@@ -3,15 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/progress.h"
 #include "controller/reading.h"
 #include "controller/suggest.h"
-#include "controller/work.h"
 #include "view/bulk_dialog.h"
 #include "view/data_text.h"
-#include "view/progress_window.h"
 
 #define KEY "gx-list-bulk"
-#define MOMENT 800 /* milliseconds: what is done sooner shows no progress */
 
 typedef struct
 {
@@ -109,34 +107,9 @@ changed (GxPage *page)
 typedef struct
 {
   GxPage *page;
-  GCancellable *cancellable;
-  gint64 begun;
+  GxProgress *progress;
   gint64 n;
-  GtkWindow *progress; /* weak */
 } Run;
-
-static gboolean
-stop_wanted (Run *run)
-{
-  g_cancellable_cancel (run->cancellable);
-  return FALSE;
-}
-
-static void
-progressed (double fraction, gpointer data)
-{
-  Run *run = data;
-  GtkRoot *parent = gtk_widget_get_root (gx_page_get_widget (run->page));
-
-  if (run->progress == NULL && !g_cancellable_is_cancelled (run->cancellable) && g_get_monotonic_time () - run->begun > MOMENT * 1000)
-    {
-      g_set_weak_pointer (&run->progress, GTK_WINDOW (gx_progress_window_new (GTK_IS_WINDOW (parent) ? GTK_WINDOW (parent) : NULL, _("Bulk edit"))));
-      g_signal_connect_swapped (run->progress, "close-request", G_CALLBACK (stop_wanted), run);
-      gtk_window_present (run->progress);
-    }
-  if (run->progress != NULL)
-    gx_progress_window_set_fraction (GX_PROGRESS_WINDOW (run->progress), fraction);
-}
 
 static void
 ended (GObject *book, GAsyncResult *result, gpointer data)
@@ -149,13 +122,9 @@ ended (GObject *book, GAsyncResult *result, gpointer data)
 
   if (step > 0)
     gx_page_tell (run->page, message, TRUE);
-  else if (step < 0 && !g_cancellable_is_cancelled (run->cancellable)) /* who stops it knows */
+  else if (step < 0 && !gx_progress_is_stopped (run->progress)) /* who stops it knows */
     gx_page_fail (run->page, error->message);
-  gx_work_end (g_application_get_default ());
-  if (run->progress != NULL)
-    gtk_window_destroy (run->progress);
-  g_clear_weak_pointer (&run->progress);
-  g_object_unref (run->cancellable);
+  gx_progress_end (run->progress);
   g_object_unref (run->page);
   g_free (run);
 }
@@ -165,14 +134,16 @@ apply (GxPage *page)
 {
   Bulk *bulk = bulk_of (page);
   g_autoptr (GArray) edits = gx_bulk_dialog_dup_edits (bulk->dialog);
+  const GxCopyWatch *watch;
   Run *run;
 
   if (edits == NULL || edits->len == 0)
     return;
   run = g_new0 (Run, 1);
-  *run = (Run) { g_object_ref (page), g_cancellable_new (), g_get_monotonic_time () };
-  gx_work_begin (g_application_get_default ());
-  gx_book_run_async (bulk->book, gx_step_new_edit_many (bulk->query, (const GxFieldEdit *) edits->data, edits->len, &run->n), run->cancellable, progressed, run, ended, run);
+  *run = (Run) { g_object_ref (page), gx_progress_begin_step (gx_page_get_window (page), _("Bulk edit")), 0 };
+  watch = gx_progress_get_watch (run->progress);
+  gx_book_run_async (bulk->book, gx_step_new_edit_many (bulk->query, (const GxFieldEdit *) edits->data, edits->len, &run->n),
+                     watch->cancellable, watch->progress, watch->data, ended, run);
   gtk_window_destroy (GTK_WINDOW (bulk->dialog));
 }
 
@@ -182,7 +153,6 @@ ask (GxPage *page, const GxField *first)
   Bulk *bulk = bulk_of (page);
   g_autoptr (GError) error = NULL;
   GxQuery *query = gx_book_get_mode (bulk->book) == GX_BOOK_WRITE ? bulk->dup_query (page, &error) : NULL;
-  GtkRoot *window = gtk_widget_get_root (gx_page_get_widget (page));
   GtkWidget *dialog;
 
   if (query == NULL)
@@ -193,7 +163,7 @@ ask (GxPage *page, const GxField *first)
   g_set_weak_pointer (&bulk->dialog, GX_BULK_DIALOG (dialog));
   g_signal_connect_object (dialog, "changed", G_CALLBACK (changed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "apply", G_CALLBACK (apply), page, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), gx_page_get_window (page));
   changed (page);
   gtk_window_present (GTK_WINDOW (dialog));
 }

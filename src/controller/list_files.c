@@ -181,14 +181,6 @@ name_of (GxPage *page, const GxQuery *query)
   return g_strdup_printf ("%s %s", _(query->entity->plural), day);
 }
 
-static GtkWindow *
-window_of (GxPage *page)
-{
-  GtkRoot *root = gtk_widget_get_root (gx_page_get_widget (page));
-
-  return root != NULL ? GTK_WINDOW (root) : NULL;
-}
-
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
@@ -197,7 +189,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (files); i++)
     if (g_str_equal (files[i].action, g_action_get_name (G_ACTION (action))))
-      gx_save_file_choose (window_of (page), name, files[i].suffix, _(files[i].kind), chosen, page);
+      gx_save_file_choose (gx_page_get_window (page), name, files[i].suffix, _(files[i].kind), chosen, page);
 }
 
 /* Paper -------------------------------------------------------------------------------------------------------------------- */
@@ -244,11 +236,11 @@ print_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GxListContent) content = g_task_propagate_pointer (G_TASK (result), &error);
   GxPaper *paper;
 
-  if (window_of (printing->page) == NULL) /* it has closed */
+  if (gx_page_get_window (printing->page) == NULL) /* it has closed */
     return;
   paper = paper_of (g_steal_pointer (&content), printing->list, &error);
   if (paper != NULL)
-    gx_print_document (window_of (printing->page), paper, print_failed, printing->page);
+    gx_print_document (gx_page_get_window (printing->page), paper, print_failed, printing->page);
   else
     gx_page_fail (printing->page, error->message);
 }

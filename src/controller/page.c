@@ -123,6 +123,14 @@ gx_page_get_widget (GxPage *self)
   return private_of (self)->widget;
 }
 
+GtkWindow *
+gx_page_get_window (GxPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (private_of (self)->widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
 GActionGroup *
 gx_page_get_actions (GxPage *self)
 {

@@ -62,6 +62,7 @@ void       gx_page_want_query   (GxPage *self, const GxQuery *query);           
 /* For the window. */
 GtkWidget    *gx_page_get_widget     (GxPage *self); /* borrowed */
 GActionGroup *gx_page_get_actions    (GxPage *self); /* borrowed */
+GtkWindow    *gx_page_get_window     (GxPage *self); /* borrowed, the one it is in; nullable */
 void          gx_page_shown          (GxPage *self);
 void          gx_page_set_alone      (GxPage *self, gboolean alone);
 gboolean      gx_page_back           (GxPage *self);

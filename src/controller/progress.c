@@ -19,7 +19,7 @@ struct _GxProgress
   GtkWindow *window;     /* weak */
 };
 
-/* On the thread. */
+/* On whatever thread. */
 static void
 note_progress (double fraction, gpointer user_data)
 {
@@ -58,7 +58,7 @@ tick (gpointer user_data)
 }
 
 GxProgress *
-gx_progress_begin (GtkWindow *parent, const char *what)
+gx_progress_begin_step (GtkWindow *parent, const char *what)
 {
   GxProgress *self = g_new0 (GxProgress, 1);
 
@@ -68,6 +68,14 @@ gx_progress_begin (GtkWindow *parent, const char *what)
   self->timer = g_timeout_add (TICK, tick, self);
   gx_work_begin (g_application_get_default ());
   g_set_weak_pointer (&self->parent, parent);
+  return self;
+}
+
+GxProgress *
+gx_progress_begin (GtkWindow *parent, const char *what)
+{
+  GxProgress *self = gx_progress_begin_step (parent, what);
+
   if (parent != NULL)
     g_signal_connect_object (parent, "destroy", G_CALLBACK (g_cancellable_cancel), self->watch.cancellable, G_CONNECT_SWAPPED);
   return self;

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * GxProgress: something long is under way on a thread while the window lives on. What takes longer than a moment shows how far it is, in a window of its own, and can be
- * stopped there; it stops too when the window it belongs to is closed, and the program stays until it has. On the main thread.
+ * stopped there, and the program stays until it has ended. On the main thread.
  */
 typedef struct _GxProgress GxProgress;
 
-/* @parent: nullable. @what: what is being done, in words. */
+/* @parent: nullable; when it is closed, what is under way stops. @what: what is being done, in words. */
 GxProgress        *gx_progress_begin (GtkWindow *parent, const char *what);
+
+/* For a step of a book, which is done though the window that asked for it is closed: gx_book_run_async gets the members of the watch. */
+GxProgress        *gx_progress_begin_step (GtkWindow *parent, const char *what);
 
 /* To the thread: where it tells how far it is, and what stops it. Owned by @self. */
 const GxCopyWatch *gx_progress_get_watch (GxProgress *self);

@@ -127,12 +127,6 @@ chosen (const char *path, gpointer owner)
   gx_reports_controller_save (owner, path);
 }
 
-static GtkWindow *
-window_of (GxReportsController *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view)));
-}
-
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -141,7 +135,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   for (guint i = 0; gx_report_files[i].action != NULL; i++)
     if (g_str_equal (gx_report_files[i].action, name))
-      gx_save_file_choose (window_of (self), _(self->kind->title), gx_report_files[i].suffix, _(gx_report_files[i].kind), chosen, G_OBJECT (self));
+      gx_save_file_choose (gx_page_get_window (GX_PAGE (self)), _(self->kind->title), gx_report_files[i].suffix, _(gx_report_files[i].kind), chosen, G_OBJECT (self));
 }
 
 static void
@@ -156,7 +150,7 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GxReportsController *self = user_data;
   const GxReport *report = gx_report_view_get_report (report_view (self));
 
-  gx_print_document (window_of (self), gx_paper_for_report (report, gx_book_get_path (self->book), gx_book_get_format (self->book)->zone), print_failed, self);
+  gx_print_document (gx_page_get_window (GX_PAGE (self)), gx_paper_for_report (report, gx_book_get_path (self->book), gx_book_get_format (self->book)->zone), print_failed, self);
 }
 
 static void
