@@ -6,6 +6,7 @@
 #include "model/custom_fields.h"
 #include "model/score_rule.h"
 #include "model/customer.h"
+#include "model/relation.h"
 #include "model/saved_view.h"
 
 /* Records by chance: any that the book may hold. */
@@ -236,6 +237,8 @@ test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density)
         owned = TRUE;
       gx_record_take (record, field, &value);
     }
+  if (GX_IS_RELATION (record) && GX_RELATION (record)->other_id == GX_RELATION (record)->customer_id)
+    return FALSE; /* nobody is related to oneself */
   if (GX_IS_CUSTOMER (record) && GX_CUSTOMER (record)->life_cycle_set != NULL && GX_CUSTOMER (record)->life_cycle_reason == NULL)
     test_set (record, "life_cycle_reason", "x"); /* the one is refused without the other */
   return TRUE;

@@ -41,6 +41,8 @@ static const struct { const char *field; const char *words; } fields[] = {
   { "level", "等级 级别 客户等级 客户级别 grade rank" },
   { "industry", "行业 所属行业 sector" },
   { "source", "来源 客户来源 leadsource" },
+  { "life_cycle_set", "手工指定的客户状态" },
+  { "life_cycle_reason", "指定客户状态的原因" },
   { "habit", "消费习惯 购买习惯" },
   { "tags", "标签 tag labels" },
   { "notes", "备注 说明 备注说明 附注 备忘 remark remarks comment comments memo note" },
