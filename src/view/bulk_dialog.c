@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/custom_fields.h"
+#include "view/drop_down_search.h"
 #include "view/fact.h"
 #include "view/letters.h"
 
@@ -128,6 +129,7 @@ add_row (GxBulkDialog *self, guint field)
   row->how = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   row->place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_drop_down_set_enable_search (row->field, TRUE);
+  gx_drop_down_search_as_typed (row->field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->field), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Field"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->how), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What becomes of it"), -1);
   gtk_widget_set_hexpand (GTK_WIDGET (row->place), TRUE);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/choices.h"
+#include "view/drop_down_search.h"
 #include "view/template.h"
 
 /* One line of a filter: what is compared, how, and with what. The value is typed or picked in the words a person uses; the filter holds keys and tokens. */
@@ -540,6 +541,7 @@ gx_filter_condition_init (GxFilterCondition *self)
   self->ways = g_array_new (FALSE, FALSE, sizeof (guint));
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gx_drop_down_search_as_typed (self->field);
   self->suggestions = GX_SUGGESTIONS (gx_suggestions_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->suggestions), GTK_WIDGET (self));
   g_signal_connect_object (self->suggestions, "picked", G_CALLBACK (pick), self, G_CONNECT_SWAPPED);

@@ -109,12 +109,6 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-activated (GxFilterDialog *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.apply", NULL);
-}
-
-static void
 gx_filter_dialog_map (GtkWidget *widget)
 {
   GxFilterDialog *self = GX_FILTER_DIALOG (widget);
@@ -151,7 +145,6 @@ gx_filter_dialog_class_init (GxFilterDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxFilterDialog, wrong);
   gtk_widget_class_bind_template_child (widget_class, GxFilterDialog, count);
   gtk_widget_class_bind_template_callback (widget_class, text_changed);
-  gtk_widget_class_bind_template_callback (widget_class, activated);
   gtk_widget_class_install_action (widget_class, "dialog.apply", NULL, apply_action);
   gtk_widget_class_install_action (widget_class, "dialog.clear", NULL, clear_action);
 }

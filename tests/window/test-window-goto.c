@@ -81,6 +81,9 @@ test_pages_and_commands (void)
     { "new deal", "New deal" },
     { "快捷键", "Keyboard shortcuts" },
     { "lianxi", "Practice book" },
+    { "custom field", "Add a field…" },
+    { "baocunshitu", "Save view" },
+    { "批量", "Bulk edit…" },
   };
   Fixture fixture;
 

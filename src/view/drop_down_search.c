@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/drop_down_search.h"
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* The row that had the focus may be gone from the list. */
+static void
+changed (GtkEditable *entry)
+{
+  if (*gtk_editable_get_text (entry) != '\0' && gtk_widget_get_mapped (GTK_WIDGET (entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
+/* The filter follows what is typed a moment later; Enter may come before. */
+static void
+activated (GtkSearchEntry *entry, GtkListView *list)
+{
+  GtkSingleSelection *rows = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
+
+  g_signal_emit_by_name (entry, "search-changed");
+  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0)
+    return;
+  gtk_single_selection_set_selected (rows, 0);
+  g_signal_emit_by_name (list, "activate", 0);
+}
+
+void
+gx_drop_down_search_as_typed (GtkDropDown *drop_down)
+{
+  GtkWidget *popover = find (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
+  GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW);
+
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+  g_signal_connect (entry, "changed", G_CALLBACK (changed), NULL);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activated), list, 0);
+}
