@@ -38,6 +38,7 @@ static const struct
   { "page.export-pdf", N_("Export to PDF"), "export pdf 导出", "gx-open-symbolic" },
   { "page.print", N_("Print"), "print paper pdf 打印", "gx-orders-symbolic" },
   { "page.print-card", N_("Print card"), "print card customer 打印 客户卡", "gx-orders-symbolic" },
+  { "page.qr", N_("Show as QR code"), "qr code vcard card phone 二维码 名片 扫码", "gx-contact-symbolic" },
   { "page.save-card", N_("Save card as PDF"), "save card pdf customer 保存 客户卡", "gx-orders-symbolic" },
   { "win.undo", N_("Undo"), "undo take back 撤销", "gx-undo-symbolic" },
   { "win.redo", N_("Redo"), "redo again 重做", "gx-redo-symbolic" },

@@ -45,7 +45,7 @@ const GxCommand gx_commands[] = {
        "--assist takes a table as people keep it (for workbooks it does): headings by what they usually mean, several phones a cell, totals, “the same”, and "
        "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
        "phone or credit code and name.") },
-  { "export", N_("Write records to a file: .xlsx, .pdf or .csv; or everything to a folder"), "[FILE]",
+  { "export", N_("Write records to a file: .xlsx, .pdf or .csv, customers and contacts as .vcf, too; or everything to a folder"), "[FILE]",
     BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (GROUP) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export },
   { "rejects", N_("Write the rows that an import did not take to a file: .xlsx or .csv"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_rejects,
     N_("ID is that of the import’s step; history tells it.") },

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/columns.h"
 #include "exchange/paper_export.h"
+#include "exchange/vcard_export.h"
 #include "insight/customer_card.h"
 #include "paper/customer_card.h"
 
@@ -168,9 +169,13 @@ write_card (GxCli *cli, const char *path, GError **error)
 {
   g_autofree char *book = gx_paper_book_name (gx_book_get_path (cli->book));
   g_autoptr (GxCustomerCard) card = gx_customer_card_read (cli->reader, cli->id, MAX_INTERACTIONS, error);
-  g_autoptr (GxPaper) paper = card != NULL ? gx_paper_new_customer_card (card, book, gx_reader_get_format (cli->reader)) : NULL;
+  g_autoptr (GxPaper) paper = NULL;
 
-  return paper != NULL && gx_export_pdf (paper, path, NULL, error);
+  if (card == NULL)
+    return FALSE;
+  card->vcard = gx_vcard_code (cli->reader, cli->id);
+  paper = gx_paper_new_customer_card (card, book, gx_reader_get_format (cli->reader));
+  return gx_export_pdf (paper, path, NULL, error);
 }
 
 gboolean

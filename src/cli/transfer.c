@@ -6,6 +6,7 @@
 #include "exchange/import.h"
 #include "exchange/paper_export.h"
 #include "exchange/rejects.h"
+#include "exchange/vcard_export.h"
 #include "model/custom_fields.h"
 
 /* import and export: records in and out of files. */
@@ -240,9 +241,11 @@ export_one (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **
     return gx_export_csv (cli->reader, query, fields, cli->word, NULL, error);
   if (g_str_has_suffix (cli->word, ".pdf"))
     return export_pdf (cli, query, fields, error);
+  if (g_str_has_suffix (cli->word, ".vcf"))
+    return gx_export_vcard (cli->reader, query, cli->word, error);
   if (!g_str_has_suffix (cli->word, ".xlsx"))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf or .csv."), cli->word);
+      g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should end in .xlsx, .pdf, .csv or .vcf."), cli->word);
       return FALSE;
     }
 

@@ -4,6 +4,7 @@
 #include "controller/file_job.h"
 #include "controller/print.h"
 #include "exchange/paper_export.h"
+#include "exchange/vcard_export.h"
 #include "insight/customer_card.h"
 #include "paper/customer_card.h"
 
@@ -16,7 +17,10 @@ paper_of (GxReader *reader, gint64 customer, const char *book, const GxFormat *f
   g_autofree char *name = gx_paper_book_name (book);
   g_autoptr (GxCustomerCard) card = gx_customer_card_read (reader, customer, MAX_INTERACTIONS, error);
 
-  return card != NULL ? gx_paper_new_customer_card (card, name, format) : NULL;
+  if (card == NULL)
+    return NULL;
+  card->vcard = gx_vcard_code (reader, customer);
+  return gx_paper_new_customer_card (card, name, format);
 }
 
 /* What is written, and of which book. */

@@ -9,10 +9,12 @@
 #include "controller/save_file.h"
 #include "controller/score_controller.h"
 #include "controller/template_controller.h"
+#include "exchange/vcard_export.h"
 #include "model/contact.h"
-#include "view/record_dialog.h"
 #include "model/deal.h"
 #include "model/stage.h"
+#include "view/qr_dialog.h"
+#include "view/record_dialog.h"
 
 /* What a person does to the list of customers: adding one, or someone at it, and deleting what is selected. */
 
@@ -181,6 +183,34 @@ save_card (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gx_save_file_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))), customer->name, "pdf", _("PDF documents"), card_chosen, G_OBJECT (self));
 }
 
+/* The cards of the customer and its contacts, to be taken over by a telephone. */
+static void
+qr (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GxCustomersController *self = user_data;
+  GxCustomer *customer = gx_customers_controller_get_customer (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cards = gx_vcards_read (gx_book_get_reader (self->book), GX_RECORD (customer)->id, &error);
+  GtkWidget *dialog;
+
+  if (cards == NULL)
+    {
+      gx_page_fail (user_data, error->message);
+      return;
+    }
+  dialog = gx_qr_dialog_new (customer->name);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const GxVcard *card = cards->pdata[i];
+      gboolean cut = FALSE;
+      g_autofree char *text = gx_vcard_for_code (card, &cut);
+
+      gx_qr_dialog_add (GX_QR_DIALOG (dialog), card->name, text != NULL ? gx_qr_new (text) : NULL, cut);
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Going about ----------------------------------------------------------------------------------------------------------- */
 
 static GxCustomerDetail *
@@ -268,6 +298,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "copy-phone", .activate = copy_phone },
     { .name = "print-card", .activate = print_card },
     { .name = "save-card", .activate = save_card },
+    { .name = "qr", .activate = qr },
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
@@ -298,5 +329,6 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "remove-photo", can_write && customer != NULL && customer->photo_id != 0);
   gx_page_enable (page, "print-card", customer != NULL);
   gx_page_enable (page, "save-card", customer != NULL);
+  gx_page_enable (page, "qr", customer != NULL);
   gx_page_enable (page, "copy-phone", customer != NULL && customer->phone != NULL);
 }

@@ -12,5 +12,6 @@ gx_customer_card_free (GxCustomerCard *card)
   g_clear_pointer (&card->deals, g_ptr_array_unref);
   g_clear_pointer (&card->interactions, g_ptr_array_unref);
   g_clear_pointer (&card->photo, g_bytes_unref);
+  g_free (card->vcard);
   g_free (card);
 }

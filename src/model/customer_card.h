@@ -12,6 +12,7 @@ typedef struct
 {
   GxCustomer *customer;
   GBytes *photo;           /* the file that it is in; nullable */
+  char *vcard;             /* what its QR code says; nullable */
   GPtrArray *channels;     /* of GxChannel: the customer's own */
   GPtrArray *contacts;     /* of GxContact */
   GPtrArray *addresses;    /* of GxAddress */

@@ -12,6 +12,7 @@
 #include "model/interaction.h"
 #include "model/task.h"
 #include "paper/picture.h"
+#include "paper/qr.h"
 #include "paper/records.h"
 
 /* The card of a customer as a document. What is empty is left out: paper is no form to fill in. */
@@ -161,27 +162,59 @@ describe (GxCustomer *customer, const GxFormat *format)
 }
 
 #define PHOTO_SIDE 512   /* pixels */
-#define PHOTO_RATIO 0.15 /* of the width of the page: about 25 mm high */
+#define BAND_RATIO 0.165 /* of the width of the page: 30 mm high, so that a telephone reads the code */
+
+/* What is seen and not read: the photo, and in the other corner the code. Either may be NULL. */
+typedef struct
+{
+  cairo_surface_t *photo;
+  GxQr *code;
+} Band;
 
 static void
-draw_photo (cairo_t *cr, double width, double height, gpointer user_data)
+band_free (gpointer data)
 {
-  cairo_surface_t *photo = user_data;
-  double scale = height / MAX (cairo_image_surface_get_width (photo), cairo_image_surface_get_height (photo));
+  Band *band = data;
 
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, photo, 0, 0);
-  cairo_paint (cr);
+  g_clear_pointer (&band->photo, cairo_surface_destroy);
+  g_clear_pointer (&band->code, gx_qr_free);
+  g_free (band);
 }
 
-/* A file that is no picture leaves no gap. */
 static void
-add_photo (GxPaper *self, const GxCustomerCard *card)
+draw_band (cairo_t *cr, double width, double height, gpointer user_data)
 {
-  cairo_surface_t *photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL) : NULL;
+  const Band *band = user_data;
 
-  if (photo != NULL)
-    gx_paper_add_drawing (self, PHOTO_RATIO, draw_photo, photo, (GDestroyNotify) cairo_surface_destroy);
+  if (band->code != NULL)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, width - height, 0);
+      gx_qr_draw (band->code, cr, height);
+      cairo_restore (cr);
+    }
+  if (band->photo != NULL)
+    {
+      double scale = height / MAX (cairo_image_surface_get_width (band->photo), cairo_image_surface_get_height (band->photo));
+
+      cairo_scale (cr, scale, scale);
+      cairo_set_source_surface (cr, band->photo, 0, 0);
+      cairo_paint (cr);
+    }
+}
+
+/* A file that is no picture, and a name too long for a code, leave no gap. */
+static void
+add_band (GxPaper *self, const GxCustomerCard *card)
+{
+  Band *band = g_new0 (Band, 1);
+
+  band->photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL) : NULL;
+  band->code = card->vcard != NULL ? gx_qr_new (card->vcard) : NULL;
+  if (band->photo != NULL || band->code != NULL)
+    gx_paper_add_drawing (self, BAND_RATIO, draw_band, band, band_free);
+  else
+    band_free (band);
 }
 
 GxPaper *
@@ -192,7 +225,7 @@ gx_paper_new_customer_card (const GxCustomerCard *card, const char *book, const 
   Facts reach = facts_begin ();
   Facts facts = facts_begin ();
 
-  add_photo (self, card);
+  add_band (self, card);
   add_channels (&reach, card->channels, format);
   add_addresses (&reach, card->addresses, format);
   facts_end (&reach, self, NULL);

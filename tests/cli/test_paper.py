@@ -48,6 +48,22 @@ class Paper(harness.CliTest):
                 self.assert_holds("c.pdf", "重庆火锅店有限公司VIP 138 0013 8000 重庆" + ("住宿和餐饮业" if language else "Hotels and catering"),
                                   "搜索：“火锅”" if language else "Search: “火锅”", "第1页，共1页" if language else "Page 1 of 1", "2026-03-04")
 
+    def test_vcard(self):
+        customer = self.add("customer", "name=宁波恒达", "phone=057487654321", "wechat=hengda88", "notes=付款慢")
+        self.add("contact", f"customer_id={customer}", "name=王小明", "title=采购", "phone=13900000001")
+        self.add("customer", "name=李四", "kind=person", "phone=13900000002", "birthday=1990-05-04")
+        self.in_book("export", "c.vcf", "--entity", "customer")
+        text = (self.folder / "c.vcf").read_bytes().decode("utf-8").replace("\r\n ", "")
+        cards = [card.split("\r\n")[1:-1] for card in text.split("BEGIN:VCARD")[1:]]
+        self.assertEqual(cards[0][1:], ["N:宁波恒达;;;;", "FN:宁波恒达", "ORG:宁波恒达", "X-ABSHOWAS:COMPANY", "TEL;TYPE=WORK,VOICE:057487654321", "X-WECHAT:hengda88",
+                                        "NOTE:WeChat: hengda88\\n付款慢", "END:VCARD"])
+        self.assertEqual(cards[1][1:], ["N:王小明;;;;", "FN:王小明", "ORG:宁波恒达", "TITLE:采购", "TEL;TYPE=CELL,VOICE:13900000001", "END:VCARD"])
+        self.assertEqual(cards[2][1:], ["N:李四;;;;", "FN:李四", "TEL;TYPE=CELL,VOICE:13900000002", "BDAY:1990-05-04", "END:VCARD"])
+        self.in_book("export", "d.vcf", "--entity", "contact", "--search", "小明")
+        self.assertEqual((self.folder / "d.vcf").read_text("utf-8").count("BEGIN:VCARD"), 1)
+        self.refused("export", "e.vcf", "--entity", "task", says="cannot be written as vCards", code=2)
+        self.assertFalse((self.folder / "e.vcf").exists())
+
     def test_nothing(self):
         self.in_book("export", "t.pdf", "--entity", "task")
         self.assert_holds("t.pdf", "Tasks", "0 records", "There is nothing to show.")

@@ -464,6 +464,7 @@ const Scene scenes[] = {
   { "customer-files", SCENE_NARROW, files_open_scene, NULL, files_is_shown },
   { "customer-paste", 0, open_action, "customers page.paste", has_dialog },
   { "customer-score", 0, open_action, "customers page.score", has_dialog },
+  { "customer-qr", 0, open_action, "customers page.qr", has_dialog },
   { "customer-new", 0, open_action, "customers page.new", has_dialog },
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
   { "contact", 0, open_contact, NULL, has_dialog },

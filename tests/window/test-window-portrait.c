@@ -192,6 +192,27 @@ test_score (void)
   fixture_close (&fixture);
 }
 
+/* The codes of the customer and of its contact, named for who cannot see them; Escape closes. */
+static void
+test_qr (void)
+{
+  Fixture fixture;
+  GtkWidget *whose;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  page_act (&fixture, "page.qr");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  whose = fixture_find (page_dialog (&fixture), GTK_TYPE_DROP_DOWN, "Whose card");
+  g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_DRAWING_AREA, "QR code of 宁波恒达机电有限公司"));
+  g_assert_true (gtk_widget_get_visible (whose));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (whose), 1);
+  g_assert_null (fixture_find (page_dialog (&fixture), GTK_TYPE_DRAWING_AREA, "QR code of 宁波恒达机电有限公司"));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "no dialog");
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_recognised (Fixture *fixture, gpointer name)
 {
@@ -236,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/address", test_address);
   g_test_add_func ("/window/portrait/relation", test_relation);
   g_test_add_func ("/window/portrait/score", test_score);
+  g_test_add_func ("/window/portrait/qr", test_qr);
   g_test_add_func ("/window/portrait/paste", test_paste);
   return g_test_run ();
 }
