@@ -274,6 +274,19 @@ gx_reader_each (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFu
   return got == 0;
 }
 
+static gboolean
+collect (GxRecord *record, gpointer records)
+{
+  g_ptr_array_add (records, g_object_ref (record));
+  return TRUE;
+}
+
+gboolean
+gx_reader_collect (GxReader *reader, const GxQuery *query, gint64 limit, GPtrArray *records, GError **error)
+{
+  return gx_reader_each (reader, query, limit, collect, records, error);
+}
+
 /* At most two ids of the records for which @expression is @text. */
 static GArray *
 find_two (GxReader *reader, const GxEntity *entity, const char *expression, const char *text, GError **error)

@@ -51,6 +51,9 @@ gboolean  gx_reader_sum       (GxReader *reader, const GxQuery *query, const GxF
 typedef gboolean (*GxRecordFunc) (GxRecord *record, gpointer user_data);
 gboolean  gx_reader_each      (GxReader *reader, const GxQuery *query, gint64 limit, GxRecordFunc func, gpointer user_data, GError **error);
 
+/* Puts them into @records, which owns what is in it: for queries that mean few. On error those before it are in it. */
+gboolean  gx_reader_collect   (GxReader *reader, const GxQuery *query, gint64 limit, GPtrArray *records, GError **error);
+
 /* The records whose title is @title, folded, without white space (`GTXPro` finds `GTX Pro`); a stage also by its default name in either language.
  * At most two ids, for none / one / several. Returns: (transfer full) (element-type gint64): NULL on error. */
 GArray   *gx_reader_find_title (GxReader *reader, const GxEntity *entity, const char *title, GError **error);

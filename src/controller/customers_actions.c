@@ -8,6 +8,7 @@
 #include "controller/paste_controller.h"
 #include "controller/save_file.h"
 #include "controller/score_controller.h"
+#include "controller/suggest.h"
 #include "controller/template_controller.h"
 #include "exchange/vcard_export.h"
 #include "model/contact.h"
@@ -81,26 +82,13 @@ new_contact (GSimpleAction *action, GVariant *parameter, gpointer self)
   ask (self, record, _("New contact"), customer->name, new_contact_fields);
 }
 
-/* Where deals begin; NULL: no stage is open. (transfer full) */
-static GxRecord *
-read_first_stage (GxReader *reader)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_stage_entity);
-  g_autoptr (GArray) ids = NULL;
-
-  gx_query_set_sort (query, "position", NULL);
-  gx_query_take_filter (query, gx_filter_parse (&gx_stage_entity, "outcome = \"open\"", NULL, NULL));
-  ids = gx_reader_ids (reader, query, 1, NULL);
-  return ids != NULL && ids->len > 0 ? gx_reader_get (reader, &gx_stage_entity, g_array_index (ids, gint64, 0), NULL) : NULL;
-}
-
 /* A lead is a customer with whom nothing has happened yet, so that there is nothing to type again: the first deal makes it more than that. */
 static void
 convert (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autoptr (GxRecord) record = gx_record_new (&gx_deal_entity);
   GxCustomer *customer = gx_customers_controller_get_customer (self);
-  g_autoptr (GxRecord) stage = read_first_stage (gx_book_get_reader (GX_CUSTOMERS_CONTROLLER (self)->book));
+  g_autoptr (GxRecord) stage = gx_first_record (GX_CUSTOMERS_CONTROLLER (self)->book, &gx_stage_entity, "outcome = \"open\"", "position", NULL);
   GxDeal *deal = GX_DEAL (record);
 
   deal->title = g_strdup (customer->short_name != NULL ? customer->short_name : customer->name);

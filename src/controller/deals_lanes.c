@@ -265,13 +265,6 @@ gx_deals_lanes_ask (GxDealsController *self)
     }
 }
 
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
 /* There are few of them. */
 static GPtrArray *
 read_all (GxDealsController *self, const GxEntity *entity)
@@ -281,7 +274,7 @@ read_all (GxDealsController *self, const GxEntity *entity)
   g_autoptr (GError) error = NULL;
 
   gx_query_set_sort (query, "position", NULL);
-  if (!gx_reader_each (gx_book_get_reader (self->book), query, -1, collect, records, &error))
+  if (!gx_reader_collect (gx_book_get_reader (self->book), query, -1, records, &error))
     gx_page_fail (GX_PAGE (self), error->message);
   return records;
 }

@@ -22,13 +22,6 @@ shown_id (GxDealsController *self)
 
 /* Parts ---------------------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
 /* How long the deal was in the stage of @event: until the next, or until now; a closed deal is in its last stage for good. */
 static char *
 stage_words (GxDealsController *self, GxRecord *event, GxRecord *next)
@@ -69,7 +62,7 @@ stage_lines (GxDealsController *self)
 
   gx_query_take_filter (query, gx_filter_parse (&gx_stage_event_entity, filter, NULL, NULL));
   gx_query_set_sort (query, "entered_at", NULL);
-  if (!gx_reader_each (gx_book_get_reader (self->book), query, -1, collect, events, &error))
+  if (!gx_reader_collect (gx_book_get_reader (self->book), query, -1, events, &error))
     add_line (lines, GX_NO_INSTANT, "gx-warning-symbolic", error->message);
   for (guint i = events->len; i-- > 0;)
     {

@@ -90,6 +90,65 @@ gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gin
   run (book, gx_step_new_delete (entity, ids, n_ids, title), deed);
 }
 
+typedef struct
+{
+  const GxEntity *entity;
+  GArray *ids;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_array_unref (order->ids);
+  g_free (order);
+}
+
+static gboolean
+write_order (GxStore *store, gpointer data, GError **error)
+{
+  const Order *order = data;
+  const GxField *field = gx_entity_find_field (order->entity, "position");
+
+  for (guint i = 0; i < order->ids->len; i++)
+    {
+      g_autoptr (GxRecord) record = gx_reader_get (gx_store_get_reader (store), order->entity, g_array_index (order->ids, gint64, i), error);
+      GxValue place = gx_value_integer (field->kind, i + 1);
+
+      if (record == NULL)
+        return FALSE;
+      gx_record_take (record, field, &place);
+      if (!gx_store_update (store, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+gx_deed_move (gpointer teller, GxBook *book, const GPtrArray *records, gint64 id, int by, const char *name)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Order *order;
+  int from = -1;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const GxRecord *record = records->pdata[i];
+
+      if (record->id == id)
+        from = i;
+      else
+        g_array_append_val (ids, record->id);
+    }
+  if (from < 0 || from + by < 0 || from + by >= (int) records->len || gx_book_get_mode (book) != GX_BOOK_WRITE)
+    return;
+  g_array_insert_val (ids, from + by, id);
+  order = g_new (Order, 1);
+  *order = (Order) { gx_record_get_entity (records->pdata[0]), g_steal_pointer (&ids) };
+  gx_deed_run (teller, book, gx_step_new (name, write_order, order, order_free), NULL);
+}
+
 /* The dialog -------------------------------------------------------------------------------------------------------------- */
 
 typedef struct

@@ -15,6 +15,10 @@ void gx_deed_run    (gpointer teller, GxBook *book, GxStep *step, const char *me
 /* Deletes records and says which, if it is one that has a title, else @otherwise. Does nothing for none, nor in a book that is only read. */
 void gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise);
 
+/* Gives the one of @records, as they are shown, that has @id a place @by further down (below zero: up), in a step called @name; does nothing where there is none. All of
+ * them are numbered anew in their field `position`, so that none shares a place or is without. */
+void gx_deed_move   (gpointer teller, GxBook *book, const GPtrArray *records, gint64 id, int by, const char *name);
+
 /* Asks for the @fields (static) of @record in a dialog over the window of @over: of a new one, when it has no id, or of one there is. Does nothing
  * in a book that is only read. @added: a new one is in the book, and has its id; nullable. Returns: the dialog (borrowed), NULL where there is none. */
 typedef void (*GxAddedFunc) (gpointer teller, GxRecord *record);

@@ -30,13 +30,6 @@ compare_views (gconstpointer a, gconstpointer b)
   return GX_RECORD (one)->id < GX_RECORD (other)->id ? -1 : 1;
 }
 
-static gboolean
-add_view (GxRecord *record, gpointer views)
-{
-  g_ptr_array_add (views, g_object_ref (record));
-  return TRUE;
-}
-
 static void
 set_state (GxListViews *self, const char *action, const char *state)
 {
@@ -68,7 +61,7 @@ gx_list_views_read (GxListViews *self)
 
   g_ptr_array_set_size (self->views, 0);
   gx_query_take_filter (query, gx_filter_parse (&gx_saved_view_entity, filter, NULL, NULL));
-  gx_reader_each (gx_book_get_reader (self->book), query, -1, add_view, self->views, NULL);
+  gx_reader_collect (gx_book_get_reader (self->book), query, -1, self->views, NULL);
   g_ptr_array_sort (self->views, compare_views);
 }
 
@@ -142,50 +135,14 @@ delete_action (GSimpleAction *action, GVariant *parameter, gpointer page)
     gx_deed_delete (page, self->book, &gx_saved_view_entity, &GX_RECORD (current)->id, 1, "");
 }
 
-/* Places are numbered anew, so that none is shared. */
-static gboolean
-place_views (GxStore *store, gpointer ids, GError **error)
-{
-  const GArray *order = ids;
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      g_autoptr (GxRecord) view = gx_reader_get (gx_store_get_reader (store), &gx_saved_view_entity, g_array_index (order, gint64, i), error);
-
-      if (view == NULL)
-        return FALSE;
-      GX_SAVED_VIEW (view)->position = i + 1;
-      if (!gx_store_update (store, view, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 move_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
   GxListViews *self = gx_list_page_get_views (page);
   GxSavedView *current = gx_list_views_current (self);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  int at = -1, to;
-  gint64 id;
 
-  for (guint i = 0; i < self->views->len; i++)
-    {
-      g_array_append_val (ids, GX_RECORD (self->views->pdata[i])->id);
-      if (self->views->pdata[i] == current)
-        at = i;
-    }
-  to = at + g_variant_get_int32 (parameter);
-  if (at < 0 || to < 0 || to >= (int) ids->len)
-    {
-      g_array_unref (ids);
-      return;
-    }
-  id = g_array_index (ids, gint64, at);
-  g_array_remove_index (ids, at);
-  g_array_insert_val (ids, to, id);
-  gx_deed_run (page, self->book, gx_step_new (_("Reorder saved views"), place_views, ids, (GDestroyNotify) g_array_unref), NULL);
+  if (current != NULL)
+    gx_deed_move (page, self->book, self->views, GX_RECORD (current)->id, g_variant_get_int32 (parameter), _("Reorder saved views"));
 }
 
 void

@@ -145,13 +145,6 @@ part_of (GxPortraitController *self, GStringChunk *texts, GxRecord *record)
 }
 
 static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
-static gboolean
 read_query (GxPortraitController *self, const GxEntity *entity, const char *filter, GPtrArray *records, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_new (entity);
@@ -160,7 +153,7 @@ read_query (GxPortraitController *self, const GxEntity *entity, const char *filt
   if (gx_entity_find_field (entity, "position") != NULL)
     gx_query_set_sort (query, "position", NULL);
   query->absent_last = TRUE;
-  return gx_reader_each (gx_book_get_reader (self->book), query, MAX_PARTS, collect, records, error);
+  return gx_reader_collect (gx_book_get_reader (self->book), query, MAX_PARTS, records, error);
 }
 
 static gboolean
@@ -323,43 +316,14 @@ typed (GxPortraitController *self, const char *text, GxPartList *list)
   gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, typed_done, sent);
 }
 
-static gboolean
-write_order (GxStore *store, gpointer user_data, GError **error)
-{
-  GPtrArray *records = user_data;
-
-  for (guint i = 0; i < records->len; i++)
-    if (!gx_store_update (store, records->pdata[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-/* All of them get a place: those that came without one stood behind. */
 static void
 moved (GxPortraitController *self, gint64 id, int by, GxPartList *list)
 {
   GxPortraitPart part = part_of_list (self, list);
-  const GxField *field = gx_entity_find_field (kinds[part].entity, "position");
-  GPtrArray *shown = self->records[part];
-  GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *name = g_strdup_printf (_("Order of “%s”"), self->customer->name);
-  guint from;
 
-  for (guint i = 0; i < shown->len; i++)
-    g_ptr_array_add (order, gx_record_dup (shown->pdata[i]));
-  if (field == NULL || !g_ptr_array_find (shown, find (self, part, id), &from) || (from == 0 && by < 0) || (from + 1 == shown->len && by > 0))
-    {
-      g_ptr_array_unref (order);
-      return;
-    }
-  g_ptr_array_insert (order, from + by, g_ptr_array_steal_index (order, from));
-  for (guint i = 0; i < order->len; i++)
-    {
-      GxValue place = gx_value_integer (GX_KIND_INT, i + 1);
-
-      gx_record_take (order->pdata[i], field, &place);
-    }
-  gx_deed_run (self, self->book, gx_step_new (name, write_order, order, (GDestroyNotify) g_ptr_array_unref), NULL);
+  if (gx_entity_find_field (kinds[part].entity, "position") != NULL)
+    gx_deed_move (self, self->book, self->records[part], id, by, name);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "book/score.h"
 #include "controller/deeds.h"
+#include "controller/reading.h"
 #include "view/data_text.h"
 #include "view/score_dialog.h"
 
@@ -21,7 +22,7 @@ typedef struct
   GPtrArray *rules;      /* of GxScoreRule: all, active or not, in their order */
   GPtrArray *score;      /* of GxScorePart */
   GHashTable *counts;    /* id → how many customers, one more, as they are counted */
-  GCancellable *cancellable;
+  GxReading *counting;
 } Score;
 
 static void
@@ -29,8 +30,7 @@ score_free (gpointer data)
 {
   Score *self = data;
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
+  gx_reading_free (self->counting);
   g_hash_table_unref (self->counts);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->score, g_ptr_array_unref);
@@ -85,7 +85,6 @@ show_rules (Score *self)
 
 typedef struct
 {
-  GxBook *book;
   GArray *ids;
   GPtrArray *filters;
 } Counting;
@@ -95,21 +94,19 @@ counting_free (gpointer data)
 {
   Counting *counting = data;
 
-  g_object_unref (counting->book);
   g_array_unref (counting->ids);
   g_ptr_array_unref (counting->filters);
   g_free (counting);
 }
 
-/* A million customers are looked through for each rule: on a thread, over a connection of its own. */
-static void
-count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+/* A million customers are looked through for each rule. */
+static gpointer
+count (GxReader *reader, gpointer question, GError **error)
 {
-  Counting *counting = task_data;
-  g_autoptr (GxReader) reader = gx_book_open_reader (counting->book, NULL);
+  const Counting *counting = question;
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; reader != NULL && i < counting->ids->len && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < counting->ids->len; i++)
     {
       g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
       GxFilter *filter = gx_score_rule_parse (counting->filters->pdata[i], gx_reader_get_format (reader), NULL);
@@ -118,21 +115,24 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
       if (filter == NULL)
         continue; /* what is wrong with it stands beside it */
       gx_query_take_filter (query, filter);
-      n = gx_reader_count (reader, query, -1, NULL);
-      if (n >= 0)
-        g_hash_table_insert (counts, GSIZE_TO_POINTER (g_array_index (counting->ids, gint64, i)), GINT_TO_POINTER ((int) n + 1));
+      n = gx_reader_count (reader, query, -1, error);
+      if (n < 0)
+        return NULL;
+      g_hash_table_insert (counts, GSIZE_TO_POINTER (g_array_index (counting->ids, gint64, i)), GINT_TO_POINTER ((int) n + 1));
     }
-  g_task_return_pointer (task, g_steal_pointer (&counts), (GDestroyNotify) g_hash_table_unref);
+  return g_steal_pointer (&counts);
 }
 
 static void
-counted (GObject *dialog, GAsyncResult *result, gpointer user_data)
+counted (gpointer counts, const GError *error, gpointer dialog)
 {
-  GHashTable *counts = g_task_propagate_pointer (G_TASK (result), NULL);
   Score *self = g_object_get_data (dialog, "score");
 
   if (counts == NULL)
-    return; /* the dialog goes, or the rules are others by now */
+    {
+      g_signal_emit_by_name (self->teller, "failed", error->message);
+      return;
+    }
   g_hash_table_unref (self->counts);
   self->counts = counts;
   show_rules (self);
@@ -142,12 +142,8 @@ static void
 begin_counting (Score *self)
 {
   Counting *counting = g_new (Counting, 1);
-  g_autoptr (GTask) task = NULL;
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  *counting = (Counting) { g_object_ref (self->book), g_array_new (FALSE, FALSE, sizeof (gint64)), g_ptr_array_new_with_free_func (g_free) };
+  *counting = (Counting) { g_array_new (FALSE, FALSE, sizeof (gint64)), g_ptr_array_new_with_free_func (g_free) };
   for (guint i = 0; i < self->rules->len; i++)
     {
       GxScoreRule *rule = self->rules->pdata[i];
@@ -155,19 +151,10 @@ begin_counting (Score *self)
       g_array_append_val (counting->ids, GX_RECORD (rule)->id);
       g_ptr_array_add (counting->filters, g_strdup (rule->filter));
     }
-  task = g_task_new (self->dialog, self->cancellable, counted, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count);
+  gx_reading_ask (self->counting, counting);
 }
 
 /* Reading ------------------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
 
 static void
 load (Score *self)
@@ -181,7 +168,7 @@ load (Score *self)
 
   gx_query_set_sort (query, "position", NULL);
   query->absent_last = TRUE;
-  if (!gx_reader_each (reader, query, -1, collect, rules, &error) || (parts = gx_reader_get_score (reader, self->customer, &score, &error)) == NULL)
+  if (!gx_reader_collect (reader, query, -1, rules, &error) || (parts = gx_reader_get_score (reader, self->customer, &score, &error)) == NULL)
     {
       g_signal_emit_by_name (self->teller, "failed", error->message);
       return;
@@ -255,39 +242,12 @@ suggested_wanted (GtkWidget *dialog)
   gx_deed_run (self->teller, self->book, gx_step_new_add_all (rules, _("The usual score rules")), NULL);
 }
 
-static gboolean
-write_order (GxStore *store, gpointer user_data, GError **error)
-{
-  GPtrArray *rules = user_data;
-
-  for (guint i = 0; i < rules->len; i++)
-    if (!gx_store_update (store, rules->pdata[i], error))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 moved (GtkWidget *dialog, gint64 id, int by)
 {
   Score *self = g_object_get_data (G_OBJECT (dialog), "score");
-  GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
-  guint from = 0;
 
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      g_ptr_array_add (order, gx_record_dup (self->rules->pdata[i]));
-      if (GX_RECORD (self->rules->pdata[i])->id == id)
-        from = i;
-    }
-  if ((int) from + by < 0 || from + by >= order->len)
-    {
-      g_ptr_array_unref (order);
-      return;
-    }
-  g_ptr_array_insert (order, from + by, g_ptr_array_steal_index (order, from));
-  for (guint i = 0; i < order->len; i++)
-    GX_SCORE_RULE (order->pdata[i])->position = i + 1;
-  gx_deed_run (self->teller, self->book, gx_step_new (_("Order of the score rules"), write_order, order, (GDestroyNotify) g_ptr_array_unref), NULL);
+  gx_deed_move (self->teller, self->book, self->rules, id, by, _("Order of the score rules"));
 }
 
 void
@@ -298,7 +258,8 @@ gx_score_show (gpointer teller, GxBook *book, GtkWidget *over, GxCustomer *custo
   Score *self = g_new0 (Score, 1);
 
   *self = (Score) { .teller = g_object_ref (teller), .book = g_object_ref (book), .dialog = GX_SCORE_DIALOG (dialog), .customer = GX_RECORD (customer)->id,
-                    .counts = g_hash_table_new (NULL, NULL), .cancellable = g_cancellable_new () };
+                    .counts = g_hash_table_new (NULL, NULL),
+                    .counting = gx_reading_new (book, dialog, count, counting_free, counted, (GDestroyNotify) g_hash_table_unref) };
   g_object_set_data_full (G_OBJECT (dialog), "score", self, score_free);
   g_signal_connect_object (rules, "opened", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (rules, "edit-wanted", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
@@ -308,6 +269,7 @@ gx_score_show (gpointer teller, GxBook *book, GtkWidget *over, GxCustomer *custo
   g_signal_connect_object (dialog, "suggested-wanted", G_CALLBACK (suggested_wanted), dialog, 0);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), dialog, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
+  g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (gx_reading_stop), self->counting);
   load (self);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -6,19 +6,12 @@
 
 #define N_SUGGESTIONS 12
 
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
 static GPtrArray *
 read_records (GxBook *book, const GxQuery *query, gint64 limit, GError **error)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!gx_reader_each (gx_book_get_reader (book), query, limit, collect, records, error))
+  if (!gx_reader_collect (gx_book_get_reader (book), query, limit, records, error))
     g_ptr_array_set_size (records, 0);
   return records;
 }

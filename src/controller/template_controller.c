@@ -45,13 +45,6 @@ of (gpointer dialog)
   return g_object_get_data (dialog, "writing");
 }
 
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
 static void
 load (Writing *self)
 {
@@ -60,7 +53,7 @@ load (Writing *self)
   g_autoptr (GError) error = NULL;
 
   gx_query_set_sort (query, "name", NULL);
-  if (!gx_reader_each (gx_book_get_reader (self->book), query, -1, collect, templates, &error))
+  if (!gx_reader_collect (gx_book_get_reader (self->book), query, -1, templates, &error))
     gx_template_dialog_tell (self->dialog, error->message);
   else
     gx_template_dialog_set_templates (self->dialog, templates);

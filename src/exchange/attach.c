@@ -56,12 +56,6 @@ reference_to (const GxEntity *entity)
   return NULL;
 }
 
-gboolean
-gx_attach_accepts (const GxEntity *entity)
-{
-  return reference_to (entity) != NULL;
-}
-
 GxAttachment *
 gx_attach_begin (GxRecord *owner, GError **error)
 {

@@ -24,9 +24,6 @@ void          gx_file_source_free      (GxFileSource *source);
 /* What is in it, all at once; under the same conditions as it would be attached. (transfer full): NULL on error. */
 GBytes       *gx_file_source_read      (GxFileSource *source, GError **error);
 
-/* Whether files can belong to records of @entity. */
-gboolean gx_attach_accepts (const GxEntity *entity);
-
 /* What a file of @owner's says of whom it belongs to: the customer, and @owner itself. NULL with a sentence where it has no customer. (transfer full) */
 GxAttachment *gx_attach_begin (GxRecord *owner, GError **error);
 

@@ -91,13 +91,6 @@ gx_import_refs_get_n_created (GxImportRefs *self)
   return self->n_created;
 }
 
-static gboolean
-collect (GxRecord *record, gpointer user_data)
-{
-  g_ptr_array_add (user_data, g_object_ref (record));
-  return TRUE;
-}
-
 /* All records of a small entity, by position. Returns: (transfer full): NULL on error. */
 static GPtrArray *
 by_position (GxReader *reader, const GxEntity *entity, GError **error)
@@ -106,7 +99,7 @@ by_position (GxReader *reader, const GxEntity *entity, GError **error)
   g_autoptr (GxQuery) query = gx_query_new (entity);
 
   query->sort = gx_entity_find_field (entity, "position");
-  if (!gx_reader_each (reader, query, -1, collect, records, error))
+  if (!gx_reader_collect (reader, query, -1, records, error))
     return NULL;
   return g_steal_pointer (&records);
 }
