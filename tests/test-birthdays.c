@@ -124,6 +124,21 @@ test_keys (void)
   g_assert_false (gx_birthday_key (GX_NO_DAY, FALSE, (char[GX_BIRTHDAY_KEY]) { 0 }));
 }
 
+/* The day itself counts, and the last one of a year leads into the next. */
+static void
+test_next (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (births); i++)
+    {
+      GxDay first = day_of (births[i].days[0]), second = day_of (births[i].days[1]);
+
+      g_assert_cmpint (gx_birthday_next (births[i].key, gx_day_from_ymd (2025, 1, 1)).days, ==, first.days);
+      g_assert_cmpint (gx_birthday_next (births[i].key, first).days, ==, first.days);
+      g_assert_cmpint (gx_birthday_next (births[i].key, (GxDay) { first.days + 1 }).days, ==, second.days);
+    }
+  g_assert_cmpint (gx_birthday_next ("lunar 13-01", gx_day_from_ymd (2025, 1, 1)).days, ==, GX_NONE);
+}
+
 static void
 assert_today (GxBook *book, const char *now, const char *who)
 {
@@ -182,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/birthdays/almanac", test_almanac);
   g_test_add_func ("/birthdays/days-follow", test_days_follow);
   g_test_add_func ("/birthdays/keys", test_keys);
+  g_test_add_func ("/birthdays/next", test_next);
   g_test_add_func ("/birthdays/agenda", test_agenda);
   return g_test_run ();
 }

@@ -18,6 +18,9 @@ gboolean gx_birthday_key     (GxDay born, gboolean is_lunar, char key[GX_BIRTHDA
  * this year, on its 29th. Returns: how many. */
 guint    gx_birthday_keys_on (GxDay day, char keys[GX_BIRTHDAYS_ON][GX_BIRTHDAY_KEY]);
 
+/* The first day from @from on that is the birthday of @key; GX_NO_DAY where the key is none. */
+GxDay    gx_birthday_next    (const char *key, GxDay from);
+
 /* For a person, in the interface language. (transfer full) */
 char    *gx_birthday_to_display (const char *key);
 

@@ -100,15 +100,31 @@ field_text (GxFact *self)
   g_assert_not_reached ();
 }
 
-static void
-show_message (GxFact *self, const char *message, gboolean is_error)
+/* What is said below the entry, by how grave it is. */
+typedef enum
 {
+  HINT,
+  WARNING,
+  WRONG,
+} Gravity;
+
+static void
+set_css_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  (on ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, css_class);
+}
+
+static void
+show_message (GxFact *self, const char *message, Gravity gravity)
+{
+  gboolean is_error = gravity == WRONG;
+
   gtk_label_set_text (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->frame, "error");
-  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "gx-error");
-  (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-warning");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gx-2nd");
+  set_css_class (self->frame, "error", is_error);
+  set_css_class (GTK_WIDGET (self->message), "gx-error", is_error);
+  set_css_class (GTK_WIDGET (self->message), "gx-warning", gravity == WARNING);
+  set_css_class (GTK_WIDGET (self->message), "gx-2nd", gravity == HINT);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor),
                                GTK_ACCESSIBLE_STATE_INVALID, is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message != NULL ? message : "", -1);
@@ -118,6 +134,7 @@ static void
 show_record (GxFact *self)
 {
   g_autofree char *warning = NULL;
+  g_autofree char *note = NULL;
 
   g_free (self->shown);
   self->shown = field_text (self);
@@ -127,7 +144,9 @@ show_record (GxFact *self)
 
   if (self->field->kind == GX_KIND_TEXT && self->record != NULL)
     warning = gx_field_warning (self->field, gx_record_peek (self->record, self->field).text);
-  show_message (self, warning, FALSE);
+  if (warning == NULL && self->record != NULL && self->format != NULL)
+    note = gx_field_note (self->field, self->record, self->format);
+  show_message (self, warning != NULL ? warning : note, warning != NULL ? WARNING : HINT);
 }
 
 static void
@@ -236,9 +255,7 @@ tell_understood (GxFact *self)
   if (understood != NULL && !g_str_equal (understood, text))
     /* Translators: the day or time that was understood, in figures */
     message = g_strdup_printf (_("That is %s."), understood);
-  show_message (self, message, FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gx-warning");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), "gx-2nd");
+  show_message (self, message, HINT);
 }
 
 static void
@@ -248,7 +265,7 @@ text_changed (GxFact *self)
   if (self->putting)
     return;
   if (gtk_widget_has_css_class (self->frame, "error"))
-    show_message (self, NULL, FALSE);
+    show_message (self, NULL, HINT);
   if (self->field->kind == GX_KIND_DAY || self->field->kind == GX_KIND_INSTANT)
     tell_understood (self);
   gx_fact_suggest (self);
@@ -507,5 +524,5 @@ void
 gx_fact_fail (GxFact *self, const char *reason)
 {
   self->saving = FALSE;
-  show_message (self, reason, TRUE);
+  show_message (self, reason, WRONG);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/birthday.h"
+#include "base/clock.h"
 #include "base/credit_code.h"
 #include "base/email.h"
 #include "base/phone.h"
@@ -51,4 +53,24 @@ gx_field_warning (const GxField *field, const char *text)
   if (g_str_equal (field->name, "credit_code"))
     return credit_code_warning (text);
   return NULL;
+}
+
+char *
+gx_field_note (const GxField *field, GxRecord *record, const GxFormat *format)
+{
+  const GxField *lunar = gx_entity_find_field (gx_record_get_entity (record), "birthday_lunar");
+  GxDay today = gx_clock_today (format->zone);
+  g_autofree char *kept = NULL;
+  g_autofree char *next = NULL;
+  char key[GX_BIRTHDAY_KEY];
+  GxValue day;
+
+  if (lunar == NULL || !g_str_equal (field->name, "birthday") || gx_record_peek (record, lunar).integer != 1
+      || !gx_birthday_key ((GxDay) { gx_record_peek (record, field).integer }, TRUE, key))
+    return NULL;
+  day = gx_value_integer (GX_KIND_DAY, gx_birthday_next (key, today).days);
+  kept = gx_birthday_to_display (key);
+  next = gx_value_to_display (&day, format, today);
+  /* Translators: a birthday of the Chinese calendar, and the next day of ours that it falls on. */
+  return g_strdup_printf (_("%1$s; next: %2$s"), kept, next);
 }

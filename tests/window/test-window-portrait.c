@@ -4,6 +4,7 @@
 #include "model/relation.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
+#include "view/fact.h"
 #include "view/portrait.h"
 
 /* What a customer has several of, in its Overview: numbers, addresses, relations; by the keyboard. */
@@ -213,6 +214,50 @@ test_qr (void)
   fixture_close (&fixture);
 }
 
+/* A fact alone in a window. */
+static GxFact *
+open_fact (Fixture *fixture, const char *field, GxRecord *record)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *fact = gx_fact_new (gx_entity_find_field (gx_record_get_entity (record), field));
+
+  gx_fact_set_format (GX_FACT (fact), gx_book_get_format (fixture->book));
+  gx_fact_set_record (GX_FACT (fact), record);
+  gtk_window_set_child (GTK_WINDOW (window), fact);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle ();
+  return GX_FACT (fact);
+}
+
+/* A birthday that is kept by the Chinese calendar says so, beside the day of birth as it was typed. */
+static void
+test_lunar_birthday (void)
+{
+  Fixture fixture;
+  GxFact *fact;
+  GxValue next = gx_value_integer (GX_KIND_DAY, gx_day_from_ymd (2026, 8, 19).days);
+  g_autofree char *day = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GxRecord) solar = gx_record_new (&gx_customer_entity);
+  g_autoptr (GxRecord) lunar = gx_record_new (&gx_customer_entity);
+
+  g_setenv ("GUANXI_NOW", "2026-03-04T09:00:00Z", TRUE);
+  fixture_open (&fixture, TRUE, 1366, 728);
+  day = gx_value_to_display (&next, gx_book_get_format (fixture.book), gx_day_from_ymd (2026, 3, 4));
+  note = g_strdup_printf ("lunar month 7, day 7; next: %s", day);
+  GX_CUSTOMER (solar)->birthday = GX_CUSTOMER (lunar)->birthday = gx_day_from_ymd (1990, 8, 26);
+  GX_CUSTOMER (lunar)->birthday_lunar = TRUE;
+  fact = open_fact (&fixture, "birthday", solar);
+  g_assert_null (fixture_find (GTK_WIDGET (fact), GTK_TYPE_LABEL, note));
+  gx_fact_set_record (fact, lunar);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fact), GTK_TYPE_LABEL, note));
+  g_assert_false (gx_fact_is_dirty (fact));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (fact))));
+  fixture_close (&fixture);
+  g_unsetenv ("GUANXI_NOW");
+}
+
 static gboolean
 is_recognised (Fixture *fixture, gpointer name)
 {
@@ -258,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/relation", test_relation);
   g_test_add_func ("/window/portrait/score", test_score);
   g_test_add_func ("/window/portrait/qr", test_qr);
+  g_test_add_func ("/window/portrait/lunar-birthday", test_lunar_birthday);
   g_test_add_func ("/window/portrait/paste", test_paste);
   return g_test_run ();
 }
