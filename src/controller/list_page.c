@@ -462,7 +462,7 @@ gx_list_page_get_views (GxListPage *self)
 void
 gx_list_page_apply (GxListPage *self, const GxQuery *query)
 {
-  gx_list_pane_set_some (private_of (self)->pane, query->title);
+  gx_list_pane_set_some (private_of (self)->pane, query->title, query->title == NULL && gx_list_views_is_plain (private_of (self)->views));
   gx_lazy_list_set_query (private_of (self)->list, query);
   if (GX_LIST_PAGE_GET_CLASS (self)->query_changed != NULL)
     GX_LIST_PAGE_GET_CLASS (self)->query_changed (self);

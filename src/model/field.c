@@ -73,7 +73,7 @@ gx_field_adds_up (const GxField *field)
 {
   static const char *const others[] = { "price", "cost", "credit_limit", NULL };
 
-  return field->kind == GX_KIND_QUANTITY || (field->kind == GX_KIND_MONEY && !g_strv_contains (others, field->name));
+  return field->kind == GX_KIND_QUANTITY || (field->kind == GX_KIND_INT && field->custom != 0) || (field->kind == GX_KIND_MONEY && !g_strv_contains (others, field->name));
 }
 
 static char *

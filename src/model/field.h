@@ -129,7 +129,7 @@ gboolean gx_field_is_in_document (const GxField *field);
 /* TRUE where records can be put together by it: many are alike in it. Days and moments are put together by months. */
 gboolean gx_field_can_group (const GxField *field);
 
-/* TRUE where a sum of it means something: money that is not a price or a limit, and quantities. */
+/* TRUE where a sum of it means something: money that is not a price or a limit, quantities, and whole numbers of a person's own. */
 gboolean gx_field_adds_up (const GxField *field);
 
 /* TRUE where it is a column of the entity's own table. */

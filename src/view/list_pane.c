@@ -21,6 +21,8 @@ struct _GxListPane
   GtkStack *stack;
   GxRecordTable *table;
   AdwStatusPage *nothing;
+  GtkButton *clear;
+  gboolean is_limited; /* by more than the search */
   GtkLabel *status;
   GtkWidget *steps;
 
@@ -95,12 +97,13 @@ update_status (GxListPane *self)
   (self->error_message != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
 
   if (self->n_matches == 0 && gx_record_table_get_n_rows (self->table) == 0)
-    page = *text != '\0' ? "nothing" : "empty";
-  if (*text != '\0')
+    page = *text != '\0' || self->is_limited ? "nothing" : "empty";
+  if (g_str_equal (page, "nothing"))
     {
-      g_autofree char *title = gx_data_nothing_found (text);
+      g_autofree char *title = *text != '\0' ? gx_data_nothing_found (text) : g_strdup (_("No record fits the filter"));
 
       adw_status_page_set_title (self->nothing, title);
+      gtk_button_set_label (self->clear, *text != '\0' ? _("Clear search") : _("Show all"));
     }
   show_page (self, page);
 }
@@ -115,6 +118,8 @@ search_changed (GxListPane *self)
 static void
 clear_search (GxListPane *self)
 {
+  if (*gtk_editable_get_text (self->search) == '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.show-all", NULL);
   gtk_editable_set_text (self->search, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -291,6 +296,7 @@ gx_list_pane_class_init (GxListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, table);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GxListPane, clear);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, status);
   gtk_widget_class_bind_template_child (widget_class, GxListPane, steps);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
@@ -360,9 +366,11 @@ gx_list_pane_get_view_bar (GxListPane *self)
 }
 
 void
-gx_list_pane_set_some (GxListPane *self, const char *title)
+gx_list_pane_set_some (GxListPane *self, const char *title, gboolean is_all)
 {
+  self->is_limited = !is_all;
   gx_filter_bar_set_title (self->filter_bar, title);
+  update_status (self);
 }
 
 void

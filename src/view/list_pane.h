@@ -33,8 +33,8 @@ void           gx_list_pane_set_count    (GxListPane *self, gint64 n_matches, co
 void           gx_list_pane_set_totals   (GxListPane *self, const char *words);
 GxViewBar     *gx_list_pane_get_view_bar (GxListPane *self);                    /* borrowed */
 
-/* What a person calls those that the table shows; NULL: all are shown. `page.show-all` takes the limit away. */
-void           gx_list_pane_set_some     (GxListPane *self, const char *title);
+/* What a person calls those that the table shows; NULL: they have no name. @is_all: nothing but the search limits them; else `page.show-all` takes the limit away. */
+void           gx_list_pane_set_some     (GxListPane *self, const char *title, gboolean is_all);
 
 /* A sentence in place of the count: why the list could not be read. NULL: the count again. */
 void           gx_list_pane_set_error    (GxListPane *self, const char *message);
