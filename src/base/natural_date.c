@@ -143,3 +143,20 @@ gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxTowar
     *value = gx_value_integer (kind, minutes < 0 && reading.exact.ms == GX_NONE ? day.days : gx_instant_to_day (at, format->zone).days);
   return TRUE;
 }
+
+gboolean
+gx_natural_is_day (const char *text, const GxFormat *format, GxToward toward)
+{
+  GxValue value = gx_value_none (GX_KIND_DAY);
+  char plain[GX_SHORT_TEXT];
+  GxReading reading;
+  GxDay day;
+  int minutes;
+
+  if (!gx_half_width (text, plain, sizeof plain))
+    return FALSE;
+  reading = start (plain, format, toward);
+  if (read_all (&reading, &day, &minutes))
+    return minutes < 0 && reading.exact.ms == GX_NONE;
+  return strchr (plain, ':') == NULL && gx_value_parse (GX_KIND_DAY, plain, format, &value, NULL);
+}

@@ -23,4 +23,7 @@ typedef enum
  */
 gboolean gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxToward toward, GxValue *value, GError **error);
 
+/* Whether @text, as gx_natural_parse reads it, says a day and no time of it. */
+gboolean gx_natural_is_day (const char *text, const GxFormat *format, GxToward toward);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "base/natural_date.h"
 #include "book/reminders.h"
 #include "book/task_steps.h"
 #include "cli/columns.h"
@@ -18,7 +19,7 @@ read_until (GxCli *cli, GxInstant *until, GError **error)
   *until = gx_clock_now ();
   if (text == NULL)
     return TRUE;
-  if (!gx_value_parse (GX_KIND_INSTANT, text, gx_reader_get_format (cli->reader), &value, &local))
+  if (!gx_natural_parse (GX_KIND_INSTANT, text, gx_reader_get_format (cli->reader), GX_TOWARD_FUTURE, &value, &local))
     return gx_cli_blame_usage (error, g_steal_pointer (&local));
   until->ms = value.integer;
   return TRUE;

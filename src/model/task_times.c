@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/half_width.h"
+#include "base/natural_date.h"
 #include "base/repeat.h"
 
 /* When a task comes again, and what putting it off does to its day and its reminder. */
@@ -150,15 +151,14 @@ gx_snooze_parse (const char *text, GxInstant now, const GxFormat *format, GxSnoo
       *snooze = GX_SNOOZE_AT (((GxInstant) { now.ms + minutes * 60000 }));
       return TRUE;
     }
-  if (!gx_value_parse (GX_KIND_INSTANT, text, format, &value, error))
+  if (!gx_natural_parse (GX_KIND_INSTANT, text, format, GX_TOWARD_FUTURE, &value, error))
     return FALSE;
   if (value.integer == GX_NONE)
     {
       g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID, _("Until when should it be put off? Write “1h”, “tomorrow” or a day and an hour."));
       return FALSE;
     }
-  /* Nobody puts off until midnight: no hour was said. */
-  *snooze = gx_instant_to_clock ((GxInstant) { value.integer }, format->zone) == 0 ? GX_SNOOZE_DAY (gx_instant_to_day ((GxInstant) { value.integer }, format->zone))
-                                                                                 : GX_SNOOZE_AT ((GxInstant) { value.integer });
+  *snooze = gx_natural_is_day (text, format, GX_TOWARD_FUTURE) ? GX_SNOOZE_DAY (gx_instant_to_day ((GxInstant) { value.integer }, format->zone))
+                                                               : GX_SNOOZE_AT ((GxInstant) { value.integer });
   return TRUE;
 }

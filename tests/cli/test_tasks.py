@@ -58,6 +58,7 @@ class Tasks(harness.CliTest):
                                              "due_on": None, "given": False}])
         self.assertEqual([row["id"] for row in self.json("due", "--until", "2026-03-04 18:00")], [early, late])
         self.assertEqual([row["id"] for row in self.json("due", "--until", "2026-03-05", "--limit", 1)], [early])
+        self.assertEqual([row["id"] for row in self.json("due", "--until", "今天18:00")], [early, late])
         self.refused("due", "--until", "some day", code=2, says="some day")
 
     def test_snooze(self):
@@ -66,7 +67,11 @@ class Tasks(harness.CliTest):
                                            ("半小时", "2026-03-04", "2026-03-04T01:30:00Z", "2026-03-04T02:30:00Z"),
                                            ("tomorrow", "2026-03-05", "2026-03-05T01:30:00Z", "2026-03-05T01:30:00Z"),
                                            ("明天 15:00", "2026-03-05", "2026-03-05T01:30:00Z", "2026-03-05T07:00:00Z"),
-                                           ("2026-03-09", "2026-03-09", "2026-03-09T01:30:00Z", "2026-03-09T01:30:00Z")):
+                                           ("2026-03-09", "2026-03-09", "2026-03-09T01:30:00Z", "2026-03-09T01:30:00Z"),
+                                           ("下周三", "2026-03-11", "2026-03-11T01:30:00Z", "2026-03-11T01:30:00Z"),
+                                           ("in 2 hours", "2026-03-11", "2026-03-11T01:30:00Z", "2026-03-04T04:00:00Z"),
+                                           ("明天9点", "2026-03-11", "2026-03-11T01:30:00Z", "2026-03-05T01:00:00Z"),
+                                           ("next thursday 3pm", "2026-03-12", "2026-03-12T01:30:00Z", "2026-03-12T07:00:00Z")):
             with self.subTest(until):
                 put_off = self.json("snooze", number, until)
                 self.assertEqual((put_off["due_on"], put_off["remind_at"], put_off["snoozed_until"]), (due, remind, moment))
