@@ -50,7 +50,7 @@ key_pressed (GxColumnChooser *self, guint keyval, guint keycode, GdkModifierType
   GtkWidget *focus = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
 
-  if (!(state & GDK_ALT_MASK) || (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || row == NULL)
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != (GDK_CONTROL_MASK | GDK_SHIFT_MASK) || (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || row == NULL)
     return GDK_EVENT_PROPAGATE;
   move_row (self, GTK_LIST_BOX_ROW (row), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + (keyval == GDK_KEY_Up ? -1 : 1));
   return GDK_EVENT_STOP;
