@@ -128,6 +128,34 @@ static const struct
   { "a@example.co", "a@example.co", NULL },
 };
 
+static const struct
+{
+  const char *text, *suggestion;
+} slips[] = {
+  { "138O574l234", "138 0574 1234" },
+  { "I38 0574 1234", "138 0574 1234" },
+  { "0574-8765432l", "0574-8765 4321" },
+  { "１３８０５７４１２３４", "138 0574 1234" },
+  { "13805741234", NULL },
+  { "0574-87654321转12", NULL },
+  { "0574-87654321 ext 1O", "0574-8765 4321-10" },
+  { "138O574l23", NULL },
+  { "Oolong", NULL },
+  { "", NULL },
+};
+
+static void
+test_phone_slips (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autofree char *suggestion = gx_phone_suggest (slips[i].text);
+
+      g_test_message ("%s", slips[i].text);
+      g_assert_cmpstr (suggestion, ==, slips[i].suggestion);
+    }
+}
+
 static void
 test_emails (void)
 {
@@ -288,6 +316,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/contact-values/phones", test_phones);
+  g_test_add_func ("/contact-values/phone-slips", test_phone_slips);
   g_test_add_func ("/contact-values/emails", test_emails);
   g_test_add_func ("/contact-values/credit-codes", test_credit_codes);
   g_test_add_func ("/contact-values/credit-code-suggestions", test_credit_code_suggestions);

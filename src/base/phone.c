@@ -222,3 +222,19 @@ gx_phone_to_display (const char *text)
   return g_strdup_printf ("%.*s-%.*s %.4s%s%s", area, local, n_number - 4, number, number + n_number - 4,
                           extension != NULL ? "-" : "", extension != NULL ? extension + strlen (";ext=") : "");
 }
+
+char *
+gx_phone_suggest (const char *text)
+{
+  char plain[MAX_TYPED];
+  g_autofree char *as_typed = gx_phone_normalize (text);
+  g_autofree char *normal = NULL;
+
+  if (!gx_half_width (text, plain, sizeof plain) || (as_typed != NULL && (g_str_is_ascii (text) || !g_str_is_ascii (plain))))
+    return NULL;
+  if (as_typed == NULL)
+    for (char *p = plain; *p != '\0'; p++)
+      *p = strchr ("Oo", *p) != NULL ? '0' : strchr ("lI|", *p) != NULL ? '1' : *p;
+  normal = gx_phone_normalize (plain);
+  return normal != NULL ? gx_phone_to_display (normal) : NULL;
+}

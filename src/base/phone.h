@@ -18,4 +18,10 @@ char *gx_phone_normalize (const char *text);
  */
 char *gx_phone_to_display (const char *text);
 
+/**
+ * gx_phone_suggest: how @text is to be written where it is a number in full-width figures, or would be one if letters were not taken for figures (`138O574l234`).
+ * Returns: (transfer full): NULL when there is nothing to suggest.
+ */
+char *gx_phone_suggest (const char *text);
+
 G_END_DECLS

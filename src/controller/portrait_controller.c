@@ -95,6 +95,7 @@ channel_part (GxPortraitController *self, GStringChunk *texts, GxChannel *channe
                                     channel->status != NULL ? gx_choices_label (gx_book_get_format (self->book)->choices,
                                                                                 gx_entity_find_field (&gx_channel_entity, "status"), channel->status) : "", NULL)),
     .warning = like != NULL && !gx_channel_is_invalid (channel) ? keep (texts, gx_field_warning (like, channel->value)) : NULL,
+    .better = like != NULL && !gx_channel_is_invalid (channel) ? keep (texts, gx_field_better (like, channel->value)) : NULL,
     .struck = gx_channel_is_invalid (channel),
     .marked = is_first_of_several (self, channel),
   };
@@ -259,6 +260,23 @@ delete_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
     gx_deed_delete (self, self->book, kinds[part].entity, &id, 1, _("Relation deleted"));
 }
 
+/* Of what looked wrong, what was probably meant takes the place. */
+static void
+better_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
+{
+  GxRecord *channel = find (self, part_of_list (self, list), id);
+  const GxField *like = channel != NULL ? gx_entity_find_field (&gx_customer_entity, GX_CHANNEL (channel)->kind) : NULL;
+  char *better = like != NULL ? gx_field_better (like, GX_CHANNEL (channel)->value) : NULL;
+  g_autoptr (GxRecord) edited = NULL;
+
+  if (better == NULL)
+    return;
+  edited = gx_record_dup (channel);
+  g_free (GX_CHANNEL (edited)->value);
+  GX_CHANNEL (edited)->value = better;
+  gx_deed_run (self, self->book, gx_step_new_edit (edited, channel), NULL);
+}
+
 static GxRecord *
 new_record (GxPortraitController *self, GxPortraitPart part)
 {
@@ -373,6 +391,7 @@ gx_portrait_controller_new (GxBook *book, GxPortrait *portrait)
       g_signal_connect_object (list, "edit-wanted", G_CALLBACK (edit_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "delete-wanted", G_CALLBACK (delete_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "add-wanted", G_CALLBACK (add_wanted), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "better-wanted", G_CALLBACK (better_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "typed", G_CALLBACK (typed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
     }

@@ -130,6 +130,21 @@ show_message (GxFact *self, const char *message, Gravity gravity)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message != NULL ? message : "", -1);
 }
 
+/* @better: (transfer full) (nullable) */
+static void
+offer (GxFact *self, char *better)
+{
+  /* Translators: %s is a phone number, an e-mail address or a code. */
+  g_autofree char *said = better != NULL ? g_strdup_printf (_("Use %s"), better) : NULL;
+
+  g_free (self->better);
+  self->better = better;
+  if (said != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->use), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  gtk_widget_set_tooltip_text (self->use, said);
+  gtk_widget_set_visible (self->use, better != NULL);
+}
+
 static void
 show_record (GxFact *self)
 {
@@ -144,6 +159,7 @@ show_record (GxFact *self)
 
   if (self->field->kind == GX_KIND_TEXT && self->record != NULL)
     warning = gx_field_warning (self->field, gx_record_peek (self->record, self->field).text);
+  offer (self, warning != NULL && gtk_widget_get_sensitive (self->editor) ? gx_field_better (self->field, gx_record_peek (self->record, self->field).text) : NULL);
   if (warning == NULL && self->record != NULL && self->format != NULL)
     note = gx_field_note (self->field, self->record, self->format);
   show_message (self, warning != NULL ? warning : note, warning != NULL ? WARNING : HINT);
@@ -154,6 +170,15 @@ commit_and_move_on (GxFact *self)
 {
   if (gx_fact_commit (self))
     g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* The focus goes to the entry, because the button goes. */
+static void
+use_clicked (GxFact *self)
+{
+  gx_fact_put_text (self, self->better);
+  gx_fact_commit (self);
+  gtk_widget_grab_focus (self->editor);
 }
 
 static void
@@ -374,6 +399,7 @@ gx_fact_dispose (GObject *object)
   g_clear_object (&self->picked);
   g_clear_pointer (&self->offered, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->better, g_free);
   G_OBJECT_CLASS (gx_fact_parent_class)->dispose (object);
 }
 
@@ -396,6 +422,8 @@ gx_fact_class_init (GxFactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxFact, line);
   gtk_widget_class_bind_template_child (widget_class, GxFact, label);
   gtk_widget_class_bind_template_child (widget_class, GxFact, message);
+  gtk_widget_class_bind_template_child (widget_class, GxFact, use);
+  gtk_widget_class_bind_template_callback (widget_class, use_clicked);
 }
 
 static void

@@ -12,6 +12,7 @@ struct _GxFact
   GtkBox *line;
   GtkLabel *label;
   GtkLabel *message;
+  GtkWidget *use;        /* takes what is better */
   GtkWidget *frame;      /* what is drawn as the quiet entry: the editor, or the scroller around it */
   GtkWidget *editor;     /* what has the focus */
   GtkTextBuffer *buffer; /* of long text; else NULL */
@@ -20,6 +21,7 @@ struct _GxFact
   const GxField *field;
   const GxFormat *format;
   GxRecord *record;
+  char *better;          /* what was probably meant; nullable */
   char *shown;           /* the text as it was put; what differs from it was typed */
   gboolean entered, putting, saving;
 

@@ -10,18 +10,27 @@
 #include "base/phone.h"
 
 static char *
-phone_warning (const char *text)
+better_credit_code (const char *text)
+{
+  g_autofree char *normal = gx_credit_code_normalize (text);
+
+  return normal != NULL ? gx_credit_code_suggest (normal) : NULL;
+}
+
+static char *
+phone_warning (const char *text, const char *better)
 {
   g_autofree char *normal = gx_phone_normalize (text);
 
+  if (better != NULL)
+    return g_strdup_printf (_("Did you mean %s?"), better);
   return normal == NULL ? g_strdup (_("This does not look like a phone number. It is kept as typed.")) : NULL;
 }
 
 static char *
-email_warning (const char *text)
+email_warning (const char *text, const char *better)
 {
   g_autofree char *normal = gx_email_normalize (text);
-  g_autofree char *better = normal != NULL ? gx_email_suggest (text) : NULL;
 
   if (normal == NULL)
     return g_strdup (_("This does not look like an e-mail address. It is kept as typed."));
@@ -29,10 +38,9 @@ email_warning (const char *text)
 }
 
 static char *
-credit_code_warning (const char *text)
+credit_code_warning (const char *text, const char *better)
 {
   g_autofree char *normal = gx_credit_code_normalize (text);
-  g_autofree char *better = normal != NULL ? gx_credit_code_suggest (normal) : NULL;
 
   if (normal != NULL && gx_credit_code_is_valid (normal))
     return NULL;
@@ -41,17 +49,35 @@ credit_code_warning (const char *text)
   return g_strdup (_("This is no valid credit code: 18 characters, the last of which checks the others. It is kept as typed."));
 }
 
+/* The fields whose values can be looked through. */
+static const struct
+{
+  const char *field;
+  char *(*suggest) (const char *text);
+  char *(*warn) (const char *text, const char *better);
+} checks[] = {
+  { "phone", gx_phone_suggest, phone_warning },
+  { "email", gx_email_suggest, email_warning },
+  { "credit_code", better_credit_code, credit_code_warning },
+};
+
+char *
+gx_field_better (const GxField *field, const char *text)
+{
+  for (guint i = 0; text != NULL && *text != '\0' && i < G_N_ELEMENTS (checks); i++)
+    if (g_str_equal (field->name, checks[i].field))
+      return checks[i].suggest (text);
+  return NULL;
+}
+
 char *
 gx_field_warning (const GxField *field, const char *text)
 {
-  if (text == NULL || *text == '\0')
-    return NULL;
-  if (g_str_equal (field->name, "phone"))
-    return phone_warning (text);
-  if (g_str_equal (field->name, "email"))
-    return email_warning (text);
-  if (g_str_equal (field->name, "credit_code"))
-    return credit_code_warning (text);
+  g_autofree char *better = gx_field_better (field, text);
+
+  for (guint i = 0; text != NULL && *text != '\0' && i < G_N_ELEMENTS (checks); i++)
+    if (g_str_equal (field->name, checks[i].field))
+      return checks[i].warn (text, better);
   return NULL;
 }
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 char *gx_field_warning (const GxField *field, const char *text);
 
+/* The value that was probably meant, for a button beside the warning. Returns: (transfer full): NULL when nobody can tell. */
+char *gx_field_better  (const GxField *field, const char *text);
+
 /* What goes without saying for a program but not for a person: of a birthday that is kept by the Chinese calendar, its day there and the next of ours that it falls on.
  * Returns: (transfer full): NULL where there is nothing to say. */
 char *gx_field_note    (const GxField *field, GxRecord *record, const GxFormat *format);

@@ -24,6 +24,7 @@ enum
   DELETE_WANTED,
   MOVED,
   ADD_WANTED,
+  BETTER_WANTED,
   ALL_WANTED,
   TYPED,
   N_SIGNALS
@@ -48,6 +49,12 @@ static void
 edit_clicked (GxPartList *self, GtkWidget *button)
 {
   g_signal_emit (self, signals[EDIT_WANTED], 0, id_of (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
+}
+
+static void
+use_clicked (GxPartList *self, GtkWidget *button)
+{
+  g_signal_emit (self, signals[BETTER_WANTED], 0, id_of (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
 }
 
 static void
@@ -118,6 +125,7 @@ gx_part_list_class_init (GxPartListClass *klass)
   signals[DELETE_WANTED] = g_signal_new ("delete-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
   signals[ADD_WANTED] = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BETTER_WANTED] = g_signal_new ("better-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ALL_WANTED] = g_signal_new ("all-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
@@ -252,6 +260,19 @@ say (GxPartList *self, const GxPart *part)
 }
 
 static GtkWidget *
+make_use_button (GxPartList *self, const char *better)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Use it"));
+  g_autofree char *said = g_strdup_printf (_("Use %s"), better);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (use_clicked), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
 make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -278,6 +299,8 @@ make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels)
     }
   if (part->warning != NULL)
     gtk_box_append (GTK_BOX (line), make_label (part->warning, "gx-warning"));
+  if (part->better != NULL && self->can_edit)
+    gtk_box_append (GTK_BOX (line), make_use_button (self, part->better));
   gtk_box_append (GTK_BOX (line), make_label (part->note, "gx-2nd"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
   if (self->can_edit)

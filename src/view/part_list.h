@@ -13,6 +13,7 @@ typedef struct
   const char *text;
   const char *note;    /* a few words behind it; nullable */
   const char *warning; /* what is wrong with it, in words; nullable */
+  const char *better;  /* what was probably meant, for a button that puts it in its place; nullable */
   gboolean struck;     /* not used any more, but kept */
   gboolean marked;     /* the one that counts */
 } GxPart;
@@ -23,7 +24,7 @@ typedef struct
  * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Ctrl+Shift+Up and Down move it; in the entry below, where there is one, Enter adds what is typed and
  * waits for the next.
  *
- * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`, `all-wanted ()`,
+ * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`, `better-wanted (gint64 id)`, `all-wanted ()`,
  * `typed (const char *text)`: answer with gx_part_list_answer.
  */
 #define GX_TYPE_PART_LIST (gx_part_list_get_type ())

@@ -258,6 +258,67 @@ test_lunar_birthday (void)
   g_unsetenv ("GUANXI_NOW");
 }
 
+static void
+take_edited (GxFact *fact, GxRecord *edited, GxRecord *before, gpointer data)
+{
+  gx_fact_set_record (fact, edited);
+}
+
+/* What was probably meant stands on a button below the entry, which Tab reaches and which puts it in. */
+static void
+test_better_value (void)
+{
+  static const struct { const char *field, *typed, *button, *better; } cases[] = {
+    { "email", "li@gamil.com", "Use li@gmail.com", "li@gmail.com" },
+    { "phone", "138O574l234", "Use 138 0574 1234", "138 0574 1234" },
+    { "credit_code", "91350100M000100Y4Z", "Use 91350100M000100Y43", "91350100M000100Y43" },
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const GxField *field = gx_entity_find_field (&gx_customer_entity, cases[i].field);
+      g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+      GxFact *fact;
+      GtkWidget *root;
+
+      g_assert_true (gx_record_type_field (record, field, cases[i].typed, gx_book_get_format (fixture.book), NULL));
+      fact = open_fact (&fixture, cases[i].field, record);
+      root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (fact)));
+      g_signal_connect (fact, "edited", G_CALLBACK (take_edited), NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (fact));
+      gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (root)) == fixture_find (root, GTK_TYPE_BUTTON, cases[i].button));
+      g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (root)), "clicked");
+      fixture_settle ();
+      g_assert_cmpstr (gx_record_peek (gx_fact_get_record (fact), field).text, ==, cases[i].better);
+      g_assert_null (fixture_find (root, GTK_TYPE_BUTTON, cases[i].button));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (root)), GTK_WIDGET (fact)));
+      gtk_window_destroy (GTK_WINDOW (root));
+    }
+  fixture_close (&fixture);
+}
+
+/* The same beside a number in the Overview. */
+static void
+test_better_number (void)
+{
+  Fixture fixture;
+  GtkWidget *button;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  type (&fixture, GX_PORTRAIT_CHANNELS, "li@gamil.com");
+  fixture_wait (&fixture, has_row, "li@gamil.com", "the address as typed");
+  button = fixture_find (GTK_WIDGET (list_of (&fixture, GX_PORTRAIT_CHANNELS)), GTK_TYPE_BUTTON, "Use li@gmail.com");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_wait (&fixture, has_row, "li@gmail.com", "the better one");
+  g_assert_true (lacks_row (&fixture, "li@gamil.com"));
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_recognised (Fixture *fixture, gpointer name)
 {
@@ -304,6 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/score", test_score);
   g_test_add_func ("/window/portrait/qr", test_qr);
   g_test_add_func ("/window/portrait/lunar-birthday", test_lunar_birthday);
+  g_test_add_func ("/window/portrait/better-value", test_better_value);
+  g_test_add_func ("/window/portrait/better-number", test_better_number);
   g_test_add_func ("/window/portrait/paste", test_paste);
   return g_test_run ();
 }
