@@ -360,6 +360,30 @@ test_random (void)
     }
 }
 
+/* As deep as a filter may be, it is answered at once: work that doubles with each level would not end. */
+static void
+test_deep (void)
+{
+  static const struct { const char *open, *close; guint times; } nests[] = {
+    { "not ", "", 64 }, { "not (id > 0 and ", ")", 32 }, { "(id < 0 or ", ")", 64 }, { "not (", " or id < 0)", 32 },
+  };
+  g_auto (TestBook) book = { 0 };
+
+  test_book_init (&book, "zh");
+  test_add_customer (book.book, "甲");
+  for (guint i = 0; i < G_N_ELEMENTS (nests); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint k = 0; k < nests[i].times; k++)
+        g_string_append (text, nests[i].open);
+      g_string_append (text, "name = \"甲\"");
+      for (guint k = 0; k < nests[i].times; k++)
+        g_string_append (text, nests[i].close);
+      g_assert_cmpuint (compare_hits (book.book, &gx_customer_entity, text->str), ==, 1);
+    }
+}
+
 /* Order ---------------------------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -509,6 +533,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/query/rows", test_rows);
   g_test_add_func ("/query/random", test_random);
+  g_test_add_func ("/query/deep", test_deep);
   g_test_add_func ("/query/sorts", test_sorts);
   g_test_add_func ("/query/sorts-all", test_sorts_all);
   g_test_add_func ("/query/count-and-sum", test_count_and_sum);

@@ -311,7 +311,11 @@ depth_of (const GxFilter *filter)
   guint deepest = 0;
 
   for (guint i = 0; filter->children != NULL && i < filter->children->len; i++)
-    deepest = MAX (deepest, depth_of (filter->children->pdata[i]));
+    {
+      guint own = depth_of (filter->children->pdata[i]); /* once: the macro would ask twice, at each level */
+
+      deepest = MAX (deepest, own);
+    }
   return deepest + 1;
 }
 
