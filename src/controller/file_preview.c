@@ -14,15 +14,14 @@ typedef struct
 } Job;
 
 static void
-job_free (gpointer data)
+job_free (Job *job)
 {
-  Job *job = data;
-
   g_clear_weak_pointer (&job->owner);
   g_object_unref (job->book);
   g_object_unref (job->file);
   g_free (job);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static GdkTexture *
 texture_of (cairo_surface_t *surface)
@@ -57,7 +56,7 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 static void
 looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Job) job = user_data; /* freed here: the thread may be the last to let go of the task */
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) picture = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -79,8 +78,8 @@ gx_file_preview_run (GxBook *book, GxAttachment *file, int page, int longest, GC
   job = g_new0 (Job, 1);
   *job = (Job) { g_object_ref (book), g_object_ref (file), page, 1, longest, func, NULL };
   g_set_weak_pointer (&job->owner, owner);
-  task = g_task_new (NULL, cancellable, looked, NULL);
+  task = g_task_new (NULL, cancellable, looked, job);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, look);
 }

@@ -34,9 +34,9 @@ static const char *const renamed_fields[] = { "name", "notes", NULL };
 
 /* In ------------------------------------------------------------------------------------------------------------------------- */
 
-/* Takes @sources; @as_photo: the only one becomes the photo. */
+/* Takes @sources. */
 static void
-attach (GxFilesController *self, GPtrArray *sources, gboolean as_photo)
+attach (GxFilesController *self, GPtrArray *sources)
 {
   g_autoptr (GPtrArray) owned = sources;
   g_autoptr (GxAttachment) begun = NULL;
@@ -49,38 +49,55 @@ attach (GxFilesController *self, GPtrArray *sources, gboolean as_photo)
       return;
     }
   begun = gx_attach_begin (GX_RECORD (self->customer), NULL);
-  gx_attach_job_run (self->page, self->book, g_steal_pointer (&owned), begun, as_photo ? GX_RECORD (self->customer) : NULL);
+  gx_attach_job_run (self->page, self->book, g_steal_pointer (&owned), begun, NULL);
 }
 
+/* From outside, or a file that is in the book already. */
 typedef struct
 {
   GxFilesController *controller;
+  GxBook *book;
+  GxRecord *customer;
   GxFileSource *source;
-  gint64 customer;
+  GxAttachment *file;
 } Photo;
 
 static void
-photo_free (gpointer data)
+photo_free (Photo *photo)
 {
-  Photo *photo = data;
-
   g_object_unref (photo->controller);
+  g_object_unref (photo->book);
+  g_object_unref (photo->customer);
+  g_clear_object (&photo->file);
   g_clear_pointer (&photo->source, gx_file_source_free);
   g_free (photo);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Photo, photo_free)
+
+static GBytes *
+read_photo (Photo *photo, char **name, GError **error)
+{
+  g_autoptr (GxReader) reader = NULL;
+
+  if (photo->file != NULL)
+    {
+      *name = g_strdup (photo->file->name);
+      reader = gx_book_open_reader (photo->book, error);
+      return reader != NULL ? gx_reader_file_bytes (reader, photo->file->sha256, error) : NULL;
+    }
+  *name = photo->source->path != NULL ? g_filename_display_basename (photo->source->path) : g_strdup (photo->source->name);
+  return photo->source->bytes != NULL ? g_bytes_ref (photo->source->bytes) : gx_file_source_read (photo->source, error);
 }
 
 /* However large the picture is, what is kept as a photo is as large as it is ever shown. */
 static void
 shrink (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Photo *photo = task_data;
-  g_autofree char *name = photo->source->path != NULL ? g_filename_display_basename (photo->source->path) : g_strdup (photo->source->name);
-  g_autoptr (GBytes) bytes = photo->source->bytes != NULL ? g_bytes_ref (photo->source->bytes) : NULL;
-  g_autoptr (GBytes) small = NULL;
+  g_autofree char *name = NULL;
   GError *error = NULL;
+  g_autoptr (GBytes) bytes = read_photo (task_data, &name, &error);
+  g_autoptr (GBytes) small = NULL;
 
-  if (bytes == NULL)
-    bytes = gx_file_source_read (photo->source, &error);
   if (bytes != NULL)
     small = gx_picture_shrink (bytes, name, PHOTO_SIDE, &error);
   if (small != NULL)
@@ -92,24 +109,36 @@ shrink (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
 static void
 shrunk (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Photo *photo = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Photo) photo = user_data; /* freed here: the thread may be the last to let go of the task */
   GxFilesController *self = photo->controller;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) small = g_task_propagate_pointer (G_TASK (result), &error);
-  GPtrArray *sources;
 
   if (self->page == NULL)
     return;
   if (small == NULL)
     gx_page_fail (self->page, error->message);
-  else if (self->customer != NULL && GX_RECORD (self->customer)->id == photo->customer)
+  else
     {
       g_autofree char *name = g_strdup_printf ("%s.jpg", _("Photo"));
+      GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+      g_autoptr (GxAttachment) begun = gx_attach_begin (photo->customer, NULL);
 
-      sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
       g_ptr_array_add (sources, gx_file_source_new_bytes (small, name));
-      attach (self, sources, TRUE);
+      gx_attach_job_run (self->page, self->book, sources, begun, photo->customer);
     }
+}
+
+/* Takes @source, or uses @file. Who it is a photo of stays so, whoever is shown when it has been read. */
+static void
+make_photo (GxFilesController *self, GxFileSource *source, GxAttachment *file)
+{
+  Photo *photo = g_new (Photo, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, shrunk, photo);
+
+  *photo = (Photo) { g_object_ref (self), g_object_ref (self->book), g_object_ref (GX_RECORD (self->customer)), source, file != NULL ? g_object_ref (file) : NULL };
+  g_task_set_task_data (task, photo, NULL);
+  g_task_run_in_thread (task, shrink);
 }
 
 /* Takes @sources; the first is the photo. */
@@ -117,19 +146,13 @@ static void
 take_photo (GxFilesController *self, GPtrArray *sources)
 {
   g_autoptr (GPtrArray) owned = sources;
-  g_autoptr (GTask) task = NULL;
-  Photo *photo;
 
-  if (self->customer == NULL || owned == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
+  if (self->customer == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
     return;
-  photo = g_new (Photo, 1);
-  g_ptr_array_set_free_func (owned, NULL);
-  *photo = (Photo) { g_object_ref (self), owned->pdata[0], GX_RECORD (self->customer)->id };
-  for (guint i = 1; i < owned->len; i++)
-    gx_file_source_free (owned->pdata[i]);
-  task = g_task_new (NULL, NULL, shrunk, NULL);
-  g_task_set_task_data (task, photo, photo_free);
-  g_task_run_in_thread (task, shrink);
+  if (owned == NULL)
+    gx_page_fail (self->page, _("These files are not on this computer. Copy them into a folder here first, then attach them."));
+  else
+    make_photo (self, g_ptr_array_steal_index (owned, 0), NULL);
 }
 
 /* Dropped, pasted, chosen ------------------------------------------------------------------------------------------------------ */
@@ -167,7 +190,7 @@ dropped (GxFilesController *self, const GValue *value, double x, double y)
   if (at != NULL && gx_customer_detail_is_photo (self->detail, at))
     take_photo (self, sources_of_value (value));
   else
-    attach (self, sources_of_value (value), FALSE);
+    attach (self, sources_of_value (value));
   return TRUE;
 }
 
@@ -192,7 +215,7 @@ pasted (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (paste->as_photo)
     take_photo (self, sources_of_value (value));
   else
-    attach (self, sources_of_value (value), FALSE);
+    attach (self, sources_of_value (value));
 }
 
 static void
@@ -230,7 +253,7 @@ files_chosen (GtkNativeDialog *dialog, int response, GxFilesController *self)
       if (as_photo)
         take_photo (self, gx_attach_sources_of (files));
       else
-        attach (self, gx_attach_sources_of (files), FALSE);
+        attach (self, gx_attach_sources_of (files));
     }
   g_slist_free_full (files, g_object_unref);
   g_object_unref (dialog);
@@ -432,18 +455,8 @@ gx_files_controller_rename (GxFilesController *self)
 static void
 photo_wanted (GxFilesController *self, GxAttachment *file)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = gx_reader_file_bytes (gx_book_get_reader (self->book), file->sha256, &error);
-  GPtrArray *sources;
-
-  if (bytes == NULL)
-    {
-      gx_page_fail (self->page, error->message);
-      return;
-    }
-  sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
-  g_ptr_array_add (sources, gx_file_source_new_bytes (bytes, file->name));
-  take_photo (self, sources);
+  if (self->customer != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE)
+    make_photo (self, NULL, file);
 }
 
 static void

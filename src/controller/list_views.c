@@ -327,7 +327,10 @@ take_view (GxListViews *self, const char *key, GxQuery *query)
       return FALSE;
     }
   if (view == NULL && built_in == NULL)
-    g_free (g_steal_pointer (&self->current)), self->current = g_strdup ("");
+    {
+      g_free (self->current);
+      self->current = g_strdup ("");
+    }
   take_chosen (self, of_view != NULL ? of_view->filter : filter);
   self->group = of_view != NULL ? of_view->group : NULL;
   if (of_view != NULL)

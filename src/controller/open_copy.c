@@ -101,10 +101,8 @@ typedef struct
 } Job;
 
 static void
-job_free (gpointer data)
+job_free (Job *job)
 {
-  Job *job = data;
-
   gx_work_end (g_application_get_default ());
   g_object_unref (job->page);
   g_object_unref (job->book);
@@ -112,6 +110,7 @@ job_free (gpointer data)
   g_free (job->path);
   g_free (job);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static void
 write_copy (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -129,7 +128,7 @@ write_copy (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 static void
 launch (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Job) job = user_data; /* freed here: the thread may be the last to let go of the task */
   g_autoptr (GError) error = NULL;
   g_autofree char *type = job->file->media_type != NULL ? g_content_type_from_mime_type (job->file->media_type) : NULL;
   g_autoptr (GAppInfo) program = type != NULL ? g_app_info_get_default_for_type (type, FALSE) : NULL;
@@ -152,11 +151,11 @@ void
 gx_open_copy (GxPage *page, GxBook *book, GxAttachment *file)
 {
   Job *job = g_new0 (Job, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, launch, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, launch, job);
 
   *job = (Job) { g_object_ref (page), g_object_ref (book), g_object_ref (file), NULL };
   gx_work_begin (g_application_get_default ());
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, write_copy);
 }
 
