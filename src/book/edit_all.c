@@ -260,7 +260,7 @@ gx_reader_count_edit (GxReader *reader, const GxQuery *query, const GxFieldEdit 
   g_string_printf (sql->text, "SELECT count(*) FROM %s t", query->entity->name);
   if (!gx_query_sql_where (reader->db, query, gx_reader_today (reader), sql, error))
     return -1;
-  g_string_append (sql->text, strstr (sql->text->str, " WHERE ") != NULL ? " AND (0" : " WHERE (0");
+  g_string_append (sql->text, query->search != NULL || query->filter != NULL ? " AND (0" : " WHERE (0");
   for (guint i = 0; i < n_edits; i++)
     {
       g_autofree char *old = gx_record_field_sql (query->entity, edits[i].field, "t");

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/page.h"
+#include "controller/progress.h"
 #include "controller/suggest.h"
 #include "exchange/alike.h"
 #include "view/record_dialog.h"
@@ -14,6 +16,7 @@ typedef struct
   GObject *teller;
   char *message;     /* what to say when it is done; nullable */
   gboolean stays;
+  GxProgress *progress; /* of what may take long; nullable */
   GtkWidget *dialog; /* weak; NULL where there is none */
   GxRecord *added;   /* nullable */
   GxAddedFunc func;
@@ -32,6 +35,7 @@ deed_new (GObject *teller, const char *message)
 static void
 deed_free (Deed *deed)
 {
+  g_clear_pointer (&deed->progress, gx_progress_end);
   g_clear_weak_pointer (&deed->dialog);
   g_clear_object (&deed->added);
   g_object_unref (deed->teller);
@@ -48,6 +52,8 @@ done (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
     {
+      if (deed->progress != NULL && gx_progress_is_stopped (deed->progress)) /* who stops it knows */
+        return;
       if (deed->dialog != NULL)
         gx_record_dialog_fail (GX_RECORD_DIALOG (deed->dialog), error->message);
       else
@@ -65,7 +71,12 @@ done (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (GxBook *book, GxStep *step, Deed *deed)
 {
-  gx_book_run_async (book, step, NULL, NULL, NULL, done, deed);
+  const GxCopyWatch *watch = deed->progress != NULL ? gx_progress_get_watch (deed->progress) : NULL;
+
+  if (watch != NULL)
+    gx_book_run_async (book, step, watch->cancellable, watch->progress, watch->data, done, deed);
+  else
+    gx_book_run_async (book, step, NULL, NULL, NULL, done, deed);
 }
 
 void
@@ -87,6 +98,8 @@ gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gin
     return;
   deed = deed_new (teller, message);
   deed->stays = TRUE;
+  if (n_ids > 1)
+    deed->progress = gx_progress_begin_step (GX_IS_PAGE (teller) ? gx_page_get_window (teller) : NULL, _("Deleting"));
   run (book, gx_step_new_delete (entity, ids, n_ids, title), deed);
 }
 
