@@ -107,6 +107,41 @@ test_unfit_edited (void)
   g_assert_cmpint (test_custom_count (book.book, &gx_customer_entity, NULL, "Own = 7"), ==, 1);
 }
 
+/* A record that was deleted while a field became one of another kind comes back with what it held, said in that kind. */
+static void
+test_deleted_meanwhile (void)
+{
+  static const struct { const char *from, *typed, *to, *shown; } cases[] = {
+    { "integer", "7", "money", "¥7.00" }, { "money", "12.30", "decimal", "12.3" }, { "decimal", "2", "integer", "2" }, { "boolean", "no", "text", "No" },
+    { "text", "about 7", "integer", "about 7" }, { "text", "12", "integer", "12" }, { "choice", "green", "choices", "green" }, { "integer", "7", "integer", "7" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (TestBook) book = { 0 };
+      g_autofree char *start = NULL;
+      g_autofree char *shown = NULL;
+      gint64 customer, id;
+
+      test_book_init (&book, "en");
+      customer = test_add_customer (book.book, "甲");
+      id = test_custom_define (book.book, "customer", "Own", cases[i].from);
+      test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), cases[i].typed);
+      test_run (book.book, gx_step_new_delete (&gx_customer_entity, &customer, 1, "甲"));
+      test_edit (book.book, &gx_custom_field_entity, id, "kind", "long_text");
+      test_edit (book.book, &gx_custom_field_entity, id, "kind", cases[i].to);
+      test_drain ();
+      start = test_dump (book.path);
+
+      test_run (book.book, gx_step_new_restore (&gx_customer_entity, customer));
+      test_drain ();
+      shown = test_custom_shown (book.book, customer, test_custom_field_of (book.book, id));
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+      test_check (book.book);
+      test_turn_around (&book, start);
+    }
+}
+
 /* Any definitions, values and kinds --------------------------------------------------------------------------------------------- */
 
 static void
@@ -187,6 +222,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/custom-kinds/changes", test_kind_changes);
   g_test_add_func ("/custom-kinds/unfit-edited", test_unfit_edited);
+  g_test_add_func ("/custom-kinds/deleted-meanwhile", test_deleted_meanwhile);
   g_test_add_func ("/custom-kinds/random", test_random);
   return g_test_run ();
 }

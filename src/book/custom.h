@@ -27,6 +27,9 @@ gboolean gx_custom_is_touched (GxStore *store);
  * it was typed. @choices: by which keys become labels, before. */
 gboolean gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const GxChoices *choices, GError **error);
 
+/* A record of @entity that was deleted up to the change numbered @until, and is back: what it holds in fields that are of another kind since is read anew as of that kind. */
+gboolean gx_custom_catch_up (GxStore *store, const GxEntity *entity, gint64 id, gint64 until, GError **error);
+
 /* SQL: the column `custom` with @field as @value, SQL of what a column of its kind holds; @prefix as for gx_custom_sql. Returns: (transfer full). */
 char    *gx_custom_set_sql (const GxField *field, const char *prefix, const char *value);
 

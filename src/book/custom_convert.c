@@ -116,6 +116,7 @@ typedef struct
   GxRecord *record;   /* one to read and write with */
   GxFormat before;    /* by which a value becomes text */
   GxFormat after;     /* by which the text is read */
+  gint64 only;        /* this record; 0: all */
 } Conversion;
 
 /* What the new kind could read, and would lose a part of: the zeros of 007, the time after a day, the lines of a text. */
@@ -174,8 +175,8 @@ collect (GxStore *store, Conversion *self, GError **error)
 {
   const GxEntity *entity = self->to->entity;
   const GxField *currency = gx_entity_find_field (entity, "currency");
-  g_autofree char *sql = g_strdup_printf ("SELECT id, custom, %s FROM %s WHERE gx_custom (custom, %" G_GINT64_FORMAT ") IS NOT NULL",
-                                          currency != NULL ? "currency" : "NULL", entity->name, self->to->custom);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, custom, %s FROM %s WHERE gx_custom (custom, %" G_GINT64_FORMAT ") IS NOT NULL%s",
+                                          currency != NULL ? "currency" : "NULL", entity->name, self->to->custom, self->only != 0 ? " AND id = ?1" : "");
   sqlite3_stmt *rows, *insert;
   int got;
 
@@ -183,6 +184,8 @@ collect (GxStore *store, Conversion *self, GError **error)
       || (rows = gx_db_prepare (store->db, sql, error)) == NULL
       || (insert = gx_db_prepare (store->db, "INSERT INTO temp.converted (id, custom) VALUES (?1, ?2)", error)) == NULL)
     return FALSE;
+  if (self->only != 0)
+    sqlite3_bind_int64 (rows, 1, self->only);
   while ((got = gx_db_step (store->db, rows, error)) == 1)
     {
       const char *custom = (const char *) sqlite3_column_text (rows, 1);
@@ -223,12 +226,54 @@ write_collected (GxStore *store, const GxEntity *entity, GError **error)
   return TRUE;
 }
 
-gboolean
-gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const GxChoices *choices, GError **error)
+static gboolean
+convert (GxStore *store, const GxField *from, const GxField *to, const GxChoices *choices, gint64 only, GError **error)
 {
   g_autoptr (GxRecord) record = gx_record_new (to->entity);
-  Conversion self = { from, to, record, store->db->format, store->db->format };
+  Conversion self = { from, to, record, store->db->format, store->db->format, only };
 
   self.before.choices = choices;
   return collect (store, &self, error) && write_collected (store, to->entity, error);
+}
+
+gboolean
+gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const GxChoices *choices, GError **error)
+{
+  return convert (store, from, to, choices, 0, error);
+}
+
+/* What @field was after the change numbered @until: the next change that knows says it. */
+static const GxField *
+field_then (GxDb *db, const GxField *field, gint64 until, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (db, "SELECT json_extract (before, '$.kind') FROM change WHERE entity = ?1 AND record_id = ?2 AND id > ?3 "
+                                               "AND json_extract (before, '$.kind') IS NOT NULL ORDER BY id LIMIT 1", error);
+  const GxField *then = field;
+  int got;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int (statement, 1, gx_custom_field_entity.code);
+  sqlite3_bind_int64 (statement, 2, field->custom);
+  sqlite3_bind_int64 (statement, 3, until);
+  if ((got = gx_db_step (db, statement, error)) == 1)
+    then = gx_custom_field_as (field, (const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return got < 0 ? NULL : then != NULL ? then : field;
+}
+
+gboolean
+gx_custom_catch_up (GxStore *store, const GxEntity *entity, gint64 id, gint64 until, GError **error)
+{
+  const GPtrArray *all = gx_custom_fields_all (store->db->custom);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GxField *field = all->pdata[i];
+      const GxField *then = field->entity == entity ? field_then (store->db, field, until, error) : field;
+
+      if (then == NULL || (then != field && !convert (store, then, field, store->db->choices, id, error)))
+        return FALSE;
+    }
+  return TRUE;
 }

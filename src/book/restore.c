@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "book/custom.h"
 #include "book/record_sql.h"
 
 /* Putting one deleted record back, long after: itself from its last before-image, the children that went in the same step, and the references to it that
@@ -214,7 +215,8 @@ settle_restored (Restore *restore, const GxEntity *entity, GError **error)
     return TRUE;
   g_hash_table_iter_init (&iter, restore->back[entity->code]);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!gx_rules_after_restore (restore->store, entity, GPOINTER_TO_SIZE (id), error))
+    if (!gx_custom_catch_up (restore->store, entity, GPOINTER_TO_SIZE (id), restore->last, error)
+        || !gx_rules_after_restore (restore->store, entity, GPOINTER_TO_SIZE (id), error))
       return FALSE;
   return TRUE;
 }

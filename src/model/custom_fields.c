@@ -21,12 +21,12 @@ static const GxChoice no_choices[] = { { NULL } };
 
 /* Made once and kept, for each way a definition can be. */
 static const GxField *
-intern (const GxCustomField *definition, const GxEntity *entity, GxKind kind, GxFieldFlags flags)
+intern (const GxEntity *entity, gint64 id, const char *label, GxKind kind, GxFieldFlags flags)
 {
   static GHashTable *made;
   static GMutex lock;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT " %d %d %s", entity->name, definition->parent_instance.id, kind, flags, definition->label);
+  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT " %d %d %s", entity->name, id, kind, flags, label);
   GxField *field;
 
   if (made == NULL)
@@ -36,13 +36,13 @@ intern (const GxCustomField *definition, const GxEntity *entity, GxKind kind, Gx
     return field;
 
   field = g_new (GxField, 1);
-  *field = (GxField) { .name = g_strdup_printf ("c%" G_GINT64_FORMAT, definition->parent_instance.id),
-                       .label = g_strdup (definition->label),
+  *field = (GxField) { .name = g_strdup_printf ("c%" G_GINT64_FORMAT, id),
+                       .label = g_strdup (label),
                        .kind = kind,
                        .flags = flags,
                        .search = gx_kind_is_text (kind) || kind == GX_KIND_SET ? GX_LINE_TEXT : 0,
                        .choices = kind == GX_KIND_CHOICE || kind == GX_KIND_SET ? no_choices : NULL,
-                       .custom = definition->parent_instance.id,
+                       .custom = id,
                        .entity = entity };
   g_hash_table_insert (made, g_steal_pointer (&key), field);
   return field;
@@ -74,7 +74,7 @@ gx_custom_fields_new (const GPtrArray *definitions)
 
       if (entity != NULL && gx_custom_kind (row->kind, &kind, &flags))
         {
-          Definition one = { intern (row, entity, kind, flags), row->position != GX_NONE ? row->position : G_MAXINT64, row->retired,
+          Definition one = { intern (entity, row->parent_instance.id, row->label, kind, flags), row->position != GX_NONE ? row->position : G_MAXINT64, row->retired,
                              row->quick && !row->retired && !(flags & GX_LONG) };
 
           g_array_append_val (self->definitions, one);
@@ -161,6 +161,15 @@ gx_custom_fields_by_id (const GxCustomFields *self, gint64 id)
   const Definition *one = find_definition (self, id);
 
   return one != NULL ? one->field : NULL;
+}
+
+const GxField *
+gx_custom_field_as (const GxField *field, const char *kind_key)
+{
+  GxFieldFlags flags;
+  GxKind kind;
+
+  return gx_custom_kind (kind_key, &kind, &flags) ? intern (field->entity, field->custom, field->label, kind, flags) : NULL;
 }
 
 gboolean

@@ -28,6 +28,9 @@ const GPtrArray *gx_custom_fields_all   (const GxCustomFields *self);
 /* The one that definition @id makes, retired or not; NULL when none. */
 const GxField   *gx_custom_fields_by_id (const GxCustomFields *self, gint64 id);
 
+/* @field as it was when its kind was the one called @kind; NULL when there is no such kind. */
+const GxField   *gx_custom_field_as    (const GxField *field, const char *kind);
+
 gboolean gx_custom_fields_is_retired (const GxCustomFields *self, const GxField *field);
 gboolean gx_custom_fields_is_quick   (const GxCustomFields *self, const GxField *field); /* whether it has an index */
 
