@@ -18,7 +18,7 @@ static const GxField fields[] = {
   GX_RECORD_ROWS (GxCampaign),
   GX_CUSTOM_ROW (GxCampaign),
   GX_TEXT (GxCampaign, name, N_("Name"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
-  GX_CHOICE (GxCampaign, channel, N_("Channel"), .choices = channels),
+  GX_CHOICE (GxCampaign, channel, N_("Reached by"), .choices = channels),
   GX_DAY (GxCampaign, starts_on, N_("Starts")),
   GX_DAY (GxCampaign, ends_on, N_("Ends")),
   GX_TEXT (GxCampaign, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),

@@ -120,7 +120,7 @@ static const GxField fields[] = {
   GX_TEXT (GxCustomer, notes, N_("Notes"), .flags = GX_LONG, .search = GX_LINE_TEXT),
   GX_REF (GxCustomer, photo_id, N_("Photo"), .ref = &gx_attachment_entity),
   GX_INSTANT (GxCustomer, last_contact_at, N_("Last contact"), .flags = GX_SUMMARY),
-  GX_DAY (GxCustomer, next_follow_up, N_("Next follow-up"), .flags = GX_SUMMARY),
+  GX_DAY (GxCustomer, next_follow_up, N_("Next follow-up"), .flags = GX_SUMMARY | GX_AHEAD),
   GX_INT (GxCustomer, open_deals, N_("Open deals"), .flags = GX_SUMMARY),
   GX_MONEY (GxCustomer, won_amount, N_("Sales"), .flags = GX_SUMMARY),
   GX_INT (GxCustomer, won_deals, N_("Won deals"), .flags = GX_SUMMARY),

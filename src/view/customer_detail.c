@@ -196,7 +196,6 @@ gx_customer_detail_set_property (GObject *object, guint property_id, const GValu
 
   self->is_narrow = g_value_get_boolean (value);
   gx_composer_set_narrow (self->composer, self->is_narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->said), self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gx_record_list_set_narrow (self->contacts, self->is_narrow);
   gx_record_list_set_narrow (self->deals, self->is_narrow);
   gx_file_list_set_narrow (self->files, self->is_narrow);

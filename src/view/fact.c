@@ -442,6 +442,7 @@ gx_fact_new (const GxField *field)
 
   self->field = field;
   gtk_label_set_text (self->label, gx_field_get_label (field));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), gx_field_get_label (field)); /* a person may have given it a long one */
   make_editor (self);
   gx_fact_make_suggestions (self);
   show_record (self);

@@ -108,7 +108,7 @@ gx_fact_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
       *natural = widest_natural;
     }
   else
-    *minimum = *natural = lay_out (GX_FACT_GRID (widget), MAX (for_size, widest), FALSE);
+    *minimum = *natural = lay_out (GX_FACT_GRID (widget), MAX (for_size < 0 ? gx_letters_scale (widget, TWO_COLUMNS) : for_size, widest), FALSE);
 }
 
 static void

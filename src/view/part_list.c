@@ -15,6 +15,7 @@ struct _GxPartList
   const char *icon;   /* static */
   const char *marked; /* translated */
   gboolean can_edit;
+  gboolean is_aligned; /* what is behind the texts stands in columns */
 };
 
 enum
@@ -186,6 +187,7 @@ gx_part_list_new (const char *heading, const char *add, const char *typed)
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), typed);
       gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
       gtk_widget_add_css_class (self->entry, "gx-quiet");
+      gtk_widget_add_css_class (self->entry, "gx-part-entry");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
       g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed), self, G_CONNECT_SWAPPED);
@@ -203,6 +205,7 @@ gx_part_list_set_mark (GxPartList *self, const char *icon, const char *words)
 {
   self->icon = icon;
   self->marked = words;
+  self->is_aligned = TRUE;
 }
 
 void
@@ -273,7 +276,7 @@ make_use_button (GxPartList *self, const char *better)
 }
 
 static GtkWidget *
-make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels)
+make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels, GtkSizeGroup *texts)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -290,11 +293,14 @@ make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels)
   gtk_box_append (GTK_BOX (line), text);
   if (part->struck)
     strike (text);
-  if (part->marked)
+  if (self->is_aligned)
+    gtk_size_group_add_widget (texts, text);
+  if (part->marked || self->is_aligned)
     {
       GtkWidget *mark = gtk_image_new_from_icon_name (self->icon);
 
-      gtk_widget_set_tooltip_text (mark, self->marked);
+      gtk_widget_set_opacity (mark, part->marked ? 1 : 0);
+      gtk_widget_set_tooltip_text (mark, part->marked ? self->marked : NULL);
       gtk_box_append (GTK_BOX (line), mark);
     }
   if (part->warning != NULL)
@@ -316,6 +322,7 @@ void
 gx_part_list_show (GxPartList *self, const GArray *parts)
 {
   g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) texts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
   gint64 focused = row != NULL ? id_of (row) : 0;
   int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
@@ -327,7 +334,7 @@ gx_part_list_show (GxPartList *self, const GArray *parts)
     {
       const GxPart *part = &g_array_index (parts, GxPart, i);
 
-      row = make_row (self, part, labels);
+      row = make_row (self, part, labels, texts);
       gtk_list_box_append (self->rows, row);
       if (part->id == focused || (to_focus == NULL && place >= 0 && (int) i == MIN (place, (int) parts->len - 1)))
         to_focus = row;

@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (GxPartList, gx_part_list, GX, PART_LIST, GtkWidget)
 
 /* @add: what the button beside the heading is called. @typed: what the entry below says while it is empty; NULL: there is none. */
 GtkWidget *gx_part_list_new          (const char *heading, const char *add, const char *typed);
-void       gx_part_list_set_mark     (GxPartList *self, const char *icon, const char *words); /* of the marked one; a star unless said */
+void       gx_part_list_set_mark     (GxPartList *self, const char *icon, const char *words); /* of the marked one; a star unless said. It has a column then */
 void       gx_part_list_set_all      (GxPartList *self, const char *words); /* a button in the heading leads to those of everybody */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 

@@ -133,7 +133,7 @@ show (GtkListItem *item, Column *column)
   if (text != NULL)
     measure_cell (cell, text, column);
 
-  if (column->field->kind == GX_KIND_DAY)
+  if (column->field->flags & GX_AHEAD)
     {
       late = gx_data_is_late (record, column->field, column->owner->format) && (column->spec.is_open == NULL || column->spec.is_open (record));
       if (late != gtk_widget_has_css_class (cell, "gx-late"))

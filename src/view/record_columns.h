@@ -21,7 +21,7 @@ typedef struct
   const char *heading; /* msgid with context "column"; NULL: the field's label */
   int width;           /* pixels at 96 dots an inch, more where its heading or its figures need them; 0: takes what is left */
   int from;            /* the same, of the whole list, from which it is worth its room; 0: always */
-  gboolean (*is_open) (GxRecord *record); /* a day that has passed is late only then; NULL: always */
+  gboolean (*is_open) (GxRecord *record); /* a day that lay ahead and has passed is late only then; NULL: always */
 } GxColumnSpec;
 
 /* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned; columns that it has already stay before these. @specs ends with a NULL field and is static. */

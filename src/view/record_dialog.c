@@ -6,6 +6,7 @@
 #include "view/fact_grid.h"
 #include "view/letters.h"
 
+#define WITH_AN_OFFER 500 /* px wide, for the title to have room beside three buttons */
 #define PAUSE 150 /* ms without a key */
 
 struct _GxRecordDialog
@@ -192,4 +193,5 @@ gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCallback click
 
   g_signal_connect_object (button, "clicked", clicked, object, G_CONNECT_SWAPPED);
   adw_header_bar_pack_end (self->head, button);
+  gtk_window_set_default_size (GTK_WINDOW (self), gx_letters_scale (GTK_WIDGET (self), WITH_AN_OFFER), -1);
 }

@@ -122,7 +122,7 @@ make_choice (GxTemplateDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Templates"), -1);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected), self, G_CONNECT_SWAPPED);
-  g_object_set (scroller, "child", self->list, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "width-request", 180, NULL);
+  g_object_set (scroller, "child", self->list, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "width-request", 200, NULL);
   gtk_box_append (GTK_BOX (box), scroller);
   self->beginnings = add_button (self, box, gtk_button_new_with_label (_("Add four to begin with")), G_CALLBACK (beginnings_clicked));
   self->writes[0] = add_button (self, line, icon_button ("gx-new-symbolic", _("New template")), G_CALLBACK (add_clicked));
@@ -240,6 +240,7 @@ gx_template_dialog_set_templates (GxTemplateDialog *self, GPtrArray *templates)
 
       gtk_label_set_text (GTK_LABEL (label), GX_MESSAGE_TEMPLATE (templates->pdata[i])->name);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (label, gtk_label_get_text (GTK_LABEL (label)));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_append (self->list, label);
       if (wanted == NULL || GX_RECORD (templates->pdata[i])->id == self->chosen)

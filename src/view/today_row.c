@@ -234,3 +234,9 @@ gx_today_row_get_item (GxTodayRow *self)
 {
   return self->item;
 }
+
+void
+gx_today_row_align (GxTodayRow *self, GtkSizeGroup *verbs)
+{
+  gtk_size_group_add_widget (verbs, GTK_WIDGET (self->verb));
+}

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (GxTodayRow, gx_today_row, GX, TODAY_ROW, GtkListBoxRow)
 
 GtkWidget   *gx_today_row_new      (GxTodayItem *item);
 GxTodayItem *gx_today_row_get_item (GxTodayRow *self); /* borrowed */
+void         gx_today_row_align    (GxTodayRow *self, GtkSizeGroup *verbs);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _GxTodayView
   GtkStack *stack;
   AdwStatusPage *nothing;
   GtkListBox *rows;
+  GtkSizeGroup *verbs; /* what is before them stands in a column */
   GtkRevealer *warning;
   GtkLabel *warning_text;
   GtkButton *warning_verb;
@@ -113,6 +114,7 @@ make_row (gpointer item, gpointer user_data)
   GtkWidget *row = gx_today_row_new (item);
 
   g_object_set (row, "narrow", self->is_narrow, NULL);
+  gx_today_row_align (GX_TODAY_ROW (row), self->verbs);
   g_signal_connect_object (row, "finished", G_CALLBACK (row_finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "verb", G_CALLBACK (row_verb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "snoozed", G_CALLBACK (row_snoozed), self, G_CONNECT_SWAPPED);
@@ -175,6 +177,7 @@ gx_today_view_dispose (GObject *object)
 
   G_OBJECT_CLASS (gx_today_view_parent_class)->dispose (object);
   g_clear_object (&self->items);
+  g_clear_object (&self->verbs);
   g_clear_object (&self->choosing);
   for (guint i = 0; i < N_GROUPS; i++)
     g_clear_pointer (&self->counts[i], g_free);
@@ -222,6 +225,7 @@ static void
 gx_today_view_init (GxTodayView *self)
 {
   self->items = g_list_store_new (GX_TYPE_TODAY_ITEM);
+  self->verbs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->today = GX_NO_DAY;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->pane, "narrow", self, "narrow", G_BINDING_SYNC_CREATE);

@@ -10,6 +10,7 @@
 #include "controller/print.h"
 #include "controller/reports_controller.h"
 #include "exchange/paper_export.h"
+#include "tests/window/customer_scenes.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/files_fixture.h"
@@ -60,13 +61,6 @@ scene_open_customer (Fixture *fixture, const char *part)
   fixture_wait (fixture, page_shows_customer, (gpointer) CUSTOMER, CUSTOMER);
   gx_customer_detail_show_page (page_detail (fixture), part);
   gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
-}
-
-static void
-open_contact (Fixture *fixture, const char *argument)
-{
-  scene_open_customer (fixture, "contacts");
-  g_signal_emit_by_name (page_detail (fixture), "contact-opened", (gint64) 1);
 }
 
 static void
@@ -453,7 +447,6 @@ const Scene scenes[] = {
   { "customers-save-view", 0, open_action, "customers page.save-view", has_dialog },
   { "customer-portrait", SCENE_NARROW, page_open_portrait, "宁波恒达机电有限公司" },
   { "customer-timeline", SCENE_NARROW, scene_open_customer, "timeline" },
-  { "customer-log-more", 0, scene_log_more, NULL },
   { "customer-templates", 0, scene_templates, NULL, has_dialog },
   { "customer-contacts", SCENE_NARROW, scene_open_customer, "contacts" },
   { "customer-deals", SCENE_NARROW, scene_open_customer, "deals" },
@@ -463,11 +456,15 @@ const Scene scenes[] = {
   { "campaigns", 0, said_open_scene, "campaigns" },
   { "customer-files", SCENE_NARROW, files_open_scene, NULL, files_is_shown },
   { "customer-paste", 0, open_action, "customers page.paste", has_dialog },
-  { "customer-score", 0, open_action, "customers page.score", has_dialog },
   { "customer-qr", 0, open_action, "customers page.qr", has_dialog },
+  { "customer-pasted", 0, scene_pasted, "陈建国 13805741234\n宁波恒达机电有限公司 采购经理\n浙江省宁波市鄞州区中河街道天童南路 568 号 315100\n微信 chenjg_nb", has_dialog },
+  { "customer-score", 0, scene_ask_of_customer, "page.score", has_dialog },
+  { "score-rule", 0, scene_score_rule, NULL, has_dialog },
+  { "customer-life-cycle", 0, scene_ask_of_customer, "page.life-cycle", has_dialog },
+  { "lead-convert", 0, scene_lead, "page.convert", has_dialog },
   { "customer-new", 0, open_action, "customers page.new", has_dialog },
   { "customer-new-contact", 0, open_action, "customers page.new-contact", has_dialog },
-  { "contact", 0, open_contact, NULL, has_dialog },
+  { "contact", 0, scene_contact, NULL, has_dialog },
   { "today", 0, open_page, "today" },
   { "interactions", 0, open_page, "interactions" },
   { "tasks", 0, open_page, "tasks" },
@@ -500,7 +497,6 @@ const Scene scenes[] = {
   { "restore-none", 0, open_action, "customers win.restore", has_dialog },
   { "restore", 0, open_copies, NULL, has_dialog },
   { "restore-notice", 0, notice_in_copies, NULL, has_dialog },
-  { "notice", 0, notice, NULL },
   { "seal", 0, open_seal, "three small words", has_dialog },
   { "seal-different", 0, open_seal, "three small", has_dialog },
   { "seal-code", 0, open_code, "7KQM-2XPA-0VNE-W4HZ-9RTB-MMWQ-3F8J-CY5D", has_dialog },
@@ -512,6 +508,9 @@ const Scene scenes[] = {
   { "about", 0, open_action, "customers win.about", has_dialog },
   { "field-new", 0, open_action, "customers page.add-field", has_dialog },
   { "customer-fields", SCENE_NARROW, page_open_fields, "宁波恒达机电有限公司" }, /* from here on the book has them */
+  { "field-edit", 0, scene_ask_of_customer, "page.edit-field(int64 6)", has_dialog },
+  { "customer-log-more", 0, scene_log_more, NULL },
+  { "notice", 0, notice, NULL },
   { "progress", 0, show_progress, NULL, has_dialog },
   { "refused", 0, refuse, NULL, has_dialog },
   { "unlogged", 0, close_unlogged, NULL, has_dialog },
@@ -555,6 +554,7 @@ scenes_begin (Fixture *fixture, gboolean filled, int width, int height)
     return;
   deals_fill (fixture);
   change_customer (fixture);
+  scene_fill_day (fixture);
 }
 
 void
