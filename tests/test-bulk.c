@@ -7,7 +7,7 @@
 
 /* Many records in one step: edited, tagged, deleted, and as they were after one undo. */
 
-#define MANY 100000
+#define MANY TEST_ROUNDS (100000)
 
 static gboolean
 add_many (GxStore *store, gpointer data, GError **error)
