@@ -215,3 +215,6 @@ ALTER TABLE feedback ADD COLUMN custom TEXT;
 ALTER TABLE campaign ADD COLUMN custom TEXT;
 ALTER TABLE campaign_member ADD COLUMN custom TEXT;
 ALTER TABLE relation ADD COLUMN custom TEXT;
+
+-- Who did it, by the name the computer knows the person by; NULL: done before that was written down.
+ALTER TABLE step ADD COLUMN author TEXT;

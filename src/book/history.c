@@ -17,6 +17,7 @@ free_step (gpointer data)
   GxHistoryStep *step = data;
 
   g_free (step->name);
+  g_free (step->author);
   g_free (step);
 }
 
@@ -34,7 +35,7 @@ gx_reader_history (GxReader *reader, gint64 limit, GError **error)
   int got;
 
   if (!gx_reader_ready (reader, error)
-      || (statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1, n_rows, n_kept "
+      || (statement = gx_db_prepare (reader->db, "SELECT id, kind, name, at, of_step, status, last_change - first_change + 1, n_rows, n_kept, author "
                                                  "FROM step LEFT JOIN rejects ON step_id = id ORDER BY id DESC LIMIT ?1", error)) == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit);
@@ -52,6 +53,7 @@ gx_reader_history (GxReader *reader, gint64 limit, GError **error)
       step->n_changes = sqlite3_column_int64 (statement, 6);
       step->n_rejected = sqlite3_column_int64 (statement, 7);
       step->n_rejected_kept = sqlite3_column_int64 (statement, 8);
+      step->author = g_strdup ((const char *) sqlite3_column_text (statement, 9));
       g_ptr_array_add (steps, step);
     }
   return got == 0 ? g_steal_pointer (&steps) : NULL;
@@ -63,6 +65,7 @@ free_change (gpointer data)
   GxHistoryChange *change = data;
 
   g_free (change->step_name);
+  g_free (change->author);
   g_free (change->before);
   g_free (change->after);
   g_free (change);
@@ -87,6 +90,7 @@ add_change (Walk *walk, sqlite3_stmt *row, const GxField *field, const char *bef
   change->step_id = sqlite3_column_int64 (row, 0);
   change->kind = kind_of ((const char *) sqlite3_column_text (row, 1));
   change->step_name = g_strdup ((const char *) sqlite3_column_text (row, 2));
+  change->author = g_strdup ((const char *) sqlite3_column_text (row, 7));
   change->at = (GxInstant) { sqlite3_column_int64 (row, 3) };
   change->op = *(const char *) sqlite3_column_text (row, 4);
   if (walk->via != NULL)
@@ -182,7 +186,7 @@ tell_deleted (Walk *walk, sqlite3_stmt *row)
 static gboolean
 walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
 {
-  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before, c.id FROM change c JOIN step s ON s.id = c.step_id "
+  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before, c.id, s.author FROM change c JOIN step s ON s.id = c.step_id "
                                                        "WHERE c.entity = ?1 AND c.record_id = ?2 ORDER BY c.id DESC", error);
   int got;
 

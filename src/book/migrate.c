@@ -108,6 +108,7 @@ gx_migrate_stand_in (GxDb *db, GError **error)
     if (!stand_in_records (db, gx_entities[i], error) || !stand_in_summary (db, gx_entities[i], error))
       return FALSE;
   return gx_db_read_integer (db, "PRAGMA user_version", &version, error)
+         && (version >= GX_SCHEMA_4 || gx_db_exec (db, "CREATE TEMP VIEW step AS SELECT *, NULL AS author FROM main.step", error))
          && (version >= GX_SCHEMA_3
              || gx_db_exec (db, "CREATE TEMP TABLE rejects (step_id INTEGER PRIMARY KEY, n_rows INTEGER, n_kept INTEGER, headings TEXT)", error));
 }

@@ -72,6 +72,7 @@ typedef struct
   gint64 n_changes;
   gint64 n_rejected;      /* of an import: rows it did not take */
   gint64 n_rejected_kept; /* of these, those that can still be had: see rejected_rows.h */
+  char *author;           /* who did it; NULL: not known */
 } GxHistoryStep;
 
 /* What happened to one field of one record. For an added or deleted record, field is NULL. A field that lives in child records (a phone) tells of all of
@@ -82,6 +83,7 @@ typedef struct
   gint64 step_id;
   GxStepKind kind;
   char *step_name;
+  char *author;         /* who did it; NULL: not known */
   GxInstant at;
   char op;              /* 'i' added, 'u' changed, 'd' deleted */
   const GxField *field;

@@ -38,10 +38,19 @@ last_change (GxDb *db, GError **error)
   return id;
 }
 
+/* As the computer calls who has logged in. A book has no accounts; but it may have been on several computers. */
+static const char *
+author (void)
+{
+  const char *name = g_get_real_name ();
+
+  return g_str_equal (name, "Unknown") ? g_get_user_name () : name;
+}
+
 static gint64
 insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "INSERT INTO step (kind, name, at, schema, status, of_step) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "INSERT INTO step (kind, name, at, schema, status, of_step, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
 
   if (statement == NULL)
     return -1;
@@ -52,6 +61,7 @@ insert_step (GxStore *store, const char *kind, const char *name, gint64 of_step,
   sqlite3_bind_int (statement, 5, of_step == 0 ? 1 : 0);
   if (of_step != 0)
     sqlite3_bind_int64 (statement, 6, of_step);
+  gx_db_bind_text (statement, 7, author ());
   if (!gx_db_done (store->db, statement, error))
     return -1;
   return sqlite3_last_insert_rowid (store->db->handle);

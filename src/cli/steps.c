@@ -73,6 +73,7 @@ add_step (GxAnswer *answer, gconstpointer item)
   gx_answer_add_integer (answer, GX_KIND_BOOL, step->is_undone);
   gx_answer_add_integer (answer, GX_KIND_INT, step->n_changes);
   gx_answer_add_integer (answer, GX_KIND_INT, step->n_rejected);
+  gx_answer_add_text (answer, step->author);
 }
 
 static void
@@ -88,6 +89,7 @@ add_change (GxAnswer *answer, gconstpointer item)
   gx_answer_add_text (answer, change->field != NULL ? change->field->name : NULL);
   gx_answer_add_text (answer, change->before);
   gx_answer_add_text (answer, change->after);
+  gx_answer_add_text (answer, change->author);
 }
 
 static void
@@ -128,7 +130,7 @@ answer_rows (GxCli *cli, const GPtrArray *rows, const char *const *names, void (
 static gboolean
 answer_record_history (GxCli *cli, GError **error)
 {
-  static const char *const names[] = { "step_id", "kind", "step", "at", "change", "field", "before", "after", NULL };
+  static const char *const names[] = { "step_id", "kind", "step", "at", "change", "field", "before", "after", "author", NULL };
   g_autoptr (GPtrArray) changes = gx_reader_record_history (cli->reader, cli->entity, cli->id, error);
   g_autoptr (GxRecord) record = NULL;
 
@@ -146,7 +148,7 @@ answer_record_history (GxCli *cli, GError **error)
 gboolean
 gx_cli_history (GxCli *cli, GError **error)
 {
-  static const char *const names[] = { "id", "kind", "name", "at", "of_step", "undone", "changes", "rejected", NULL };
+  static const char *const names[] = { "id", "kind", "name", "at", "of_step", "undone", "changes", "rejected", "author", NULL };
   g_autoptr (GPtrArray) steps = NULL;
 
   if (cli->entity != NULL)

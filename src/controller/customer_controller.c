@@ -99,7 +99,7 @@ show_history (GxCustomerController *self)
 
   if (lines == NULL)
     {
-      g_autoptr (GxHistoryLine) line = gx_history_line_new (GX_NO_INSTANT, "gx-warning-symbolic", error->message);
+      g_autoptr (GxHistoryLine) line = gx_history_line_new (GX_NO_INSTANT, "gx-warning-symbolic", NULL, error->message);
 
       lines = G_LIST_MODEL (g_list_store_new (GX_TYPE_HISTORY_LINE));
       g_list_store_append (G_LIST_STORE (lines), line);

@@ -46,7 +46,7 @@ stage_words (GxDealsController *self, GxRecord *event, GxRecord *next)
 static void
 add_line (GListStore *lines, GxInstant at, const char *icon, const char *text)
 {
-  g_autoptr (GxHistoryLine) line = gx_history_line_new (at, icon, text);
+  g_autoptr (GxHistoryLine) line = gx_history_line_new (at, icon, NULL, text);
 
   g_list_store_append (lines, line);
 }

@@ -136,7 +136,7 @@ gx_history_words (GxReader *reader, GxRecord *record, GError **error)
       g_autofree char *text = change->kind == GX_STEP_UNDO   ? g_strdup_printf (_("Undone: %s"), what)
                               : change->kind == GX_STEP_REDO ? g_strdup_printf (_("Done again: %s"), what)
                                                              : g_steal_pointer (&what);
-      g_autoptr (GxHistoryLine) line = gx_history_line_new (change->at, change_icon (change), text);
+      g_autoptr (GxHistoryLine) line = gx_history_line_new (change->at, change_icon (change), change->author, text);
 
       offer_put_back (reader, record, change, line);
       g_list_store_append (lines, line);

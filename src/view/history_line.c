@@ -9,6 +9,7 @@ gx_history_line_finalize (GObject *object)
   GxHistoryLine *self = GX_HISTORY_LINE (object);
 
   g_free (self->icon);
+  g_free (self->author);
   g_free (self->text);
   g_free (self->put_back);
   G_OBJECT_CLASS (gx_history_line_parent_class)->finalize (object);
@@ -26,12 +27,13 @@ gx_history_line_init (GxHistoryLine *self)
 }
 
 GxHistoryLine *
-gx_history_line_new (GxInstant at, const char *icon, const char *text)
+gx_history_line_new (GxInstant at, const char *icon, const char *author, const char *text)
 {
   GxHistoryLine *self = g_object_new (GX_TYPE_HISTORY_LINE, NULL);
 
   self->at = at;
   self->icon = g_strdup (icon);
+  self->author = g_strdup (author);
   self->text = g_strdup (text);
   return self;
 }

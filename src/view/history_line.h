@@ -16,12 +16,13 @@ struct _GxHistoryLine
   GObject parent_instance;
   GxInstant at;
   char *icon;
+  char *author; /* who did it; nullable */
   char *text;
   gint64 change_id;
   char *put_back; /* “Phone: “138…””: the field can be made what it was before; NULL: it cannot */
 };
 
-GxHistoryLine *gx_history_line_new (GxInstant at, const char *icon, const char *text);
+GxHistoryLine *gx_history_line_new (GxInstant at, const char *icon, const char *author, const char *text); /* @author: nullable */
 void           gx_history_line_set_put_back (GxHistoryLine *self, gint64 change_id, const char *put_back);
 
 G_END_DECLS

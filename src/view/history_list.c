@@ -119,7 +119,7 @@ bind_row (GxHistoryList *self, GtkListItem *item)
   g_autoptr (GxHistoryLine) above =
     position > 0 ? g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->view)), position - 1) : NULL;
 
-  gx_stream_row_set (row, line->icon, NULL, line->text);
+  gx_stream_row_set (row, line->icon, line->author, line->text);
   gx_stream_row_set_when (row, line->at, above != NULL ? above->at : GX_NO_INSTANT, self->format);
   gx_stream_row_set_more (row, can_put_back (self, line) ? _("Put back") : NULL);
 }

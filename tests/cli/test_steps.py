@@ -53,6 +53,8 @@ class Steps(harness.CliTest):
         self.add("customer", "name=甲公司")
         name = self.json("history")[0]["name"]
         self.assertIn("甲公司", name)
+        for row in self.json("history") + self.json("history", "customer", 1):
+            self.assertTrue(row["author"], "who did it, as the computer calls the person")
         self.assertEqual(self.in_book("undo"), name + "\n")
         self.assertEqual(self.json("redo")["name"], name)
 
