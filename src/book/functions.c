@@ -2,6 +2,7 @@
 #include "book/store.h"
 
 #include "base/birthday.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -111,13 +112,30 @@ day (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* What gx_today goes by: its own, for a connection may be given to another GxDb. */
+typedef struct
+{
+  GTimeZone *zone;
+  GxDay as_of;
+} Today;
+
+static void
+today_free (void *data)
+{
+  Today *self = data;
+
+  g_time_zone_unref (self->zone);
+  g_free (self);
+}
+
 /* gx_today (): the day it is for the book */
 static void
 today (sqlite3_context *context, int n, sqlite3_value **values)
 {
+  const Today *self = sqlite3_user_data (context);
   char text[11];
 
-  gx_day_to_buf (gx_db_today (sqlite3_user_data (context)), text);
+  gx_day_to_buf (self->as_of.days != GX_NONE ? self->as_of : gx_clock_today (self->zone), text);
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
@@ -150,9 +168,13 @@ gx_functions_register_zone (GxDb *db)
 {
   int code = sqlite3_create_function_v2 (db->handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (db->zone), day, NULL, NULL, unref_zone);
 
+  Today *when;
+
   if (code != SQLITE_OK)
     return code;
-  return sqlite3_create_function_v2 (db->handle, "gx_today", 0, SQLITE_UTF8, db, today, NULL, NULL, NULL);
+  when = g_new (Today, 1);
+  *when = (Today) { g_time_zone_ref (db->zone), db->as_of };
+  return sqlite3_create_function_v2 (db->handle, "gx_today", 0, SQLITE_UTF8, when, today, NULL, NULL, today_free);
 }
 
 int

@@ -106,6 +106,7 @@ setup_row (GxHistoryList *self, GtkListItem *item)
 {
   GtkWidget *row = gx_stream_row_new ();
 
+  gx_stream_row_set_long (GX_STREAM_ROW (row));
   g_signal_connect_object (row, "more-wanted", G_CALLBACK (more_wanted), item, 0);
   gtk_list_item_set_child (item, row);
 }

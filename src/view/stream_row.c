@@ -75,6 +75,14 @@ gx_stream_row_new (void)
 }
 
 void
+gx_stream_row_set_long (GxStreamRow *self)
+{
+  gtk_label_set_width_chars (self->title, 4);
+  gtk_label_set_max_width_chars (self->title, 8);
+  gtk_label_set_lines (self->text, 10);
+}
+
+void
 gx_stream_row_set_short (GxStreamRow *self)
 {
   gtk_label_set_wrap (self->text, FALSE);

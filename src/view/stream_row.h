@@ -21,6 +21,9 @@ void       gx_stream_row_set (GxStreamRow *self, const char *icon, const char *t
  * without saying how wide it is. */
 void       gx_stream_row_set_short (GxStreamRow *self);
 
+/* A short title, and more of the text than elsewhere. */
+void       gx_stream_row_set_long (GxStreamRow *self);
+
 /* Only the day is known. */
 void       gx_stream_row_hide_time (GxStreamRow *self);
 
