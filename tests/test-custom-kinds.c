@@ -142,6 +142,41 @@ test_deleted_meanwhile (void)
     }
 }
 
+/* What it was before is told by the kind it had then: 5.00 is not 500 because it is text now. */
+static void
+test_history (void)
+{
+  static const struct { const char *before, *after; } told[] = { { "6.00", "7.00" }, { "5.00", "6.00" }, { NULL, "5.00" } };
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 customer, id;
+  guint n = 0;
+
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "甲");
+  id = test_custom_define (book.book, "customer", "Own", "money");
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "5");
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "6");
+  test_edit (book.book, &gx_custom_field_entity, id, "kind", "text");
+  test_drain ();
+  test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), "7.00");
+  changes = gx_reader_record_history (gx_book_get_reader (book.book), &gx_customer_entity, customer, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GxHistoryChange *change = changes->pdata[i];
+
+      if (change->field == NULL)
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (told));
+      g_assert_cmpstr (change->before, ==, told[n].before);
+      g_assert_cmpstr (change->after, ==, told[n].after);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (told));
+}
+
 /* Any definitions, values and kinds --------------------------------------------------------------------------------------------- */
 
 static void
@@ -223,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/custom-kinds/changes", test_kind_changes);
   g_test_add_func ("/custom-kinds/unfit-edited", test_unfit_edited);
   g_test_add_func ("/custom-kinds/deleted-meanwhile", test_deleted_meanwhile);
+  g_test_add_func ("/custom-kinds/history", test_history);
   g_test_add_func ("/custom-kinds/random", test_random);
   return g_test_run ();
 }

@@ -41,4 +41,7 @@ void     gx_custom_append_document (GxDb *db, const GxEntity *entity, const char
  * in it as lines of a document, for entities that are searched by reading. */
 int      gx_custom_register (sqlite3 *handle);
 
+/* What @field was after the change numbered @until: of another kind, perhaps. NULL on error. */
+const GxField *gx_custom_field_then (GxDb *db, const GxField *field, gint64 until, GError **error);
+
 G_END_DECLS

@@ -242,9 +242,9 @@ gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const
   return convert (store, from, to, choices, 0, error);
 }
 
-/* What @field was after the change numbered @until: the next change that knows says it. */
-static const GxField *
-field_then (GxDb *db, const GxField *field, gint64 until, GError **error)
+/* The next change that knows says it. */
+const GxField *
+gx_custom_field_then (GxDb *db, const GxField *field, gint64 until, GError **error)
 {
   sqlite3_stmt *statement = gx_db_prepare (db, "SELECT json_extract (before, '$.kind') FROM change WHERE entity = ?1 AND record_id = ?2 AND id > ?3 "
                                                "AND json_extract (before, '$.kind') IS NOT NULL ORDER BY id LIMIT 1", error);
@@ -270,7 +270,7 @@ gx_custom_catch_up (GxStore *store, const GxEntity *entity, gint64 id, gint64 un
   for (guint i = 0; i < all->len; i++)
     {
       const GxField *field = all->pdata[i];
-      const GxField *then = field->entity == entity ? field_then (store->db, field, until, error) : field;
+      const GxField *then = field->entity == entity ? gx_custom_field_then (store->db, field, until, error) : field;
 
       if (then == NULL || (then != field && !convert (store, then, field, store->db->choices, id, error)))
         return FALSE;

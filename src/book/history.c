@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "book/custom.h"
 #include "book/record_sql.h"
+#include "book/schema.h"
 #include "model/custom_fields.h"
 #include "model/custom_values.h"
-#include "book/schema.h"
 
 /* The log read back: what was done, what happened to a record, what was deleted. A change keeps only what was before; what came after is the next
  * image that knows, or the record as it is. */
@@ -110,9 +111,9 @@ custom_text (const GxCustomValue *held, const GxField *field, const GxFormat *fo
   return gx_custom_value_as (held, field, &value) ? gx_value_to_string (&value, format) : gx_custom_value_as_typed (held);
 }
 
-/* The column of custom fields: each that differs, under its own name. One whose definition is no more was empty before that. */
-static void
-add_custom_changes (Walk *walk, sqlite3_stmt *row, const char *before, const char *after, const GxFormat *format)
+/* The column of custom fields: each that differs, under its own name, and read by the kind it had then. One whose definition is no more was empty before that. */
+static gboolean
+add_custom_changes (Walk *walk, sqlite3_stmt *row, const char *before, const char *after, const GxFormat *format, GError **error)
 {
   g_autoptr (GArray) old = gx_custom_values_read (before);
   g_autoptr (GArray) new = gx_custom_values_read (after);
@@ -121,12 +122,21 @@ add_custom_changes (Walk *walk, sqlite3_stmt *row, const char *before, const cha
   for (guint i = 0; i < all->len; i++)
     {
       const GxField *field = all->pdata[i];
-      g_autofree char *was = custom_text (gx_custom_values_find (old, field->custom), field, format);
-      g_autofree char *is = custom_text (gx_custom_values_find (new, field->custom), field, format);
+      const GxField *field_before, *field_after;
+      g_autofree char *was = NULL;
+      g_autofree char *is = NULL;
 
-      if (field->entity == walk->entity && g_strcmp0 (was, is) != 0)
+      if (field->entity != walk->entity)
+        continue;
+      if ((field_before = gx_custom_field_then (walk->reader->db, field, sqlite3_column_int64 (row, 8) - 1, error)) == NULL
+          || (field_after = gx_custom_field_then (walk->reader->db, field, sqlite3_column_int64 (row, 9), error)) == NULL)
+        return FALSE;
+      was = custom_text (gx_custom_values_find (old, field->custom), field_before, format);
+      is = custom_text (gx_custom_values_find (new, field->custom), field_after, format);
+      if (g_strcmp0 (was, is) != 0)
         add_change (walk, row, field, was, is);
     }
+  return TRUE;
 }
 
 /* The fields of an image: told as changes (u), or only remembered as what was (d). */
@@ -155,11 +165,16 @@ read_image (Walk *walk, sqlite3_stmt *row, gboolean tell, const char *currency, 
       before = gx_value_to_string (&value, &format);
       after = &walk->after[gx_entity_field_index (walk->entity, field)];
       if (tell && field->flags & GX_CUSTOM && walk->via == NULL)
-        add_custom_changes (walk, row, before, *after, &format);
+        {
+          if (!add_custom_changes (walk, row, before, *after, &format, error))
+            got = -1;
+        }
       else if (tell && (walk->via == NULL || g_str_equal (walk->via->via->value, field->name)))
         add_change (walk, row, field, before, *after);
       g_free (*after);
       *after = before;
+      if (got < 0)
+        break;
     }
   return got == 0;
 }
@@ -186,7 +201,7 @@ tell_deleted (Walk *walk, sqlite3_stmt *row)
 static gboolean
 walk_changes (Walk *walk, gint64 id, const char *currency, GError **error)
 {
-  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before, c.id, s.author FROM change c JOIN step s ON s.id = c.step_id "
+  sqlite3_stmt *row = gx_db_prepare (walk->reader->db, "SELECT s.id, s.kind, s.name, s.at, c.op, c.before, c.id, s.author, s.first_change, s.last_change FROM change c JOIN step s ON s.id = c.step_id "
                                                        "WHERE c.entity = ?1 AND c.record_id = ?2 ORDER BY c.id DESC", error);
   int got;
 
