@@ -271,7 +271,7 @@ choose (GxFilesController *self, gboolean as_photo)
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
       gtk_file_filter_set_name (filter, _("Pictures"));
-      gtk_file_filter_add_pixbuf_formats (filter);
+      gtk_file_filter_add_mime_type (filter, "image/*"); /* gtk_file_filter_add_pixbuf_formats leaks, and what cannot be shown is said */
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
   g_object_set_data (G_OBJECT (dialog), "as-photo", GINT_TO_POINTER (as_photo));
