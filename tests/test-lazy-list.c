@@ -331,6 +331,28 @@ test_interrupted (void)
   watch_end (&watch);
 }
 
+/* A list that is held has its first rows, and leaves the rest until it is told. */
+static void
+test_held (void)
+{
+  Watch watch = { 0 };
+
+  watch_begin (&watch, 300);
+  gx_lazy_list_hold (watch.list);
+  test_drain ();
+  g_assert_true (is_loading (watch.list));
+  g_assert_cmpint (n_matches (watch.list), ==, -1);
+  g_assert_cmpuint (watch.items, ==, 64);
+  g_assert_nonnull (record_at (watch.list, 0));
+  gx_lazy_list_begin (watch.list);
+  wait_for (watch.list);
+  g_assert_cmpint (n_matches (watch.list), ==, 300);
+  compare (&watch);
+  gx_lazy_list_begin (watch.list); /* does nothing more */
+  g_assert_false (is_loading (watch.list));
+  watch_end (&watch);
+}
+
 static void
 test_dropped (void)
 {
@@ -389,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lazy-list/follows", test_follows);
   g_test_add_func ("/lazy-list/follows-references", test_follows_references);
   g_test_add_func ("/lazy-list/interrupted", test_interrupted);
+  g_test_add_func ("/lazy-list/held", test_held);
   g_test_add_func ("/lazy-list/dropped", test_dropped);
   g_test_add_func ("/lazy-list/large", test_large);
   return g_test_run ();

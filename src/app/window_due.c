@@ -10,6 +10,7 @@
 
 /* How many wait on the pages, beside their names. What has gone quiet is no reason to hurry and is not counted. */
 
+#define FIRST_FRAMES 3
 #define COUNTED (1u << GX_AGENDA_TASK | 1u << GX_AGENDA_DEAL | 1u << GX_AGENDA_BIRTHDAY)
 
 static void
@@ -27,12 +28,15 @@ show_counts (GxWindow *self)
   gx_sidebar_set_count (self->sidebar, "tasks", agenda->n[GX_AGENDA_TASK], agenda->n_late[GX_AGENDA_TASK] > 0);
 }
 
+/* Reading what is due keeps another processor, and the memory, busy while the first frames are drawn: a page fills itself in three. */
 static gboolean
-begin (gpointer user_data)
+begin (GtkWidget *window, GdkFrameClock *clock, gpointer data)
 {
-  GxWindow *self = user_data;
+  GxWindow *self = GX_WINDOW (window);
 
-  self->due_idle = 0;
+  if (self->due_frames++ < FIRST_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->due_tick = 0;
   gx_due_watch_begin (self->due);
   if (self->reminders != NULL)
     gx_reminder_watch_look (self->reminders);
@@ -125,20 +129,21 @@ gx_window_show_task (GxWindow *self, gint64 id)
   gtk_window_present (GTK_WINDOW (self));
 }
 
-/* The window is drawn first. */
 void
 gx_window_watch_due (GxWindow *self)
 {
   watch_reminders (self);
   self->due = gx_due_watch_new (self->book, COUNTED);
   g_signal_connect_object (self->due, "changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
-  self->due_idle = g_idle_add_full (G_PRIORITY_LOW, begin, self, NULL);
+  self->due_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), begin, NULL, NULL);
 }
 
 void
 gx_window_forget_due (GxWindow *self)
 {
-  g_clear_handle_id (&self->due_idle, g_source_remove);
+  if (self->due_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->due_tick);
+  self->due_tick = 0;
   if (self->due != NULL)
     g_object_run_dispose (G_OBJECT (self->due)); /* a reading under way holds it a little longer */
   g_clear_object (&self->due);

@@ -43,7 +43,8 @@ struct _GxWindow
   gboolean has_new_reminder;  /* a task was changed since the window opened */
   gboolean ends;              /* the program ends: nothing is watched when it has closed */
   GxGoToController *going; /* made when it is first wanted */
-  guint due_idle;
+  guint due_tick;    /* the first frames belong to the page that is shown */
+  guint due_frames;  /* that have been drawn since */
   guint focus_idle;  /* the focus was lost: the page in front takes it */
   gboolean welcomes; /* an empty book shows the first run */
 

@@ -22,6 +22,7 @@ struct _GxLazyList
   GxRecordPages *pages;
   GxIdScan *scan;
 
+  guint begins; /* source: the first scan waits for the program to be idle */
   gboolean loading;
   gint64 n_matches;
   gboolean capped;
@@ -240,6 +241,7 @@ gx_lazy_list_finalize (GObject *object)
 {
   GxLazyList *self = GX_LAZY_LIST (object);
 
+  g_clear_handle_id (&self->begins, g_source_remove);
   gx_id_scan_free (self->scan);
   g_hash_table_foreach (self->slots, forget_list, NULL);
   g_hash_table_unref (self->slots);
@@ -313,14 +315,26 @@ take_query (GxLazyList *self, const GxQuery *query)
   read_first_rows (self);
 }
 
-/* The first scan waits until a new window has been drawn: its first rows are there, and drawing wants the processor. */
+void
+gx_lazy_list_hold (GxLazyList *self)
+{
+  g_clear_handle_id (&self->begins, g_source_remove);
+}
+
+void
+gx_lazy_list_begin (GxLazyList *self)
+{
+  if (!gx_id_scan_is_running (self->scan) && self->n_matches < 0)
+    scan (self);
+}
+
 static gboolean
-begin_scan (gpointer list)
+begin_when_idle (gpointer list)
 {
   GxLazyList *self = list;
 
-  if (!gx_id_scan_is_running (self->scan) && self->n_matches < 0)
-    scan (self);
+  self->begins = 0;
+  gx_lazy_list_begin (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -334,7 +348,7 @@ gx_lazy_list_new (GxBook *book, const GxQuery *query)
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
   take_query (self, query);
   set_loading (self, TRUE);
-  g_idle_add_full (G_PRIORITY_LOW, begin_scan, g_object_ref (self), g_object_unref);
+  self->begins = g_idle_add_full (G_PRIORITY_LOW, begin_when_idle, self, NULL);
   return self;
 }
 

@@ -23,7 +23,9 @@ guint     gx_slot_get_position (GxSlot *self);
 #define GX_TYPE_LAZY_LIST (gx_lazy_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxLazyList, gx_lazy_list, GX, LAZY_LIST, GObject)
 
-GxLazyList    *gx_lazy_list_new       (GxBook *book, const GxQuery *query);
+GxLazyList    *gx_lazy_list_new       (GxBook *book, const GxQuery *query); /* reads its ids once the program is idle */
+void           gx_lazy_list_hold      (GxLazyList *self); /* … or, after this, once gx_lazy_list_begin says so */
+void           gx_lazy_list_begin     (GxLazyList *self);
 void           gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query);
 const GxQuery *gx_lazy_list_get_query (GxLazyList *self);
 gint64         gx_lazy_list_get_id    (GxLazyList *self, guint position); /* 0 beyond the end */

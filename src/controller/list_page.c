@@ -394,6 +394,7 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   gx_list_views_restore (private->views, parts[0] != NULL && parts[1] != NULL ? parts[1] : "", query);
   gx_list_views_compose (private->views, query);
   private->list = gx_lazy_list_new (book, query);
+  gx_lazy_list_hold (private->list); /* its first rows are there, and drawing them wants the processor, and the memory, for itself */
   gx_record_table_set_sort (private->table, query->sort->name, query->descending);
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
@@ -421,6 +422,7 @@ gx_list_page_fill (GxListPage *self)
   private->is_filled = TRUE;
   gx_list_page_show_rows (self);
   rebound (self);
+  gx_lazy_list_begin (private->list);
 }
 
 GxLazyList *

@@ -254,7 +254,8 @@ dress_headings (GxRecordColumns *self)
 
       if (!column->is_shown)
         continue;
-      gtk_widget_set_tooltip_text (title, gx_field_get_label (column->field));
+      if (gtk_widget_get_tooltip_text (title) == NULL) /* asks the display where the pointer is, each time */
+        gtk_widget_set_tooltip_text (title, gx_field_get_label (column->field));
       if (gx_kind_is_numeric (column->field->kind) && box != NULL)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       if (GTK_IS_LABEL (label))
@@ -342,6 +343,8 @@ column_for (GxRecordColumns *self, const GxField *field)
 void
 gx_record_columns_set_fields (GxRecordColumns *self, const GPtrArray *fields)
 {
+  if (fields == NULL && !self->is_chosen && self->columns->len > 0) /* the usual ones are there */
+    return;
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = self->columns->pdata[i];
@@ -376,14 +379,14 @@ gx_record_columns_dup_fields (GxRecordColumns *self)
 }
 
 GxRecordColumns *
-gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs)
+gx_record_columns_new (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs, int room)
 {
   GxRecordColumns *self = g_object_new (GX_TYPE_RECORD_COLUMNS, NULL);
 
   self->view = view;
   self->entity = entity;
   self->usual = specs;
-  self->room = G_MAXINT;
+  self->room = room;
   self->first = g_list_model_get_n_items (gtk_column_view_get_columns (view));
   gx_record_columns_set_fields (self, NULL);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);

@@ -25,7 +25,7 @@ typedef struct
 } GxColumnSpec;
 
 /* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned; columns that it has already stay before these. @specs ends with a NULL field and is static. */
-GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs);
+GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs, int room);
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);
 

@@ -125,7 +125,7 @@ gx_record_list_describe (GxRecordList *self, const GxEntity *entity, const GxCol
 {
   g_return_if_fail (self->columns == NULL);
 
-  self->columns = gx_record_columns_new (self->view, entity, specs);
+  self->columns = gx_record_columns_new (self->view, entity, specs, G_MAXINT);
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   gtk_label_set_text (self->empty, empty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entity->plural), -1);

@@ -171,8 +171,8 @@ gx_record_table_describe (GxRecordTable *self, const GxEntity *entity, const GxC
 {
   g_return_if_fail (self->columns == NULL);
 
-  self->columns = gx_record_columns_new (self->view, entity, specs);
-  gx_record_columns_set_room (self->columns, self->room); /* few until the width is known, or they would make the window wider */
+  /* Few until the width is known, or they would make the window wider. */
+  self->columns = gx_record_columns_new (self->view, entity, specs, self->room);
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

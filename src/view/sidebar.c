@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/late_menu.h"
 #include "view/one_stop.h"
 #include "view/template.h"
 
@@ -13,6 +14,8 @@ struct _GxSidebar
   GtkWidget parent_instance;
   AdwWindowTitle *title;
   GtkListBox *pages;
+  GtkMenuButton *menu;
+  GMenuModel *main_menu;
   GtkListBoxRow *current; /* borrowed: of the page in front */
   GMenu *recent_books;
   gboolean end_buttons;
@@ -105,6 +108,8 @@ gx_sidebar_class_init (GxSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, title);
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, GxSidebar, menu);
+  gtk_widget_class_bind_template_child (widget_class, GxSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, GxSidebar, recent_books);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, left);
@@ -115,6 +120,7 @@ gx_sidebar_init (GxSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gx_be_one_stop (GTK_WIDGET (self->pages));
+  gx_late_menu_set (self->menu, self->main_menu);
   gtk_list_box_set_header_func (self->pages, update_header, NULL, NULL);
 }
 

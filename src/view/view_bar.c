@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/late_menu.h"
 #include "view/template.h"
 #include "view/wrap_layout.h"
 
@@ -129,7 +130,7 @@ gx_view_bar_set_view (GxViewBar *self, const char *name)
 void
 gx_view_bar_set_menu (GxViewBar *self, GMenuModel *menu)
 {
-  gtk_menu_button_set_menu_model (self->views, menu);
+  gx_late_menu_set (self->views, menu);
 }
 
 void

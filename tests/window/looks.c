@@ -321,9 +321,21 @@ is_in_sight (GtkWidget *button)
   return gtk_widget_get_mapped (button) && gtk_widget_compute_bounds (button, window, &bounds) && bounds.origin.y < gtk_widget_get_height (window);
 }
 
+/* Some menus are made when they are first opened. */
+static void
+make_menu (GtkMenuButton *button)
+{
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  gtk_menu_button_popup (button);
+  gtk_menu_button_popdown (button);
+}
+
 static void
 collect_menus (GtkWidget *widget, GPtrArray *menus)
 {
+  if (GTK_IS_MENU_BUTTON (widget) && is_in_sight (widget))
+    make_menu (GTK_MENU_BUTTON (widget));
   if (is_menu (widget) && is_in_sight (gtk_widget_get_parent (widget)) && g_object_get_data (G_OBJECT (widget), "looked-at") == NULL)
     g_ptr_array_add (menus, g_object_ref (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
