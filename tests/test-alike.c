@@ -57,6 +57,14 @@ find (TestBook *book, guint i, gint64 own_id, gint64 expected)
     g_assert_nonnull (strstr (why, cases[i].says));
 }
 
+/* Takes @record. */
+static void
+add (TestBook *book, GxRecord *record)
+{
+  test_add (book->book, record);
+  g_object_unref (record);
+}
+
 static void
 test_find (void)
 {
@@ -79,10 +87,44 @@ test_find (void)
     }
 }
 
+/* For a person to look at: whoever shares anything, each once, and no more than were asked for. */
+static void
+test_list (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GxRecord) pasted = test_record (&gx_customer_entity, "name", "茶行", "phone", "138 0000 0001", "email", "tea@x.com", NULL);
+  g_autoptr (GPtrArray) phones = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    guint most;
+    const char *names;
+  } rows[] = { { 5, "甲,乙,丙,茶行有限公司" }, { 2, "甲,乙" }, { 1, "甲" } };
+
+  test_book_init (&book, "zh");
+  add (&book, test_record (&gx_customer_entity, "name", "甲", "phone", "13800000001", "email", "tea@x.com", NULL));
+  add (&book, test_record (&gx_customer_entity, "name", "乙", "phone", "13800000002", NULL));
+  add (&book, test_record (&gx_customer_entity, "name", "丙", "email", "tea@X.com", NULL));
+  add (&book, test_record (&gx_customer_entity, "name", "茶行有限公司", NULL));
+  add (&book, test_record (&gx_customer_entity, "name", "丁", "phone", "13800000009", NULL));
+  g_ptr_array_add (phones, (gpointer) "+86 13800000002");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = gx_alike_list (gx_book_get_reader (book.book), GX_CUSTOMER (pasted), phones, rows[i].most, &error);
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < found->len; k++)
+        g_string_append_printf (names, "%s%s", k > 0 ? "," : "", GX_CUSTOMER (found->pdata[k])->name);
+      g_assert_cmpstr (names->str, ==, rows[i].names);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/alike/find", test_find);
+  g_test_add_func ("/alike/list", test_list);
   return g_test_run ();
 }

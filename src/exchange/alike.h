@@ -19,6 +19,10 @@ typedef enum
  * and what they share, (transfer full). */
 gboolean gx_alike_find (GxReader *reader, GxCustomer *customer, GxAlike ways, gint64 *id, char **why, GError **error);
 
+/* Whoever shares a number, the e-mail, the credit code or the name, whatever else it is called: for a person to look at, @most of them. @phones: (nullable) (element-type utf8): further
+ * numbers of @customer. Returns: (transfer full) (element-type GxCustomer): NULL on error. */
+GPtrArray *gx_alike_list (GxReader *reader, GxCustomer *customer, const GPtrArray *phones, guint most, GError **error);
+
 /* Whether two names can be one customer's: equal, or one within the other, without the forms of companies. */
 gboolean gx_alike_names_agree (const char *a, const char *b);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/smart_paste.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/credit_code.h"
@@ -9,13 +8,11 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "exchange/smart_words.h"
-#include "model/channel.h"
 
 /* A block of text becomes a customer. First what is labelled (收件人：…) is taken by its label; of the rest, what has a form of its own (numbers, e-mail) is cut out; what is left
  * falls into words, and each is told by how it looks: a company, an address, a bank, a name. */
 
 #define MAX_TEXT 8192 /* bytes: a signature has a few hundred */
-#define MAX_ALIKE 5
 
 typedef struct
 {
@@ -449,126 +446,4 @@ gx_smart_paste_free (GxSmartPaste *self)
   g_clear_object (&self->address);
   g_ptr_array_unref (self->phones);
   g_free (self);
-}
-
-/* Into the book ------------------------------------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  GxRecord *customer;
-  GPtrArray *parts; /* of GxRecord: owned by it */
-} Adding;
-
-static void
-adding_free (gpointer data)
-{
-  Adding *adding = data;
-
-  g_object_unref (adding->customer);
-  g_ptr_array_unref (adding->parts);
-  g_free (adding);
-}
-
-static gboolean
-add_records (GxStore *store, Adding *adding, GError **error)
-{
-  if (!gx_store_add (store, adding->customer, error))
-    return FALSE;
-  for (guint i = 0; i < adding->parts->len; i++)
-    {
-      GxRecord *part = adding->parts->pdata[i];
-      GxValue owner = gx_value_integer (GX_KIND_REF, adding->customer->id);
-
-      gx_record_take (part, gx_entity_find_field (gx_record_get_entity (part), "customer_id"), &owner);
-      if (!gx_store_add (store, part, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What was taken back is new again: the person may put it right and add it once more. */
-static gboolean
-add (GxStore *store, gpointer data, GError **error)
-{
-  Adding *adding = data;
-
-  if (add_records (store, adding, error))
-    return TRUE;
-  adding->customer->id = 0;
-  for (guint i = 0; i < adding->parts->len; i++)
-    GX_RECORD (adding->parts->pdata[i])->id = 0;
-  return FALSE;
-}
-
-GxStep *
-gx_smart_paste_new_step (GxSmartPaste *self)
-{
-  Adding *adding = g_new (Adding, 1);
-  /* Translators: the name of a step; %s is a customer. */
-  g_autofree char *name = g_strdup_printf (_("Paste “%s”"), self->customer->name != NULL ? self->customer->name : "");
-
-  *adding = (Adding) { g_object_ref (GX_RECORD (self->customer)), g_ptr_array_new_with_free_func (g_object_unref) };
-  for (guint i = 0; i < self->phones->len; i++)
-    {
-      GxRecord *channel = gx_record_new (&gx_channel_entity);
-
-      gx_channel_take_typed (GX_CHANNEL (channel), self->phones->pdata[i]);
-      g_ptr_array_add (adding->parts, channel);
-    }
-  if (self->contact != NULL)
-    g_ptr_array_add (adding->parts, g_object_ref (self->contact));
-  if (self->address != NULL)
-    g_ptr_array_add (adding->parts, g_object_ref (self->address));
-  return gx_step_new (name, add, adding, adding_free);
-}
-
-static gboolean
-add_found (GPtrArray *found, GxReader *reader, const GArray *ids, GError **error)
-{
-  for (guint i = 0; i < ids->len && found->len < MAX_ALIKE; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      gboolean known = FALSE;
-      GxRecord *record;
-
-      for (guint k = 0; k < found->len; k++)
-        known |= GX_RECORD (found->pdata[k])->id == id;
-      if (known)
-        continue;
-      if ((record = gx_reader_get (reader, &gx_customer_entity, id, error)) == NULL)
-        return FALSE;
-      g_ptr_array_add (found, record);
-    }
-  return TRUE;
-}
-
-static gboolean
-find_number (GPtrArray *found, GxReader *reader, const char *number, GError **error)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-  g_autofree char *normal = gx_phone_normalize (number);
-  g_autoptr (GArray) ids = NULL;
-
-  if (normal == NULL)
-    return TRUE;
-  gx_query_set_search (query, g_str_has_prefix (normal, "+86") ? normal + strlen ("+86") : normal);
-  ids = gx_reader_ids (reader, query, MAX_ALIKE, error);
-  return ids != NULL && add_found (found, reader, ids, error);
-}
-
-GPtrArray *
-gx_smart_paste_find_alike (GxSmartPaste *self, GxReader *reader, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) named = NULL;
-
-  if (self->customer->phone != NULL && !find_number (found, reader, self->customer->phone, error))
-    return NULL;
-  for (guint i = 0; i < self->phones->len; i++)
-    if (!find_number (found, reader, self->phones->pdata[i], error))
-      return NULL;
-  if (self->customer->name != NULL
-      && ((named = gx_reader_find_title (reader, &gx_customer_entity, self->customer->name, error)) == NULL || !add_found (found, reader, named, error)))
-    return NULL;
-  return g_steal_pointer (&found);
 }
