@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "book/store.h"
 #include "model/customer.h"
 #include "model/tag.h"
 #include "support.h"
@@ -218,6 +219,71 @@ test_cancelled (void)
   g_assert_cmpint (test_add_customer (book.book, "Next"), ==, 2001);
 }
 
+/* Who has had enough once the step has said so often how far it is. */
+typedef struct
+{
+  GxStep *step;
+  GCancellable *cancellable;
+  guint after, n_told;
+  double last;
+} Impatient;
+
+static void
+told (double fraction, gpointer user_data)
+{
+  Impatient *self = user_data;
+
+  g_assert_cmpfloat (fraction, >=, self->last);
+  g_assert_cmpfloat (fraction, <, 0.51); /* the rest is deriving */
+  self->last = fraction;
+  if (++self->n_told == self->after)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+run_impatient (GxStore *store, gpointer data, GError **error)
+{
+  Impatient *self = data;
+  gboolean ok;
+
+  store->progress = told;
+  store->progress_data = self;
+  store->cancellable = self->cancellable;
+  ok = self->step->func (store, self->step->data, error);
+  store->progress = NULL;
+  return ok;
+}
+
+/* Begun and broken off, at its first word and in its middle: all is as it was. */
+static void
+test_broken_off (void)
+{
+  static const guint moments[] = { 1, 3, 7 };
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxQuery) query = query_of ("");
+  g_auto (GxValue) name = gx_value_text (GX_KIND_TEXT, "13800138000");
+  g_autofree char *before = NULL;
+
+  book_with (&book, 2000);
+  before = sum_of (&book);
+  for (guint deleting = 0; deleting < 2; deleting++)
+    for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+      {
+        g_autoptr (GxStep) step = deleting ? gx_step_new_delete_all (query, NULL) : gx_step_new_edit_all (query, field_of ("phone"), &name);
+        g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+        Impatient self = { .step = step, .cancellable = cancellable, .after = moments[i] };
+        g_autofree char *after = NULL;
+        g_autoptr (GError) error = NULL;
+
+        g_assert_cmpint (gx_book_run (book.book, gx_step_new ("Many", run_impatient, &self, NULL), &error), ==, -1);
+        g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+        g_assert_cmpuint (self.n_told, ==, moments[i]);
+        after = sum_of (&book);
+        g_assert_cmpstr (after, ==, before);
+      }
+  test_check (book.book);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/edits", test_edits);
   g_test_add_func ("/bulk/tags-have-records", test_tags_have_records);
   g_test_add_func ("/bulk/cancelled", test_cancelled);
+  g_test_add_func ("/bulk/broken-off", test_broken_off);
   g_test_add_func ("/bulk/a-hundred-thousand", test_a_hundred_thousand);
   return g_test_run ();
 }

@@ -9,6 +9,17 @@
 /* Deleting: the chosen records and all they own, set-wise; what merely refers to them loses the reference, and what cannot be without them refuses. The
  * doomed are gathered in temp.doomed first, so that nothing is written before it is known that all may go. */
 
+/* How far a deletion of many is, in parts of it: it is asked who may go, gathered, then deleted. */
+#define GATHERING 0.2
+#define DELETING 0.5
+#define STRIDE 256 /* records between two looks at who watches; to delete fewer is a small part of another step */
+
+static gboolean
+tell (GxStore *store, gsize n_ids, double fraction, GError **error)
+{
+  return n_ids <= STRIDE || gx_store_progress (store, fraction, error);
+}
+
 static gboolean
 exec_counting (GxStore *store, const char *sql, int *n, GError **error)
 {
@@ -32,7 +43,7 @@ doom_chosen (GxStore *store, const GxEntity *entity, const gint64 *ids, gsize n_
     {
       sqlite3_stmt *statement = gx_db_prepare (store->db, exists, error);
 
-      if (statement == NULL)
+      if (statement == NULL || (i % STRIDE == 0 && !tell (store, n_ids, GATHERING + (DELETING - GATHERING) * (double) i / (double) n_ids, error)))
         return FALSE;
       sqlite3_bind_int64 (statement, 1, ids[i]);
       if (!gx_db_done (store->db, statement, error))
@@ -174,16 +185,19 @@ touch_doomed (GxStore *store, const GxEntity *entity, GError **error)
 
 /* Children first, so that taking it back brings owners first. */
 static gboolean
-delete_doomed (GxStore *store, GError **error)
+delete_doomed (GxStore *store, gsize n_ids, GError **error)
 {
-  for (int e = (int) g_strv_length ((GStrv) gx_entities) - 1; e >= 0; e--)
+  int n_entities = (int) g_strv_length ((GStrv) gx_entities);
+
+  for (int e = n_entities - 1; e >= 0; e--)
     {
       const GxEntity *entity = gx_entities[e];
       g_autofree char *where = g_strdup_printf ("t.id IN (SELECT id FROM temp.doomed WHERE entity = %d)", entity->code);
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s AS t WHERE %s", entity->name, where);
       int n;
 
-      if (!touch_doomed (store, entity, error)
+      if (!tell (store, n_ids, DELETING + (1 - DELETING) * (n_entities - 1 - e) / n_entities, error)
+          || !touch_doomed (store, entity, error)
           || !gx_log_where (store, entity, 'd', NULL, where, error)
           || !exec_counting (store, sql, &n, error))
         return FALSE;
@@ -195,13 +209,13 @@ gboolean
 gx_store_delete (GxStore *store, const GxEntity *entity, const gint64 *ids, gsize n_ids, GError **error)
 {
   for (gsize i = 0; i < n_ids; i++)
-    if (!gx_rules_before_delete (store, entity, ids[i], error))
+    if ((i % STRIDE == 0 && !tell (store, n_ids, GATHERING * (double) i / (double) n_ids, error)) || !gx_rules_before_delete (store, entity, ids[i], error))
       return FALSE;
   if (!doom_chosen (store, entity, ids, n_ids, error)
       || !doom_owned (store, error)
       || !settle_references (store, TRUE, error)
       || !settle_references (store, FALSE, error)
-      || !delete_doomed (store, error))
+      || !delete_doomed (store, n_ids, error))
     return FALSE;
   return gx_rules_after_delete (store, entity, error);
 }

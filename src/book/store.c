@@ -21,6 +21,7 @@ gx_store_new (GxDb *db)
   store->db = db;
   store->reader = gx_reader_new (db, FALSE);
   store->now = gx_clock_now ().ms;
+  store->span = 1;
   store->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   store->choices_before = gx_choices_ref (db->choices);
   store->custom_before = gx_custom_fields_ref (db->custom);
@@ -75,7 +76,7 @@ gboolean
 gx_store_progress (GxStore *store, double fraction, GError **error)
 {
   if (store->progress != NULL)
-    store->progress (fraction, store->progress_data);
+    store->progress (store->from + store->span * fraction, store->progress_data);
   if (!g_cancellable_is_cancelled (store->cancellable))
     return TRUE;
   g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("Cancelled. Nothing was changed."));

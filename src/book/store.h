@@ -48,6 +48,7 @@ struct _GxStore
   GCancellable *cancellable;
   void (*progress) (double fraction, gpointer user_data);
   gpointer progress_data;
+  double from, span;                       /* the part of the whole that fractions are of */
 };
 
 GxStore *gx_store_new  (GxDb *db);

@@ -116,8 +116,10 @@ do_step (GxStore *store, GxStep *step, GError **error)
   gint64 first = last_change (store->db, error) + 1;
 
   store->step_id = first > 0 ? insert_step (store, "do", step->name, 0, error) : -1;
+  store->span = 0.5;
   if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
     return -1;
+  store->from = 0.5;
   if (store->n_changes == 0)
     return store->has_notes ? keep_notes (store, error) : 0;
   if (!gx_derive (store, error) || !finish_step (store, store->importing ? "import" : "do", step->name, first, error)
