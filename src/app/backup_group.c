@@ -6,6 +6,7 @@
 #include "app/seal_row.h"
 #include "app/settings.h"
 #include "base/clock.h"
+#include "base/thread.h"
 #include "exchange/copies.h"
 #include "view/toast.h"
 
@@ -95,7 +96,7 @@ start (GxBackupGroup *self, const char *folder, gboolean is_marking, gboolean is
   errand->is_second = is_second;
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, errand, errand_free);
-  g_task_run_in_thread (task, run_errand);
+  gx_task_run_in_thread (task, run_errand);
 }
 
 static void

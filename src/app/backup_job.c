@@ -6,6 +6,7 @@
 #include "app/seen_step.h"
 #include "app/settings.h"
 #include "base/clock.h"
+#include "base/thread.h"
 #include "controller/work.h"
 #include "exchange/copies.h"
 
@@ -205,7 +206,7 @@ start (GxBackupJob *self, GAsyncReadyCallback ended)
   g_task_set_task_data (task, make_order (self), order_free);
   self->wants_fresh = self->is_asked = FALSE;
   gx_work_begin (self->application); /* quitting waits for it */
-  g_task_run_in_thread (task, make_copies);
+  gx_task_run_in_thread (task, make_copies);
 }
 
 /* Why there is no copy, for the settings: the same tomorrow, other than the sentence, which may have the day in it. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/thread.h"
 #include "book/book.h"
 #include "controller/work.h"
 
@@ -106,7 +107,7 @@ gx_book_update (GtkApplication *application, const char *path, GxBookUpdatedFunc
   updates = g_slist_prepend (updates, self);
   gx_work_begin (G_APPLICATION (application));
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, run);
+  gx_task_run_in_thread (task, run);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "base/paths.h"
 #include "base/secret.h"
+#include "base/thread.h"
 #include "controller/work.h"
 #include "exchange/copies.h"
 #include "view/secret_dialog.h"
@@ -105,7 +106,7 @@ bring_in (GxOpener *opener, const char *path, const char *secret, GAsyncReadyCal
   move->secret = g_strdup (secret);
   gx_work_begin (G_APPLICATION (opener));
   g_task_set_task_data (task, move, move_free);
-  g_task_run_in_thread (task, unpack);
+  gx_task_run_in_thread (task, unpack);
 }
 
 /* A file that was asked about; the program stays for the answer. */

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/locale_setup.h"
 #include "base/paths.h"
+#include "base/thread.h"
 #include "exchange/sample.h"
 
 #define N_CUSTOMERS 300
@@ -34,7 +35,7 @@ gx_practice_make_async (GAsyncReadyCallback callback, gpointer user_data)
   g_autofree char *folder = g_path_get_dirname (book);
 
   g_task_set_task_data (task, g_build_filename (folder, "practice.guanxi", NULL), g_free);
-  g_task_run_in_thread (task, make);
+  gx_task_run_in_thread (task, make);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/thread.h"
 #include "book/book_state.h"
 #include "controller/seal_controller.h"
 
@@ -65,7 +66,7 @@ start (GxSealRow *self, gboolean is_forgetting, GAsyncReadyCallback ended)
   errand->is_forgetting = is_forgetting;
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, errand, errand_free);
-  g_task_run_in_thread (task, run_errand);
+  gx_task_run_in_thread (task, run_errand);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "app/seen_step.h"
 
 #include "app/settings.h"
+#include "base/thread.h"
 
 #define KEY "last-steps"
 
@@ -70,7 +71,7 @@ gx_seen_step_check_async (const char *path, GAsyncReadyCallback callback, gpoint
   order->seen = gx_settings_get () != NULL ? g_settings_get_value (gx_settings_get (), KEY) : NULL;
   order->missing = GX_NO_INSTANT;
   g_task_set_task_data (task, order, look_free);
-  g_task_run_in_thread (task, look);
+  gx_task_run_in_thread (task, look);
 }
 
 GxInstant

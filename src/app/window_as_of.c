@@ -3,6 +3,7 @@
 
 #include "app/window_private.h"
 #include "base/clock.h"
+#include "base/thread.h"
 #include "book/as_of.h"
 #include "controller/progress.h"
 
@@ -114,7 +115,7 @@ gx_window_show_as_of (GxWindow *self, GxDay day, const GxEntity *entity, gint64 
   task = g_task_new (NULL, gx_progress_get_watch (journey->progress)->cancellable, arrived, journey);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, journey, NULL);
-  g_task_run_in_thread (task, go_back);
+  gx_task_run_in_thread (task, go_back);
 }
 
 /* Which day? -------------------------------------------------------------------------------------------------------------- */

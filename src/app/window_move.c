@@ -4,6 +4,7 @@
 #include "app/settings.h"
 #include "app/window_private.h"
 #include "base/secret.h"
+#include "base/thread.h"
 #include "controller/save_file.h"
 #include "controller/work.h"
 #include "exchange/copies.h"
@@ -102,7 +103,7 @@ gx_window_move (GxWindow *self, const char *path, const char *passphrase)
   move->settings = gx_settings_to_bytes ();
   gx_work_begin (move->application);
   g_task_set_task_data (task, move, move_free);
-  g_task_run_in_thread (task, pack);
+  gx_task_run_in_thread (task, pack);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "app/window_backup.h"
 #include "app/window_private.h"
 #include "base/secret.h"
+#include "base/thread.h"
 #include "controller/restore_controller.h"
 #include "controller/work.h"
 #include "exchange/copies.h"
@@ -103,7 +104,7 @@ wait_for_book (gpointer data)
     return G_SOURCE_CONTINUE;
   task = g_task_new (NULL, NULL, replaced, NULL);
   g_task_set_task_data (task, self, restoring_free);
-  g_task_run_in_thread (task, replace);
+  gx_task_run_in_thread (task, replace);
   return G_SOURCE_REMOVE;
 }
 

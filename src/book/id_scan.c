@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/id_scan.h"
 
+#include "base/thread.h"
+
 struct _GxIdScan
 {
   GxBook *book;
@@ -118,12 +120,11 @@ start (GxIdScan *self, GAsyncReadyCallback ended)
 
   job = g_new0 (Job, 1);
   *job = (Job) { self, gx_query_copy (self->query), self->number };
-  /* Not the task holds the owner: the thread may be the last to let go of the task, and the owner must end where it is used. */
-  g_object_ref (self->owner);
+  g_object_ref (self->owner); /* until the scan has ended */
   task = g_task_new (NULL, NULL, ended, self);
   g_task_set_task_data (task, job, free_job);
   self->is_running = TRUE;
-  g_task_run_in_thread (task, read_ids);
+  gx_task_run_in_thread (task, read_ids);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/clipboard_table.h"
 
+#include "base/thread.h"
 #include "exchange/pasted_table.h"
 
 #define HTML "text/html"
@@ -54,7 +55,7 @@ html_copied (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   offered->html = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  g_task_run_in_thread (task, parse_thread);
+  gx_task_run_in_thread (task, parse_thread);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/thread.h"
 #include "controller/progress.h"
 
 typedef struct
@@ -91,5 +92,5 @@ gx_file_job_run (GxPage *page, GxBook *book, const char *path, GxFileWriteFunc w
   task = g_task_new (NULL, gx_progress_get_watch (job->progress)->cancellable, finished, job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, write_file);
+  gx_task_run_in_thread (task, write_file);
 }

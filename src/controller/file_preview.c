@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/file_preview.h"
 
+#include "base/thread.h"
 #include "book/file_bytes.h"
 #include "paper/picture.h"
 
@@ -56,7 +57,7 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 static void
 looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Job) job = user_data; /* freed here: the thread may be the last to let go of the task */
+  g_autoptr (Job) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) picture = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -81,5 +82,5 @@ gx_file_preview_run (GxBook *book, GxAttachment *file, int page, int longest, GC
   task = g_task_new (NULL, cancellable, looked, job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, look);
+  gx_task_run_in_thread (task, look);
 }

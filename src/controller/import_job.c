@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/thread.h"
 #include "exchange/atomic_file.h"
 #include "controller/work.h"
 #include "exchange/import_run.h"
@@ -312,7 +313,7 @@ gx_import_survey_async (GxBook *book, const GxImportRequest *request, GCancellab
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_task_data (task, job_new (book, request, cancellable), job_free);
-  g_task_run_in_thread (task, survey_thread);
+  gx_task_run_in_thread (task, survey_thread);
 }
 
 GxImportSurvey *
@@ -389,7 +390,7 @@ gx_import_job_async (GxBook *book, const GxImportRequest *request, gboolean dry_
   job->progress_data = progress_data;
   g_task_set_task_data (task, job, job_free);
   g_task_set_task_data (planning, job, NULL);
-  g_task_run_in_thread (planning, plan_thread);
+  gx_task_run_in_thread (planning, plan_thread);
 }
 
 GxImportResult *
@@ -440,7 +441,7 @@ gx_import_paste_async (const char *text, GAsyncReadyCallback callback, gpointer 
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_strdup (text), g_free);
-  g_task_run_in_thread (task, paste_thread);
+  gx_task_run_in_thread (task, paste_thread);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "base/thread.h"
 #include "controller/file_job.h"
 #include "controller/print.h"
 #include "controller/save_file.h"
@@ -257,8 +258,8 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer page)
   printing = g_new (Printing, 1);
   *printing = (Printing) { g_object_ref (page), list_new (query, source_of (page)->book) };
   task = g_task_new (NULL, NULL, print_read, printing);
-  g_task_set_task_data (task, printing->list, NULL); /* freed here, not by the thread, whichever is done last */
-  g_task_run_in_thread (task, read_for_print);
+  g_task_set_task_data (task, printing->list, NULL);
+  gx_task_run_in_thread (task, read_for_print);
 }
 
 void

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/thread.h"
 #include "controller/work.h"
 #include "exchange/attach.h"
 
@@ -128,7 +129,7 @@ write_copy (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 static void
 launch (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Job) job = user_data; /* freed here: the thread may be the last to let go of the task */
+  g_autoptr (Job) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *type = job->file->media_type != NULL ? g_content_type_from_mime_type (job->file->media_type) : NULL;
   g_autoptr (GAppInfo) program = type != NULL ? g_app_info_get_default_for_type (type, FALSE) : NULL;
@@ -156,7 +157,7 @@ gx_open_copy (GxPage *page, GxBook *book, GxAttachment *file)
   *job = (Job) { g_object_ref (page), g_object_ref (book), g_object_ref (file), NULL };
   gx_work_begin (g_application_get_default ());
   g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, write_copy);
+  gx_task_run_in_thread (task, write_copy);
 }
 
 /* Dragging ------------------------------------------------------------------------------------------------------------------ */
@@ -202,7 +203,7 @@ gx_dragged_write_mime_type_async (GdkContentProvider *provider, const char *mime
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
 
   g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
-  g_task_run_in_thread (task, write_uri);
+  gx_task_run_in_thread (task, write_uri);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/reading.h"
 
+#include "base/thread.h"
+
 struct _GxReading
 {
   GxBook *book;
@@ -60,13 +62,12 @@ start (GxReading *self, gpointer question, GAsyncReadyCallback ended)
       self->answered (NULL, error, self->owner);
       return;
     }
-  /* Not the task holds the owner: the thread may be the last to let go of the task, and the owner must end where it is used. */
-  g_object_ref (self->owner);
+  g_object_ref (self->owner); /* until the question has ended */
   task = g_task_new (NULL, NULL, ended, self);
   g_task_set_task_data (task, job, free_job);
   self->is_running = TRUE;
   self->is_wanted = TRUE;
-  g_task_run_in_thread (task, run);
+  gx_task_run_in_thread (task, run);
 }
 
 static void

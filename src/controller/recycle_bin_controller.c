@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/thread.h"
 #include "controller/deeds.h"
 
 /* The log is read by a job: it may be long. */
@@ -90,7 +91,7 @@ start (GxRecycleBinController *self, GAsyncReadyCallback ended)
   self->is_reading = TRUE;
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, g_object_ref (self->book), g_object_unref);
-  g_task_run_in_thread (task, read_lines);
+  gx_task_run_in_thread (task, read_lines);
 }
 
 static void

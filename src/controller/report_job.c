@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/report_job.h"
 
+#include "base/thread.h"
+
 struct _GxReportJob
 {
   GObject parent_instance;
@@ -60,7 +62,7 @@ start (GxReportJob *self, GAsyncReadyCallback ended)
   task = g_task_new (self, NULL, ended, NULL);
   g_task_set_task_data (task, run, g_free);
   self->is_running = TRUE;
-  g_task_run_in_thread (task, run_report);
+  gx_task_run_in_thread (task, run_report);
 }
 
 static void

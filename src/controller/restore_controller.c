@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/secret.h"
+#include "base/thread.h"
 #include "exchange/copies.h"
 #include "model/contact.h"
 #include "model/customer.h"
@@ -138,7 +139,7 @@ read_copy (GxRestoreController *self, const char *path, const char *secret, GAsy
   copy->path = g_strdup (path);
   copy->secret = g_strdup (secret);
   g_task_set_task_data (task, copy, copy_free);
-  g_task_run_in_thread (task, summarize);
+  gx_task_run_in_thread (task, summarize);
 }
 
 /* What is said of a copy --------------------------------------------------------------------------------------------------- */
@@ -508,6 +509,6 @@ gx_restore_controller_new (GxBook *book, const char *const *folders, GxRestoreDi
   search->folders = g_strdupv ((GStrv) folders);
   g_task_set_task_data (task, search, search_free);
   gx_restore_dialog_set_busy (view, TRUE);
-  g_task_run_in_thread (task, find_copies);
+  gx_task_run_in_thread (task, find_copies);
   return self;
 }

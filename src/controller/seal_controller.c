@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/secret.h"
+#include "base/thread.h"
 #include "book/book_state.h"
 #include "controller/print.h"
 #include "controller/save_file.h"
@@ -97,7 +98,7 @@ passphrase_given (GxSealController *self, const char *passphrase)
   making->cost = self->cost;
   g_task_set_task_data (task, making, making_free);
   gx_seal_dialog_set_busy (self->view, TRUE);
-  g_task_run_in_thread (task, make_seal);
+  gx_task_run_in_thread (task, make_seal);
 }
 
 /* The code on paper --------------------------------------------------------------------------------------------------------- */
@@ -233,7 +234,7 @@ kept (GxSealController *self)
   saving->seal = self->seal;
   g_task_set_task_data (task, saving, saving_free);
   gx_seal_dialog_set_busy (self->view, TRUE);
-  g_task_run_in_thread (task, save_seal);
+  gx_task_run_in_thread (task, save_seal);
 }
 
 /* The class ----------------------------------------------------------------------------------------------------------------- */
