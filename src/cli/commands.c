@@ -46,7 +46,8 @@ const GxCommand gx_commands[] = {
        "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
        "phone or credit code and name.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv, customers and contacts as .vcf, too; or everything to a folder"), "[FILE]",
-    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (GROUP) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export },
+    BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (GROUP) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export,
+    N_("With --all, what is attached goes into files.zip there, in a folder for each customer.") },
   { "rejects", N_("Write the rows that an import did not take to a file: .xlsx or .csv"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_rejects,
     N_("ID is that of the import’s step; history tells it.") },
   { "preview", N_("Show the cells of a file as they are read"), "FILE", BIT (SHEET) | BIT (LIMIT), 0, GX_USE_NO_BOOK, gx_cli_preview },

@@ -8,6 +8,7 @@
 #include "exchange/atomic_file.h"
 #include "exchange/csv_text.h"
 #include "exchange/export_cell.h"
+#include "exchange/files_archive.h"
 #include "exchange/xlsx_writer.h"
 #include "model/custom_fields.h"
 
@@ -163,6 +164,7 @@ export_entity (GxReader *reader, const GxEntity *entity, const char *folder, GEr
 gboolean
 gx_export_all (GxReader *reader, const char *folder, GError **error)
 {
+  g_autofree char *files = g_build_filename (folder, "files.zip", NULL);
   gboolean done = TRUE;
 
   if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
@@ -182,6 +184,7 @@ gx_export_all (GxReader *reader, const char *folder, GError **error)
 
   for (guint i = 0; gx_entities[i] != NULL && done; i++)
     done = export_entity (reader, gx_entities[i], folder, error);
+  done = done && gx_files_archive_write (reader, files, error);
   gx_reader_end (reader);
   return done;
 }

@@ -23,7 +23,7 @@ gboolean gx_export_file (GxReader *reader, const GxQuery *query, const char *pat
 /* For programs, onto @stream, which stays open. @limit < 0: all. */
 gboolean gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArray *fields, GOutputStream *stream, GError **error);
 
-/* For programs, every entity into a file of its own (`customer.csv` …) in @folder, which is made if missing. The files show one and the same state of the book. */
+/* For programs, every entity into a file of its own (`customer.csv` …) in @folder, which is made if missing, and what the book keeps of files into `files.zip` there. They show one and the same state of the book. */
 gboolean gx_export_all (GxReader *reader, const char *folder, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import, export, preview, report --output: files in and out."""
 import csv
+import hashlib
 import json
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -188,8 +189,30 @@ class Transfer(harness.CliTest):
         with open(self.folder / "folder" / "customer.csv", encoding="utf-8-sig", newline="") as file:
             self.assertEqual([row["name"] for row in csv.DictReader(file)], ["甲"])
         self.assertTrue((self.folder / "folder" / "stage.csv").exists())
+        self.assertFalse((self.folder / "folder" / "files.zip").exists())
         self.write("all.csv", "x")
         self.refused("export", "--all", "all.csv", says="“all.csv” is a file, not a folder")
+
+    def test_export_all_with_files(self):
+        """Each file is in a folder called as its customer, under a name that Windows takes, and what is in it is what its row says."""
+        names = ["甲公司", "甲公司", "CON", 'a/b: "c".', "Acme Co.,Ltd"]
+        customers = [self.add("customer", f"name={name}") for name in names]
+        for i, customer in enumerate(customers):
+            for name in ("offer.pdf", "nul.txt"):
+                self.write(name, f"{i} {name}")
+                self.in_book("attach", "customer", customer, self.folder / name)
+        self.write("again.pdf", "another offer")
+        [again] = self.json("attach", "customer", customers[0], self.folder / "again.pdf")
+        self.in_book("set", "attachment", again["id"], "name=OFFER.PDF")
+        self.in_book("export", "--all", "folder")
+        with zipfile.ZipFile(self.folder / "folder" / "files.zip") as archive:
+            self.assertIsNone(archive.testzip())
+            folders = ["甲公司", "甲公司 (2)", "_CON", "a_b_ _c_", "Acme Co.,Ltd"]
+            self.assertEqual(sorted(archive.namelist()), sorted([f"{folder}/{name}" for folder in folders for name in ("offer.pdf", "_nul.txt")] + ["甲公司/OFFER (2).PDF"]))
+            sums = sorted(hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist())
+            self.assertEqual(archive.read("甲公司 (2)/offer.pdf"), b"1 offer.pdf")
+        with open(self.folder / "folder" / "attachment.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual(sorted(row["sha256"] for row in csv.DictReader(file)), sums)
 
     def test_preview(self):
         text = 'a,b\n"x, y",\n"line\nbreak",2,3\n'
