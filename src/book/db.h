@@ -28,6 +28,7 @@ struct _GxDb
   gboolean is_otherwise_derived; /* by another version: its search indexes are not to be asked */
   gboolean reopen;         /* a large step left the connection heavy: close it and open it again */
   gboolean suspect;        /* an error left the connection in doubt: close it, open it again, have the book looked over */
+  gboolean has_kept_bytes; /* of a file that a step to come will speak of */
   GxDb *before;            /* of a writing one: another beside it, which sees the last commit; NULL until it is asked for */
 };
 

@@ -28,10 +28,12 @@ gx_store_has_file (GxStore *store, const char *sha256, GError **error)
 gboolean
 gx_store_keep_piece (GxStore *store, const char *sha256, gint64 number, gconstpointer bytes, gsize length, GError **error)
 {
-  sqlite3_stmt *statement = gx_db_prepare (store->db, "INSERT INTO file_piece (sha256, number, bytes) VALUES (?1, ?2, ?3)", error);
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "INSERT INTO file_piece (sha256, number, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", error);
 
   if (statement == NULL)
     return FALSE;
+  store->has_notes = TRUE;
+  store->db->has_kept_bytes = TRUE;
   gx_db_bind_text (statement, 1, sha256);
   sqlite3_bind_int64 (statement, 2, number);
   sqlite3_bind_blob64 (statement, 3, bytes, length, SQLITE_STATIC);
@@ -92,7 +94,7 @@ gx_reader_file_bytes (GxReader *reader, const char *sha256, GError **error)
 }
 
 /* Of what was deleted, and of what an undo took away, the log has the whole record. */
-#define ORPHANS "SELECT p.sha256 FROM file_piece p WHERE p.number = 0 AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = p.sha256) " \
+#define ORPHANS "SELECT p.sha256 FROM file_piece p WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = p.sha256) " \
                 "AND p.sha256 NOT IN (SELECT json_extract (before, '$.sha256') FROM change WHERE entity = ?1 AND op = 'd' AND json_extract (before, '$.sha256') IS NOT NULL)"
 
 gboolean
@@ -115,4 +117,17 @@ gx_file_bytes_collect (GxDb *db, GError **error)
     return FALSE;
   sqlite3_bind_int (statement, 1, gx_attachment_entity.code);
   return gx_db_done (db, statement, error);
+}
+
+gboolean
+gx_store_drop_pieces (GxStore *store, const char *sha256, GError **error)
+{
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "DELETE FROM file_piece WHERE sha256 IN (" ORPHANS " AND p.sha256 = ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  store->has_notes = TRUE;
+  sqlite3_bind_int (statement, 1, gx_attachment_entity.code);
+  gx_db_bind_text (statement, 2, sha256);
+  return gx_db_done (store->db, statement, error);
 }

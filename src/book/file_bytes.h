@@ -14,8 +14,12 @@ G_BEGIN_DECLS
 /* Within a step: 1 when content with this sum is there, 0 when not, -1 on error. Of no bytes at all it always is. */
 int       gx_store_has_file   (GxStore *store, const char *sha256, GError **error);
 
-/* Piece @number, from 0, of content that is not there yet. All but the last are GX_FILE_PIECE long. */
+/* Piece @number, from 0, of content that is not there yet, in a step that need not do anything else; one that is there from a program that was killed stays as it is, for
+ * under its sum it is the same. All but the last are GX_FILE_PIECE long. Content is there when its piece 0 is: that one comes last. */
 gboolean  gx_store_keep_piece (GxStore *store, const char *sha256, gint64 number, gconstpointer bytes, gsize length, GError **error);
+
+/* They go, unless a record or the log speaks of them. */
+gboolean  gx_store_drop_pieces (GxStore *store, const char *sha256, GError **error);
 
 /* Piece after piece; FALSE from @func ends it with its error. GX_ERROR_DAMAGED, when all are read, where they are not what was kept. */
 typedef gboolean (*GxPieceFunc) (gconstpointer bytes, gsize length, gpointer user_data, GError **error);

@@ -163,6 +163,18 @@ settle_db (GxWriter *self)
   return suspect;
 }
 
+/* Bytes of files that were just kept wait for the step that speaks of them: what nothing speaks of goes another time. They are folded into the book at once, or the log
+ * of commits would grow as long as all that is attached at one go. */
+static void
+settle_kept (GxWriter *self)
+{
+  if (self->db == NULL || !self->db->has_kept_bytes)
+    return;
+  self->db->has_kept_bytes = FALSE;
+  self->has_collected = TRUE;
+  sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 /* What was found wrong is mended in one go; records that changed meanwhile are derived as they are now. A check that failed is repeated when the disk
  * has taken a save again. */
 static void
@@ -268,6 +280,7 @@ run_job (GxWriter *self, Job *job)
     self->committed (change, self->user_data);
   end_job (job, result, error);
 
+  settle_kept (self);
   if (settle_db (self) || (self->check_failed && self->check == NULL && result >= 0))
     start_check (self);
 }

@@ -28,13 +28,23 @@ gx_cli_attach (GxCli *cli, GError **error)
   g_autoptr (GxRecord) owner = gx_reader_get (cli->reader, cli->entity, cli->id, error);
   g_autoptr (GxAttachment) begun = owner != NULL ? gx_attach_begin (owner, error) : NULL;
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int n;
 
   if (begun == NULL)
     return FALSE;
   for (guint i = 0; i < cli->words->len; i++)
     g_ptr_array_add (sources, gx_file_source_new_path (cli->words->pdata[i]));
-  return gx_book_run (cli->book, gx_attach_step_new (g_steal_pointer (&sources), begun, NULL, ids), error) >= 0 && answer_files (cli, ids, error);
+  n = gx_attach_run (cli->book, sources, begun, NULL, NULL, ids, refused, error);
+  if (n < 0 || (n > 0 && !answer_files (cli, ids, error)))
+    return FALSE;
+  for (guint i = 0; i + 1 < refused->len; i++)
+    gx_cli_say (((const GError *) refused->pdata[i])->message);
+  if (refused->len == 0)
+    return TRUE;
+  g_propagate_error (error, g_ptr_array_steal_index (refused, refused->len - 1));
+  return FALSE;
 }
 
 gboolean

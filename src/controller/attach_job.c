@@ -1,91 +1,127 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/attach_job.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/clock.h"
+#include "base/thread.h"
 #include "controller/progress.h"
+
+#define MOST_LINES 8 /* of a dialog; what is more is counted */
 
 typedef struct
 {
   GxPage *page;
-  char *done;
+  GxBook *book;
+  GPtrArray *sources;
+  GxAttachment *begun;
+  GxRecord *as_photo;  /* nullable */
+  GPtrArray *refused;  /* of GError */
   GxProgress *progress;
 } Job;
 
 static void
-job_free (Job *job)
+job_free (gpointer data)
 {
+  Job *job = data;
+
   gx_progress_end (job->progress);
+  g_ptr_array_unref (job->refused);
+  g_ptr_array_unref (job->sources);
+  g_clear_object (&job->as_photo);
+  g_object_unref (job->begun);
+  g_object_unref (job->book);
   g_object_unref (job->page);
-  g_free (job->done);
   g_free (job);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* On the thread. */
+static void
+attach (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  int n = gx_attach_run (job->book, job->sources, job->begun, job->as_photo, gx_progress_get_watch (job->progress), NULL, job->refused, &error);
+
+  if (n >= 0)
+    g_task_return_int (task, n);
+  else
+    g_task_return_error (task, error);
+}
+
+/* What became of it --------------------------------------------------------------------------------------------------------- */
+
+static void
+say_done (const Job *job, guint n)
+{
+  g_autofree char *name = gx_file_source_dup_name (job->sources->pdata[0]);
+  g_autofree char *said = NULL;
+
+  if (job->as_photo != NULL)
+    said = g_strdup_printf (_("Photo of “%s” set"), gx_record_get_title (job->as_photo));
+  else if (job->sources->len == 1)
+    said = g_strdup_printf (_("“%s” attached"), name);
+  else
+    said = g_strdup_printf (ngettext ("%u file attached", "%u files attached", n), n);
+  gx_page_tell (job->page, said, FALSE);
+}
+
+/* Of several files: a toast would have to say it all in a line. */
+static void
+list_refused (const Job *job)
+{
+  guint n = job->refused->len;
+  g_autofree char *heading = g_strdup_printf (ngettext ("%u file is not attached", "%u files are not attached", n), n);
+  g_autoptr (GString) body = g_string_new (NULL);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < MIN (n, MOST_LINES); i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", ((const GError *) job->refused->pdata[i])->message);
+  if (n > MOST_LINES)
+    {
+      g_string_append (body, "\n\n");
+      g_string_append_printf (body, ngettext ("So is %u more.", "So are %u more.", n - MOST_LINES), n - MOST_LINES);
+    }
+  dialog = adw_message_dialog_new (gx_page_get_window (job->page), heading, body->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
 finished (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Job) job = user_data;
+  const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
+  gssize n = g_task_propagate_int (G_TASK (result), &error);
 
-  if (gx_book_run_finish (GX_BOOK (source), result, &error) >= 0)
-    gx_page_tell (job->page, job->done, FALSE);
-  else if (!gx_progress_is_stopped (job->progress)) /* who stops it knows */
+  if (error != NULL && !gx_progress_is_stopped (job->progress)) /* who stops it knows */
     gx_page_fail (job->page, error->message);
-}
-
-/* Of one file its name, of several how many. (transfer full) */
-static char *
-dup_done (GPtrArray *sources)
-{
-  const GxFileSource *first = sources->pdata[0];
-  g_autofree char *name = first->name != NULL ? g_strdup (first->name) : g_filename_display_basename (first->path);
-
-  if (sources->len == 1)
-    return g_strdup_printf (_("“%s” attached"), name);
-  return g_strdup_printf (ngettext ("%u file attached", "%u files attached", sources->len), sources->len);
+  if (n > 0)
+    say_done (job, (guint) n);
+  if (error == NULL && job->refused->len > 0 && job->sources->len > 1)
+    list_refused (job);
+  else if (error == NULL && job->refused->len > 0)
+    gx_page_fail (job->page, ((const GError *) job->refused->pdata[0])->message);
 }
 
 void
 gx_attach_job_run (GxPage *page, GxBook *book, GPtrArray *sources, GxAttachment *begun, GxRecord *as_photo)
 {
   g_autofree char *what = g_strdup_printf (ngettext ("Attaching %u file", "Attaching %u files", sources->len), sources->len);
-  Job *job = g_new0 (Job, 1);
-  const GxCopyWatch *watch;
+  Job *job = g_new (Job, 1);
+  g_autoptr (GTask) task = NULL;
 
-  job->page = g_object_ref (page);
-  job->done = as_photo != NULL ? g_strdup_printf (_("Photo of “%s” set"), gx_record_get_title (as_photo)) : dup_done (sources);
-  job->progress = gx_progress_begin_step (gx_page_get_window (page), what);
-  watch = gx_progress_get_watch (job->progress);
-  gx_book_run_async (book, gx_attach_step_new (sources, begun, as_photo, NULL), watch->cancellable, watch->progress, watch->data, finished, job);
-}
-
-GPtrArray *
-gx_attach_sources_of (GSList *files)
-{
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
-
-  for (GSList *at = files; at != NULL; at = at->next)
-    {
-      g_autofree char *path = g_file_get_path (at->data);
-
-      if (path != NULL)
-        g_ptr_array_add (sources, gx_file_source_new_path (path));
-    }
-  return sources->len > 0 ? g_steal_pointer (&sources) : NULL;
-}
-
-GPtrArray *
-gx_attach_sources_of_texture (GdkTexture *texture)
-{
-  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
-  g_autoptr (GBytes) bytes = gdk_texture_save_to_png_bytes (texture);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (gx_clock_now ().ms / 1000);
-  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d %H%M%S");
-  /* Translators: what a pasted picture is called; %s is a day and a time. */
-  g_autofree char *name = g_strdup_printf (_("Picture %s.png"), stamp);
-
-  g_ptr_array_add (sources, gx_file_source_new_bytes (bytes, name));
-  return sources;
+  *job = (Job) {
+    .page = g_object_ref (page),
+    .book = g_object_ref (book),
+    .sources = sources,
+    .begun = g_object_ref (begun),
+    .as_photo = as_photo != NULL ? g_object_ref (as_photo) : NULL,
+    .refused = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free),
+    .progress = gx_progress_begin_step (gx_page_get_window (page), what),
+  };
+  task = g_task_new (NULL, gx_progress_get_watch (job->progress)->cancellable, finished, NULL);
+  g_task_set_check_cancellable (task, FALSE); /* what was committed is told as done, whoever cancels meanwhile */
+  g_task_set_task_data (task, job, job_free);
+  gx_task_run_in_thread (task, attach);
 }

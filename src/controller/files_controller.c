@@ -3,13 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "book/file_bytes.h"
-#include "controller/attach_job.h"
 #include "controller/deeds.h"
+#include "controller/file_intake.h"
 #include "controller/file_job.h"
 #include "controller/file_preview.h"
 #include "controller/open_copy.h"
-#include "paper/picture.h"
 
 struct _GxFilesController
 {
@@ -34,141 +32,6 @@ static const char *const renamed_fields[] = { "name", "notes", NULL };
 
 /* In ------------------------------------------------------------------------------------------------------------------------- */
 
-/* Takes @sources. */
-static void
-attach (GxFilesController *self, GPtrArray *sources)
-{
-  g_autoptr (GPtrArray) owned = sources;
-  g_autoptr (GxAttachment) begun = NULL;
-
-  if (self->customer == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  if (owned == NULL)
-    {
-      gx_page_fail (self->page, _("These files are not on this computer. Copy them into a folder here first, then attach them."));
-      return;
-    }
-  begun = gx_attach_begin (GX_RECORD (self->customer), NULL);
-  gx_attach_job_run (self->page, self->book, g_steal_pointer (&owned), begun, NULL);
-}
-
-/* From outside, or a file that is in the book already. */
-typedef struct
-{
-  GxFilesController *controller;
-  GxBook *book;
-  GxRecord *customer;
-  GxFileSource *source;
-  GxAttachment *file;
-} Photo;
-
-static void
-photo_free (Photo *photo)
-{
-  g_object_unref (photo->controller);
-  g_object_unref (photo->book);
-  g_object_unref (photo->customer);
-  g_clear_object (&photo->file);
-  g_clear_pointer (&photo->source, gx_file_source_free);
-  g_free (photo);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Photo, photo_free)
-
-static GBytes *
-read_photo (Photo *photo, char **name, GError **error)
-{
-  g_autoptr (GxReader) reader = NULL;
-
-  if (photo->file != NULL)
-    {
-      *name = g_strdup (photo->file->name);
-      reader = gx_book_open_reader (photo->book, error);
-      return reader != NULL ? gx_reader_file_bytes (reader, photo->file->sha256, error) : NULL;
-    }
-  *name = photo->source->path != NULL ? g_filename_display_basename (photo->source->path) : g_strdup (photo->source->name);
-  return photo->source->bytes != NULL ? g_bytes_ref (photo->source->bytes) : gx_file_source_read (photo->source, error);
-}
-
-/* However large the picture is, what is kept as a photo is as large as it is ever shown. */
-static void
-shrink (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_autofree char *name = NULL;
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = read_photo (task_data, &name, &error);
-  g_autoptr (GBytes) small = NULL;
-
-  if (bytes != NULL)
-    small = gx_picture_shrink (bytes, name, PHOTO_SIDE, &error);
-  if (small != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&small), (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-shrunk (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Photo) photo = user_data; /* freed here: the thread may be the last to let go of the task */
-  GxFilesController *self = photo->controller;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) small = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (self->page == NULL)
-    return;
-  if (small == NULL)
-    gx_page_fail (self->page, error->message);
-  else
-    {
-      g_autofree char *name = g_strdup_printf ("%s.jpg", _("Photo"));
-      GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
-      g_autoptr (GxAttachment) begun = gx_attach_begin (photo->customer, NULL);
-
-      g_ptr_array_add (sources, gx_file_source_new_bytes (small, name));
-      gx_attach_job_run (self->page, self->book, sources, begun, photo->customer);
-    }
-}
-
-/* Takes @source, or uses @file. Who it is a photo of stays so, whoever is shown when it has been read. */
-static void
-make_photo (GxFilesController *self, GxFileSource *source, GxAttachment *file)
-{
-  Photo *photo = g_new (Photo, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, shrunk, photo);
-
-  *photo = (Photo) { g_object_ref (self), g_object_ref (self->book), g_object_ref (GX_RECORD (self->customer)), source, file != NULL ? g_object_ref (file) : NULL };
-  g_task_set_task_data (task, photo, NULL);
-  g_task_run_in_thread (task, shrink);
-}
-
-/* Takes @sources; the first is the photo. */
-static void
-take_photo (GxFilesController *self, GPtrArray *sources)
-{
-  g_autoptr (GPtrArray) owned = sources;
-
-  if (self->customer == NULL || gx_book_get_mode (self->book) != GX_BOOK_WRITE)
-    return;
-  if (owned == NULL)
-    gx_page_fail (self->page, _("These files are not on this computer. Copy them into a folder here first, then attach them."));
-  else
-    make_photo (self, g_ptr_array_steal_index (owned, 0), NULL);
-}
-
-/* Dropped, pasted, chosen ------------------------------------------------------------------------------------------------------ */
-
-static GPtrArray *
-sources_of_value (const GValue *value)
-{
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-      return gx_attach_sources_of (files);
-    }
-  return gx_attach_sources_of_texture (g_value_get_object (value));
-}
-
 /* What is dragged out of this window is here already. */
 static gboolean
 accepts (GxFilesController *self, GdkDrop *drop, GtkDropTarget *target)
@@ -188,134 +51,45 @@ dropped (GxFilesController *self, const GValue *value, double x, double y)
     return FALSE;
   at = gtk_widget_pick (GTK_WIDGET (self->detail), x, y, GTK_PICK_DEFAULT);
   if (at != NULL && gx_customer_detail_is_photo (self->detail, at))
-    take_photo (self, sources_of_value (value));
+    gx_intake_photo (self->page, self->book, GX_RECORD (self->customer), gx_intake_sources_of_value (value));
   else
-    attach (self, sources_of_value (value));
+    gx_intake_attach (self->page, self->book, GX_RECORD (self->customer), gx_intake_sources_of_value (value));
   return TRUE;
-}
-
-/* What is asked of the clipboard, and what for. */
-typedef struct
-{
-  GxFilesController *controller;
-  gboolean as_photo;
-} Paste;
-
-static void
-pasted (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Paste *paste = user_data;
-  g_autoptr (GxFilesController) self = paste->controller;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (self->page == NULL)
-    return;
-  if (value == NULL)
-    gx_page_fail (self->page, _("What was copied could not be had from the other program. Copy it again, or save it and add the file."));
-  else if (paste->as_photo)
-    take_photo (self, sources_of_value (value));
-  else
-    attach (self, sources_of_value (value));
-}
-
-static void
-paste (GxFilesController *self, gboolean as_photo)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (gx_page_get_widget (self->page));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  g_autoptr (GdkContentFormats) wanted = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
-  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (gdk_content_formats_contain_gtype (wanted, types[i]))
-      {
-        Paste *data = g_new (Paste, 1);
-
-        *data = (Paste) { g_object_ref (self), as_photo };
-        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, pasted, data);
-        return;
-      }
-  gx_page_fail (self->page, _("Neither a file nor a picture was copied. Copy one first, then paste it here."));
-}
-
-static void
-files_chosen (GtkNativeDialog *dialog, int response, GxFilesController *self)
-{
-  g_autoptr (GListModel) chosen = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
-  gboolean as_photo = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "as-photo"));
-  GSList *files = NULL;
-
-  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
-    files = g_slist_prepend (files, g_list_model_get_item (chosen, i));
-  files = g_slist_reverse (files);
-  if (files != NULL && self->page != NULL)
-    {
-      if (as_photo)
-        take_photo (self, gx_attach_sources_of (files));
-      else
-        attach (self, gx_attach_sources_of (files));
-    }
-  g_slist_free_full (files, g_object_unref);
-  g_object_unref (dialog);
-}
-
-static void
-choose (GxFilesController *self, gboolean as_photo)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (as_photo ? _("Choose a photo") : _("Add files"), gx_page_get_window (self->page), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              as_photo ? _("_Choose") : _("_Add"), NULL);
-
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), !as_photo);
-  if (as_photo)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-      gtk_file_filter_set_name (filter, _("Pictures"));
-      gtk_file_filter_add_mime_type (filter, "image/*"); /* gtk_file_filter_add_pixbuf_formats leaks, and what cannot be shown is said */
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-    }
-  g_object_set_data (G_OBJECT (dialog), "as-photo", GINT_TO_POINTER (as_photo));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (files_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
 paste_wanted (GxFilesController *self)
 {
-  paste (self, FALSE);
+  if (self->customer != NULL)
+    gx_intake_paste (self->page, self->book, GX_RECORD (self->customer), FALSE);
 }
 
 void
 gx_files_controller_add (GxFilesController *self)
 {
-  choose (self, FALSE);
+  if (self->customer != NULL)
+    gx_intake_choose (self->page, self->book, GX_RECORD (self->customer), FALSE);
 }
 
 void
 gx_files_controller_choose_photo (GxFilesController *self)
 {
-  choose (self, TRUE);
+  if (self->customer != NULL)
+    gx_intake_choose (self->page, self->book, GX_RECORD (self->customer), TRUE);
 }
 
 void
 gx_files_controller_paste_photo (GxFilesController *self)
 {
-  paste (self, TRUE);
+  if (self->customer != NULL)
+    gx_intake_paste (self->page, self->book, GX_RECORD (self->customer), TRUE);
 }
 
 void
 gx_files_controller_remove_photo (GxFilesController *self)
 {
-  g_autoptr (GxRecord) without = NULL;
-  g_autofree char *message = NULL;
-
-  if (self->customer == NULL || self->customer->photo_id == 0)
-    return;
-  without = gx_record_dup (GX_RECORD (self->customer));
-  GX_CUSTOMER (without)->photo_id = 0;
-  message = g_strdup_printf (_("Photo of “%s” taken away; it is among its files"), self->customer->name);
-  gx_deed_run (self->page, self->book, gx_step_new_edit (without, GX_RECORD (self->customer)), message);
+  if (self->customer != NULL && self->customer->photo_id != 0)
+    gx_intake_remove_photo (self->page, self->book, GX_RECORD (self->customer));
 }
 
 /* Looking --------------------------------------------------------------------------------------------------------------------- */
@@ -455,8 +229,8 @@ gx_files_controller_rename (GxFilesController *self)
 static void
 photo_wanted (GxFilesController *self, GxAttachment *file)
 {
-  if (self->customer != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE)
-    make_photo (self, NULL, file);
+  if (self->customer != NULL)
+    gx_intake_photo_of_file (self->page, self->book, GX_RECORD (self->customer), file);
 }
 
 static void

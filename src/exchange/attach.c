@@ -11,10 +11,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "book/file_bytes.h"
+#include "book/keep_bytes.h"
 #include "exchange/atomic_file.h"
 
-/* A file is read twice: for the sum that says what it is called in the book, and, where that is not there yet, to be kept. What it says the second time must be what it
- * said the first, or somebody is still writing it. */
+/* A file is read at one go, into memory, so that what is kept is what its sum was made of; the book thread gets the bytes, and waits for no disk but its own. */
 
 GxFileSource *
 gx_file_source_new_path (const char *path)
@@ -35,6 +35,15 @@ gx_file_source_new_bytes (GBytes *bytes, const char *name)
   return source;
 }
 
+GxFileSource *
+gx_file_source_new_away (const char *name)
+{
+  GxFileSource *source = g_new0 (GxFileSource, 1);
+
+  source->name = g_strdup (name);
+  return source;
+}
+
 void
 gx_file_source_free (GxFileSource *source)
 {
@@ -42,6 +51,15 @@ gx_file_source_free (GxFileSource *source)
   g_free (source->path);
   g_free (source->name);
   g_free (source);
+}
+
+char *
+gx_file_source_dup_name (const GxFileSource *source)
+{
+  g_autofree char *given = source->name != NULL ? g_strdup (source->name) : g_filename_display_basename (source->path);
+  char *name = gx_text_clean (given, -1, FALSE);
+
+  return name != NULL ? name : g_strdup (_("File"));
 }
 
 /* Whose ---------------------------------------------------------------------------------------------------------------------- */
@@ -79,216 +97,152 @@ gx_attach_begin (GxRecord *owner, GError **error)
   return NULL;
 }
 
-/* In ------------------------------------------------------------------------------------------------------------------------- */
-
-/* A source under way. */
-typedef struct
-{
-  GxFileSource *source;
-  char *name;
-  int fd;         /* -1: bytes */
-  gint64 at;
-  guint8 *piece;  /* GX_FILE_PIECE */
-} Input;
-
-static void
-input_clear (Input *self)
-{
-  if (self->fd >= 0)
-    close (self->fd);
-  g_free (self->name);
-  g_free (self->piece);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Input, input_clear)
+/* Reading -------------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 refuse_size (const char *name, gint64 size, GError **error)
 {
-  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
+  g_autofree char *most = g_format_size_full (GX_FILE_MOST, G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
 
-  /* Translators: a file and its size: “film.mp4” is 2.1 GiB */
-  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is %s large; the book keeps files of up to 100 MB. Leave it in its folder, and write down in the notes where it is."), name, is);
+  /* Translators: a file, its size and the limit: “film.mp4” has 2.1 GiB (2,254,857,830 bytes); … */
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%1$s” has %2$s; the book keeps files of up to %3$s. Leave it in its folder, and write down in the notes where it is."), name, is, most);
   return FALSE;
 }
 
-/* A queue or device is not waited for. */
+/* By errno. Returns NULL. */
+static GBytes *
+fail_reading (const char *path, GError **error)
+{
+  int saved = errno;
+
+  gx_file_propagate_read_error (error, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved)), path);
+  return NULL;
+}
+
 static gboolean
-input_open (Input *self, GxFileSource *source, GError **error)
+is_readable (const char *name, const struct stat *status, GError **error)
 {
-  g_autofree char *name = source->name != NULL ? g_strdup (source->name) : g_filename_display_basename (source->path);
-  struct stat status;
-
-  self->source = source;
-  self->name = gx_text_clean (name, -1, FALSE);
-  if (self->name == NULL)
-    self->name = g_strdup (_("File"));
-  self->piece = g_malloc (GX_FILE_PIECE);
-  if (source->bytes != NULL)
-    return g_bytes_get_size (source->bytes) <= GX_FILE_MOST || refuse_size (self->name, g_bytes_get_size (source->bytes), error);
-
-  self->fd = g_open (source->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
-  if (self->fd < 0 || fstat (self->fd, &status) < 0)
-    {
-      int saved = errno;
-
-      gx_file_propagate_read_error (error, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved)), source->path);
-      return FALSE;
-    }
-  if (S_ISDIR (status.st_mode))
-    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is a folder. Attach the files in it, or pack it first."), self->name);
-  else if (!S_ISREG (status.st_mode))
-    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is not an ordinary file and cannot be attached."), self->name);
+  if (S_ISDIR (status->st_mode))
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is a folder. Attach the files in it, or pack it first."), name);
+  else if (!S_ISREG (status->st_mode))
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is not an ordinary file and cannot be attached."), name);
   else
-    return status.st_size <= GX_FILE_MOST || refuse_size (self->name, status.st_size, error);
+    return status->st_size <= GX_FILE_MOST || refuse_size (name, status->st_size, error);
   return FALSE;
 }
 
-/* The next piece, in full but for the last. 0 at the end, -1 on error. */
-static gssize
-input_read (Input *self, GError **error)
+/* @got bytes were read, of one that had @before; @after: what is said of it now. Deleted meanwhile, it was read all the same. */
+static gboolean
+is_whole (const char *name, gint64 got, const struct stat *before, const struct stat *after, GError **error)
 {
-  gsize got = 0;
+  gboolean is_touched = before->st_mtim.tv_sec != after->st_mtim.tv_sec || before->st_mtim.tv_nsec != after->st_mtim.tv_nsec;
 
-  if (self->fd < 0)
-    {
-      gsize size;
-      const guint8 *bytes = g_bytes_get_data (self->source->bytes, &size);
+  if (got > 0 && before->st_size == 0 && after->st_size == 0)
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is not an ordinary file: the computer makes up what is in it while it is read. Copy it under another name, and attach that."), name);
+  else if (got < before->st_size)
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” became shorter while it was being attached: something still writes it. Try again in a while."), name);
+  else if (got > before->st_size || after->st_size > before->st_size)
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” became longer while it was being attached: something still writes it. Try again in a while."), name);
+  else if (is_touched)
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” was changed while it was being attached: something still writes it. Try again in a while."), name);
+  else
+    return TRUE;
+  return FALSE;
+}
 
-      got = MIN (size - (gsize) self->at, GX_FILE_PIECE);
-      if (got > 0)
-        memcpy (self->piece, bytes + self->at, got);
-    }
-  while (self->fd >= 0 && got < GX_FILE_PIECE)
+/* One byte more than there should be is asked for, to see that there is none. */
+static GBytes *
+read_open (int fd, const char *path, const char *name, const GxCopyWatch *watch, GError **error)
+{
+  struct stat before, after;
+  g_autofree guint8 *bytes = NULL;
+  gsize size, got = 0;
+
+  if (fstat (fd, &before) < 0)
+    return fail_reading (path, error);
+  if (!is_readable (name, &before, error))
+    return NULL;
+  size = (gsize) before.st_size;
+  bytes = g_malloc (size + 1);
+  while (got <= size)
     {
-      gssize n = pread (self->fd, self->piece + got, GX_FILE_PIECE - got, self->at + (gint64) got);
+      gssize n = pread (fd, bytes + got, MIN (size + 1 - got, GX_FILE_PIECE), (off_t) got);
 
       if (n == 0)
         break;
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        {
-          int saved = errno;
-
-          gx_file_propagate_read_error (error, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved)), self->source->path);
-          return -1;
-        }
-      got += n;
+        return fail_reading (path, error);
+      got += (gsize) n;
+      if (!gx_copy_watch_tell (watch, MIN (1, (double) got / (double) MAX (size, 1)), error))
+        return NULL;
     }
-  self->at += got;
-  return got;
+  if (fstat (fd, &after) < 0)
+    return fail_reading (path, error);
+  return is_whole (name, (gint64) got, &before, &after, error) ? g_bytes_new_take (g_steal_pointer (&bytes), got) : NULL;
 }
 
 GBytes *
-gx_file_source_read (GxFileSource *source, GError **error)
+gx_file_source_read (const GxFileSource *source, const GxCopyWatch *watch, GError **error)
 {
-  g_auto (Input) input = { .fd = -1 };
-  g_autoptr (GByteArray) all = g_byte_array_new ();
-  gssize n;
+  g_autofree char *name = gx_file_source_dup_name (source);
+  GBytes *bytes;
+  int fd;
 
-  if (!input_open (&input, source, error))
-    return NULL;
-  while ((n = input_read (&input, error)) > 0)
+  if (source->bytes != NULL && (gint64) g_bytes_get_size (source->bytes) > GX_FILE_MOST)
+    refuse_size (name, (gint64) g_bytes_get_size (source->bytes), error);
+  else if (source->bytes != NULL)
+    return g_bytes_ref (source->bytes);
+  else if (source->path == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is not on this computer. Copy it into a folder here first, then attach it."), name);
+  else if (*source->path == '\0')
+    g_set_error_literal (error, GX_ERROR, GX_ERROR_REFUSED, _("One of the files has no name: there is nothing between its quotation marks. Write which file it is."));
+  else if ((fd = g_open (source->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0)) < 0) /* a queue or device is not waited for */
+    return fail_reading (source->path, error);
+  else
     {
-      g_byte_array_append (all, input.piece, n);
-      if (input.at > GX_FILE_MOST && !refuse_size (input.name, input.at, error))
-        return NULL;
+      bytes = read_open (fd, source->path, name, watch, error);
+      close (fd);
+      return bytes;
     }
-  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&all)) : NULL;
+  return NULL;
 }
+
+/* In ------------------------------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  GPtrArray *sources;
-  GxAttachment *begun;
-  GxRecord *photo_of; /* nullable */
-  GArray *ids;        /* nullable */
-  gint64 total, done; /* bytes to be read, twice each */
+  GxBook *book;
+  const GxCopyWatch *watch; /* nullable */
+  GxCopyWatch part;
+  gint64 total, done;       /* bytes, each to be read and to be kept */
+  GPtrArray *files;         /* of GxAttachment: what could be read; the book has the bytes */
+  GxRecord *photo_of;       /* nullable */
 } Attach;
 
-static gboolean
-tell (Attach *self, GxStore *store, gssize n, GError **error)
+static void
+attach_clear (Attach *self)
 {
-  self->done += n;
-  return gx_store_progress (store, MIN ((double) self->done / (double) MAX (self->total, 1), 1), error);
+  g_ptr_array_unref (self->files);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attach, attach_clear)
 
-/* Reads @input to its end and says what it is: sum, length, type. With @keep, a sum, keeps the pieces under it. */
-static char *
-read_through (Attach *self, GxStore *store, Input *input, const char *keep, gint64 *size, char **media_type, GError **error)
+/* The next @size bytes of the whole. */
+static const GxCopyWatch *
+next_part (Attach *self, gint64 size)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gssize n;
+  double whole = MAX (self->total, 1);
+  gint64 from = MIN (self->done, self->total);
 
-  input->at = 0;
-  for (gint64 number = 0; (n = input_read (input, error)) > 0; number++)
-    {
-      if (number == 0 && media_type != NULL)
-        {
-          g_autofree char *type = g_content_type_guess (input->name, input->piece, n, NULL);
-
-          *media_type = g_content_type_get_mime_type (type);
-        }
-      g_checksum_update (sum, input->piece, n);
-      if (input->at > GX_FILE_MOST && !refuse_size (input->name, input->at, error))
-        return NULL;
-      if ((keep != NULL && !gx_store_keep_piece (store, keep, number, input->piece, n, error)) || !tell (self, store, n, error))
-        return NULL;
-    }
-  *size = input->at;
-  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
-}
-
-/* The bytes of @input into the book, and what they are into @file. */
-static gboolean
-keep_bytes (Attach *self, GxStore *store, Input *input, GxAttachment *file, GError **error)
-{
-  g_autofree char *again = NULL;
-  gint64 size;
-  int found;
-
-  file->sha256 = read_through (self, store, input, NULL, &file->size, &file->media_type, error);
-  if (file->sha256 == NULL || (found = gx_store_has_file (store, file->sha256, error)) < 0)
-    return FALSE;
-  if (found > 0)
-    return tell (self, store, file->size, error);
-
-  again = read_through (self, store, input, file->sha256, &size, NULL, error);
-  if (again == NULL)
-    return FALSE;
-  if (g_str_equal (again, file->sha256))
-    return TRUE;
-  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” was changed while it was being attached: something still writes it. Nothing was attached; try again in a while."), input->name);
-  return FALSE;
-}
-
-static gboolean
-attach_one (Attach *self, GxStore *store, GxFileSource *source, GError **error)
-{
-  g_autoptr (GxRecord) record = gx_record_dup (GX_RECORD (self->begun));
-  GxAttachment *file = GX_ATTACHMENT (record);
-  g_auto (Input) input = { .fd = -1 };
-
-  if (!input_open (&input, source, error))
-    return FALSE;
-  g_free (file->name);
-  file->name = g_strdup (input.name);
-  if (!keep_bytes (self, store, &input, file, error) || !gx_store_add (store, record, error))
-    return FALSE;
-  if (self->ids != NULL)
-    g_array_append_val (self->ids, record->id);
-  if (self->photo_of != NULL)
-    {
-      const GxEntity *entity = gx_record_get_entity (self->photo_of);
-      g_autoptr (GxRecord) owner = gx_reader_get (gx_store_get_reader (store), entity, self->photo_of->id, error);
-      GxValue id = gx_value_integer (GX_KIND_REF, record->id);
-
-      if (owner == NULL)
-        return FALSE;
-      gx_record_take (owner, gx_entity_find_field (entity, "photo_id"), &id);
-      return gx_store_update (store, owner, error);
-    }
-  return TRUE;
+  self->done += size;
+  if (self->watch == NULL)
+    return NULL;
+  self->part = *self->watch;
+  self->part.from = self->watch->from + self->watch->span * (double) from / whole;
+  self->part.span = self->watch->span * (double) (MIN (self->done, self->total) - from) / whole;
+  return &self->part;
 }
 
 static gint64
@@ -297,50 +251,107 @@ size_of (const GxFileSource *source)
   GStatBuf status;
 
   if (source->bytes != NULL)
-    return g_bytes_get_size (source->bytes);
-  return g_stat (source->path, &status) == 0 && S_ISREG (status.st_mode) ? status.st_size : 0;
+    return (gint64) g_bytes_get_size (source->bytes);
+  return source->path != NULL && g_stat (source->path, &status) == 0 && S_ISREG (status.st_mode) ? MIN (status.st_size, GX_FILE_MOST) : 0;
+}
+
+static GxAttachment *
+describe (GxAttachment *begun, const GxFileSource *source, GBytes *bytes)
+{
+  GxAttachment *file = GX_ATTACHMENT (gx_record_dup (GX_RECORD (begun)));
+  g_autofree char *type = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  g_free (file->name);
+  file->name = gx_file_source_dup_name (source);
+  type = g_content_type_guess (file->name, data, MIN (size, GX_FILE_PIECE), NULL);
+  file->media_type = g_content_type_get_mime_type (type);
+  file->size = (gint64) size;
+  file->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return file;
+}
+
+/* FALSE: no other can be taken either. Why only this one cannot is added to @refused. */
+static gboolean
+take_in (Attach *self, const GxFileSource *source, GxAttachment *begun, GPtrArray *refused, GError **error)
+{
+  gint64 size = size_of (source);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) bytes = gx_file_source_read (source, next_part (self, size), &local);
+  GxAttachment *file;
+
+  if (g_error_matches (local, GX_ERROR, GX_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (bytes == NULL)
+    {
+      g_ptr_array_add (refused, g_steal_pointer (&local));
+      next_part (self, size);
+      return TRUE;
+    }
+  file = describe (begun, source, bytes);
+  g_ptr_array_add (self->files, file);
+  return gx_book_keep_bytes (self->book, file->sha256, bytes, next_part (self, size), error);
+}
+
+/* On the book thread; whoever asked for it waits. */
+static gboolean
+add_files (GxStore *store, gpointer data, GError **error)
+{
+  Attach *self = data;
+  g_autoptr (GxRecord) owner = NULL;
+  GxValue id;
+
+  for (guint i = 0; i < self->files->len; i++)
+    if (!gx_store_add (store, self->files->pdata[i], error))
+      return FALSE;
+  if (self->photo_of == NULL)
+    return TRUE;
+  owner = gx_reader_get (gx_store_get_reader (store), gx_record_get_entity (self->photo_of), self->photo_of->id, error);
+  if (owner == NULL)
+    return FALSE;
+  id = gx_value_integer (GX_KIND_REF, GX_RECORD (self->files->pdata[0])->id);
+  gx_record_take (owner, gx_entity_find_field (gx_record_get_entity (owner), "photo_id"), &id);
+  return gx_store_update (store, owner, error);
+}
+
+static char *
+name_step (const Attach *self)
+{
+  if (self->photo_of != NULL)
+    return g_strdup_printf (_("Set photo of “%s”"), gx_record_get_title (self->photo_of));
+  if (self->files->len == 1)
+    return g_strdup_printf (_("Attach “%s”"), GX_ATTACHMENT (self->files->pdata[0])->name);
+  return g_strdup_printf (ngettext ("Attach %u file", "Attach %u files", self->files->len), self->files->len);
 }
 
 static gboolean
-run_attach (GxStore *store, gpointer data, GError **error)
+run_step (Attach *self, GError **error)
 {
-  Attach *self = data;
+  g_autofree char *name = self->files->len > 0 ? name_step (self) : NULL;
 
-  for (guint i = 0; i < self->sources->len; i++)
-    self->total += 2 * size_of (self->sources->pdata[i]);
-  for (guint i = 0; i < self->sources->len; i++)
-    if (!attach_one (self, store, self->sources->pdata[i], error))
-      return FALSE;
-  return TRUE;
+  return name == NULL || gx_book_run (self->book, gx_step_new (name, add_files, self, NULL), error) >= 0;
 }
 
-static void
-free_attach (gpointer data)
+int
+gx_attach_run (GxBook *book, const GPtrArray *sources, GxAttachment *begun, GxRecord *as_photo, const GxCopyWatch *watch, GArray *ids, GPtrArray *refused, GError **error)
 {
-  Attach *self = data;
+  g_auto (Attach) self = { .book = book, .watch = watch, .files = g_ptr_array_new_with_free_func (g_object_unref), .photo_of = as_photo };
+  gboolean ok = TRUE;
 
-  g_ptr_array_unref (self->sources);
-  g_object_unref (self->begun);
-  g_clear_object (&self->photo_of);
-  g_free (self);
-}
-
-GxStep *
-gx_attach_step_new (GPtrArray *sources, GxAttachment *begun, GxRecord *as_photo, GArray *ids)
-{
-  Attach *self = g_new0 (Attach, 1);
-  const GxFileSource *first = sources->pdata[0];
-  g_autofree char *title = first->name != NULL ? g_strdup (first->name) : g_filename_display_basename (first->path);
-  g_autofree char *name = NULL;
-
-  if (as_photo != NULL)
-    name = g_strdup_printf (_("Set photo of “%s”"), gx_record_get_title (as_photo));
-  else if (sources->len == 1)
-    name = g_strdup_printf (_("Attach “%s”"), title);
-  else
-    name = g_strdup_printf (ngettext ("Attach %u file", "Attach %u files", sources->len), sources->len);
-  *self = (Attach) { .sources = sources, .begun = g_object_ref (begun), .photo_of = as_photo != NULL ? g_object_ref (as_photo) : NULL, .ids = ids };
-  return gx_step_new (name, run_attach, self, free_attach);
+  for (guint i = 0; i < sources->len; i++)
+    self.total += 2 * size_of (sources->pdata[i]);
+  for (guint i = 0; ok && i < sources->len; i++)
+    ok = take_in (&self, sources->pdata[i], begun, refused, error);
+  ok = ok && gx_copy_watch_tell (watch, 1, error) && run_step (&self, error);
+  for (guint i = 0; !ok && i < self.files->len; i++)
+    gx_book_let_go_bytes (book, GX_ATTACHMENT (self.files->pdata[i])->sha256);
+  for (guint i = 0; ok && ids != NULL && i < self.files->len; i++)
+    g_array_append_val (ids, GX_RECORD (self.files->pdata[i])->id);
+  return ok ? (int) self.files->len : -1;
 }
 
 /* Out ------------------------------------------------------------------------------------------------------------------------ */

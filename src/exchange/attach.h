@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Files into the book and out of it again. */
 
-/* What is to be attached: the file at @path, or @bytes that are in no file, as a pasted picture is. */
+/* What is to be attached: the file at @path, or @bytes that are in no file, as a pasted picture is. Neither: it is on no disk of this computer, and refused. */
 typedef struct
 {
   char *path;
@@ -19,21 +19,24 @@ typedef struct
 
 GxFileSource *gx_file_source_new_path  (const char *path);
 GxFileSource *gx_file_source_new_bytes (GBytes *bytes, const char *name);
+GxFileSource *gx_file_source_new_away  (const char *name);
 void          gx_file_source_free      (GxFileSource *source);
+char         *gx_file_source_dup_name  (const GxFileSource *source);
 
-/* What is in it, all at once; under the same conditions as it would be attached. (transfer full): NULL on error. */
-GBytes       *gx_file_source_read      (GxFileSource *source, GError **error);
+/* What is in it, as it is at one moment, on whatever thread. (transfer full): NULL on error, which names the file: NOT_FOUND, REFUSED (too large, a folder, no ordinary
+ * file, changed meanwhile), IO, CANCELLED. */
+GBytes       *gx_file_source_read      (const GxFileSource *source, const GxCopyWatch *watch, GError **error);
 
 /* What a file of @owner's says of whom it belongs to: the customer, and @owner itself. NULL with a sentence where it has no customer. (transfer full) */
 GxAttachment *gx_attach_begin (GxRecord *owner, GError **error);
 
 /**
- * gx_attach_step_new: a step that takes the @sources (element-type GxFileSource; taken) in, all or none; @begun: what they belong to. With @as_photo the only one becomes
- * the photo of that record, a customer or contact. Read on the book thread, a piece at a time; progress and cancelling as of any step.
- * @ids: (nullable) (element-type gint64): filled when done; must live until then.
- * Errors name the file: NOT_FOUND, REFUSED (too large, a folder, no ordinary file, changed meanwhile), IO, FULL.
+ * gx_attach_run: takes the @sources (element-type GxFileSource) in as one step; @begun: what they belong to. With @as_photo the only one becomes the photo of that record,
+ * a customer or contact. Reads on the thread that calls, never the book's. What cannot be read is left out: @refused (element-type GError) says of each why.
+ * @ids: (nullable) (element-type gint64): of what was attached.
+ * Returns: how many were; -1 with @error, where nothing was because nothing could be: FULL, CANCELLED and others of the book.
  */
-GxStep *gx_attach_step_new (GPtrArray *sources, GxAttachment *begun, GxRecord *as_photo, GArray *ids);
+int gx_attach_run (GxBook *book, const GPtrArray *sources, GxAttachment *begun, GxRecord *as_photo, const GxCopyWatch *watch, GArray *ids, GPtrArray *refused, GError **error);
 
 /* Writes the file @id of the book to @path, which is replaced when it is whole. Errors: as GxAtomicFile, DAMAGED, CANCELLED. */
 gboolean gx_attachment_save (GxReader *reader, GxAttachment *file, const char *path, const GxCopyWatch *watch, GError **error);

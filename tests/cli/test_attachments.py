@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files kept in the book, what customers like and say, and campaigns: by guanxi-cli alone."""
 import hashlib
+import json
 import os
 import signal
 import struct
@@ -57,13 +58,28 @@ class Attachments(harness.CliTest):
         os.mkfifo(self.folder / "queue")
         with open(self.folder / "large", "wb") as large:
             large.truncate(100 * 1024 * 1024 + 1)
-        for name, says in {"gone": "no file “gone”", "folder": "is a folder", "queue": "not an ordinary file", "large": "up to 100 MB"}.items():
-            self.refused("attach", "customer", customer, good, self.folder / name, says=says)
+        reasons = {"gone": "no file “gone”", "folder": "is a folder", "queue": "not an ordinary file", "large": "104857601"}
+        for name, says in reasons.items():
+            self.refused("attach", "customer", customer, self.folder / name, says=says)
+        self.refused("attach", "customer", customer, "", says="One of the files has no name")
+        self.refused("attach", "customer", customer, "/proc/self/status", says="the computer makes up what is in it")
         self.refused("attach", "customer", 99, good, says="no Customer with number 99")
         self.refused("save-attachment", 99, self.folder / "out", says="no File with number 99")
         self.refused("add", "attachment", "customer_id=1", "name=x.pdf", says="Attach the file itself")
         self.refused("set", "customer", customer, "photo_id=7", says="no File with number 7")
         self.assertEqual(self.tables(), before)
+        self.assertEqual(self.json("count", "attachment")["count"], 0)
+
+    def test_good_ones_in_one_step(self):
+        customer = self.add("customer", "name=Acme")
+        (self.folder / "folder").mkdir()
+        done = self.try_cli("--book", self.book, "attach", "customer", customer, self.file("a.txt"), self.folder / "folder", self.file("b.txt"), self.folder / "gone", "--format", "json")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([file["name"] for file in json.loads(done.stdout)], ["a.txt", "b.txt"])
+        self.assertIn("“folder” is a folder", done.stderr)
+        self.assertIn("There is no file “gone”", done.stderr)
+        self.assertEqual(self.json("history")[0]["name"], "Attach 2 files")
+        self.in_book("undo")
         self.assertEqual(self.json("count", "attachment")["count"], 0)
 
     def test_photo_and_copies(self):

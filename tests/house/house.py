@@ -105,6 +105,10 @@ def rule_sqlite_only_in_book():
     yield from grep(elsewhere, r"^\s*#\s*include\s*<sqlite3")
 
 
+def rule_tasks_end_where_they_began(): # src/base/thread.h says why
+    yield from grep([path for path in code("src") if path.stem != "thread"], r"\bg_task_run_in_thread\b")
+
+
 def rule_no_file_over_600_lines():
     for path in code():
         lines = len(text(path).splitlines())

@@ -87,11 +87,12 @@ static void
 attach (Fixture *fixture, GxRecord *customer, char *path, gboolean as_photo)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GxAttachment) begun = gx_attach_begin (customer, &error);
 
   g_ptr_array_add (sources, gx_file_source_new_path (path));
-  gx_book_run (fixture->book, gx_attach_step_new (g_steal_pointer (&sources), begun, as_photo ? customer : NULL, NULL), &error);
+  g_assert_cmpint (gx_attach_run (fixture->book, sources, begun, as_photo ? customer : NULL, NULL, NULL, refused, &error), ==, 1);
   g_assert_no_error (error);
   files_remove (path);
 }

@@ -134,7 +134,7 @@ test_dropped_and_looked_at (void)
   fixture_close (&fixture);
 }
 
-/* What cannot be attached is said; nothing of the rest is there half. */
+/* What cannot be attached is said, in a toast of one file and in a dialog of several; what can be is attached. */
 static void
 test_refused (void)
 {
@@ -145,11 +145,13 @@ test_refused (void)
   good = files_make_text (&fixture, "good.txt", "hello");
   gone = files_make_text (&fixture, "gone.txt", "hello");
   g_assert_cmpint (g_remove (gone), ==, 0);
-  drop (&fixture, 300, 300, (char *[]) { good, gone, NULL });
+  drop (&fixture, 300, 300, (char *[]) { gone, NULL });
   fixture_wait (&fixture, says, "There is no file “gone.txt”.", "it is said");
-  drop (&fixture, 300, 300, (char *[]) { fixture.folder, NULL });
-  fixture_settle ();
-  g_assert_true (has_files (&fixture, GINT_TO_POINTER (0)));
+  drop (&fixture, 300, 300, (char *[]) { good, gone, fixture.folder, NULL });
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "why the others are not is listed");
+  g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "2 files are not attached"));
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the good one is attached");
   files_remove (good);
   g_free (gone);
   fixture_close (&fixture);
