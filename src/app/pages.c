@@ -3,13 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "controller/campaigns_controller.h"
 #include "controller/customers_controller.h"
 #include "controller/deals_controller.h"
 #include "controller/tasks_controller.h"
 #include "controller/dashboard_controller.h"
-#include "controller/feedback_controller.h"
-#include "controller/interactions_controller.h"
+#include "controller/entity_page.h"
 #include "controller/today_controller.h"
 #include "model/campaign.h"
 #include "model/feedback.h"
@@ -30,9 +28,9 @@ const GxPageKind gx_pages[] = {
 
 /* Pages that have no row in the sidebar: other pages lead to them. */
 static const GxPageKind unlisted[] = {
-  { "interactions", NULL, NULL, 0, &gx_interaction_entity, gx_interactions_controller_new },
-  { "feedback", NULL, NULL, 0, &gx_feedback_entity, gx_feedback_controller_new },
-  { "campaigns", NULL, NULL, 0, &gx_campaign_entity, gx_campaigns_controller_new },
+  { "interactions", NULL, NULL, 0, &gx_interaction_entity, NULL },
+  { "feedback", NULL, NULL, 0, &gx_feedback_entity, NULL },
+  { "campaigns", NULL, NULL, 0, &gx_campaign_entity, NULL },
   { "import", NULL, NULL, 0, NULL, gx_import_controller_new },
 };
 
@@ -64,4 +62,10 @@ gx_page_kind_listing (const GxEntity *entity)
     if (unlisted[i].entity == entity)
       return &unlisted[i];
   return gx_page_kind_of (entity);
+}
+
+GxPage *
+gx_page_kind_make (const GxPageKind *kind, GxBook *book, const char *state)
+{
+  return kind->make != NULL ? kind->make (book, state) : gx_entity_page_new (kind->entity, book, state);
 }

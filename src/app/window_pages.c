@@ -95,7 +95,7 @@ gx_window_get_page (GxWindow *self, const char *name)
     return page;
 
   state = gx_settings_dup_state (name);
-  page = kind->make (self->book, state);
+  page = gx_page_kind_make (kind, self->book, state);
   g_hash_table_insert (self->made, (char *) kind->name, page);
   gtk_stack_add_named (self->pages, gx_page_get_widget (page), name);
   gx_page_set_alone (page, adw_leaflet_get_folded (self->outer));

@@ -287,8 +287,6 @@ gx_customers_controller_class_init (GxCustomersControllerClass *klass)
   page_class->get_unsaved = gx_customers_controller_get_unsaved;
   page_class->reveal_unsaved = gx_customers_controller_reveal_unsaved;
   page_class->settle = gx_customers_controller_settle;
-  list_class->entity = &gx_customer_entity;
-  list_class->usual_sort = "name";
   list_class->dup_count = gx_customers_controller_dup_count;
   list_class->search_changed = gx_customers_controller_search_changed;
   list_class->loaded = gx_customers_controller_loaded;
@@ -339,6 +337,7 @@ fill_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 GxPage *
 gx_customers_controller_new (GxBook *book, const char *state)
 {
+  static const GxListKind kind = { &gx_customer_entity, "name" };
   GxCustomersController *self = g_object_new (GX_TYPE_CUSTOMERS_CONTROLLER, NULL);
   GxCustomersView *view = g_object_new (GX_TYPE_CUSTOMERS_VIEW, NULL);
   GxListPage *page = GX_LIST_PAGE (self);
@@ -357,7 +356,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "customer-opened", G_CALLBACK (customer_opened), self, G_CONNECT_SWAPPED);
-  gx_list_page_start (page, book, self->view, state, NULL);
+  gx_list_page_start (page, &kind, book, self->view, state, NULL);
   self->list = gx_list_page_get_list (page);
   gx_customers_controller_add_actions (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);

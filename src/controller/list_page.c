@@ -12,6 +12,7 @@
 
 typedef struct
 {
+  const GxListKind *kind;
   GxBook *book;
   GxListPane *pane;     /* weak: of the widget of the page */
   GxRecordTable *table; /* weak: of the pane */
@@ -212,31 +213,15 @@ show_all (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
-go (GxListPage *self, int by)
-{
-  GxListPagePrivate *private = private_of (self);
-  gint64 id = private->selected->len > 0 ? g_array_index (private->selected, gint64, 0) : 0;
-  guint position = 0;
-
-  if (id != 0 && gx_lazy_list_find (private->list, id, &position))
-    {
-      if (by < 0 && position == 0)
-        return;
-      position += by;
-    }
-  gx_record_table_go_to (private->table, position);
-}
-
-static void
 previous (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  go (self, -1);
+  gx_list_page_go (self, -1);
 }
 
 static void
 next (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  go (self, 1);
+  gx_list_page_go (self, 1);
 }
 
 static GxQuery *
@@ -244,8 +229,9 @@ dup_wanted (GxPage *page, GError **error)
 {
   GxListPagePrivate *private = private_of (GX_LIST_PAGE (page));
   g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
+  GxQuery *shown = GX_LIST_PAGE_GET_CLASS (page)->dup_shown != NULL ? GX_LIST_PAGE_GET_CLASS (page)->dup_shown (GX_LIST_PAGE (page)) : NULL;
 
-  return gx_list_query (private->list, positions, error);
+  return shown != NULL ? shown : gx_list_query (private->list, positions, error);
 }
 
 /* Where one is selected, that one is meant, and not all. */
@@ -258,7 +244,7 @@ dup_selected_query (GxPage *page, GError **error)
 
   if (ids->len != 1)
     return dup_wanted (page, error);
-  query = gx_query_new (GX_LIST_PAGE_GET_CLASS (page)->entity);
+  query = gx_query_new (private_of (GX_LIST_PAGE (page))->kind->entity);
   filter = g_strdup_printf ("id = %" G_GINT64_FORMAT, g_array_index (ids, gint64, 0));
   gx_query_take_filter (query, gx_filter_parse (query->entity, filter, NULL, NULL));
   return g_steal_pointer (&query);
@@ -289,7 +275,7 @@ gx_list_page_open_query (GxPage *page, const GxQuery *query)
 {
   g_autoptr (GxQuery) asked = gx_query_copy (query);
 
-  asked->absent_last = GX_LIST_PAGE_GET_CLASS (page)->absent_last;
+  asked->absent_last = private_of (GX_LIST_PAGE (page))->kind->absent_last;
   gx_list_pane_set_search (private_of (GX_LIST_PAGE (page))->pane, query->search != NULL ? query->search : "");
   gx_list_views_set_base (private_of (GX_LIST_PAGE (page))->views, NULL, TRUE);
   gx_list_page_set_query (GX_LIST_PAGE (page), asked);
@@ -368,7 +354,7 @@ connect_all (GxListPage *self)
 }
 
 void
-gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter)
+gx_list_page_start (GxListPage *self, const GxListKind *kind, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter)
 {
   static const GActionEntry entries[] = {
     { .name = "search", .activate = search },
@@ -376,16 +362,15 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
     { .name = "previous", .activate = previous },
     { .name = "next", .activate = next },
   };
-  const GxListPageClass *klass = GX_LIST_PAGE_GET_CLASS (self);
   GxListPagePrivate *private = private_of (self);
-  g_autoptr (GxQuery) query = gx_query_new (klass->entity);
-
+  g_autoptr (GxQuery) query = gx_query_new (kind->entity);
   g_auto (GStrv) parts = g_strsplit (state != NULL ? state : "", ";", 2); /* the order; the rest */
 
+  private->kind = kind;
   private->usual = filter;
-  query->absent_last = klass->absent_last;
+  query->absent_last = kind->absent_last;
   if (parts[0] == NULL || *parts[0] == '\0' || !gx_query_sort_by (query, parts[0], gx_book_get_format (book)->custom, NULL))
-    gx_query_set_sort (query, klass->usual_sort, NULL);
+    gx_query_set_sort (query, kind->usual_sort, NULL);
   private->book = g_object_ref (book);
   g_set_weak_pointer (&private->pane, pane);
   g_set_weak_pointer (&private->table, gx_list_pane_get_table (pane));
@@ -399,8 +384,8 @@ gx_list_page_start (GxListPage *self, GxBook *book, GxListPane *pane, const char
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   gx_list_files_add (GX_PAGE (self), book, dup_wanted);
-  gx_list_bulk_add (GX_PAGE (self), book, klass->entity, dup_selected_query);
-  gx_field_actions_add (GX_PAGE (self), book, klass->entity);
+  gx_list_bulk_add (GX_PAGE (self), book, kind->entity, dup_selected_query);
+  gx_field_actions_add (GX_PAGE (self), book, kind->entity);
 }
 
 void
@@ -425,6 +410,12 @@ gx_list_page_fill (GxListPage *self)
   gx_lazy_list_begin (private->list);
 }
 
+const GxEntity *
+gx_list_page_get_entity (GxListPage *self)
+{
+  return private_of (self)->kind->entity;
+}
+
 GxLazyList *
 gx_list_page_get_list (GxListPage *self)
 {
@@ -441,7 +432,7 @@ gx_list_page_show_all (GxListPage *self)
   gx_list_views_set_base (private_of (self)->views, NULL, TRUE);
   gx_query_take_filter (query, private_of (self)->usual != NULL ? gx_filter_copy (private_of (self)->usual) : NULL);
   if (query->sort == NULL)
-    gx_query_set_sort (query, GX_LIST_PAGE_GET_CLASS (self)->usual_sort, NULL);
+    gx_query_set_sort (query, private_of (self)->kind->usual_sort, NULL);
   gx_list_page_set_query (self, query);
 }
 
@@ -498,8 +489,9 @@ gx_list_page_dup_selected (GxListPage *self)
 {
   GxListPagePrivate *private = private_of (self);
   g_autoptr (GtkBitset) positions = private->table != NULL ? gx_record_table_get_selected (private->table) : gtk_bitset_new_empty ();
+  GArray *selected = GX_LIST_PAGE_GET_CLASS (self)->dup_selected != NULL ? GX_LIST_PAGE_GET_CLASS (self)->dup_selected (self) : NULL;
 
-  return gx_rows_dup_ids (private->list, positions);
+  return selected != NULL ? selected : gx_rows_dup_ids (private->list, positions);
 }
 
 void
@@ -510,6 +502,22 @@ gx_list_page_follow (GxListPage *self, gint64 id)
   g_array_set_size (private->selected, 0);
   g_array_append_val (private->selected, id);
   private->wanted = id;
+}
+
+void
+gx_list_page_go (GxListPage *self, int by)
+{
+  GxListPagePrivate *private = private_of (self);
+  gint64 id = private->selected->len > 0 ? g_array_index (private->selected, gint64, 0) : 0;
+  guint position = 0;
+
+  if (id != 0 && gx_lazy_list_find (private->list, id, &position))
+    {
+      if (by < 0 && position == 0)
+        return;
+      position += by;
+    }
+  gx_record_table_go_to (private->table, position);
 }
 
 void
@@ -524,5 +532,5 @@ gx_list_page_delete (GxListPage *self, const char *otherwise)
   private->wanted = gx_lazy_list_get_id (private->list, gtk_bitset_get_maximum (positions) + 1);
   if (private->wanted == 0 && gtk_bitset_get_minimum (positions) > 0)
     private->wanted = gx_lazy_list_get_id (private->list, gtk_bitset_get_minimum (positions) - 1);
-  gx_deed_delete (self, private->book, GX_LIST_PAGE_GET_CLASS (self)->entity, (gint64 *) ids->data, ids->len, otherwise);
+  gx_deed_delete (self, private->book, private->kind->entity, (gint64 *) ids->data, ids->len, otherwise);
 }

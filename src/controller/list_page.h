@@ -18,13 +18,17 @@ G_DECLARE_DERIVABLE_TYPE (GxListPage, gx_list_page, GX, LIST_PAGE, GxPage)
 
 typedef struct _GxListViews GxListViews; /* controller/list_views.h */
 
-struct _GxListPageClass
+/* Which records a page lists. */
+typedef struct
 {
-  GxPageClass parent_class;
-
   const GxEntity *entity;
   const char *usual_sort; /* as gx_query_set_sort takes it */
   gboolean absent_last;   /* as in a query */
+} GxListKind;
+
+struct _GxListPageClass
+{
+  GxPageClass parent_class;
 
   char    *(*dup_count)         (GxListPage *self, const char *number, gulong n, gboolean capped); /* how many match, in words; (transfer full) */
 
@@ -37,12 +41,17 @@ struct _GxListPageClass
   void     (*opened)            (GxListPage *self, gint64 id);            /* Enter on a row, double click */
   void     (*first_wanted)      (GxListPage *self);                       /* Enter in the search; NULL: the rows get the focus */
   void     (*update_actions)    (GxListPage *self);
+
+  /* Where something else than the rows is shown: what is selected there, and what all of it is, to be written out and edited. Both (transfer full); NULL: the rows are. */
+  GArray  *(*dup_selected)      (GxListPage *self);
+  GxQuery *(*dup_shown)         (GxListPage *self);
 };
 
-/* For the subclasses, once the page has its widget. @state: the order, as gx_page_dup_state gave it; nullable. @filter: taken; nullable. */
-void          gx_list_page_start        (GxListPage *self, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter);
+/* For the subclasses, once the page has its widget. @kind: static. @state: the order, as gx_page_dup_state gave it; nullable. @filter: taken; nullable. */
+void          gx_list_page_start        (GxListPage *self, const GxListKind *kind, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter);
 void          gx_list_page_show_rows    (GxListPage *self); /* before that the pane is empty */
 void          gx_list_page_fill         (GxListPage *self); /* the same, and from now on selects what is to be selected */
+const GxEntity *gx_list_page_get_entity (GxListPage *self);
 GxLazyList   *gx_list_page_get_list     (GxListPage *self); /* borrowed */
 void          gx_list_page_show_all     (GxListPage *self); /* takes away what another page asked for */
 void          gx_list_page_set_query    (GxListPage *self, const GxQuery *query); /* its filter becomes the page's own, beside what a person adds to it */
@@ -55,6 +64,8 @@ void          gx_list_page_show_count   (GxListPage *self); /* `dup_count` has s
 GArray       *gx_list_page_dup_selected (GxListPage *self);
 void          gx_list_page_follow       (GxListPage *self, gint64 id); /* selects it as soon as the list has it */
 void          gx_list_page_place        (GxListPage *self);            /* now, where it has it already */
+
+void          gx_list_page_go           (GxListPage *self, int by);    /* to the row @by behind the one that is selected */
 
 /* Deletes what is selected, and says so as gx_deed_delete does; the row below takes its place. */
 void          gx_list_page_delete       (GxListPage *self, const char *otherwise);

@@ -440,7 +440,7 @@ gx_list_views_new (GxListPage *page, GxBook *book, GxListPane *pane, const GxFil
   self->page = page;
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->pane, pane);
-  self->entity = GX_LIST_PAGE_GET_CLASS (page)->entity;
+  self->entity = gx_list_page_get_entity (page);
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
   self->current = g_strdup ("");
   self->base = base != NULL ? gx_filter_copy (base) : NULL;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/deeds.h"
+#include "controller/forms.h"
 #include "model/campaign.h"
 #include "model/campaign_member.h"
 #include "model/feedback.h"
@@ -23,25 +24,16 @@ G_DEFINE_FINAL_TYPE (GxSaidController, gx_said_controller, G_TYPE_OBJECT)
 
 #define MOST 50 /* of each, the newest */
 
-static const char *const preference_fields[] = { "kind", "text", "product_id", NULL };
-static const char *const feedback_fields[] = { "text", "product_id", "sentiment", "status", "received_on", "improvement", NULL };
-static const char *const member_fields[] = { "campaign_id", "state", "responded_on", NULL };
-static const char *const campaign_fields[] = { "name", "channel", "starts_on", "ends_on", "notes", NULL };
-
 static const struct
 {
   const GxEntity *entity;
   const char *sort;
   const char *label, *text, *notes[3]; /* fields, as a line shows them */
-  const char *const *fields;           /* in the dialog */
-  const char *title;
   const char *deleted;
 } parts[GX_N_SAID] = {
-  [GX_SAID_PREFERENCES] = { &gx_preference_entity, "kind", "kind", "text", { "product_id" }, preference_fields, N_("Preference"), N_("Preference deleted") },
-  [GX_SAID_FEEDBACK] = { &gx_feedback_entity, "-received_on", "sentiment", "text", { "status" }, feedback_fields, N_("Feedback"),
-                         N_("Feedback deleted") },
-  [GX_SAID_CAMPAIGNS] = { &gx_campaign_member_entity, "-responded_on", "state", "campaign_id", { "responded_on" }, member_fields, N_("Campaign response"),
-                          N_("Campaign response deleted") },
+  [GX_SAID_PREFERENCES] = { &gx_preference_entity, "kind", "kind", "text", { "product_id" }, N_("Preference deleted") },
+  [GX_SAID_FEEDBACK] = { &gx_feedback_entity, "-received_on", "sentiment", "text", { "status" }, N_("Feedback deleted") },
+  [GX_SAID_CAMPAIGNS] = { &gx_campaign_member_entity, "-responded_on", "state", "campaign_id", { "responded_on" }, N_("Campaign response deleted") },
 };
 
 /* The lines of a part, and what they say. */
@@ -113,7 +105,9 @@ part_of (GxSaidController *self, GxPartList *list)
 static void
 ask (GxSaidController *self, int part, GxRecord *record, GxAddedFunc added)
 {
-  gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), record, _(parts[part].title), self->customer->name, parts[part].fields, added);
+  const GxForm *form = gx_form_of (parts[part].entity);
+
+  gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), record, _(form->title), self->customer->name, form->fields, added);
 }
 
 static void
@@ -159,8 +153,9 @@ add_wanted (GxSaidController *self, GxPartList *list)
   if (part == GX_SAID_CAMPAIGNS && gx_reader_count (gx_book_get_reader (self->book), all, 1, NULL) == 0)
     {
       g_autoptr (GxRecord) campaign = gx_record_new (&gx_campaign_entity);
+      const GxForm *form = gx_form_of (&gx_campaign_entity);
 
-      gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), campaign, _("New campaign"), NULL, campaign_fields, campaign_added);
+      gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), campaign, _(form->new_title), NULL, form->fields, campaign_added);
       return;
     }
   ask_new (self, part, 0);

@@ -295,9 +295,6 @@ gx_tasks_controller_class_init (GxTasksControllerClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gx_tasks_controller_finalize;
   page_class->open_record = gx_tasks_controller_open_record;
   page_class->open_query = gx_tasks_controller_open_query;
-  list_class->entity = &gx_task_entity;
-  list_class->usual_sort = "due_on";
-  list_class->absent_last = TRUE; /* what is to be done some day comes after what has one */
   list_class->dup_count = gx_tasks_controller_dup_count;
   list_class->query_changed = gx_tasks_controller_query_changed;
   list_class->opened = gx_tasks_controller_opened;
@@ -322,6 +319,7 @@ gx_tasks_controller_new (GxBook *book, const char *state)
     { .name = "log", .activate = log_action },
     { .name = "customer", .activate = show_customer },
   };
+  static const GxListKind kind = { &gx_task_entity, "due_on", TRUE }; /* what is to be done some day comes after what has one */
   GxTasksController *self = g_object_new (GX_TYPE_TASKS_CONTROLLER, NULL);
   GxTaskList *view = g_object_new (GX_TYPE_TASK_LIST, NULL);
   GxListPage *page = GX_LIST_PAGE (self);
@@ -332,7 +330,7 @@ gx_tasks_controller_new (GxBook *book, const char *state)
   g_set_weak_pointer (&self->view, view);
   self->late = gx_reading_new (book, self, count_late, (GDestroyNotify) gx_query_free, late_counted, g_free);
   gx_task_list_set_can_finish (view, gx_book_get_mode (book) == GX_BOOK_WRITE);
-  gx_list_page_start (page, book, gx_task_list_get_list (view), state, filter_of ("open"));
+  gx_list_page_start (page, &kind, book, gx_task_list_get_list (view), state, filter_of ("open"));
   g_signal_connect_object (view, "show-changed", G_CALLBACK (show_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "finished", G_CALLBACK (finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "day-chosen", G_CALLBACK (day_chosen), self, G_CONNECT_SWAPPED);

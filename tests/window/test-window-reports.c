@@ -9,7 +9,7 @@
 #include "tests/window/keys.h"
 #include "tests/window/looks.h"
 #include "view/chart_view.h"
-#include "view/interaction_list.h"
+#include "view/entity_list.h"
 #include "view/report_table.h"
 #include "view/reports_view.h"
 
@@ -425,7 +425,7 @@ test_interactions (void)
   g_assert_cmpint (n, >, 1);
   fixture_wait (&fixture, lists_interactions, GUINT_TO_POINTER ((guint) n), "all that the figure counts");
 
-  gx_record_table_go_to (gx_list_pane_get_table (gx_interaction_list_get_list (GX_INTERACTION_LIST (gx_page_get_widget (fixture.window->page)))), 1);
+  gx_record_table_go_to (gx_list_pane_get_table (gx_entity_list_get_list (GX_ENTITY_LIST (gx_page_get_widget (fixture.window->page)))), 1);
   page_act (&fixture, "page.delete");
   fixture_wait (&fixture, lists_interactions, GUINT_TO_POINTER ((guint) n - 1), "one less");
   page_act (&fixture, "page.customer");
