@@ -4,8 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/deeds.h"
-#include "controller/field_actions.h"
-#include "controller/list_files.h"
 #include "controller/list_rows.h"
 #include "model/customer.h"
 #include "model/deal_line.h"
@@ -23,10 +21,10 @@ added (gpointer teller, GxRecord *record)
 
   if (self->view == NULL || !GX_IS_DEAL (record))
     return;
-  if (*gx_deals_view_get_search (self->view) != '\0')
-    gx_deals_view_set_search (self->view, "");
+  gx_list_pane_set_search (gx_deals_view_get_list (self->view), "");
   self->card = self->wanted = record->id;
-  gx_deals_rows_follow (self, record->id);
+  gx_list_page_follow (GX_LIST_PAGE (self), record->id);
+  gx_list_page_place (GX_LIST_PAGE (self));
   if (gx_deals_view_shows_detail (self->view))
     gx_deals_show (self, record->id);
   if (gx_deals_view_is_board (self->view))
@@ -78,17 +76,17 @@ gx_deals_open_line (GxDealsController *self, gint64 id)
 
 /* Deleting ------------------------------------------------------------------------------------------------------------------ */
 
+/* What is opened is what is selected, but for several rows. */
 GArray *
 gx_deals_chosen (GxDealsController *self)
 {
   gboolean is_board = gx_deals_view_is_board (self->view);
-  g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_record_table_get_selected (gx_deals_view_get_list (self->view));
+  g_autoptr (GtkBitset) positions = is_board ? gtk_bitset_new_empty () : gx_record_table_get_selected (gx_list_pane_get_table (gx_deals_view_get_list (self->view)));
   gint64 one = self->deal != NULL ? GX_RECORD (self->deal)->id : is_board ? self->card : 0;
   GArray *ids;
 
-  /* What is opened is what is selected, but for several rows. */
   if (gtk_bitset_get_size (positions) > 1 || one == 0)
-    return gx_rows_dup_ids (self->list, positions);
+    return gx_rows_dup_ids (gx_list_page_get_list (GX_LIST_PAGE (self)), positions);
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return g_array_append_val (ids, one);
 }
@@ -168,23 +166,14 @@ open_customer (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gx_page_want_record (GX_PAGE (self), &gx_customer_entity, GX_DEAL (deal)->customer_id);
 }
 
+/* A deal may stand before the list. */
 static void
 search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxDealsController *self = user_data;
 
-  gx_deals_view_focus_search (self->view);
-}
-
-static void
-go_in_list (GxDealsController *self, int by)
-{
-  gint64 id = self->selected->len > 0 ? g_array_index (self->selected, gint64, 0) : 0;
-  guint position = 0;
-
-  if (self->list == NULL || (gx_lazy_list_find (self->list, id, &position) && by < 0 && position == 0))
-    return;
-  gx_record_table_go_to (gx_deals_view_get_list (self->view), id != 0 ? position + by : position);
+  gx_deals_view_show_list (self->view);
+  gx_list_pane_focus_search (gx_deals_view_get_list (self->view));
 }
 
 static void
@@ -193,7 +182,7 @@ go (GxDealsController *self, int by)
   GxDealsBoard *board = gx_deals_view_get_board (self->view);
 
   if (!gx_deals_view_is_board (self->view))
-    go_in_list (self, by);
+    gx_list_page_go (GX_LIST_PAGE (self), by);
   for (guint i = 0; gx_deals_view_is_board (self->view) && i < gx_deals_board_get_n_lanes (board); i++)
     {
       GxDealsLane *lane = gx_deals_board_get_lane (board, i);
@@ -219,41 +208,6 @@ next (GSimpleAction *action, GVariant *parameter, gpointer self)
   go (self, 1);
 }
 
-/* The deals whose cards stand on the board, in their order. */
-static GxQuery *
-board_query (GxDealsController *self)
-{
-  GxQuery *query = gx_query_new (&gx_deal_entity);
-  g_autofree char *filter = g_strdup_printf ("status = \"open\" and stage_id.pipeline_id = %" G_GINT64_FORMAT, self->pipeline_id);
-
-  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, self->pipelines->len > 1 ? filter : "status = \"open\"", NULL, NULL));
-  gx_query_set_search (query, self->search);
-  gx_query_set_sort (query, "expected_close", NULL);
-  query->absent_last = TRUE;
-  return query;
-}
-
-static GxQuery *
-dup_query (GxPage *page, GError **error)
-{
-  GxDealsController *self = GX_DEALS_CONTROLLER (page);
-  g_autoptr (GtkBitset) positions = NULL;
-
-  if (gx_deals_view_is_board (self->view) || self->list == NULL)
-    return board_query (self);
-  positions = gx_record_table_get_selected (gx_deals_view_get_list (self->view));
-  return gx_list_query (self->list, positions, error);
-}
-
-static void
-show_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GxDealsController *self = user_data;
-
-  gx_deals_rows_ask (self, NULL);
-  gx_record_table_focus (gx_deals_view_get_list (self->view));
-}
-
 void
 gx_deals_add_actions (GxDealsController *self)
 {
@@ -261,7 +215,6 @@ gx_deals_add_actions (GxDealsController *self)
     { .name = "new", .activate = new_deal },
     { .name = "new-line", .activate = new_line },
     { .name = "search", .activate = search },
-    { .name = "show-all", .activate = show_all },
     { .name = "open", .activate = open },
     { .name = "open-customer", .activate = open_customer },
     { .name = "edit", .activate = edit },
@@ -274,16 +227,15 @@ gx_deals_add_actions (GxDealsController *self)
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
-  gx_list_files_add (GX_PAGE (self), self->book, dup_query);
-  gx_field_actions_add (GX_PAGE (self), self->book, &gx_deal_entity);
 }
 
 void
-gx_deals_update_actions (GxDealsController *self)
+gx_deals_update_actions (GxListPage *list_page)
 {
-  GxPage *page = GX_PAGE (self);
+  GxDealsController *self = GX_DEALS_CONTROLLER (list_page);
+  GxPage *page = GX_PAGE (list_page);
   gboolean can_write = gx_book_get_mode (self->book) == GX_BOOK_WRITE;
-  g_autoptr (GArray) ids = self->view != NULL ? gx_deals_chosen (self) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = gx_list_page_dup_selected (list_page);
   gboolean has_any = ids->len > 0;
   const char *const writing[] = { "move", "win", "lose", "delete", "edit" };
 

@@ -7,41 +7,40 @@
 #include "model/customer.h"
 #include "model/pipeline.h"
 #include "model/task.h"
+#include "view/data_text.h"
 
-/* The page itself: which of its halves is shown, the search that both share, and what the window asks of any page. */
+/* The page itself: a list of deals, of which the board is another picture. */
 
-#define USUAL_SORT "-opened_on"
+G_DEFINE_FINAL_TYPE (GxDealsController, gx_deals_controller, GX_TYPE_LIST_PAGE)
 
-G_DEFINE_FINAL_TYPE (GxDealsController, gx_deals_controller, GX_TYPE_PAGE)
-
-static void
-refresh (GxDealsController *self)
+static char *
+gx_deals_controller_dup_count (GxListPage *page, const char *number, gulong n, gboolean capped)
 {
-  if (gx_deals_view_is_board (self->view))
-    gx_deals_lanes_ask (self);
-  else
-    gx_deals_rows_ask (self, NULL);
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+  g_autofree char *cards = gx_data_count (self->n_cards);
+  g_autofree char *count = NULL;
+
+  /* Translators: more deals than are counted, as in “10,000+ deals”. */
+  count = capped ? g_strdup_printf (_("%s+ deals"), number) : g_strdup_printf (ngettext ("%s deal", "%s deals", n), number);
+  if (!gx_deals_view_is_board (self->view) || (gulong) self->n_cards == n)
+    return g_steal_pointer (&count);
+  /* Translators: the count of deals, then how many of them are open and stand on the board. */
+  return g_strdup_printf (_("%s, %s on the board"), count, cards);
 }
 
+/* The board shows what the list does. */
 static void
-search_changed (GxDealsController *self, const char *text)
+gx_deals_controller_query_changed (GxListPage *page)
 {
-  g_free (self->search);
-  self->search = *text != '\0' ? g_strdup (text) : NULL;
-  self->wants_first = FALSE;
-  if (gx_deals_view_is_board (self->view))
-    gx_deals_lanes_ask (self);
-  else
-    gx_deals_rows_search (self);
+  GX_DEALS_CONTROLLER (page)->wants_first = FALSE;
+  gx_deals_lanes_ask (GX_DEALS_CONTROLLER (page));
 }
 
 static void
 mode_changed (GxDealsController *self)
 {
-  gx_deals_view_set_status (self->view, "", FALSE);
-  gx_deals_view_set_state (self->view, GX_DEALS_FOUND);
-  refresh (self);
-  gx_deals_update_actions (self);
+  gx_list_page_show_count (GX_LIST_PAGE (self));
+  gx_deals_update_actions (GX_LIST_PAGE (self));
 }
 
 static void
@@ -54,10 +53,20 @@ pipeline_chosen (GxDealsController *self, guint position)
   gx_deals_lanes_make (self);
 }
 
+static void
+enter_rows (GxDealsController *self)
+{
+  GxRecordTable *table = gx_list_pane_get_table (gx_deals_view_get_list (self->view));
+
+  gx_record_table_go_to (table, 0);
+  gx_record_table_focus (table);
+}
+
 /* Enter comes sooner than what it is meant for. */
 static void
-first_wanted (GxDealsController *self)
+gx_deals_controller_first_wanted (GxListPage *page)
 {
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
   gboolean loading;
 
   if (gx_deals_view_is_board (self->view))
@@ -67,12 +76,51 @@ first_wanted (GxDealsController *self)
         gx_deals_lanes_go_to (self, gx_deals_lanes_first (self));
       return;
     }
-  g_object_get (self->list, "loading", &loading, NULL);
+  g_object_get (gx_list_page_get_list (page), "loading", &loading, NULL);
   self->wants_first = loading;
-  if (loading)
+  if (!loading)
+    enter_rows (self);
+}
+
+static void
+gx_deals_controller_loaded (GxListPage *page)
+{
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+
+  if (!self->wants_first || gx_deals_view_is_board (self->view))
     return;
-  gx_record_table_go_to (gx_deals_view_get_list (self->view), 0);
-  gx_record_table_focus (gx_deals_view_get_list (self->view));
+  self->wants_first = FALSE;
+  enter_rows (self);
+}
+
+static void
+gx_deals_controller_selection_changed (GxListPage *page, gboolean is_followed)
+{
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (gx_list_pane_get_table (gx_deals_view_get_list (self->view)));
+
+  if (!gx_deals_view_is_board (self->view) && gx_deals_view_shows_detail (self->view) && gtk_bitset_get_size (positions) == 1)
+    gx_deals_show (self, gx_lazy_list_get_id (gx_list_page_get_list (page), gtk_bitset_get_minimum (positions)));
+}
+
+static void
+gx_deals_controller_opened (GxListPage *page, gint64 id)
+{
+  gx_deals_show (GX_DEALS_CONTROLLER (page), id);
+}
+
+static GArray *
+gx_deals_controller_dup_selected (GxListPage *page)
+{
+  return GX_DEALS_CONTROLLER (page)->view != NULL ? gx_deals_chosen (GX_DEALS_CONTROLLER (page)) : NULL;
+}
+
+static GxQuery *
+gx_deals_controller_dup_shown (GxListPage *page)
+{
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+
+  return gx_deals_view_is_board (self->view) ? gx_deals_lanes_dup_query (self) : NULL;
 }
 
 /* The board ------------------------------------------------------------------------------------------------------------------ */
@@ -83,7 +131,7 @@ card_selected (GxDealsController *self, gint64 id)
   self->card = id;
   if (gx_deals_view_shows_detail (self->view))
     gx_deals_show (self, id);
-  gx_deals_update_actions (self);
+  gx_deals_update_actions (GX_LIST_PAGE (self));
 }
 
 static void
@@ -108,16 +156,30 @@ card_closed (GxDealsController *self, gint64 id, gboolean won)
   gx_deals_close (self, &id, 1, won);
 }
 
+/* Among those that are shown. */
 static void
 closed_opened (GxDealsController *self, gboolean won)
 {
   g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+  g_autoptr (GxQuery) shown = gx_list_page_dup_query (GX_LIST_PAGE (self));
   g_autofree char *filter = g_strdup_printf ("status = \"%s\" and closed_on in this-month and stage_id.pipeline_id = %" G_GINT64_FORMAT, won ? "won" : "lost", self->pipeline_id);
+  GxFilter *both = gx_filter_parse (&gx_deal_entity, filter, NULL, NULL);
 
-  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, filter, NULL, NULL));
+  if (shown->filter != NULL)
+    g_ptr_array_add (both->children, gx_filter_copy (shown->filter));
+  gx_query_take_filter (query, both);
   gx_query_set_title (query, won ? _("Won this month") : _("Lost this month"));
-  gx_query_set_search (query, self->search);
+  gx_query_set_search (query, shown->search);
   gx_page_want_query (GX_PAGE (self), query);
+}
+
+/* What a customer is called is searched, what it is filtered by. */
+static gboolean
+asks_of_customers (GxDealsController *self)
+{
+  const GxQuery *query = gx_lazy_list_get_query (gx_list_page_get_list (GX_LIST_PAGE (self)));
+
+  return query->search != NULL || query->filter != NULL;
 }
 
 /* Whatever the board shows of a deal may have changed with its customer, its tasks, its stages. */
@@ -129,17 +191,16 @@ book_changed (GxDealsController *self, GxChange *change)
   if (gx_change_touches_words (change))
     {
       gx_deals_board_set_format (gx_deals_view_get_board (self->view), gx_book_get_format (self->book));
-      gx_record_table_set_format (gx_deals_view_get_list (self->view), gx_book_get_format (self->book));
       gx_deals_detail_set_format (gx_deals_view_get_detail (self->view), gx_book_get_format (self->book));
     }
   if (gx_change_touches (change, &gx_stage_entity, 0) || gx_change_touches (change, &gx_pipeline_entity, 0))
     gx_deals_lanes_make (self);
-  else if (gx_change_touches (change, &gx_deal_entity, 0) || (self->search != NULL && gx_change_touches (change, &gx_customer_entity, 0)))
+  else if (gx_change_touches (change, &gx_deal_entity, 0) || (asks_of_customers (self) && gx_change_touches (change, &gx_customer_entity, 0)))
     gx_deals_lanes_ask (self);
   else if (gx_change_touches (change, &gx_task_entity, 0))
     gx_deals_board_rebind (gx_deals_view_get_board (self->view));
   gx_deals_shown_changed (self, change);
-  gx_deals_update_actions (self);
+  gx_deals_update_actions (GX_LIST_PAGE (self));
 }
 
 static void
@@ -150,12 +211,9 @@ gx_deals_controller_dispose (GObject *object)
   g_clear_weak_pointer (&self->view);
   g_clear_weak_pointer (&self->dialog);
   g_clear_pointer (&self->figures, gx_reading_free);
-  g_clear_pointer (&self->totals, gx_reading_free);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   g_clear_pointer (&self->pipelines, g_ptr_array_unref);
-  g_clear_pointer (&self->selected, g_array_unref);
-  g_clear_object (&self->list);
   g_clear_object (&self->lines);
   g_clear_object (&self->deal);
   g_clear_object (&self->book);
@@ -167,10 +225,7 @@ gx_deals_controller_finalize (GObject *object)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (object);
 
-  g_free (self->sort);
   g_free (self->lines_sort);
-  g_free (self->search);
-  g_free (self->total);
   G_OBJECT_CLASS (gx_deals_controller_parent_class)->finalize (object);
 }
 
@@ -181,7 +236,7 @@ gx_deals_controller_shown (GxPage *page)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
 
-  gx_deals_view_focus (self->view);
+  GX_PAGE_CLASS (gx_deals_controller_parent_class)->shown (page);
   if (gx_deals_view_is_board (self->view) && gx_deals_lanes_first (self) == 0)
     self->wants_first = gx_deals_lanes_are_loading (self);
 }
@@ -203,10 +258,8 @@ gx_deals_controller_open_record (GxPage *page, gint64 id)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
 
-  if (*gx_deals_view_get_search (self->view) != '\0')
-    gx_deals_view_set_search (self->view, "");
+  GX_PAGE_CLASS (gx_deals_controller_parent_class)->open_record (page, id);
   self->card = self->wanted = id;
-  gx_deals_rows_follow (self, id);
   gx_deals_lanes_go_to (self, id);
   gx_deals_show (self, id);
 }
@@ -215,12 +268,10 @@ static void
 gx_deals_controller_open_query (GxPage *page, const GxQuery *query)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
-  g_autoptr (GxQuery) wanted = gx_query_copy (query);
 
   gx_deals_show (self, 0);
-  gx_deals_view_set_search (self->view, query->search != NULL ? query->search : "");
   gx_deals_view_set_board (self->view, FALSE);
-  gx_deals_rows_ask (self, wanted);
+  GX_PAGE_CLASS (gx_deals_controller_parent_class)->open_query (page, query);
 }
 
 static GxUnsaved
@@ -246,15 +297,16 @@ gx_deals_controller_reveal_unsaved (GxPage *page)
 static char *
 gx_deals_controller_dup_state (GxPage *page)
 {
-  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+  g_autofree char *list = GX_PAGE_CLASS (gx_deals_controller_parent_class)->dup_state (page);
 
-  return g_strdup_printf ("%s %s", gx_deals_view_is_board (self->view) ? "board" : "list", self->sort);
+  return g_strdup_printf ("%s %s", gx_deals_view_is_board (GX_DEALS_CONTROLLER (page)->view) ? "board" : "list", list);
 }
 
 static void
 gx_deals_controller_class_init (GxDealsControllerClass *klass)
 {
   GxPageClass *page_class = GX_PAGE_CLASS (klass);
+  GxListPageClass *list_class = GX_LIST_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_deals_controller_dispose;
   G_OBJECT_CLASS (klass)->finalize = gx_deals_controller_finalize;
@@ -265,26 +317,21 @@ gx_deals_controller_class_init (GxDealsControllerClass *klass)
   page_class->get_unsaved = gx_deals_controller_get_unsaved;
   page_class->reveal_unsaved = gx_deals_controller_reveal_unsaved;
   page_class->dup_state = gx_deals_controller_dup_state;
+  list_class->dup_count = gx_deals_controller_dup_count;
+  list_class->query_changed = gx_deals_controller_query_changed;
+  list_class->loaded = gx_deals_controller_loaded;
+  list_class->selection_changed = gx_deals_controller_selection_changed;
+  list_class->opened = gx_deals_controller_opened;
+  list_class->first_wanted = gx_deals_controller_first_wanted;
+  list_class->update_actions = gx_deals_update_actions;
+  list_class->dup_selected = gx_deals_controller_dup_selected;
+  list_class->dup_shown = gx_deals_controller_dup_shown;
 }
 
 static void
 gx_deals_controller_init (GxDealsController *self)
 {
   self->lanes = g_ptr_array_new_with_free_func (g_object_unref);
-  self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
-}
-
-/* `board -opened_on`. */
-static void
-take_state (GxDealsController *self, const char *state)
-{
-  g_auto (GStrv) words = g_strsplit (state != NULL ? state : "", " ", 2);
-  g_autoptr (GxQuery) probe = gx_query_new (&gx_deal_entity);
-  const char *sort = words[0] != NULL && words[1] != NULL ? words[1] : USUAL_SORT;
-
-  self->sort = g_strdup (gx_query_set_sort (probe, sort, NULL) ? sort : USUAL_SORT);
-  if (g_strcmp0 (words[0], "list") == 0)
-    gx_deals_view_set_board (self->view, FALSE);
 }
 
 static void
@@ -304,27 +351,27 @@ connect_board (GxDealsController *self)
 GxPage *
 gx_deals_controller_new (GxBook *book, const char *state)
 {
+  static const GxListKind kind = { &gx_deal_entity, "-opened_on" };
   GxDealsController *self = g_object_new (GX_TYPE_DEALS_CONTROLLER, NULL);
   GxDealsView *view = g_object_new (GX_TYPE_DEALS_VIEW, NULL);
+  GxListPage *page = GX_LIST_PAGE (self);
+  g_auto (GStrv) parts = g_strsplit (state != NULL ? state : "", " ", 2); /* `board`, and what the list remembers */
 
   gx_page_set_widget (GX_PAGE (self), GTK_WIDGET (view));
   self->book = g_object_ref (book);
-  gx_deals_add_actions (self);
   g_set_weak_pointer (&self->view, view);
-  take_state (self, state);
+  gx_deals_view_set_board (view, g_strcmp0 (parts[0], "list") != 0);
+  gx_list_page_start (page, &kind, book, gx_deals_view_get_list (view), parts[0] != NULL ? parts[1] : NULL, NULL);
+  gx_deals_add_actions (self);
   connect_board (self);
-  gx_deals_rows_connect (self);
   gx_deals_shown_connect (self);
   gx_deals_lanes_make (self);
-  if (!gx_deals_view_is_board (view))
-    gx_deals_rows_ask (self, NULL);
+  gx_list_page_fill (page);
 
-  g_signal_connect_object (view, "search-changed", G_CALLBACK (search_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "mode-changed", G_CALLBACK (mode_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "first-wanted", G_CALLBACK (first_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "pipeline-chosen", G_CALLBACK (pipeline_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
-  gx_deals_update_actions (self);
+  gx_deals_update_actions (page);
   return GX_PAGE (self);
 }
 

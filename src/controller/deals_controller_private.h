@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "book/lazy_list.h"
 #include "controller/deals_controller.h"
 #include "controller/reading.h"
 
@@ -9,7 +8,7 @@ G_BEGIN_DECLS
 
 struct _GxDealsController
 {
-  GxPage parent_instance;
+  GxListPage parent_instance;
   GxBook *book;
   GxDealsView *view; /* weak: the widget of the page */
 
@@ -21,28 +20,22 @@ struct _GxDealsController
   GxReading *figures;
   gint64 card;          /* the selected one; 0: none */
   gint64 wanted;        /* gets the focus as soon as its lane has it; 0: none */
-
-  /* The list */
-  GxLazyList *list;     /* NULL until it is first shown */
-  GxReading *totals;
-  char *sort;
-  GArray *selected;     /* of gint64 */
-  char *total;          /* in words; nullable */
+  gint64 n_cards;       /* in all lanes */
+  gboolean is_failed;   /* why it cannot be read is shown */
 
   /* The deal */
   GxDeal *deal;         /* nullable */
   GxLazyList *lines;    /* NULL until they are first shown */
   char *lines_sort;
 
-  char *search;         /* nullable */
   gboolean wants_first; /* open the first as soon as the search is done */
-  gboolean has_deals;
   GtkWidget *dialog;    /* weak: why a deal is closed */
 };
 
 /* deals_lanes.c: the board follows the book. */
 void     gx_deals_lanes_make         (GxDealsController *self); /* anew, of the stages there are */
-void     gx_deals_lanes_ask          (GxDealsController *self); /* the figures, and what the lanes hold, by the search */
+void     gx_deals_lanes_ask          (GxDealsController *self); /* the figures, and what the lanes hold, of what the list is asked for */
+GxQuery *gx_deals_lanes_dup_query    (GxDealsController *self); /* (transfer full): all that stands on the board, as it does */
 gboolean gx_deals_lanes_are_loading  (GxDealsController *self);
 gint64   gx_deals_lanes_first        (GxDealsController *self); /* the id of the first card; 0: none */
 gint64   gx_deals_lanes_neighbour    (GxDealsController *self, gint64 id); /* the card that takes its place; 0: none */
@@ -51,12 +44,6 @@ GxStage *gx_deals_find_stage         (GxDealsController *self, gint64 id); /* bo
 
 /* What is to be done next about a deal: the earliest open task of its own, or of its customer and no other deal. @title: (out) (optional) (transfer full). */
 GxDealsNext gx_deals_next            (GxBook *book, GxDeal *deal, char **title);
-
-/* deals_rows.c: the list follows the book. */
-void     gx_deals_rows_ask           (GxDealsController *self, const GxQuery *query); /* NULL: all, by the search and the order chosen */
-void gx_deals_rows_search  (GxDealsController *self); /* for self->search, among those that are shown */
-void     gx_deals_rows_follow        (GxDealsController *self, gint64 id); /* selects it as soon as it is there */
-void     gx_deals_rows_connect       (GxDealsController *self);
 
 /* deals_shown.c: the deal that is opened. */
 void     gx_deals_show               (GxDealsController *self, gint64 id); /* 0: closes it */
@@ -69,7 +56,7 @@ void     gx_deals_close              (GxDealsController *self, const gint64 *ids
 
 /* deals_actions.c */
 void     gx_deals_add_actions        (GxDealsController *self);
-void     gx_deals_update_actions     (GxDealsController *self);
+void     gx_deals_update_actions     (GxListPage *page);
 void     gx_deals_open_line          (GxDealsController *self, gint64 id);
 
 /* What an action is about: the deals selected, else the one that is opened. (transfer full) (element-type gint64) */

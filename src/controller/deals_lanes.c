@@ -55,7 +55,7 @@ next_of_card (GxDeal *deal, gpointer book)
 typedef struct
 {
   gint64 pipeline_id;
-  char *search;
+  GxQuery *query;
 } Question;
 
 static void
@@ -63,7 +63,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  g_free (question->search);
+  gx_query_free (question->query);
   g_free (question);
 }
 
@@ -72,7 +72,7 @@ read_figures (GxReader *reader, gpointer data, GError **error)
 {
   Question *question = data;
 
-  return gx_deal_board_read (reader, question->pipeline_id, question->search, error);
+  return gx_deal_board_read (reader, question->pipeline_id, question->query, error);
 }
 
 static GxDealsFigures
@@ -81,29 +81,34 @@ figures_of (const GxDealSums *sums)
   return sums != NULL ? (GxDealsFigures) { sums->count, sums->amount, sums->weighted, sums->left_out } : (GxDealsFigures) { 0 };
 }
 
+/* Said where the list says why it cannot be read; what it says itself is not taken away. */
+static void
+set_error (GxDealsController *self, const char *message)
+{
+  if (message != NULL || self->is_failed)
+    gx_list_pane_set_error (gx_deals_view_get_list (self->view), message);
+  self->is_failed = message != NULL;
+}
+
 static void
 show_figures (GxDealsController *self, const GxDealBoard *figures)
 {
   GxDealsBoard *board = gx_deals_view_get_board (self->view);
   GxDealsFigures won = figures_of (&figures->won), lost = figures_of (&figures->lost);
-  gboolean is_found = figures->stages->len > 0 || won.count > 0 || lost.count > 0;
 
+  self->n_cards = 0;
   for (guint i = 0; i < gx_deals_board_get_n_lanes (board); i++)
     {
       GxDealsLane *lane = gx_deals_board_get_lane (board, i);
       GxDealsFigures of_lane = figures_of (gx_deal_board_of (figures, gx_deals_lane_get_stage_id (lane)));
 
       gx_deals_lane_set_figures (lane, &of_lane);
+      self->n_cards += of_lane.count;
     }
   gx_deals_board_set_closed (board, TRUE, &won);
   gx_deals_board_set_closed (board, FALSE, &lost);
-
-  self->has_deals = figures->has_deals;
-  if (gx_deals_view_is_board (self->view))
-    {
-      gx_deals_view_set_state (self->view, !figures->has_deals ? GX_DEALS_NONE_YET : self->search != NULL && !is_found ? GX_DEALS_NOTHING_FOUND : GX_DEALS_FOUND);
-      gx_deals_view_set_status (self->view, "", FALSE);
-    }
+  gx_list_page_show_count (GX_LIST_PAGE (self));
+  set_error (self, NULL);
 }
 
 static void
@@ -116,8 +121,8 @@ figures_answered (gpointer answer, const GError *error, gpointer owner)
     return;
   if (figures != NULL)
     show_figures (self, figures);
-  else if (gx_deals_view_is_board (self->view))
-    gx_deals_view_set_status (self->view, error->message, TRUE);
+  else
+    set_error (self, error->message);
 }
 
 /* Lanes ---------------------------------------------------------------------------------------------------------------------- */
@@ -157,8 +162,8 @@ lane_failed (GxDealsController *self, GParamSpec *pspec, GxLazyList *list)
   g_autofree char *message = NULL;
 
   g_object_get (list, "error-message", &message, NULL);
-  if (self->view != NULL && message != NULL && gx_deals_view_is_board (self->view))
-    gx_deals_view_set_status (self->view, message, TRUE);
+  if (self->view != NULL && message != NULL)
+    set_error (self, message);
 }
 
 gboolean
@@ -235,18 +240,38 @@ gx_deals_find_stage (GxDealsController *self, gint64 id)
   return NULL;
 }
 
-/* The next to close come first, those that nobody knows of last. */
+/* Of what the list is asked for, those that @condition leaves. The next to close come first, those that nobody knows of last. */
+static GxQuery *
+query_where (GxDealsController *self, const char *condition)
+{
+  GxQuery *query = gx_list_page_dup_query (GX_LIST_PAGE (self));
+  GxFilter *both = gx_filter_new (GX_FILTER_ALL);
+
+  g_ptr_array_add (both->children, gx_filter_parse (&gx_deal_entity, condition, NULL, NULL));
+  if (query->filter != NULL)
+    g_ptr_array_add (both->children, gx_filter_copy (query->filter));
+  gx_query_take_filter (query, both);
+  gx_query_set_sort (query, "expected_close", NULL);
+  query->descending = FALSE;
+  query->group = NULL;
+  query->absent_last = TRUE;
+  return query;
+}
+
 static GxQuery *
 lane_query (GxDealsController *self, gint64 stage_id)
 {
-  GxQuery *query = gx_query_new (&gx_deal_entity);
-  g_autofree char *filter = g_strdup_printf ("stage_id = %" G_GINT64_FORMAT " and status = \"open\"", stage_id);
+  g_autofree char *condition = g_strdup_printf ("stage_id = %" G_GINT64_FORMAT " and status = \"open\"", stage_id);
 
-  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, filter, NULL, NULL));
-  gx_query_set_search (query, self->search);
-  gx_query_set_sort (query, "expected_close", NULL);
-  query->absent_last = TRUE;
-  return query;
+  return query_where (self, condition);
+}
+
+GxQuery *
+gx_deals_lanes_dup_query (GxDealsController *self)
+{
+  g_autofree char *condition = g_strdup_printf ("status = \"open\" and stage_id.pipeline_id = %" G_GINT64_FORMAT, self->pipeline_id);
+
+  return query_where (self, self->pipelines->len > 1 ? condition : "status = \"open\"");
 }
 
 void
@@ -255,7 +280,7 @@ gx_deals_lanes_ask (GxDealsController *self)
   GxDealsBoard *board = gx_deals_view_get_board (self->view);
   Question *question = g_new0 (Question, 1);
 
-  *question = (Question) { self->pipeline_id, g_strdup (self->search) };
+  *question = (Question) { self->pipeline_id, gx_list_page_dup_query (GX_LIST_PAGE (self)) };
   gx_reading_ask (self->figures, question);
   for (guint i = 0; i < self->lanes->len; i++)
     {

@@ -174,7 +174,7 @@ load (GxDealsController *self, gint64 id)
     }
   g_set_object (&self->deal, (GxDeal *) record);
   show_deal (self);
-  gx_deals_update_actions (self);
+  gx_deals_update_actions (GX_LIST_PAGE (self));
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "model/custom_fields.h"
 #include "model/customer.h"
+#include "model/deal.h"
 #include "model/interaction.h"
 #include "model/task.h"
 
@@ -14,6 +15,9 @@ static const GxBuiltInView built_in[] = {
   { "customer", "follow-up", N_("To follow up this week"), "next_follow_up <= today+7d" },
   { "task", "overdue", N_("Overdue tasks"), "done_at is empty and due_on < today" },
   { "task", "week", N_("Tasks of this week"), "due_on in this-week" },
+  { "deal", "open", N_("Open deals"), "status = \"open\"" },
+  { "deal", "closing", N_("To close this month"), "status = \"open\" and expected_close in this-month" },
+  { "deal", "overdue", N_("Overdue deals"), "status = \"open\" and expected_close < today" },
   { "interaction", "week", N_("Interactions of this week"), "happened_on in this-week" },
 };
 
@@ -33,6 +37,8 @@ gx_view_all_name (const GxEntity *entity)
     return _("All customers");
   if (entity == &gx_task_entity)
     return _("All tasks");
+  if (entity == &gx_deal_entity)
+    return _("All deals");
   if (entity == &gx_interaction_entity)
     return _("All interactions");
   return _("All");

@@ -3,7 +3,7 @@
 
 #include "model/deal.h"
 
-/* What stands at the heads of a board's lanes. A search is answered by the index first; what it found goes into the same two questions as a set of ids. */
+/* What stands at the heads of a board's lanes. What a search and a filter leave is asked for first, and goes into the same two questions as a set of ids. */
 
 #define COLUMNS                                                                                            \
   "count(*), coalesce(sum(d.amount) FILTER (WHERE coalesce(d.currency, ?1) = ?1), 0),"                     \
@@ -44,22 +44,26 @@ add_closed (GxRow *row, gpointer user_data)
 }
 
 static gboolean
-set_true (GxRow *row, gpointer user_data)
+is_limited (const GxQuery *query)
 {
-  *(gboolean *) user_data = TRUE;
-  return FALSE;
+  return query->search != NULL || query->filter != NULL;
 }
 
-/* The ids that @search finds, as a JSON array. NULL with @error when they cannot be read. */
+/* The ids of those of @query that a board counts, as a JSON array. NULL with @error when they cannot be read. */
 static char *
-find (GxReader *reader, const char *search, GError **error)
+find (GxReader *reader, const GxQuery *query, gint64 pipeline_id, GError **error)
 {
-  g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+  g_autoptr (GxQuery) counted = gx_query_new (&gx_deal_entity);
+  g_autofree char *condition = g_strdup_printf ("stage_id.pipeline_id = %" G_GINT64_FORMAT " and (status = \"open\" or closed_on in this-month)", pipeline_id);
+  GxFilter *both = gx_filter_parse (&gx_deal_entity, condition, NULL, NULL);
   g_autoptr (GArray) ids = NULL;
   GString *text;
 
-  gx_query_set_search (query, search);
-  if ((ids = gx_reader_ids (reader, query, GX_SEARCH_CAP, error)) == NULL)
+  if (query->filter != NULL)
+    g_ptr_array_add (both->children, gx_filter_copy (query->filter));
+  gx_query_take_filter (counted, both);
+  gx_query_set_search (counted, query->search);
+  if ((ids = gx_reader_ids (reader, counted, query->search != NULL ? GX_SEARCH_CAP : -1, error)) == NULL)
     return NULL;
   text = g_string_new ("[");
   for (guint i = 0; i < ids->len; i++)
@@ -69,10 +73,10 @@ find (GxReader *reader, const char *search, GError **error)
 }
 
 GxDealBoard *
-gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const char *search, GError **error)
+gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const GxQuery *query, GError **error)
 {
   g_autoptr (GxDealBoard) board = g_new0 (GxDealBoard, 1);
-  g_autofree char *found = search != NULL ? find (reader, search, error) : NULL;
+  g_autofree char *found = is_limited (query) ? find (reader, query, pipeline_id, error) : NULL;
   GxDay today = gx_reader_today (reader);
   int year, month, day;
   GxDay first;
@@ -80,7 +84,7 @@ gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const char *search, GE
   gboolean ok;
 
   board->stages = g_array_new (FALSE, FALSE, sizeof (GxDealSums));
-  if (search != NULL && found == NULL)
+  if (is_limited (query) && found == NULL)
     return NULL;
 
   gx_day_to_ymd (today, &year, &month, &day);
@@ -95,8 +99,7 @@ gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const char *search, GE
   if (ok)
     {
       ok = gx_reader_select (reader, open_sql, args, 3, add_stage, board, error)
-           && gx_reader_select (reader, closed_sql, args, G_N_ELEMENTS (args), add_closed, board, error)
-           && gx_reader_select (reader, "SELECT 1 FROM deal LIMIT 1", NULL, 0, set_true, &board->has_deals, error);
+           && gx_reader_select (reader, closed_sql, args, G_N_ELEMENTS (args), add_closed, board, error);
       gx_reader_end (reader);
     }
   for (guint i = 0; i < G_N_ELEMENTS (args); i++)

@@ -22,11 +22,10 @@ typedef struct
 {
   GArray *stages; /* of GxDealSums; a stage without deals is not there */
   GxDealSums won, lost;
-  gboolean has_deals; /* the book has any at all */
 } GxDealBoard;
 
-/* @search: as typed; NULL: all of @pipeline_id. Reads records: a job for a reader of its own. Returns: (transfer full). */
-GxDealBoard      *gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const char *search, GError **error);
+/* Of those of @pipeline_id that @query means; its order is not looked at. Reads records: a job for a reader of its own. Returns: (transfer full). */
+GxDealBoard      *gx_deal_board_read (GxReader *reader, gint64 pipeline_id, const GxQuery *query, GError **error);
 const GxDealSums *gx_deal_board_of   (const GxDealBoard *board, gint64 stage_id); /* NULL: none */
 void              gx_deal_board_free (GxDealBoard *board);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxDealBoard, gx_deal_board_free)

@@ -255,6 +255,22 @@ gx_deals_board_size_allocate (GtkWidget *widget, int width, int height, int base
   gtk_popover_present (GTK_POPOVER (GX_DEALS_BOARD (widget)->menu));
 }
 
+/* The card that was selected, else the first. */
+static gboolean
+gx_deals_board_grab_focus (GtkWidget *widget)
+{
+  GxDealsBoard *self = GX_DEALS_BOARD (widget);
+  GxDealsLane *lane = current_lane (self);
+
+  for (guint i = 0; lane == NULL && i < gx_deals_board_get_n_lanes (self); i++)
+    if (gx_deals_lane_get_n_cards (gx_deals_board_get_lane (self, i)) > 0)
+      lane = gx_deals_board_get_lane (self, i);
+  if (lane == NULL)
+    return FALSE;
+  gx_deals_lane_go_to (lane, gx_deals_lane_get_position (lane) != GTK_INVALID_LIST_POSITION ? gx_deals_lane_get_position (lane) : 0);
+  return TRUE;
+}
+
 static void
 gx_deals_board_dispose (GObject *object)
 {
@@ -270,6 +286,7 @@ gx_deals_board_class_init (GxDealsBoardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gx_deals_board_dispose;
   widget_class->size_allocate = gx_deals_board_size_allocate;
+  widget_class->grab_focus = gx_deals_board_grab_focus;
 
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -398,18 +415,4 @@ gx_deals_board_unselect (GxDealsBoard *self, GxDealsLane *but)
   for (guint i = 0; i < gx_deals_board_get_n_lanes (self); i++)
     if (gx_deals_board_get_lane (self, i) != but)
       gx_deals_lane_select (gx_deals_board_get_lane (self, i), GTK_INVALID_LIST_POSITION);
-}
-
-gboolean
-gx_deals_board_focus (GxDealsBoard *self)
-{
-  GxDealsLane *lane = current_lane (self);
-
-  for (guint i = 0; lane == NULL && i < gx_deals_board_get_n_lanes (self); i++)
-    if (gx_deals_lane_get_n_cards (gx_deals_board_get_lane (self, i)) > 0)
-      lane = gx_deals_board_get_lane (self, i);
-  if (lane == NULL)
-    return FALSE;
-  gx_deals_lane_go_to (lane, gx_deals_lane_get_position (lane) != GTK_INVALID_LIST_POSITION ? gx_deals_lane_get_position (lane) : 0);
-  return TRUE;
 }

@@ -33,7 +33,5 @@ void         gx_deals_board_rebind      (GxDealsBoard *self);
 /* Without a signal: the selected cards of all lanes but @but (nullable) are no more. */
 void         gx_deals_board_unselect    (GxDealsBoard *self, GxDealsLane *but);
 
-/* The selected card, else the first there is, gets the focus. */
-gboolean     gx_deals_board_focus       (GxDealsBoard *self); /* FALSE: there is no card */
 
 G_END_DECLS

@@ -28,7 +28,8 @@ struct _GxListPane
 
   GtkWidget *new;
   char *search_hint, *new_hint;
-  GtkWidget *above, *empty;
+  GtkWidget *above, *beside, *instead, *empty;
+  gboolean is_instead; /* what stands in the place of the rows is shown */
   gboolean start_buttons, end_buttons;
   int search_width, room; /* pixels */
 
@@ -44,6 +45,8 @@ enum
   PROP_NEW_HINT,
   PROP_SEARCH_WIDTH,
   PROP_ABOVE,
+  PROP_BESIDE,
+  PROP_INSTEAD,
   PROP_EMPTY,
   PROP_START_BUTTONS,
   PROP_END_BUTTONS,
@@ -79,7 +82,7 @@ update_status (GxListPane *self)
 {
   const char *text = gtk_editable_get_text (self->search);
   g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
-  guint n_selected = gtk_bitset_get_size (selected);
+  guint n_selected = self->is_instead ? 0 : gtk_bitset_get_size (selected);
   const char *number = self->count != NULL ? self->count : _("Counting…");
   g_autofree char *count = self->totals != NULL ? g_strdup_printf ("%s · %s", number, self->totals) : g_strdup (number);
   g_autofree char *status = NULL;
@@ -96,6 +99,8 @@ update_status (GxListPane *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), self->totals != NULL ? status : NULL);
   (self->error_message != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
 
+  if (self->is_instead)
+    page = "instead";
   if (self->n_matches == 0 && gx_record_table_get_n_rows (self->table) == 0)
     page = *text != '\0' || self->is_limited ? "nothing" : "empty";
   if (g_str_equal (page, "nothing"))
@@ -180,6 +185,12 @@ gx_list_pane_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_ABOVE:
       g_value_set_object (value, self->above);
       break;
+    case PROP_BESIDE:
+      g_value_set_object (value, self->beside);
+      break;
+    case PROP_INSTEAD:
+      g_value_set_object (value, self->instead);
+      break;
     case PROP_EMPTY:
       g_value_set_object (value, self->empty);
       break;
@@ -219,6 +230,13 @@ gx_list_pane_set_property (GObject *object, guint property_id, const GValue *val
     case PROP_ABOVE:
       g_set_object (&self->above, g_value_get_object (value));
       break;
+    case PROP_BESIDE:
+      g_set_object (&self->beside, g_value_get_object (value));
+      gx_view_bar_set_start (self->view_bar, self->beside);
+      break;
+    case PROP_INSTEAD:
+      g_set_object (&self->instead, g_value_get_object (value));
+      break;
     case PROP_EMPTY:
       g_set_object (&self->empty, g_value_get_object (value));
       break;
@@ -244,6 +262,8 @@ gx_list_pane_dispose (GObject *object)
 
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_LIST_PANE);
   g_clear_object (&self->above);
+  g_clear_object (&self->beside);
+  g_clear_object (&self->instead);
   g_clear_object (&self->empty);
   g_clear_pointer (&self->search_hint, g_free);
   g_clear_pointer (&self->new_hint, g_free);
@@ -262,6 +282,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_NEW_HINT] = g_param_spec_string ("new-hint", NULL, NULL, NULL, flags);
   properties[PROP_SEARCH_WIDTH] = g_param_spec_int ("search-width", NULL, NULL, 0, ANY_WIDTH, ANY_WIDTH, flags);
   properties[PROP_ABOVE] = g_param_spec_object ("above", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_BESIDE] = g_param_spec_object ("beside", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_INSTEAD] = g_param_spec_object ("instead", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_EMPTY] = g_param_spec_object ("empty", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_START_BUTTONS] = g_param_spec_boolean ("start-buttons", NULL, NULL, FALSE, flags);
   properties[PROP_END_BUTTONS] = g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, flags);
@@ -374,6 +396,14 @@ gx_list_pane_set_some (GxListPane *self, const char *title, gboolean is_all)
 }
 
 void
+gx_list_pane_set_instead (GxListPane *self, gboolean is_instead)
+{
+  self->is_instead = is_instead;
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (gx_view_bar_get_columns (self->view_bar)), GTK_TYPE_MENU_BUTTON), !is_instead);
+  update_status (self);
+}
+
+void
 gx_list_pane_set_error (GxListPane *self, const char *message)
 {
   g_free (self->error_message);
@@ -400,6 +430,11 @@ gx_list_pane_focus (GxListPane *self)
 
   if (shown == GTK_WIDGET (self->table))
     gx_record_table_focus (self->table);
+  else if (self->is_instead && gtk_widget_is_ancestor (self->instead, shown))
+    {
+      if (!gtk_widget_grab_focus (self->instead))
+        gx_list_pane_focus_search (self);
+    }
   else
     gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
@@ -416,6 +451,11 @@ gx_list_pane_enter_rows (GxListPane *self)
 {
   g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self->table);
 
+  if (self->is_instead)
+    {
+      gx_list_pane_focus (self);
+      return;
+    }
   if (gx_record_table_get_n_rows (self->table) == 0)
     return;
   if (gtk_bitset_is_empty (selected))

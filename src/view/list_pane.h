@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * search. What is done with rows is said by the table.
  *
  * Properties, for the template: `search-hint`, `new-hint`: what the search finds, what New makes (NULL: there is no New); `search-width`: pixels it grows to; `above`: a widget
- * over the rows, such as toggles; `empty`: the page that stands in their place when there is nothing yet.
+ * over the rows, such as toggles; `beside`: one before the name of the view; `instead`: what may stand in the place of the rows, such as a board, and can take the focus;
+ * `empty`: the page that stands in their place when there is nothing yet.
  * Properties for its owner: `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `room`: how wide it is,
  * which decides what it shows.
  */
@@ -35,6 +36,9 @@ GxViewBar     *gx_list_pane_get_view_bar (GxListPane *self);                    
 
 /* What a person calls those that the table shows; NULL: they have no name. @is_all: nothing but the search limits them; else `page.show-all` takes the limit away. */
 void           gx_list_pane_set_some     (GxListPane *self, const char *title, gboolean is_all);
+
+/* Whether `instead` stands where the rows do. */
+void           gx_list_pane_set_instead (GxListPane *self, gboolean is_instead);
 
 /* A sentence in place of the count: why the list could not be read. NULL: the count again. */
 void           gx_list_pane_set_error    (GxListPane *self, const char *message);

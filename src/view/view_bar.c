@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/view_bar.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
@@ -11,6 +12,7 @@
 struct _GxViewBar
 {
   GtkWidget parent_instance;
+  AdwBin *start;
   GtkMenuButton *views;
   GtkLabel *name;
   GtkBox *chips;
@@ -104,6 +106,7 @@ gx_view_bar_class_init (GxViewBarClass *klass)
   g_type_ensure (GX_TYPE_WRAP_LAYOUT);
   g_type_ensure (GX_TYPE_COLUMN_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/view_bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxViewBar, start);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, views);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, name);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, chips);
@@ -116,6 +119,12 @@ static void
 gx_view_bar_init (GxViewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+gx_view_bar_set_start (GxViewBar *self, GtkWidget *widget)
+{
+  adw_bin_set_child (self->start, widget);
 }
 
 void

@@ -20,6 +20,7 @@ typedef struct
   char *details;
 } GxGroupLabel;
 
+void             gx_view_bar_set_start   (GxViewBar *self, GtkWidget *widget); /* before the name of the view; nullable */
 void             gx_view_bar_set_view    (GxViewBar *self, const char *name);
 void             gx_view_bar_set_menu    (GxViewBar *self, GMenuModel *menu);
 void             gx_view_bar_set_chips   (GxViewBar *self, const char *const *words); /* a condition each, in words */

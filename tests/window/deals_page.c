@@ -141,10 +141,9 @@ gboolean
 deals_are_loaded (Fixture *fixture, gpointer data)
 {
   GxDealsController *self = deals_controller (fixture);
-  gboolean loading = FALSE;
+  gboolean loading;
 
-  if (self->list != NULL)
-    g_object_get (self->list, "loading", &loading, NULL);
+  g_object_get (gx_list_page_get_list (GX_LIST_PAGE (self)), "loading", &loading, NULL);
   return !loading && !gx_deals_lanes_are_loading (self);
 }
 
@@ -154,4 +153,91 @@ deals_show (Fixture *fixture)
   gx_window_show_page (fixture->window, "deals");
   fixture_wait (fixture, deals_are_loaded, NULL, "the board is loaded");
   fixture_settle ();
+}
+
+void
+deals_open (Fixture *fixture, int width, int height)
+{
+  fixture_open (fixture, TRUE, width, height);
+  deals_fill (fixture);
+  deals_show (fixture);
+}
+
+typedef struct
+{
+  guint lane;
+  const char *titles; /* in their order, with commas */
+} LaneTitles;
+
+static char *
+dup_titles (Fixture *fixture, guint n)
+{
+  GxDealsLane *lane = deals_lane (fixture, n);
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < gx_deals_lane_get_n_cards (lane); i++)
+    {
+      g_autoptr (GxRecord) deal = deals_get (fixture, gx_deals_lane_get_id (lane, i));
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? "," : "", GX_DEAL (deal)->title);
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static gboolean
+lane_has (Fixture *fixture, gpointer data)
+{
+  const LaneTitles *expected = data;
+  g_autofree char *titles = NULL;
+
+  if (!deals_are_loaded (fixture, NULL))
+    return FALSE;
+  titles = dup_titles (fixture, expected->lane);
+  return g_str_equal (titles, expected->titles);
+}
+
+void
+deals_wait_lane (Fixture *fixture, guint lane, const char *titles)
+{
+  LaneTitles expected = { lane, titles };
+
+  fixture_wait (fixture, lane_has, &expected, titles);
+  fixture_settle ();
+}
+
+static gboolean
+lane_shows (Fixture *fixture, gpointer data)
+{
+  const LaneTitles *expected = data;
+
+  return fixture_find (GTK_WIDGET (deals_lane (fixture, expected->lane)), GTK_TYPE_LABEL, expected->titles) != NULL;
+}
+
+void
+deals_wait_label (Fixture *fixture, guint lane, const char *text)
+{
+  LaneTitles expected = { lane, text };
+
+  fixture_wait (fixture, lane_shows, &expected, text);
+}
+
+gboolean
+deals_page_shows (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (deals_view (fixture)), GTK_TYPE_LABEL, text) != NULL;
+}
+
+void
+deals_select_card (Fixture *fixture, guint lane, guint position)
+{
+  gx_deals_lane_go_to (deals_lane (fixture, lane), position);
+  fixture_settle ();
+}
+
+gboolean
+deals_shows_deal (Fixture *fixture, gpointer title)
+{
+  GxDeal *deal = gx_deals_controller_get_deal (deals_controller (fixture));
+
+  return g_strcmp0 (deal != NULL ? deal->title : NULL, title) == 0;
 }

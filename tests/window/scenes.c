@@ -13,6 +13,7 @@
 #include "tests/window/customer_scenes.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
+#include "tests/window/deals_scenes.h"
 #include "tests/window/files_fixture.h"
 #include "tests/window/log_scenes.h"
 #include "view/dashboard_view.h"
@@ -61,32 +62,6 @@ scene_open_customer (Fixture *fixture, const char *part)
   fixture_wait (fixture, page_shows_customer, (gpointer) CUSTOMER, CUSTOMER);
   gx_customer_detail_show_page (page_detail (fixture), part);
   gx_customers_view_show_detail (GX_CUSTOMERS_VIEW (gx_page_get_widget (GX_PAGE (page_controller (fixture)))));
-}
-
-static void
-open_deals (Fixture *fixture, const char *form)
-{
-  gx_window_show_page (fixture->window, "deals");
-  gx_deals_view_show_detail (deals_view (fixture), FALSE);
-  gx_deals_view_set_board (deals_view (fixture), g_str_equal (form, "board"));
-  fixture_settle ();
-  gx_deals_board_focus (deals_board (fixture));
-}
-
-static void
-open_deal (Fixture *fixture, const char *part)
-{
-  open_deals (fixture, "board");
-  gx_page_open_record (GX_PAGE (deals_controller (fixture)), deals_find (fixture, "316L 法兰 DN50"));
-  gx_deals_detail_show_page (gx_deals_view_get_detail (deals_view (fixture)), part);
-}
-
-static void
-ask_of_deal (Fixture *fixture, const char *action)
-{
-  open_deal (fixture, "overview");
-  fixture_settle ();
-  page_act (fixture, action);
 }
 
 static void
@@ -469,15 +444,18 @@ const Scene scenes[] = {
   { "interactions", 0, open_page, "interactions" },
   { "tasks", 0, open_page, "tasks" },
   { "task-new", 0, open_action, "tasks win.new-task", has_dialog },
-  { "deals-board", 0, open_deals, "board", deals_are_loaded },
-  { "deals-list", 0, open_deals, "list", deals_are_loaded },
-  { "deal-overview", SCENE_NARROW, open_deal, "overview" },
-  { "deal-products", SCENE_NARROW, open_deal, "products" },
-  { "deal-stages", SCENE_NARROW, open_deal, "stages" },
-  { "deal-history", SCENE_NARROW, open_deal, "history" },
+  { "deals-board", 0, scene_deals, "board", deals_are_loaded },
+  { "deals-list", 0, scene_deals, "list", deals_are_loaded },
+  { "deals-board-view", SCENE_NARROW, scene_deals_view, "board", deals_are_loaded },
+  { "deals-list-view", SCENE_NARROW, scene_deals_view, "list", deals_are_loaded },
+  { "deals-bulk-edit", 0, scene_deals_bulk, "list", has_dialog },
+  { "deal-overview", SCENE_NARROW, scene_deal, "overview" },
+  { "deal-products", SCENE_NARROW, scene_deal, "products" },
+  { "deal-stages", SCENE_NARROW, scene_deal, "stages" },
+  { "deal-history", SCENE_NARROW, scene_deal, "history" },
   { "deal-new", 0, open_action, "deals page.new", has_dialog },
-  { "deal-new-line", 0, ask_of_deal, "page.new-line", has_dialog },
-  { "deal-lose", 0, ask_of_deal, "page.lose", has_dialog },
+  { "deal-new-line", 0, scene_ask_of_deal, "page.new-line", has_dialog },
+  { "deal-lose", 0, scene_ask_of_deal, "page.lose", has_dialog },
   { "dashboard", SCENE_NARROW, open_dashboard, NULL, cards_are_filled },
   { "dashboard-arrange", 0, open_dashboard, "arrange", cards_are_filled },
   { "report-funnel", 0, open_report, "funnel", report_is_there },
@@ -522,6 +500,9 @@ const Scene scenes[] = {
   { "today-empty", SCENE_EMPTY, open_empty, "today" },
   { "tasks-empty", SCENE_EMPTY, open_empty, "tasks" },
   { "deals-empty", SCENE_EMPTY, open_empty, "deals" },
+  { "campaigns-empty", SCENE_EMPTY, open_empty, "campaigns" },
+  { "feedback-empty", SCENE_EMPTY, open_empty, "feedback" },
+  { "interactions-empty", SCENE_EMPTY, open_empty, "interactions" },
   { "dashboard-empty", SCENE_EMPTY, open_empty, "dashboard", cards_are_filled },
   { "reports-empty", SCENE_EMPTY, open_empty, "reports" },
   { "imported", SCENE_EMPTY, import_table, NULL, shows_customers },

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/window/customers_page.h"
+#include "tests/window/deals_page.h"
+#include "controller/deals_controller_private.h"
+#include "view/fact.h"
+
+/* The page Deals as a list, and what the board shows of what the list is asked for. */
+
+static void
+test_list (void)
+{
+  Fixture fixture;
+  GListModel *rows;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_page_shows, "13 deals · Amount ¥2,127,580.00 (without 1 in another currency)", "the count and the total");
+
+  gx_list_pane_set_search (gx_deals_view_get_list (deals_view (&fixture)), "304");
+  fixture_wait (&fixture, deals_page_shows, "3 deals · Amount ¥52,280.00", "those found");
+  rows = G_LIST_MODEL (gx_list_page_get_list (GX_LIST_PAGE (deals_controller (&fixture))));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+
+  gx_record_table_go_to (gx_list_pane_get_table (gx_deals_view_get_list (deals_view (&fixture))), 0);
+  page_act (&fixture, "page.open");
+  g_assert_true (gx_deals_view_shows_detail (deals_view (&fixture)));
+  page_act (&fixture, "page.next");
+  g_assert_cmpint (GX_RECORD (gx_deals_controller_get_deal (deals_controller (&fixture)))->id, ==, gx_lazy_list_get_id (gx_list_page_get_list (GX_LIST_PAGE (deals_controller (&fixture))), 1));
+  page_act (&fixture, "win.back");
+  g_assert_true (deals_shows_deal (&fixture, NULL));
+  fixture_close (&fixture);
+}
+
+/* What the list is asked for stands on the board, and the other way round; what is put away as a view is found again. */
+static void
+test_filter (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog;
+  GxQuery *query;
+  g_autofree char *state = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  deals_open (&fixture, 1366, 728);
+  page_act (&fixture, "page.filter");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the filter");
+  fixture_settle ();
+  dialog = page_dialog (&fixture);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "amount >= 20000");
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  deals_wait_lane (&fixture, FIRST_CONTACT, "304 管 300 支,卡箍一批");
+  deals_wait_label (&fixture, FIRST_CONTACT, "¥58,200");
+  deals_wait_lane (&fixture, PROPOSAL, "年度框架 2026");
+  fixture_wait (&fixture, deals_page_shows, "Amount ≥ 20000", "the chip is above the board");
+
+  /* All that stands on the board is what is written out and changed in bulk; a card alone where one is selected. */
+  query = GX_LIST_PAGE_GET_CLASS (deals_controller (&fixture))->dup_shown (GX_LIST_PAGE (deals_controller (&fixture)));
+  g_assert_cmpint (gx_reader_count (gx_book_get_reader (fixture.book), query, -1, NULL), ==, deals_controller (&fixture)->n_cards);
+  gx_query_free (query);
+  deals_select_card (&fixture, FIRST_CONTACT, 1);
+  ids = gx_list_page_dup_selected (GX_LIST_PAGE (deals_controller (&fixture)));
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, deals_find (&fixture, "卡箍一批"));
+
+  /* As a list: the same deals, and those that are closed; groups add up. */
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "status"));
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  state = gx_page_dup_state (GX_PAGE (deals_controller (&fixture)));
+  g_assert_cmpstr (state, ==, "list -opened_on");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.view", "s", "overdue"));
+  gx_deals_view_set_board (deals_view (&fixture), TRUE);
+  deals_wait_lane (&fixture, FIRST_CONTACT, "316L 法兰 DN50");
+  deals_wait_lane (&fixture, NEEDS, "不锈钢板 2 mm");
+  deals_wait_lane (&fixture, PROPOSAL, "");
+  page_act (&fixture, "page.show-all");
+  deals_wait_lane (&fixture, PROPOSAL, "球阀 DN25,年度框架 2026");
+  fixture_close (&fixture);
+}
+
+static void
+choose_field (GtkWidget *dialog, const char *label)
+{
+  GtkDropDown *fields = GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, "Field"));
+  GListModel *names = gtk_drop_down_get_model (fields);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), label))
+      gtk_drop_down_set_selected (fields, i);
+}
+
+static gboolean
+all_probable (Fixture *fixture, gpointer n)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, "probability = 35", NULL, NULL));
+  return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL) == GPOINTER_TO_INT (n);
+}
+
+static void
+test_bulk_edit (void)
+{
+  Fixture fixture;
+  GtkWidget *view, *dialog;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  view = fixture_find (GTK_WIDGET (deals_view (&fixture)), GTK_TYPE_COLUMN_VIEW, "Deals");
+  gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, 3, TRUE);
+  page_act (&fixture, "page.bulk-edit");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  fixture_settle ();
+  dialog = page_dialog (&fixture);
+  choose_field (dialog, "Probability");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_wait (&fixture, all_probable, GINT_TO_POINTER (3), "three are changed");
+  fixture_settle ();
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, all_probable, GINT_TO_POINTER (0), "and as they were");
+  fixture_close (&fixture);
+}
+
+static void
+test_delete_several (void)
+{
+  Fixture fixture;
+  GtkWidget *view;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_page_shows, "13 deals · Amount ¥2,127,580.00 (without 1 in another currency)", "the list");
+  view = fixture_find (GTK_WIDGET (deals_view (&fixture)), GTK_TYPE_COLUMN_VIEW, "Deals");
+  gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, 2, TRUE);
+  fixture_wait (&fixture, deals_page_shows, "13 deals · Amount ¥2,127,580.00 (without 1 in another currency), 2 selected", "how many are selected");
+  page_act (&fixture, "page.delete");
+  page_wait_count (&fixture, &gx_deal_entity, 11);
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_deal_entity, 13);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/deals-list/list", test_list);
+  g_test_add_func ("/deals-list/filter", test_filter);
+  g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
+  g_test_add_func ("/deals-list/delete-several", test_delete_several);
+  return g_test_run ();
+}
