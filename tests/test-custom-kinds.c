@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/custom_trial.h"
 #include "custom_fixture.h"
 #include "exchange/export_cell.h"
 #include "model/customer.h"
@@ -52,6 +53,7 @@ test_kind_changes (void)
       g_autofree char *unfit = NULL;
       g_autofree char *cell = NULL;
       g_autoptr (GxRecord) record = NULL;
+      g_autoptr (GxKindTrial) trial = NULL;
       const GxField *field;
       gint64 customer, id;
 
@@ -62,6 +64,11 @@ test_kind_changes (void)
       test_custom_fill (book.book, customer, test_custom_field_of (book.book, id), cases[i].typed);
       before = test_custom_shown (book.book, customer, test_custom_field_of (book.book, id));
       start = test_dump (book.path);
+
+      trial = gx_reader_try_kind (gx_book_get_reader (book.book), id, cases[i].to, NULL);
+      g_assert_cmpint (trial->n_filled, ==, 1);
+      g_assert_cmpint (trial->n_unfit, ==, !cases[i].fits);
+      g_assert_cmpstr (trial->example, ==, cases[i].fits ? NULL : cases[i].shown);
 
       test_edit (book.book, &gx_custom_field_entity, id, "kind", cases[i].to);
       test_drain ();

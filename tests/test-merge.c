@@ -2,6 +2,7 @@
 #include "exchange/merge.h"
 #include "model/contact.h"
 #include "model/customer.h"
+#include "custom_fixture.h"
 #include "support.h"
 
 /* Fields in braces, and what is said of those that cannot be filled in. */
@@ -77,6 +78,9 @@ static const struct
   { "{我的名字} {my name}", "李雷 李雷" },
   { "{today}", "2026-03-04" },
   { "{phone|未登记}", "未登记" },
+  { "{配送日} {客户配送日} {customer.配送 日} {c1}", "周一 周一 周一 周一" }, /* the person's own, by its label */
+  { "{联系人生肖} {contact.生肖}", "龙 龙" },
+  { "{客户编号}", "K-7" }, /* not the number of the customer */
 };
 
 static void
@@ -93,6 +97,9 @@ test_customer (void)
   GX_CUSTOMER (customer)->owner_id = staff->id;
   id = test_add (book.book, customer);
   contact = test_add_owned (book.book, &gx_contact_entity, id, "name", "王小明");
+  test_custom_fill (book.book, id, test_custom_field_of (book.book, test_custom_define (book.book, "customer", "配送日", "text")), "周一");
+  test_custom_fill (book.book, contact, test_custom_field_of (book.book, test_custom_define (book.book, "contact", "生肖", "text")), "龙");
+  test_custom_fill (book.book, id, test_custom_field_of (book.book, test_custom_define (book.book, "customer", "客户编号", "text")), "K-7");
   test_edit (book.book, &gx_contact_entity, contact, "title", "采购经理");
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -6,6 +6,7 @@
 #include "app/window_backup.h"
 #include "app/window_private.h"
 #include "controller/customers_controller.h"
+#include "controller/fields_controller.h"
 #include "controller/task_steps.h"
 #include "controller/recycle_bin_controller.h"
 #include "controller/reports_controller.h"
@@ -225,6 +226,20 @@ recycle_bin (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (bin));
 }
 
+/* Those of the records that the page shows, or of customers. */
+static void
+fields (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GxWindow *self = GX_WINDOW (widget);
+
+  if (self->page == NULL)
+    return;
+  if (g_action_group_has_action (gx_page_get_actions (self->page), "fields"))
+    g_action_group_activate_action (gx_page_get_actions (self->page), "fields", NULL);
+  else
+    gx_fields_show (self->page, self->book, widget, &gx_customer_entity, 0);
+}
+
 static void
 preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -298,6 +313,7 @@ gx_window_install_actions (GtkWidgetClass *widget_class)
     { "win.move", gx_window_move_dialog },
     { "win.as-of", gx_window_as_of_dialog, "(sx)" },
     { "win.add-pack", gx_window_add_pack, "s" },
+    { "win.fields", fields },
     { "win.preferences", preferences },
     { "win.shortcuts", shortcuts },
     { "win.about", about },

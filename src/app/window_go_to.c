@@ -29,6 +29,7 @@ static const struct
   { "page.filter", N_("Filter"), "filter conditions 筛选 条件", "gx-search-symbolic" },
   { "page.save-view", N_("Save view"), "save view saved list filter 保存视图 常用列表", "gx-search-symbolic" },
   { "page.add-field", N_("Add a field…"), "add custom own field column 添加字段 自定义字段 新建字段", "gx-new-symbolic" },
+  { "win.fields", N_("Fields"), "custom own fields choices order retire 自定义字段 选项 字段管理", "gx-columns-symbolic" },
   { "page.edit", N_("Edit"), "edit change 编辑 修改", "gx-edit-symbolic" },
   { "page.bulk-edit", N_("Bulk edit…"), "bulk edit change many batch 批量修改 批量编辑", "gx-edit-symbolic" },
   { "page.delete", N_("Delete"), "delete remove 删除", "gx-delete-symbolic" },

@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "book/custom_trial.h"
 #include "book/record_sql.h"
 #include "model/custom_values.h"
 
 /* Changing what is in the column `custom` of many records. All of it is set-wise: one statement logs, one writes. */
+
+#define ROWS_A_BREATH 500
 
 /* SQL functions ------------------------------------------------------------------------------------------------------------- */
 
@@ -169,41 +172,75 @@ load_text (GxRecord *record, const GxField *field, const char *text)
     gx_record_load (record, field, &value);
 }
 
-/* The records whose column becomes another one, with that, in a table of the connection's own. */
+/* Of one record that holds something in the field: @custom as it is, and self->record as it would be. */
+typedef gboolean (*ConvertedFunc) (const Conversion *self, gint64 id, const char *custom, gpointer data, GError **error);
+
 static gboolean
-collect (GxStore *store, Conversion *self, GError **error)
+each_converted (GxDb *db, const Conversion *self, ConvertedFunc func, gpointer data, GError **error)
 {
   const GxEntity *entity = self->to->entity;
   const GxField *currency = gx_entity_find_field (entity, "currency");
   g_autofree char *sql = g_strdup_printf ("SELECT id, custom, %s FROM %s WHERE gx_custom (custom, %" G_GINT64_FORMAT ") IS NOT NULL%s",
                                           currency != NULL ? "currency" : "NULL", entity->name, self->to->custom, self->only != 0 ? " AND id = ?1" : "");
-  sqlite3_stmt *rows, *insert;
+  sqlite3_stmt *rows = gx_db_prepare (db, sql, error);
   int got;
 
-  if (!gx_db_exec (store->db, "CREATE TEMP TABLE IF NOT EXISTS converted (id INTEGER PRIMARY KEY, custom TEXT); DELETE FROM temp.converted;", error)
-      || (rows = gx_db_prepare (store->db, sql, error)) == NULL
-      || (insert = gx_db_prepare (store->db, "INSERT INTO temp.converted (id, custom) VALUES (?1, ?2)", error)) == NULL)
+  if (rows == NULL)
     return FALSE;
   if (self->only != 0)
     sqlite3_bind_int64 (rows, 1, self->only);
-  while ((got = gx_db_step (store->db, rows, error)) == 1)
+  while ((got = gx_db_step (db, rows, error)) == 1)
     {
       const char *custom = (const char *) sqlite3_column_text (rows, 1);
 
       load_text (self->record, gx_entity_find_field (entity, "custom"), custom);
       load_text (self->record, currency, (const char *) sqlite3_column_text (rows, 2));
       convert_value (self);
-      if (g_strcmp0 (self->record->custom, custom) == 0)
-        continue;
-      sqlite3_bind_int64 (insert, 1, sqlite3_column_int64 (rows, 0));
-      gx_db_bind_text (insert, 2, self->record->custom);
-      if (!gx_db_done (store->db, insert, error))
+      if (!func (self, sqlite3_column_int64 (rows, 0), custom, data, error))
         {
           sqlite3_reset (rows);
           return FALSE;
         }
     }
   return got == 0;
+}
+
+typedef struct
+{
+  GxStore *store;
+  sqlite3_stmt *insert;
+  gint64 n, n_all; /* looked at so far, and to be looked at */
+} Collecting;
+
+static gboolean
+keep_converted (const Conversion *self, gint64 id, const char *custom, gpointer data, GError **error)
+{
+  Collecting *to = data;
+
+  if (to->n++ % ROWS_A_BREATH == 0 && to->n_all > 0 && !gx_store_progress (to->store, MIN ((double) to->n / to->n_all, 1) / 2, error))
+    return FALSE;
+  if (g_strcmp0 (self->record->custom, custom) == 0)
+    return TRUE;
+  sqlite3_bind_int64 (to->insert, 1, id);
+  gx_db_bind_text (to->insert, 2, self->record->custom);
+  return gx_db_done (to->store->db, to->insert, error);
+}
+
+/* The records whose column becomes another one, with that, in a table of the connection's own. */
+static gboolean
+collect (GxStore *store, const Conversion *self, GError **error)
+{
+  Collecting to = { store };
+
+  if (self->only == 0)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE gx_custom (custom, %" G_GINT64_FORMAT ") IS NOT NULL", self->to->entity->name, self->to->custom);
+
+      to.n_all = gx_db_integer (store->db, sql, 0);
+    }
+  return gx_db_exec (store->db, "CREATE TEMP TABLE IF NOT EXISTS converted (id INTEGER PRIMARY KEY, custom TEXT); DELETE FROM temp.converted;", error)
+         && (to.insert = gx_db_prepare (store->db, "INSERT INTO temp.converted (id, custom) VALUES (?1, ?2)", error)) != NULL
+         && each_converted (store->db, self, keep_converted, &to, error);
 }
 
 static gboolean
@@ -241,6 +278,49 @@ gx_custom_convert (GxStore *store, const GxField *from, const GxField *to, const
 {
   return convert (store, from, to, choices, 0, error);
 }
+
+/* Trying it ----------------------------------------------------------------------------------------------------------------- */
+
+void
+gx_kind_trial_free (GxKindTrial *trial)
+{
+  g_free (trial->example);
+  g_free (trial);
+}
+
+static gboolean
+count_converted (const Conversion *self, gint64 id, const char *custom, gpointer data, GError **error)
+{
+  GxKindTrial *trial = data;
+  g_autofree char *unfit = gx_record_get_unfit (self->record, self->to);
+
+  trial->n_filled++;
+  trial->n_unfit += unfit != NULL;
+  if (trial->example == NULL)
+    trial->example = g_steal_pointer (&unfit);
+  return TRUE;
+}
+
+GxKindTrial *
+gx_reader_try_kind (GxReader *reader, gint64 definition, const char *kind, GError **error)
+{
+  g_autoptr (GxKindTrial) trial = g_new0 (GxKindTrial, 1);
+  g_autoptr (GxRecord) record = NULL;
+  const GxField *from, *to;
+  Conversion self = { .only = 0 };
+
+  if (!gx_reader_ready (reader, error))
+    return NULL;
+  from = gx_custom_fields_by_id (reader->db->custom, definition);
+  to = from != NULL && kind != NULL ? gx_custom_field_as (from, kind) : from;
+  if (to == NULL)
+    return g_steal_pointer (&trial); /* it is no more: nothing is filled in */
+  record = gx_record_new (to->entity);
+  self = (Conversion) { from, to, record, reader->db->format, reader->db->format, 0 };
+  return each_converted (reader->db, &self, count_converted, trial, error) ? g_steal_pointer (&trial) : NULL;
+}
+
+/* What it was before ----------------------------------------------------------------------------------------------------- */
 
 /* The next change that knows says it. */
 const GxField *

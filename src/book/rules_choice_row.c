@@ -2,8 +2,10 @@
 #include "book/rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "book/custom.h"
+#include "book/record_sql.h"
 #include "model/choice_row.h"
 #include "model/choices.h"
 
@@ -51,18 +53,26 @@ read_texts (GxStore *store, const GxEntity *entity, const GxField *field, GError
   return got == 0 ? g_steal_pointer (&texts) : NULL;
 }
 
-static gboolean
-replace_text (GxStore *store, const GxEntity *entity, const GxField *field, const char *text, const char *key, GError **error)
+static GxQuery *
+query_saying (const GxEntity *entity, const GxField *field, const char *text)
 {
-  g_autoptr (GxQuery) query = gx_query_new (entity);
+  GxQuery *query = gx_query_new (entity);
   GxFilter *says_so = gx_filter_new (GX_FILTER_COMPARE);
   GxOperand operand = { .type = GX_OPERAND_TEXT, .text = g_strdup (text) };
-  g_auto (GxValue) value = gx_value_text (GX_KIND_CHOICE, key);
 
-  says_so->compare = GX_COMPARE_EQUAL;
+  says_so->compare = field->kind == GX_KIND_SET ? GX_COMPARE_HAS : GX_COMPARE_EQUAL;
   g_ptr_array_add (says_so->path, (gpointer) field);
   g_array_append_val (says_so->operands, operand);
   gx_query_take_filter (query, says_so);
+  return query;
+}
+
+static gboolean
+replace_text (GxStore *store, const GxEntity *entity, const GxField *field, const char *text, const char *key, GError **error)
+{
+  g_autoptr (GxQuery) query = query_saying (entity, field, text);
+  g_auto (GxValue) value = gx_value_text (GX_KIND_CHOICE, key);
+
   return gx_store_edit_all (store, query, field, &value, error) >= 0;
 }
 
@@ -98,12 +108,39 @@ take_in_after_update (GxStore *store, GxRecord *before, GxRecord *after, GError 
   return take_in (store, after, error);
 }
 
+/* What says so would show its key. The row of a built-in choice may go, which is then called as before. */
+static gboolean
+check_unused (GxStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GxRecord) record = gx_record_read (store->db, &gx_choice_row_entity, id, error);
+  const GxChoiceRow *row = (const GxChoiceRow *) record;
+  const GxEntity *entity = row != NULL ? gx_entity_by_name (row->entity) : NULL;
+  const GxField *field = entity != NULL ? gx_fields_find (store->db->custom, entity, row->field) : NULL;
+  g_autoptr (GxQuery) query = NULL;
+  gint64 n;
+
+  if (record == NULL)
+    return FALSE;
+  if (field == NULL || field->custom == 0)
+    return TRUE;
+  query = query_saying (entity, field, row->key);
+  n = gx_reader_count (gx_store_get_reader (store), query, -1, error);
+  if (n <= 0)
+    return n == 0;
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED,
+               ngettext ("“%s” is chosen in %" PRId64 " record. Retire it instead: it is offered no more, and nothing is lost.",
+                         "“%s” is chosen in %" PRId64 " records. Retire it instead: it is offered no more, and nothing is lost.", n),
+               gx_choices_label (store->db->choices, field, row->key), n);
+  return FALSE;
+}
+
 const GxRules gx_choice_row_rules = {
   .entity = &gx_choice_row_entity,
   .before_add = name_custom,
   .after_add = take_in,
   .before_update = name_changed_custom,
   .after_update = take_in_after_update,
+  .before_delete = check_unused,
   .restored = take_in,
   .watched = { "label" },
 };

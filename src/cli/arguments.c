@@ -23,6 +23,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_MATCH] = { "match", "FIELD" },
   [GX_OPTION_SHEET] = { "sheet", "NAME" },
   [GX_OPTION_DRY_RUN] = { "dry-run", NULL },
+  [GX_OPTION_CREATE_FIELDS] = { "create-fields", NULL },
   [GX_OPTION_REJECTS] = { "rejects", "FILE" },
   [GX_OPTION_ASSIST] = { "assist", "yes|no" },
   [GX_OPTION_EXISTING] = { "existing", "update|fill|skip|add" },

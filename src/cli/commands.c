@@ -38,13 +38,14 @@ const GxCommand gx_commands[] = {
     N_("Up to 100 MB each. They are records of the entity attachment: list, show, set and delete know them.") },
   { "save-attachment", N_("Write a file that is kept in the book to a file"), "ID FILE", 0, 0, GX_USE_READS, gx_cli_save_attachment },
   { "import", N_("Bring in a file of records as one step"), "FILE",
-    BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (DRY_RUN) | BIT (REJECTS) | BIT (ASSIST) |
+    BIT (ENTITY) | BIT (MAP) | BIT (CREATE) | BIT (DATE_ORDER) | BIT (MATCH) | BIT (SHEET) | BIT (CREATE_FIELDS) | BIT (DRY_RUN) | BIT (REJECTS) | BIT (ASSIST) |
       BIT (EXISTING),
     BIT (ENTITY), GX_USE_WRITES, gx_cli_import,
     N_("An apostrophe at the beginning of a cell that stands before one of = + - @ is not part of the text: export and list put it there. "
        "--assist takes a table as people keep it (for workbooks it does): headings by what they usually mean, several phones a cell, totals, “the same”, and "
        "columns without a field into the notes. --existing says what becomes of rows about records that are there, found by --match, or else customers by "
-       "phone or credit code and name.") },
+       "phone or credit code and name. --create-fields makes columns that are no field fields of your own, of the kind that their cells are; --map 'Column=+field:day' "
+       "makes one of a column.") },
   { "export", N_("Write records to a file: .xlsx, .pdf or .csv, customers and contacts as .vcf, too; or everything to a folder"), "[FILE]",
     BIT (ENTITY) | QUERY | BIT (SORT) | BIT (COLUMNS) | BIT (GROUP) | BIT (ALL) | THEN, 0, GX_USE_READS, gx_cli_export,
     N_("With --all, what is attached goes into files.zip there, in a folder for each customer.") },

@@ -51,22 +51,36 @@ assign_ref (GxCli *cli, GxRecord *record, const GxField *field, const char *titl
   return TRUE;
 }
 
-/* `name=value` split at the first `=`; the field it means, a reference also by its short name. NULL on error. */
+/* The field that @name means, a reference also by its short name. */
 static const GxField *
-find_assigned_field (GxCli *cli, const char *assignment, gboolean *by_title, GError **error)
+find_named_field (GxCli *cli, const char *name, gboolean *by_title)
 {
-  g_autofree char *name = g_strndup (assignment, strchr (assignment, '=') - assignment);
   const GxField *field = gx_fields_find (gx_reader_get_format (cli->reader)->custom, cli->entity, name);
 
   *by_title = field == NULL;
-  if (field == NULL)
-    field = gx_entity_find_ref (cli->entity, name);
+  return field != NULL ? field : gx_entity_find_ref (cli->entity, name);
+}
 
+/* `name=value` split at the first `=`, or, where a person's own field has one in its label, behind that. @value: what stands behind. NULL on error. */
+static const GxField *
+find_assigned_field (GxCli *cli, const char *assignment, const char **value, gboolean *by_title, GError **error)
+{
+  const char *equals = strchr (assignment, '=');
+  g_autofree char *first = g_strndup (assignment, equals - assignment);
+  const GxField *field = NULL;
+
+  for (; field == NULL && equals != NULL; equals = strchr (equals + 1, '='))
+    {
+      g_autofree char *name = g_strndup (assignment, equals - assignment);
+
+      field = find_named_field (cli, name, by_title);
+      *value = equals + 1;
+    }
   if (field == NULL)
-    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("%s have no field “%s”."), _(cli->entity->plural), name);
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("%s have no field “%s”."), _(cli->entity->plural), first);
   else if (!gx_field_is_editable (field))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is kept by the book and cannot be set."), name);
+      g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%s” is kept by the book and cannot be set."), first);
       field = NULL;
     }
   return field;
@@ -75,9 +89,9 @@ find_assigned_field (GxCli *cli, const char *assignment, gboolean *by_title, GEr
 static gboolean
 assign (GxCli *cli, GxRecord *record, const char *assignment, gboolean currencies, GError **error)
 {
-  const char *text = strchr (assignment, '=') + 1;
+  const char *text;
   gboolean by_title;
-  const GxField *field = find_assigned_field (cli, assignment, &by_title, error);
+  const GxField *field = find_assigned_field (cli, assignment, &text, &by_title, error);
 
   if (field == NULL)
     return FALSE;
@@ -96,8 +110,9 @@ check_assigned_once (GxCli *cli, GError **error)
 
   for (guint i = 0; i < cli->assignments->len; i++)
     {
+      const char *text;
       gboolean by_title;
-      const GxField *field = find_assigned_field (cli, cli->assignments->pdata[i], &by_title, error);
+      const GxField *field = find_assigned_field (cli, cli->assignments->pdata[i], &text, &by_title, error);
 
       if (field == NULL)
         return FALSE;
@@ -166,10 +181,11 @@ read_edit (GxCli *cli, GxRecord *scratch, const char *assignment, GxFieldEdit *e
   gboolean is_part = sign == '+' || sign == '-';
   g_autofree char *name = g_strndup (assignment, equals - assignment - is_part);
   g_autofree char *plain = g_strconcat (name, equals, NULL);
+  const char *text;
   gboolean by_title;
   GxValue value;
 
-  edit->field = find_assigned_field (cli, plain, &by_title, error);
+  edit->field = find_assigned_field (cli, plain, &text, &by_title, error);
   if (edit->field == NULL)
     return FALSE;
   if (is_part && edit->field->kind != GX_KIND_SET)

@@ -76,6 +76,15 @@ fill_query (GxCli *cli, GxQuery *query, GError **error)
          && (cli->options[GX_OPTION_GROUP] == NULL || gx_query_set_group (query, cli->options[GX_OPTION_GROUP], format->custom, error));
 }
 
+static void
+tell_trouble (GxCli *cli)
+{
+  g_autofree char *trouble = gx_saved_view_dup_trouble (cli->view, gx_reader_get_format (cli->reader));
+
+  if (trouble != NULL)
+    gx_cli_say (trouble);
+}
+
 GxQuery *
 gx_cli_dup_query (GxCli *cli, GError **error)
 {
@@ -88,6 +97,8 @@ gx_cli_dup_query (GxCli *cli, GError **error)
     query = gx_saved_view_dup_query (cli->view, gx_reader_get_format (cli->reader), error);
   else
     query = gx_query_new (cli->entity);
+  if (query != NULL && cli->view != NULL)
+    tell_trouble (cli);
   if (query == NULL || fill_query (cli, query, &cause))
     return g_steal_pointer (&query);
   if (cause->code == GX_ERROR_INVALID)

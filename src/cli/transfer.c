@@ -185,6 +185,7 @@ gx_cli_import (GxCli *cli, GError **error)
     .create = create != NULL ? (const GxEntity *const *) create->pdata : NULL,
     .day_order = read_day_order (cli),
     .dry_run = cli->options[GX_OPTION_DRY_RUN] != NULL,
+    .create_fields = cli->options[GX_OPTION_CREATE_FIELDS] != NULL,
     .rejects = cli->options[GX_OPTION_REJECTS],
   };
 

@@ -49,7 +49,7 @@ static guint signals[N_SIGNALS];
 
 #define MAX_ELSEWHERE 5 /* numbers, and addresses, that the head has room for */
 
-static const char *const contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", "birthday", "birthday_lunar", "notes", NULL };
+static const char *const contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", "birthday", "birthday_lunar", "notes", "custom", NULL };
 
 static const struct
 {

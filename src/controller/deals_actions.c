@@ -11,7 +11,7 @@
 /* What a person does to deals: adding one, its products, deleting, and going about. */
 
 static const char *const new_deal_fields[] = { "title", "customer_id", "amount", "stage_id", "expected_close", "owner_id", "product_id", NULL };
-static const char *const line_fields[] = { "product_id", "quantity", "price", "discount", "notes", NULL };
+static const char *const line_fields[] = { "product_id", "quantity", "price", "discount", "notes", "custom", NULL };
 
 /* A new deal is selected where it is shown, ready to be moved. */
 static void

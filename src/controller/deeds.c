@@ -86,6 +86,15 @@ gx_deed_run (gpointer teller, GxBook *book, GxStep *step, const char *message)
 }
 
 void
+gx_deed_run_long (gpointer teller, GxBook *book, GxStep *step, const char *message, GtkWindow *over, const char *what)
+{
+  Deed *deed = deed_new (teller, message);
+
+  deed->progress = gx_progress_begin_step (over, what);
+  run (book, step, deed);
+}
+
+void
 gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise)
 {
   gboolean is_one = n_ids == 1 && gx_entity_title_field (entity) != NULL;

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Runs @step, which it takes, and then says @message, NULL for nothing, with Undo. */
 void gx_deed_run    (gpointer teller, GxBook *book, GxStep *step, const char *message);
 
+/* The same for what can take longer than a moment: @what is done is shown over @over, and can be stopped there. */
+void gx_deed_run_long (gpointer teller, GxBook *book, GxStep *step, const char *message, GtkWindow *over, const char *what);
+
 /* Deletes records and says which, if it is one that has a title, else @otherwise. Does nothing for none, nor in a book that is only read. */
 void gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gint64 *ids, gsize n_ids, const char *otherwise);
 

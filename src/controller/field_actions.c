@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/deeds.h"
+#include "controller/fields_controller.h"
 #include "model/custom_field.h"
 
 #define KEY "field-actions"
@@ -23,10 +24,16 @@ source_free (gpointer data)
   g_free (source);
 }
 
+/* What can be chosen is asked for at once. */
 static void
-ask (GxPage *page, const Source *source, GxRecord *definition, const char *title, const char *const *fields)
+added (gpointer page, GxRecord *definition)
 {
-  gx_deed_ask (page, source->book, gx_page_get_widget (page), definition, title, _(source->entity->plural), fields, NULL);
+  const Source *source = g_object_get_data (page, KEY);
+  GxFieldFlags flags;
+  GxKind kind;
+
+  if (gx_custom_kind (GX_CUSTOM_FIELD (definition)->kind, &kind, &flags) && (kind == GX_KIND_CHOICE || kind == GX_KIND_SET) && gx_page_get_window (page) != NULL)
+    gx_fields_show (page, source->book, gx_page_get_widget (page), source->entity, definition->id);
 }
 
 static void
@@ -38,21 +45,15 @@ add_field (GSimpleAction *action, GVariant *parameter, gpointer page)
 
   GX_CUSTOM_FIELD (definition)->entity = g_strdup (source->entity->name);
   GX_CUSTOM_FIELD (definition)->kind = g_strdup ("text");
-  ask (page, source, definition, _("New field"), fields);
+  gx_deed_ask (page, source->book, gx_page_get_widget (page), definition, _("New field"), _(source->entity->plural), fields, added);
 }
 
 static void
-edit_field (GSimpleAction *action, GVariant *parameter, gpointer page)
+show_fields (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  static const char *const fields[] = { "label", "kind", "position", "quick", "retired", NULL };
   const Source *source = g_object_get_data (page, KEY);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxRecord) definition = gx_reader_get (gx_book_get_reader (source->book), &gx_custom_field_entity, g_variant_get_int64 (parameter), &error);
 
-  if (definition != NULL)
-    ask (page, source, definition, _("Custom field"), fields);
-  else
-    gx_page_fail (page, error->message);
+  gx_fields_show (page, source->book, gx_page_get_widget (page), source->entity, 0);
 }
 
 void
@@ -60,7 +61,7 @@ gx_field_actions_add (GxPage *page, GxBook *book, const GxEntity *entity)
 {
   static const GActionEntry entries[] = {
     { .name = "add-field", .activate = add_field },
-    { .name = "edit-field", .activate = edit_field, .parameter_type = "x" },
+    { .name = "fields", .activate = show_fields },
   };
   Source *source = g_new (Source, 1);
 

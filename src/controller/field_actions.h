@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What a person does with the fields of their own from a page: `page.add-field` asks for a new one of @entity, `page.edit-field` (its number) for another
- * name, kind or place of one, or retires it. */
+/* What a person does with the fields of their own from a page: `page.add-field` asks for a new one of @entity, `page.fields` shows them all. */
 void gx_field_actions_add (GxPage *page, GxBook *book, const GxEntity *entity);
 
 G_END_DECLS

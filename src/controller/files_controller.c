@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (GxFilesController, gx_files_controller, G_TYPE_OBJECT)
 #define PREVIEW_SIDE 1200 /* pixels */
 #define PHOTO_SIDE 512
 
-static const char *const renamed_fields[] = { "name", "notes", NULL };
+static const char *const renamed_fields[] = { "name", "notes", "custom", NULL };
 
 /* In ------------------------------------------------------------------------------------------------------------------------- */
 

@@ -8,10 +8,10 @@
 #include "model/feedback.h"
 #include "model/preference.h"
 
-static const char *const campaign[] = { "name", "channel", "starts_on", "ends_on", "notes", NULL };
-static const char *const member[] = { "campaign_id", "state", "responded_on", NULL };
-static const char *const feedback[] = { "text", "product_id", "sentiment", "status", "received_on", "improvement", NULL };
-static const char *const preference[] = { "kind", "text", "product_id", NULL };
+static const char *const campaign[] = { "name", "channel", "starts_on", "ends_on", "notes", "custom", NULL };
+static const char *const member[] = { "campaign_id", "state", "responded_on", "custom", NULL };
+static const char *const feedback[] = { "text", "product_id", "sentiment", "status", "received_on", "improvement", "custom", NULL };
+static const char *const preference[] = { "kind", "text", "product_id", "custom", NULL };
 
 static const GxForm forms[] = {
   { &gx_campaign_entity, N_("Campaign"), N_("New campaign"), campaign },

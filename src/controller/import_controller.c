@@ -221,9 +221,29 @@ try (GxImportController *self)
     }
 }
 
+/* The field comes into being with the import: until then it is a column's target. */
+static void
+field_told (GxImportController *self, GxRecord *field, GtkWidget *dialog)
+{
+  GxImportHeading *heading = g_object_get_data (G_OBJECT (dialog), "heading");
+
+  gx_import_mapping_make_field (self->mapping, heading, GX_CUSTOM_FIELD (field), gx_book_get_format (self->book));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  try (self);
+}
+
 static void
 target_chosen (GxImportController *self, GxImportHeading *heading, guint target)
 {
+  GtkWidget *dialog;
+
+  if (gx_import_mapping_is_new_field (self->mapping, target))
+    {
+      g_object_notify (G_OBJECT (heading), "target"); /* it stays where it was until the field is told */
+      dialog = gx_import_mapping_ask_field (self->mapping, heading, self->survey, gx_book_get_format (self->book), gx_page_get_window (GX_PAGE (self)));
+      g_signal_connect_object (dialog, "save", G_CALLBACK (field_told), self, G_CONNECT_SWAPPED);
+      return;
+    }
   gx_import_mapping_choose (self->mapping, heading, target);
   try (self);
 }

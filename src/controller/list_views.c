@@ -314,6 +314,7 @@ take_view (GxListViews *self, const char *key, GxQuery *query)
   g_autoptr (GxFilter) filter = built_in != NULL ? gx_filter_parse (self->entity, built_in->filter, NULL, NULL) : NULL;
   g_autoptr (GxQuery) of_view = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *trouble = NULL;
   gboolean was_saved = g_ascii_strtoll (before, NULL, 10) != 0;
   GxSavedView *view;
 
@@ -341,6 +342,9 @@ take_view (GxListViews *self, const char *key, GxQuery *query)
       query->descending = of_view->descending;
     }
   show_columns_of (self, view, was_saved);
+  trouble = view != NULL ? gx_saved_view_dup_trouble (view, format) : NULL;
+  if (trouble != NULL)
+    gx_page_say (GX_PAGE (self->page), trouble);
   return TRUE;
 }
 

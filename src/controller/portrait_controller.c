@@ -34,9 +34,9 @@ G_DEFINE_FINAL_TYPE (GxPortraitController, gx_portrait_controller, G_TYPE_OBJECT
 
 #define MAX_PARTS 200 /* lines of a list; a book can hold more */
 
-static const char *const channel_fields[] = { "kind", "value", "label", "status", "is_primary", NULL };
-static const char *const address_fields[] = { "label", "recipient", "phone", "province", "city", "district", "street", "postcode", "status", "is_primary", NULL };
-static const char *const relation_fields[] = { "kind", "other_id", "note", NULL };
+static const char *const channel_fields[] = { "kind", "value", "label", "status", "is_primary", "custom", NULL };
+static const char *const address_fields[] = { "label", "recipient", "phone", "province", "city", "district", "street", "postcode", "status", "is_primary", "custom", NULL };
+static const char *const relation_fields[] = { "kind", "other_id", "note", "custom", NULL };
 
 static const struct
 {

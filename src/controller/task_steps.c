@@ -8,7 +8,7 @@
 #include "controller/deeds.h"
 #include "model/task.h"
 
-static const char *const task_fields[] = { "title", "customer_id", "due_on", "remind_at", "repeat", "priority", "owner_id", "notes", NULL };
+static const char *const task_fields[] = { "title", "customer_id", "due_on", "remind_at", "repeat", "priority", "owner_id", "notes", "custom", NULL };
 
 static void
 ask (GxPage *page, GxBook *book, GxRecord *task, const char *title, const char *subtitle)

@@ -87,7 +87,7 @@ export_csv (GxReader *reader, const GxQuery *query, const GPtrArray *fields, con
     return FALSE;
 
   for (guint i = 0; i < chosen->len; i++)
-    gx_csv_writer_add_text (csv, gx_field_get_label (g_ptr_array_index (chosen, i)));
+    gx_csv_add_cell (csv, gx_field_get_label (g_ptr_array_index (chosen, i)));
   if (!gx_csv_writer_end_row (csv, error) || !run (&self, reader, query, -1, write_for_person, error) || !gx_csv_writer_close (csv, error))
     return FALSE;
 

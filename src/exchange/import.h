@@ -40,7 +40,7 @@ typedef struct
   const char *sheet;             /* NULL: the first */
   const char *charset;           /* NULL: found out */
   const GxEntity *entity;
-  const char *const *map;        /* `Column=field`; `Column=` leaves the column out; `#5=` is the fifth where that has no heading; with `assist` also `Column=+notes` and others of gx_import_role_name */
+  const char *const *map;        /* `Column=field`; `Column=` leaves the column out; `#5=` is the fifth where that has no heading; with `assist` also `Column=+notes` and others of gx_import_role_name; always `Column=+field` */
   const GxEntity *const *create; /* ended by NULL: records of these that are referred to and missing are made */
   const GxDayOrder *day_order;   /* NULL: found out for each column */
   const GxField *match;          /* existing records with an equal value are updated; NULL: every row is added */
@@ -48,6 +48,7 @@ typedef struct
   gint64 first;                  /* a dry run ends after so many rows; 0: at the end */
   const char *rejects;           /* a CSV file, or .xlsx, for rejected rows and the reason; NULL: none */
   GxImportAssist assist;
+  gboolean create_fields;        /* columns that are no field become fields of the person's own */
   gboolean likely;               /* without `match`: customers of the same phone or credit code and an agreeing name are the same */
   GxImportExisting existing;     /* what is done with rows so found */
   gboolean whole_phones;         /* a cell with several phones or a name stays as it was typed */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "exchange/import_new.h"
 #include "exchange/import_sample.h"
 #include "model/custom_fields.h"
 
@@ -23,10 +24,12 @@ typedef struct
 static void
 matching_clear (Matching *self)
 {
-  g_strfreev (self->keys);
   g_free (self->found);
   g_free (self->decided);
+  for (guint i = 0; self->keys != NULL && i < self->plan->headings->len; i++)
+    g_free (self->roles[i].label);
   g_free (self->roles);
+  g_strfreev (self->keys);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matching, matching_clear)
@@ -145,11 +148,20 @@ refuse_heading (Matching *self, const char *heading, GError **error)
   return FALSE;
 }
 
-/* One `Column=field`. A heading may hold `=`, a field name never does. */
+/* Where the heading of an entry ends. A heading may hold `=`, and so may the label of a new field. NULL: there is none. */
+static const char *
+find_equals (const char *entry)
+{
+  const char *new_field = g_strrstr (entry, "=+field:");
+
+  return new_field != NULL ? new_field : strrchr (entry, '=');
+}
+
+/* One `Column=field`. */
 static gboolean
 apply_entry (Matching *self, const char *entry, GError **error)
 {
-  const char *equals = strrchr (entry, '=');
+  const char *equals = find_equals (entry);
   g_autofree char *heading = equals != NULL ? g_strndup (entry, equals - entry) : NULL;
   g_autofree char *name = equals != NULL ? gx_text_clean (equals + 1, -1, FALSE) : NULL;
   GxImportColumn column = { 0 };
@@ -166,7 +178,7 @@ apply_entry (Matching *self, const char *entry, GError **error)
     return refuse_heading (self, heading, error);
 
   self->decided[at] = TRUE;
-  if (name == NULL || (self->plan->assist && gx_import_role_parse (name, &self->roles[at])))
+  if (name == NULL || ((self->plan->assist || g_str_has_prefix (name, "+field")) && gx_import_role_parse (name, &self->roles[at])))
     return TRUE;
 
   column = column_by_name (self, name);
@@ -396,6 +408,48 @@ is_taken_otherwise (Matching *self, guint i)
   return self->plan->assist && (role == GX_ROLE_CHANNEL || role == GX_ROLE_CONTACT || role == GX_ROLE_ADDRESS);
 }
 
+/* Whether the heading can be what a new field is called: nothing is called so, and it is a name in words. */
+static gboolean
+is_free_label (Matching *self, guint i)
+{
+  if (*self->keys[i] == '\0' || field_of (self, i) != NULL || gx_entity_find_ref (self->entity, self->keys[i]) != NULL || gx_custom_id (self->keys[i]) != 0)
+    return FALSE;
+  for (guint j = 0; j < self->plan->made->len; j++)
+    if (means (self->keys[i], ((const GxImportNew *) self->plan->made->pdata[j])->label))
+      return FALSE;
+  return TRUE;
+}
+
+/* Columns that the person makes fields of, one by one or all that are none. */
+static void
+note_new (Matching *self)
+{
+  for (guint i = 0; i < self->plan->headings->len; i++)
+    {
+      const char *heading = self->plan->headings->pdata[i];
+      const GxImportGuess *said = &self->roles[i];
+      gboolean is_other = self->plan->options->create_fields && !self->decided[i] && self->found[i].field == NULL && !is_taken_otherwise (self, i);
+
+      if (said->role == GX_ROLE_NEW && self->decided[i])
+        g_ptr_array_add (self->plan->made, gx_import_new_new (i, said->label != NULL ? said->label : heading, said->kind, TRUE));
+      else if (is_other && gx_entity_find_field (self->entity, "custom") != NULL && is_free_label (self, i))
+        g_ptr_array_add (self->plan->made, gx_import_new_new (i, heading, NULL, FALSE));
+    }
+}
+
+/* What is left of them has its columns. */
+static void
+take_new (Matching *self)
+{
+  for (guint i = 0; i < self->plan->made->len; i++)
+    {
+      const GxImportNew *made = self->plan->made->pdata[i];
+
+      self->found[made->index] = (GxImportColumn) { .field = &made->field, .made = made };
+      g_array_index (self->plan->guesses, GxImportGuess, made->index).role = GX_ROLE_NEW;
+    }
+}
+
 /* The columns that are read, and those that are not. An empty heading is spoken of only when there is something below it. */
 static void
 list_columns (Matching *self, const GxFormat *format)
@@ -451,6 +505,10 @@ gx_import_match_columns (GxImportPlan *plan, const GxFormat *format, GError **er
   match_rest (&self, column_by_label);
   if (!guess_rest (&self, error))
     return FALSE;
+  note_new (&self);
+  if (!gx_import_new_settle (plan, error))
+    return FALSE;
+  take_new (&self);
   list_columns (&self, format);
   return check_columns (&self, error);
 }
@@ -466,7 +524,8 @@ gx_import_is_known_heading (const char *heading, gpointer user_data)
 
   for (const char *const *entry = plan->options->map; entry != NULL && *entry != NULL; entry++)
     {
-      g_autofree char *mapped = g_strndup (*entry, (gsize) (strrchr (*entry, '=') != NULL ? strrchr (*entry, '=') - *entry : 0));
+      const char *equals = find_equals (*entry);
+      g_autofree char *mapped = g_strndup (*entry, equals != NULL ? (gsize) (equals - *entry) : 0);
 
       if (means (folded, mapped))
         return TRUE;

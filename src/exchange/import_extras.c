@@ -140,6 +140,7 @@ take_cell (GxImportRun *run, GxImportRow *row, guint line, guint index, const ch
   switch (guess->role)
     {
     case GX_ROLE_FIELD:
+    case GX_ROLE_NEW:
     case GX_ROLE_NONE:
       break;
     case GX_ROLE_CHANNEL:

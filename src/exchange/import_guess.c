@@ -9,6 +9,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "exchange/import_phones.h"
+#include "model/custom_field.h"
 
 /* What columns are usually called, in Chinese and English, and how their content gives them away. Labels and names of fields are not here: the
  * field table has those. */
@@ -77,6 +78,7 @@ static const struct { GxImportRole role; const char *kind; const char *words; } 
 static const struct { const char *name; GxImportRole role; const char *kind; } said[] = {
   { "+notes", GX_ROLE_NOTE, NULL },     { "+contact", GX_ROLE_CONTACT, NULL },    { "+address", GX_ROLE_ADDRESS, NULL },
   { "+phone", GX_ROLE_CHANNEL, "phone" }, { "+fax", GX_ROLE_CHANNEL, "fax" },
+  { "+field", GX_ROLE_NEW, NULL },
 };
 
 static const char serial_numbers[] = "序号 行号 no no. # index";
@@ -98,6 +100,22 @@ gx_import_role_name (const GxImportGuess *guess)
   return NULL;
 }
 
+/* `+field:KIND` and `+field:KIND:LABEL` */
+static gboolean
+parse_new_field (const char *name, GxImportGuess *guess)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ":", 3);
+  GxFieldFlags flags;
+  GxKind kind;
+
+  if (!g_str_equal (parts[0], "+field") || parts[1] == NULL || !gx_custom_kind (parts[1], &kind, &flags))
+    return FALSE;
+  guess->role = GX_ROLE_NEW;
+  guess->kind = g_intern_string (parts[1]);
+  guess->label = parts[2] != NULL && *parts[2] != '\0' ? g_strdup (parts[2]) : NULL;
+  return TRUE;
+}
+
 gboolean
 gx_import_role_parse (const char *name, GxImportGuess *guess)
 {
@@ -108,7 +126,7 @@ gx_import_role_parse (const char *name, GxImportGuess *guess)
         guess->kind = said[i].kind;
         return TRUE;
       }
-  return FALSE;
+  return parse_new_field (name, guess);
 }
 
 char *

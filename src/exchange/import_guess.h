@@ -12,6 +12,7 @@ typedef enum
   GX_ROLE_CHANNEL, /* a further phone, a fax …: a channel of the customer */
   GX_ROLE_CONTACT, /* a person at the customer */
   GX_ROLE_ADDRESS, /* an address of the customer */
+  GX_ROLE_NEW,     /* a field of the person's own that is made for it */
   GX_ROLE_NOTE,    /* no field: a line “Heading: value” in the notes */
   GX_ROLE_NONE,    /* left out */
 } GxImportRole;
@@ -35,14 +36,15 @@ typedef struct
 {
   GxImportRole role;
   const GxField *field;    /* of the role FIELD; else NULL */
-  const char *kind;        /* of a channel */
+  const char *kind;        /* of a channel, or of a new field; NULL: by what stands below */
+  char *label;             /* of a new field; NULL: the heading */
   GxImportContent content;
   guint confidence;        /* percent */
   char *why;               /* a sentence */
 } GxImportGuess;
 
-/* What a role other than a field is called in a map: `+notes`, `+contact`, `+address`, or the kind of a channel such as `+phone`. NULL for a field or none;
- * FALSE when @name is none of these. */
+/* What a role other than a field is called in a map: `+notes`, `+contact`, `+address`, the kind of a channel such as `+phone`, or `+field`, which may say more: `+field:day`,
+ * `+field:day:Delivery day`. NULL for a field or none; FALSE when @name is none of these. */
 const char *gx_import_role_name  (const GxImportGuess *guess);
 gboolean    gx_import_role_parse (const char *name, GxImportGuess *guess);
 

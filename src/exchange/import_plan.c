@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
+#include "exchange/csv_text.h"
 #include "exchange/import_columns.h"
+#include "exchange/import_new.h"
 #include "exchange/table_tidy.h"
 #include "model/choices.h"
 #include "model/custom_fields.h"
@@ -20,6 +22,7 @@ gx_import_plan_free (GxImportPlan *plan)
   g_clear_object (&plan->sheet);
   g_ptr_array_unref (plan->headings);
   g_array_unref (plan->columns);
+  g_ptr_array_unref (plan->made);
   g_array_unref (plan->guesses);
   g_ptr_array_unref (plan->unmapped);
   g_ptr_array_unref (plan->warnings);
@@ -72,7 +75,7 @@ read_headings (GxImportPlan *plan, GError **error)
 
   for (guint i = 0; i < row.n_cells; i++)
     {
-      char *heading = row.cells[i].text != NULL ? gx_text_clean (row.cells[i].text, -1, FALSE) : NULL;
+      char *heading = row.cells[i].text != NULL ? gx_text_clean (gx_csv_unprotect (row.cells[i].text), -1, FALSE) : NULL;
 
       g_ptr_array_add (plan->headings, heading != NULL ? heading : g_strdup (""));
     }
@@ -210,6 +213,7 @@ static void
 guess_clear (GxImportGuess *guess)
 {
   g_free (guess->why);
+  g_free (guess->label);
 }
 
 /* The sheet, from its headings on. */
@@ -235,6 +239,7 @@ gx_import_plan_new (const GxImportOptions *options, const GxFormat *format, GErr
   plan->choices = gx_choices_ref (format->choices);
   plan->custom = gx_custom_fields_ref (format->custom);
   plan->headings = g_ptr_array_new_with_free_func (g_free);
+  plan->made = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_import_new_free);
   plan->columns = g_array_new (FALSE, FALSE, sizeof (GxImportColumn));
   plan->guesses = g_array_new (FALSE, TRUE, sizeof (GxImportGuess));
   g_array_set_clear_func (plan->guesses, (GDestroyNotify) guess_clear);

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GxImportNew GxImportNew; /* import_new.h */
+
 /* One column that is read, and as what. */
 typedef struct
 {
@@ -14,6 +16,7 @@ typedef struct
   const GxField *field;
   gboolean by_id;       /* a reference headed `customer_id`: its digits are the record's number */
   GxFormat format;      /* the book's, with this column's order of days */
+  const GxImportNew *made; /* the field is made in the step; NULL: it is there */
 } GxImportColumn;
 
 /**
@@ -29,6 +32,7 @@ struct _GxImportPlan
   GArray *guesses;     /* of GxImportGuess: what each column of the file is taken for, and why */
   GxChoices *choices;  /* of the columns' formats, which another thread uses later */
   GxCustomFields *custom; /* likewise */
+  GPtrArray *made;     /* of GxImportNew */
   gint64 n_rows;       /* below the headings */
   GPtrArray *unmapped; /* of char * */
   GPtrArray *warnings; /* of char * */

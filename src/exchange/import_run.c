@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "exchange/import_extras.h"
+#include "exchange/import_new.h"
 #include "exchange/import_outcome.h"
 #include "exchange/import_parents.h"
 #include "exchange/import_row.h"
@@ -376,6 +377,8 @@ carry_out (GxStore *store, gpointer user_data, GError **error)
   GxImportRun *run = user_data;
 
   run->store = store;
+  if (!gx_import_new_make (run, error))
+    return FALSE;
   gx_store_set_importing (store, TRUE);
   run->rejects = gx_rejects_new (run->plan, store, run->result, error);
   if (run->rejects == NULL || !load (run, error) || !gx_import_plan_rewind (run->plan, error) || !gx_import_parents_survey (run, error) ||

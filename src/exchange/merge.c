@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "exchange/import_guess.h"
 #include "model/contact.h"
+#include "model/custom_fields.h"
 #include "model/customer.h"
 
 /* Text with fields in braces becomes a text to one customer. */
@@ -235,14 +236,16 @@ is_field (const GxField *field, const char *key)
   return FALSE;
 }
 
+/* A built-in one, or the person's own, by its label. */
 static const GxField *
-find_field (const GxEntity *entity, const char *key)
+find_field (const GxEntity *entity, const GxCustomFields *custom, const char *key)
 {
+  g_autoptr (GPtrArray) fields = gx_fields_of (custom, entity);
   GxImportGuess guess = { 0 };
 
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (is_field (&entity->fields[i], key))
-      return &entity->fields[i];
+  for (guint i = 0; i < fields->len; i++)
+    if (is_field (fields->pdata[i], key))
+      return fields->pdata[i];
   /* Chinese headings whatever the interface speaks */
   if (gx_import_guess_heading (entity, key, &guess) && guess.role == GX_ROLE_FIELD)
     return guess.field;
@@ -253,7 +256,7 @@ find_field (const GxEntity *entity, const char *key)
 static char *
 dup_value (const Source *source, const GxEntity *entity, GxRecord *record, const char *key)
 {
-  const GxField *field = find_field (entity, key);
+  const GxField *field = find_field (entity, source->format->custom, key);
 
   if (field == NULL)
     return NULL;

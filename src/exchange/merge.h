@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * Fields in braces filled in: `{客户名称}`, `{contact phone}`, `{称呼|老板}` (what stands behind `|` is for a value that is absent), `{{` a brace.
+ * Fields in braces filled in: `{客户名称}`, `{contact phone}`, `{Delivery day}` of a person's own fields, `{称呼|老板}` (what stands behind `|` is for a value that is absent), `{{` a brace.
  * What is unknown or absent stays in its braces and is named: nothing goes out blank.
  */
 typedef struct

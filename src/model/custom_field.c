@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const GxChoice kinds[] = {
-  { "text", N_("Text") },
+  { "text", NC_("kind of field", "Text"), "kind of field" },
   { "long_text", N_("Long text") },
   { "integer", N_("Whole number") },
   { "decimal", N_("Decimal number") },
@@ -50,6 +50,18 @@ gx_custom_kind (const char *key, GxKind *kind, GxFieldFlags *flags)
   return FALSE;
 }
 
+/* As the person reads them: “Text, Long text, …”. */
+static char *
+dup_kinds (void)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (const GxChoice *kind = kinds; kind->key != NULL; kind++)
+    g_ptr_array_add (labels, (gpointer) gx_choice_get_label (kind));
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (C_ ("list", ", "), (char **) labels->pdata);
+}
+
 static gboolean
 gx_custom_field_validate (GxRecord *record, GError **error)
 {
@@ -65,7 +77,10 @@ gx_custom_field_validate (GxRecord *record, GError **error)
     }
   if (!gx_custom_kind (self->kind, &kind, &flags))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is no kind of field. Write one such as text, integer, money, day or choice."), self->kind);
+      g_autofree char *all = dup_kinds ();
+
+      /* Translators: what was written, and all kinds there are. */
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is no kind of field. There are: %s."), self->kind, all);
       return FALSE;
     }
   return TRUE;

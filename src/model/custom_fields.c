@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/custom_fields.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #include "base/text.h"
 
 typedef struct
@@ -210,6 +213,22 @@ gx_custom_id (const char *name)
     return 0;
   id = g_ascii_strtoll (name + 1, &end, 10);
   return *end == '\0' && id < G_MAXINT64 ? id : 0;
+}
+
+gboolean
+gx_field_is_retired (const GxCustomFields *self, const GxField *field)
+{
+  return field->custom != 0 && gx_custom_fields_is_retired (self, field);
+}
+
+char *
+gx_custom_dup_gone (const char *name)
+{
+  gint64 id = gx_custom_id (name);
+
+  if (id == 0)
+    return NULL;
+  return g_strdup_printf (_("The field of your own with the number %" PRId64 " was deleted. Bring it back from the recycle bin, or choose another field."), id);
 }
 
 static const GxField *

@@ -40,6 +40,12 @@ GPtrArray     *gx_fields_of   (const GxCustomFields *self, const GxEntity *entit
 /* The field that @name means: a built-in one, `c12`, or, folded, a custom one's label, where only one has it. NULL when none. */
 const GxField *gx_fields_find (const GxCustomFields *self, const GxEntity *entity, const char *name);
 
+/* Whether @field was retired: what names it by its number still means it, but nobody is shown it. Built-in ones never are. */
+gboolean       gx_field_is_retired (const GxCustomFields *self, const GxField *field);
+
+/* That @name, such as `c12`, is a field of a person's own that there is no more, as a sentence; NULL when it is no such name. Returns: (transfer full). */
+char          *gx_custom_dup_gone (const char *name);
+
 /* The number in `c12`; 0 when it is no such name. */
 gint64         gx_custom_id   (const char *name);
 

@@ -86,7 +86,10 @@ fail_no_field (const GxEntity *entity, const char *name, gsize column, GError **
   g_autofree char *plural = g_utf8_strdown (_(entity->plural), -1);
   g_autofree char *quoted = quote (name, name + strlen (name));
   g_autofree char *nearest = gx_filter_nearest_name (entity, name);
+  g_autofree char *gone = gx_custom_dup_gone (name);
 
+  if (gone != NULL)
+    return gx_filter_fail (error, column, "%s", gone);
   if (nearest != NULL)
     return gx_filter_fail (error, column, _("%s have no field “%s”. Did you mean “%s”?"), plural, quoted, nearest);
   return gx_filter_fail (error, column, _("%s have no field “%s”."), plural, quoted);

@@ -76,6 +76,17 @@ find_field (const GxQuery *query, const GxCustomFields *custom, const char *name
   return field != NULL ? field : gx_entity_find_ref (query->entity, name);
 }
 
+/* TRUE, with @error set: @name is a field of the person's own that was deleted. */
+static gboolean
+fail_gone (const char *name, GError **error)
+{
+  g_autofree char *gone = gx_custom_dup_gone (name);
+
+  if (gone != NULL)
+    g_set_error_literal (error, GX_ERROR, GX_ERROR_INVALID, gone);
+  return gone != NULL;
+}
+
 gboolean
 gx_query_sort_by (GxQuery *query, const char *sort, const GxCustomFields *custom, GError **error)
 {
@@ -85,7 +96,8 @@ gx_query_sort_by (GxQuery *query, const char *sort, const GxCustomFields *custom
 
   if (field == NULL)
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s have no field “%s” to sort by."), _(query->entity->plural), name);
+      if (!fail_gone (name, error))
+        g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s have no field “%s” to sort by."), _(query->entity->plural), name);
       return FALSE;
     }
 
@@ -101,8 +113,9 @@ gx_query_set_group (GxQuery *query, const char *name, const GxCustomFields *cust
 
   if (name != NULL && (field == NULL || !gx_field_can_group (field)))
     {
-      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, field == NULL ? _("%s have no field “%s” to group by.") : _("%s cannot be grouped by “%s”."),
-                   _(query->entity->plural), name);
+      if (field != NULL || !fail_gone (name, error))
+        g_set_error (error, GX_ERROR, GX_ERROR_INVALID, field == NULL ? _("%s have no field “%s” to group by.") : _("%s cannot be grouped by “%s”."),
+                     _(query->entity->plural), name);
       return FALSE;
     }
   query->group = field;

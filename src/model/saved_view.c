@@ -109,6 +109,69 @@ gx_saved_view_dup_columns (GxSavedView *self, const GxCustomFields *custom)
 }
 
 static void
+note_retired (GPtrArray *labels, const GxFormat *format, const GxField *field)
+{
+  if (field != NULL && gx_field_is_retired (format->custom, field) && !g_ptr_array_find (labels, field->label, NULL))
+    g_ptr_array_add (labels, (gpointer) field->label);
+}
+
+static void
+note_filter (GPtrArray *labels, const GxFormat *format, const GxFilter *filter)
+{
+  for (guint i = 0; filter->path != NULL && i < filter->path->len; i++)
+    note_retired (labels, format, filter->path->pdata[i]);
+  for (guint i = 0; filter->children != NULL && i < filter->children->len; i++)
+    note_filter (labels, format, filter->children->pdata[i]);
+}
+
+/* Returns: how many of its columns are fields that were deleted. */
+static guint
+note_columns (GxSavedView *self, GPtrArray *labels, const GxFormat *format, const GxEntity *entity)
+{
+  g_auto (GStrv) names = g_strsplit (self->columns != NULL ? self->columns : "", ",", -1);
+  guint n_gone = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const GxField *field = gx_fields_find (format->custom, entity, names[i]);
+
+      note_retired (labels, format, field);
+      n_gone += field == NULL && gx_custom_id (names[i]) != 0;
+    }
+  return n_gone;
+}
+
+char *
+gx_saved_view_dup_trouble (GxSavedView *self, const GxFormat *format)
+{
+  g_autoptr (GxQuery) query = gx_saved_view_dup_query (self, format, NULL); /* what makes it mean nothing is that function's to say */
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *list = NULL;
+  guint n_gone;
+
+  if (query == NULL)
+    return NULL;
+  if (query->filter != NULL)
+    note_filter (labels, format, query->filter);
+  note_retired (labels, format, query->sort);
+  note_retired (labels, format, query->group);
+  n_gone = note_columns (self, labels, format, query->entity);
+  g_ptr_array_add (labels, NULL);
+  list = g_strjoinv (C_ ("list", ", "), (char **) labels->pdata);
+  if (*list != '\0')
+    /* Translators: the name of a saved view, and labels of fields. */
+    g_string_append_printf (words, _("Saved view “%s” uses fields that were retired: %s."), self->name, list);
+  if (words->len > 0 && n_gone > 0)
+    g_string_append_c (words, ' ');
+  if (n_gone > 0)
+    /* Translators: the name of a saved view, and how many. */
+    g_string_append_printf (words, ngettext ("Saved view “%s” lacks %u column: its field was deleted.", "Saved view “%s” lacks %u columns: their fields were deleted.", n_gone),
+                            self->name, n_gone);
+  return words->len > 0 ? g_strdup (words->str) : NULL;
+}
+
+static void
 take_text (char **member, char *text)
 {
   g_free (*member);

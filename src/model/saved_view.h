@@ -31,6 +31,9 @@ GxQuery   *gx_saved_view_dup_query   (GxSavedView *self, const GxFormat *format,
 /* Its columns, without what there is no more; NULL: the usual ones. (transfer full) (element-type GxField) */
 GPtrArray *gx_saved_view_dup_columns (GxSavedView *self, const GxCustomFields *custom);
 
+/* What of it is about a person's own fields that were retired or deleted since, in a sentence or two; NULL: nothing. (transfer full) */
+char      *gx_saved_view_dup_trouble (GxSavedView *self, const GxFormat *format);
+
 /* Takes what a list shows, but for the name and the place. @fields: of const GxField *, nullable. */
 void       gx_saved_view_take_query  (GxSavedView *self, const GxQuery *query, const GPtrArray *fields);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/column_chooser.h"
 
+#include "view/row_drag.h"
+
 struct _GxColumnChooser
 {
   GtkPopover parent_instance;
@@ -56,22 +58,10 @@ key_pressed (GxColumnChooser *self, guint keyval, guint keycode, GdkModifierType
   return GDK_EVENT_STOP;
 }
 
-static GdkContentProvider *
-drag_prepare (GtkDragSource *source, double x, double y, GtkWidget *row)
+static void
+row_moved (gpointer self, GtkListBoxRow *row, int to)
 {
-  return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
-}
-
-static gboolean
-dropped (GtkListBoxRow *onto, const GValue *value)
-{
-  GtkListBoxRow *row = g_value_get_object (value);
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (onto), GX_TYPE_COLUMN_CHOOSER);
-
-  if (gtk_widget_get_parent (GTK_WIDGET (row)) != gtk_widget_get_parent (GTK_WIDGET (onto)))
-    return FALSE;
-  move_row (GX_COLUMN_CHOOSER (self), row, gtk_list_box_row_get_index (onto));
-  return TRUE;
+  move_row (self, row, to);
 }
 
 static void
@@ -79,8 +69,6 @@ add_row (GxColumnChooser *self, const GxField *field, gboolean is_shown)
 {
   GtkWidget *check = gtk_check_button_new_with_label (gx_field_get_label (field));
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_MOVE);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown);
   g_signal_connect_object (check, "toggled", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
@@ -88,11 +76,7 @@ add_row (GxColumnChooser *self, const GxField *field, gboolean is_shown)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), FIELD, (gpointer) field);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  gx_row_drag_add (GTK_LIST_BOX_ROW (row), row_moved, self);
   gtk_list_box_append (self->rows, row);
 }
 
@@ -100,6 +84,13 @@ static void
 reset (GxColumnChooser *self)
 {
   g_signal_emit (self, signals[RESET], 0);
+}
+
+/* What the button does comes over the window. */
+static void
+fields_clicked (GxColumnChooser *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -115,6 +106,7 @@ gx_column_chooser_class_init (GxColumnChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, rows);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, reset);
+  gtk_widget_class_bind_template_callback (widget_class, fields_clicked);
 }
 
 static void

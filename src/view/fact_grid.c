@@ -191,7 +191,7 @@ gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *c
     {
       const GxField *field = gx_entity_find_field (entity, names[i]);
 
-      if (field != NULL)
+      if (field != NULL && !(field->flags & GX_CUSTOM))
         gx_fact_grid_add_field (self, field, labels);
     }
 }

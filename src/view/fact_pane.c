@@ -18,7 +18,8 @@ struct _GxFactPane
 
   /* The person's own fields, at the end; they may come and go. */
   GtkWidget *custom_heading, *custom_grid; /* NULL: they were never looked at */
-  GPtrArray *custom; /* of const GxField: those that stand there, NULL, and the retired ones */
+  GPtrArray *custom; /* of const GxField: those that stand there */
+  gboolean has_custom; /* there are some, be they retired */
 };
 
 enum
@@ -146,34 +147,7 @@ add_group (GxFactPane *self, const GxEntity *entity, const GxFactGroup *group, G
   insert_grid (self, grid, before);
 }
 
-/* Those of the entity, the retired at the end: each is changed, or brought back, by a click. */
-static GMenuModel *
-list_definitions (GxFactPane *self)
-{
-  const GPtrArray *all = gx_custom_fields_all (self->format->custom);
-  g_autoptr (GMenu) shown = g_menu_new ();
-  g_autoptr (GMenu) retired = g_menu_new ();
-  g_autoptr (GMenu) add = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const GxField *field = all->pdata[i];
-      g_autoptr (GMenuItem) item = g_menu_item_new (field->label, NULL);
-
-      g_menu_item_set_action_and_target (item, "page.edit-field", "x", field->custom);
-      if (field->entity == self->entity)
-        g_menu_append_item (gx_custom_fields_is_retired (self->format->custom, field) ? retired : shown, item);
-    }
-  g_menu_append (add, _("Add a field…"), "page.add-field");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
-  if (g_menu_model_get_n_items (G_MENU_MODEL (retired)) > 0)
-    g_menu_append_section (menu, _("Retired"), G_MENU_MODEL (retired));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
-  return G_MENU_MODEL (menu);
-}
-
-/* The heading, with all that can be done with these fields; or, where there are none yet, a way to the first. */
+/* The heading, and where all of these fields are; or, where there are none yet, a way to the first. */
 static GtkWidget *
 add_custom_heading (GxFactPane *self, gboolean any)
 {
@@ -185,12 +159,11 @@ add_custom_heading (GxFactPane *self, gboolean any)
   gtk_widget_set_margin_end (row, 11);
   if (any)
     {
-      g_autoptr (GMenuModel) menu = list_definitions (self);
       GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Custom fields"), "xalign", 0.0, "margin-start", 18, NULL);
 
       gtk_widget_add_css_class (heading, "heading");
       gtk_box_append (GTK_BOX (row), heading);
-      button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "gx-more-symbolic", "menu-model", menu, "tooltip-text", _("Add or change fields"), NULL);
+      button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "gx-edit-symbolic", "action-name", "page.fields", "tooltip-text", _("Add or change fields"), NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add or change fields"), -1);
     }
   else
@@ -210,31 +183,27 @@ remove_custom (GxFactPane *self)
   g_ptr_array_set_size (self->custom, 0);
 }
 
-/* Those of the entity in their order, NULL, and the retired ones. */
-static GPtrArray *
-custom_now (GxFactPane *self)
+/* Whether the entity has any, be they retired. */
+static gboolean
+has_custom (GxFactPane *self)
 {
-  GPtrArray *now = g_ptr_array_copy ((GPtrArray *) gx_custom_fields_of (self->format->custom, self->entity), NULL, NULL);
   const GPtrArray *all = gx_custom_fields_all (self->format->custom);
 
-  g_ptr_array_add (now, NULL);
   for (guint i = 0; i < all->len; i++)
-    {
-      const GxField *field = all->pdata[i];
-
-      if (field->entity == self->entity && gx_custom_fields_is_retired (self->format->custom, field))
-        g_ptr_array_add (now, (gpointer) field);
-    }
-  return now;
+    if (((const GxField *) all->pdata[i])->entity == self->entity)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-shows_custom (GxFactPane *self, const GPtrArray *now)
+shows_custom (GxFactPane *self, const GPtrArray *now, gboolean any)
 {
-  for (guint i = 0; now->len == self->custom->len && i < now->len; i++)
+  if (self->custom_heading == NULL || any != self->has_custom || now->len != self->custom->len)
+    return FALSE;
+  for (guint i = 0; i < now->len; i++)
     if (now->pdata[i] != self->custom->pdata[i])
       return FALSE;
-  return now->len == self->custom->len;
+  return TRUE;
 }
 
 /* The fields that the book has now: a definition that is changed is another field. */
@@ -242,24 +211,27 @@ static void
 follow_custom (GxFactPane *self)
 {
   g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  g_autoptr (GPtrArray) now = NULL;
+  const GPtrArray *now;
+  gboolean any;
 
   if (self->entity == NULL || self->format == NULL || gx_entity_find_field (self->entity, "custom") == NULL)
     return;
-  now = custom_now (self);
-  if (shows_custom (self, now))
+  now = gx_custom_fields_of (self->format->custom, self->entity);
+  any = has_custom (self);
+  if (shows_custom (self, now, any))
     return;
   if (self->custom_grid != NULL)
     remove_custom (self);
 
-  self->custom_heading = add_custom_heading (self, now->len > 1);
+  self->has_custom = any;
+  self->custom_heading = add_custom_heading (self, any);
   self->custom_grid = new_grid (self);
-  for (guint i = 0; now->pdata[i] != NULL; i++)
+  for (guint i = 0; i < now->len; i++)
     gx_fact_grid_add_field (GX_FACT_GRID (self->custom_grid), now->pdata[i], labels);
   insert_grid (self, self->custom_grid, NULL);
   gx_fact_grid_set_format (GX_FACT_GRID (self->custom_grid), self->format);
   gx_fact_grid_set_suggest (GX_FACT_GRID (self->custom_grid), self->suggest, self->suggest_data);
-  g_ptr_array_extend (self->custom, now, NULL, NULL);
+  g_ptr_array_extend (self->custom, (GPtrArray *) now, NULL, NULL);
 }
 
 void

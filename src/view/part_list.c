@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/row_drag.h"
 
 struct _GxPartList
 {
@@ -16,6 +17,9 @@ struct _GxPartList
   const char *marked; /* translated */
   gboolean can_edit;
   gboolean is_aligned; /* what is behind the texts stands in columns */
+  gboolean is_browsed; /* one line is chosen, and shown elsewhere */
+  gboolean filling;    /* lines come and go by themselves */
+  gint64 chosen;
 };
 
 enum
@@ -28,6 +32,7 @@ enum
   BETTER_WANTED,
   ALL_WANTED,
   TYPED,
+  CHOSEN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -44,6 +49,24 @@ static void
 row_activated (GxPartList *self, GtkListBoxRow *row)
 {
   g_signal_emit (self, signals[OPENED], 0, id_of (GTK_WIDGET (row)));
+}
+
+static void
+row_selected (GxPartList *self, GtkListBoxRow *row)
+{
+  if (self->filling || row == NULL)
+    return;
+  self->chosen = id_of (GTK_WIDGET (row));
+  g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
+}
+
+static void
+row_moved (gpointer self, GtkListBoxRow *row, int to)
+{
+  int by = to - gtk_list_box_row_get_index (row);
+
+  if (by != 0)
+    g_signal_emit (self, signals[MOVED], 0, id_of (GTK_WIDGET (row)), by);
 }
 
 static void
@@ -90,7 +113,8 @@ key_pressed (GxPartList *self, guint keyval, guint keycode, GdkModifierType stat
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean moves = (state & gtk_accelerator_get_default_mod_mask ()) == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GdkModifierType keys = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean moves = keys == GDK_ALT_MASK || keys == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
 
   if (!self->can_edit || focus == NULL || !GTK_IS_LIST_BOX_ROW (focus))
     return GDK_EVENT_PROPAGATE;
@@ -129,6 +153,7 @@ gx_part_list_class_init (GxPartListClass *klass)
   signals[BETTER_WANTED] = g_signal_new ("better-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ALL_WANTED] = g_signal_new ("all-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -206,6 +231,27 @@ gx_part_list_set_mark (GxPartList *self, const char *icon, const char *words)
   self->icon = icon;
   self->marked = words;
   self->is_aligned = TRUE;
+}
+
+void
+gx_part_list_set_browsed (GxPartList *self)
+{
+  self->is_browsed = TRUE;
+  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_BROWSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "gx-browsed");
+  g_signal_connect_object (self->rows, "row-selected", G_CALLBACK (row_selected), self, G_CONNECT_SWAPPED);
+}
+
+void
+gx_part_list_choose (GxPartList *self, gint64 id)
+{
+  self->chosen = id;
+}
+
+gint64
+gx_part_list_get_chosen (GxPartList *self)
+{
+  return self->chosen;
 }
 
 void
@@ -309,13 +355,31 @@ make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels, GtkSizeGro
     gtk_box_append (GTK_BOX (line), make_use_button (self, part->better));
   gtk_box_append (GTK_BOX (line), make_label (part->note, "gx-2nd"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
-  if (self->can_edit)
+  if (self->can_edit && !self->is_browsed)
     gtk_box_append (GTK_BOX (line), make_button (self, "gx-edit-symbolic", _("Change"), G_CALLBACK (edit_clicked)));
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   g_object_set_data (G_OBJECT (row), "id", GSIZE_TO_POINTER (part->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  if (self->can_edit)
+    gx_row_drag_add (GTK_LIST_BOX_ROW (row), row_moved, self);
   return row;
+}
+
+/* The line that was chosen; where it is gone, the one that took its place. */
+static void
+choose_again (GxPartList *self, int place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->rows, 0), *chosen = NULL;
+
+  for (int i = 0; row != NULL; row = gtk_list_box_get_row_at_index (self->rows, ++i))
+    if (id_of (GTK_WIDGET (row)) == self->chosen || (chosen == NULL && i == place))
+      chosen = row;
+  if (chosen == NULL)
+    chosen = gtk_list_box_get_row_at_index (self->rows, 0);
+  self->chosen = chosen != NULL ? id_of (GTK_WIDGET (chosen)) : 0;
+  if (chosen != NULL)
+    gtk_list_box_select_row (self->rows, chosen);
 }
 
 void
@@ -326,8 +390,11 @@ gx_part_list_show (GxPartList *self, const GArray *parts)
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
   gint64 focused = row != NULL ? id_of (row) : 0;
   int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);
+  int was_chosen = selected != NULL ? gtk_list_box_row_get_index (selected) : 0;
   GtkWidget *to_focus = NULL;
 
+  self->filling = TRUE;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
   for (guint i = 0; i < parts->len; i++)
@@ -340,8 +407,13 @@ gx_part_list_show (GxPartList *self, const GArray *parts)
         to_focus = row;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rows), parts->len > 0);
+  if (self->is_browsed)
+    choose_again (self, MIN (was_chosen, (int) parts->len - 1));
   if (to_focus != NULL)
     gtk_widget_grab_focus (to_focus);
+  self->filling = FALSE;
+  if (self->is_browsed)
+    g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
 }
 
 void

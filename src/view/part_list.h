@@ -21,11 +21,11 @@ typedef struct
 /**
  * GxPartList: the few things a record has several of, such as numbers and addresses, with a heading, in the order somebody chose.
  *
- * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Ctrl+Shift+Up and Down move it; in the entry below, where there is one, Enter adds what is typed and
- * waits for the next.
+ * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Alt+Up and Down (or Ctrl+Shift+Up and Down) move it, as dragging does; in the entry below, where there
+ * is one, Enter adds what is typed and waits for the next.
  *
  * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`, `better-wanted (gint64 id)`, `all-wanted ()`,
- * `typed (const char *text)`: answer with gx_part_list_answer.
+ * `typed (const char *text)`: answer with gx_part_list_answer; `chosen (gint64 id)`: where lines are browsed, another one is chosen, or they were shown anew; 0: there is none.
  */
 #define GX_TYPE_PART_LIST (gx_part_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxPartList, gx_part_list, GX, PART_LIST, GtkWidget)
@@ -34,6 +34,9 @@ G_DECLARE_FINAL_TYPE (GxPartList, gx_part_list, GX, PART_LIST, GtkWidget)
 GtkWidget *gx_part_list_new          (const char *heading, const char *add, const char *typed);
 void       gx_part_list_set_mark     (GxPartList *self, const char *icon, const char *words); /* of the marked one; a star unless said. It has a column then */
 void       gx_part_list_set_all      (GxPartList *self, const char *words); /* a button in the heading leads to those of everybody */
+void       gx_part_list_set_browsed  (GxPartList *self); /* one line is chosen at a time, and all about it is shown elsewhere */
+void       gx_part_list_choose       (GxPartList *self, gint64 id); /* when the lines are shown next */
+gint64     gx_part_list_get_chosen   (GxPartList *self); /* 0: none */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 
 /* Shows these lines (of GxPart, copied); the focus stays on the line it is on. */

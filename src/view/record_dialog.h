@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define GX_TYPE_RECORD_DIALOG (gx_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GxRecordDialog, gx_record_dialog, GX, RECORD_DIALOG, AdwWindow)
 
-/* @record: what the new one begins with; taken as it is for fields that are not among @names. */
+/* @record: what the new one begins with; taken as it is for fields that are not among @names, of which `custom` stands for the person's own. */
 GtkWidget *gx_record_dialog_new  (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
                                   GxSuggestFunc suggest, gpointer suggest_data);
 void       gx_record_dialog_set_alike (GxRecordDialog *self, const char *why); /* a sentence that names who is there already; NULL: nobody */

@@ -38,6 +38,43 @@ class CustomFields(harness.CliTest):
         self.assertEqual((answer["added"], answer["unmapped"]), (2, []))
         self.assertEqual(self.json("list", "customer", "--columns", "name,c1,c2"), before + before)
 
+    def test_signs_in_a_label(self):
+        for label in ("-x", "=y", "a=b", "'-z"):
+            self.add("custom_field", "entity=customer", f"label={label}", "kind=text")
+        self.in_book("set", "customer", str(self.first), "-x=1", "=y=2", "a=b=3=4", "'-z=5")
+        before = self.json("list", "customer", "--columns", "name,c3,c4,c5,c6")
+        self.assertEqual([before[0][f"c{n}"] for n in (3, 4, 5, 6)], ["1", "2", "3=4", "5"])
+        self.in_book("export", "out.csv", "--entity", "customer", "--columns", "name,c3,c4,c5,c6")
+        answer = self.json("import", "out.csv", "--entity", "customer")
+        self.assertEqual(answer["unmapped"], [])
+        self.assertEqual(self.json("list", "customer", "--columns", "name,c3,c4,c5,c6"), before + before)
+        self.assertEqual(self.names("--filter", '"a=b" = "3=4"'), ["甲", "甲"])
+
+    def test_no_kind(self):
+        self.refused("add", "custom_field", "entity=customer", "label=L", "kind=picture", says="Text, Long text, .*Several choices")
+        error = self.refused("add", "custom_field", "entity=customer", "label=L", "kind=picture", **CHINESE)
+        self.assertIn("多行文字", error)
+        self.assertNotIn("long_text", error)
+
+    def test_choice_in_use(self):
+        self.refused("delete", "choice", "1", says="“Monday” is chosen in 1 record")
+        self.in_book("set", "customer", str(self.first), "Delivery day=")
+        self.in_book("delete", "choice", "1")
+
+    def test_view_of_a_field_that_is_gone(self):
+        self.add("custom_field", "entity=customer", "label=Gone", "kind=text")
+        self.add("saved_view", "entity=customer", "name=V", "filter=尺寸 > 8", "columns=name,c3,c1", "sort=c2")
+        self.in_book("set", "custom_field", "2", "retired=yes")
+        self.in_book("delete", "custom_field", "3")
+        done = self.try_cli("--book", self.book, "list", "customer", "--view", "V", "--format", "json")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("“V” uses fields that were retired: 尺寸", done.stderr)
+        self.assertIn("“V” lacks 1 column", done.stderr)
+        self.add("saved_view", "entity=customer", "name=W", "sort=c1")
+        self.in_book("set", "customer", str(self.first), "Delivery day=")
+        self.in_book("delete", "custom_field", "1")
+        self.refused("list", "customer", "--view", "W", says="“W”.*number 1 was deleted")
+
     def test_history_and_undo(self):
         before = self.tables()
         self.in_book("set", "customer", str(self.first), "尺寸=8", "Delivery day=")

@@ -71,12 +71,29 @@ give_birthday (Fixture *fixture, gint64 id, int in_days)
   test_run (fixture->book, gx_step_new_edit (customer, NULL));
 }
 
+/* For there to be a history. */
+static void
+change_customer (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, &error);
+
+  g_assert_no_error (error);
+  g_free (GX_CUSTOMER (customer)->terms);
+  GX_CUSTOMER (customer)->terms = g_strdup ("月结 45 天");
+  g_free (GX_CUSTOMER (customer)->notes);
+  GX_CUSTOMER (customer)->notes = g_strdup ("只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件；发票随货走，不要寄到财务；到货前一天打电话");
+  gx_book_run (fixture->book, gx_step_new_edit (customer, NULL), &error);
+  g_assert_no_error (error);
+}
+
 void
 scene_fill_day (Fixture *fixture)
 {
   g_autoptr (GxRecord) repeated = test_record (&gx_task_entity, "title", "月底对账", "customer_id", "2", "due_on", "2030-01-31", "repeat", "monthly",
                                                "priority", "high", NULL);
 
+  change_customer (fixture);
   give_birthday (fixture, 11, 2);
   test_run (fixture->book, gx_step_new_add (repeated));
 }

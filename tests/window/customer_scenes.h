@@ -12,7 +12,7 @@ void scene_pasted          (Fixture *fixture, const char *text);
 void scene_score_rule      (Fixture *fixture, const char *argument);
 void scene_contact         (Fixture *fixture, const char *argument);
 
-/* What a day has besides: a birthday that comes, a task that repeats. */
+/* What a day has besides: a customer with a history, a birthday that comes, a task that repeats. */
 void scene_fill_day        (Fixture *fixture);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/deals_scenes.h"
+#include "tests/window/fields_scenes.h"
 #include "tests/window/files_fixture.h"
 #include "tests/window/log_scenes.h"
 #include "view/dashboard_view.h"
@@ -484,9 +485,13 @@ const Scene scenes[] = {
   { "preferences", 0, open_action, "customers win.preferences", has_dialog },
   { "shortcuts", 0, open_action, "customers win.shortcuts", has_dialog },
   { "about", 0, open_action, "customers win.about", has_dialog },
+  { "fields-none", 0, open_action, "customers page.fields", has_dialog },
   { "field-new", 0, open_action, "customers page.add-field", has_dialog },
   { "customer-fields", SCENE_NARROW, page_open_fields, "宁波恒达机电有限公司" }, /* from here on the book has them */
-  { "field-edit", 0, scene_ask_of_customer, "page.edit-field(int64 6)", has_dialog },
+  { "fields", 0, scene_fields, "医保类型", has_dialog },
+  { "fields-text", 0, scene_fields, "主治医生", has_dialog },
+  { "fields-change", 0, scene_fields_change, "Date", has_dialog },
+  { "contact-with-field", 0, scene_contact_field, "入职日期", has_dialog },
   { "customer-log-more", 0, scene_log_more, NULL },
   { "notice", 0, notice, NULL },
   { "progress", 0, show_progress, NULL, has_dialog },
@@ -511,22 +516,6 @@ const Scene scenes[] = {
   { NULL },
 };
 
-/* For there to be a history. */
-static void
-change_customer (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, &error);
-
-  g_assert_no_error (error);
-  g_free (GX_CUSTOMER (customer)->terms);
-  GX_CUSTOMER (customer)->terms = g_strdup ("月结 45 天");
-  g_free (GX_CUSTOMER (customer)->notes);
-  GX_CUSTOMER (customer)->notes = g_strdup ("只收顺丰；周三下午不接电话；对账单发陈经理微信，抬头写全称，附送货单复印件；发票随货走，不要寄到财务；到货前一天打电话");
-  gx_book_run (fixture->book, gx_step_new_edit (customer, NULL), &error);
-  g_assert_no_error (error);
-}
-
 void
 scenes_begin (Fixture *fixture, gboolean filled, int width, int height)
 {
@@ -534,7 +523,6 @@ scenes_begin (Fixture *fixture, gboolean filled, int width, int height)
   if (!filled)
     return;
   deals_fill (fixture);
-  change_customer (fixture);
   scene_fill_day (fixture);
 }
 

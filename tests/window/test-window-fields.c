@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/custom_field.h"
+#include "exchange/packs.h"
+#include "model/choice_row.h"
+#include "model/choices.h"
+#include "model/custom_fields.h"
 #include "model/customer.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/fields_scenes.h"
+#include "tests/window/keys.h"
 
 /* A field of the person's own stands among the facts as soon as it is defined, is filled in there, and goes when it is retired. */
 
@@ -68,10 +73,145 @@ test_facts (void)
   fixture_close (&fixture);
 }
 
+static void
+open_dialog (Fixture *fixture, const char *field)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  gx_book_run (fixture->book, gx_step_new_pack (gx_pack_by_name ("health"), "zh"), NULL);
+  scene_fields (fixture, field);
+}
+
+static void
+type_kind (Fixture *fixture, const char *kind)
+{
+  GtkWidget *entry = fields_entry (fixture, "kind");
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), kind);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static char *
+labels_of (Fixture *fixture)
+{
+  const GPtrArray *fields = gx_custom_fields_of (gx_book_get_format (fixture->book)->custom, &gx_customer_entity);
+  GString *labels = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? " " : "", ((const GxField *) fields->pdata[i])->label);
+  return g_string_free (labels, FALSE);
+}
+
+static gboolean
+is_order (Fixture *fixture, gpointer labels)
+{
+  g_autofree char *now = labels_of (fixture);
+
+  return g_str_equal (now, labels);
+}
+
+/* Fields change places by Alt and an arrow, and by dragging, which means the same. */
+static void
+test_order (void)
+{
+  Fixture fixture;
+  GxPartList *list;
+
+  open_dialog (&fixture, "血型");
+  list = gx_fields_dialog_get_fields (fields_dialog (&fixture));
+  gtk_widget_child_focus (fixture_find (GTK_WIDGET (list), GTK_TYPE_LIST_BOX, NULL), GTK_DIR_TAB_FORWARD);
+  keys_press (&fixture, "alt+Down", NULL);
+  fixture_wait (&fixture, is_order, "过敏史 血型 既往病史 医保类型 主治医生 下次复诊", "the first is the second");
+  fixture_settle ();
+  g_signal_emit_by_name (list, "moved", (gint64) 6, -5);
+  fixture_wait (&fixture, is_order, "下次复诊 过敏史 血型 既往病史 医保类型 主治医生", "the last is the first");
+  page_act (&fixture, "win.undo");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, is_order, "血型 过敏史 既往病史 医保类型 主治医生 下次复诊", "each is undone");
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_choices (Fixture *fixture, gpointer labels)
+{
+  const GxFormat *format = gx_book_get_format (fixture->book);
+  const GxField *field = gx_custom_fields_by_id (format->custom, 5);
+  g_auto (GStrv) keys = gx_choices_of (format->choices, field, NULL);
+  g_autoptr (GString) now = g_string_new (NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_string_append_printf (now, "%s%s", i > 0 ? " " : "", gx_choices_label (format->choices, field, keys[i]));
+  return g_str_equal (now->str, labels);
+}
+
+/* A field that becomes a choice has what there is to choose typed in at once, one by one. */
+static void
+test_choices (void)
+{
+  static const char *const typed[] = { "王医生", "李医生", "王医生" };
+  static const char *const shown[] = { "王医生", "王医生 李医生", "王医生 李医生" };
+  Fixture fixture;
+  GxPartList *list;
+
+  open_dialog (&fixture, "主治医生");
+  type_kind (&fixture, "One of several choices");
+  list = gx_fields_dialog_get_choices (fields_dialog (&fixture));
+  fixture_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_signal_emit_by_name (list, "typed", typed[i]);
+      fixture_wait (&fixture, has_choices, (gpointer) shown[i], shown[i]);
+      fixture_settle ();
+    }
+  g_assert_true (fields_say (&fixture, "There is “王医生” already."));
+  g_signal_emit_by_name (list, "moved", fixture_count (&fixture, &gx_choice_row_entity), -1);
+  fixture_wait (&fixture, has_choices, "李医生 王医生", "their order is changed");
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_kind (Fixture *fixture, gpointer kind)
+{
+  g_autoptr (GxRecord) field = gx_reader_get (gx_book_get_reader (fixture->book), &gx_custom_field_entity, 5, NULL);
+
+  return g_str_equal (GX_CUSTOM_FIELD (field)->kind, kind);
+}
+
+/* Another kind is first told in numbers; left as it is, nothing has changed; done, it is one step. */
+static void
+test_kind (void)
+{
+  Fixture fixture;
+  static const char told[] = "1 value becomes “Date”. 1 does not fit and stays as it was typed, until somebody changes it: “周三下午找王医生”.";
+
+  open_dialog (&fixture, "血型");
+  fields_fill (&fixture, 1, 5, "2026-03-05");
+  fields_fill (&fixture, 2, 5, "周三下午找王医生");
+  fixture_settle ();
+  fields_choose (&fixture, 5);
+  fixture_wait (&fixture, fields_say, "Filled in in 2 records.", "how many are filled in");
+  type_kind (&fixture, "Date");
+  fixture_wait (&fixture, fields_say, (gpointer) told, told);
+  g_assert_true (is_kind (&fixture, "text"));
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (fields_dialog (&fixture)), GTK_TYPE_BUTTON, "_Leave it as it is"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fields_entry (&fixture, "kind"))), ==, "Text");
+  type_kind (&fixture, "Date");
+  fixture_wait (&fixture, fields_say, (gpointer) told, told);
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (fields_dialog (&fixture)), GTK_TYPE_BUTTON, "_Change the kind"), "clicked");
+  fixture_wait (&fixture, is_kind, "day", "the kind is changed");
+  fixture_wait (&fixture, is_kept, "{\"c5\":\"2026-03-05\"}", "what fits is a day");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, is_kind, "text", "one step takes it back");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/fields/facts", test_facts);
+  g_test_add_func ("/window/fields/order", test_order);
+  g_test_add_func ("/window/fields/choices", test_choices);
+  g_test_add_func ("/window/fields/kind", test_kind);
   return g_test_run ();
 }
