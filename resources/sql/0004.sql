@@ -218,3 +218,6 @@ ALTER TABLE relation ADD COLUMN custom TEXT;
 
 -- Who did it, by the name the computer knows the person by; NULL: done before that was written down.
 ALTER TABLE step ADD COLUMN author TEXT;
+
+-- After how many days without contact the customers of a level have gone quiet; NULL: as all others.
+ALTER TABLE choice ADD COLUMN quiet_days INTEGER;

@@ -5,7 +5,9 @@
 
 #include "app/autostart.h"
 #include "app/backup_group.h"
+#include "app/quiet_levels.h"
 #include "app/settings.h"
+#include "controller/due_watch.h"
 #include "insight/agenda.h"
 #include "view/letters.h"
 #include "view/toast.h"
@@ -16,6 +18,7 @@ struct _GxPreferences
   AdwPreferencesPage *page;
   AdwComboRow *style;
   GtkSwitch *compact;
+  AdwExpanderRow *quiet_row;
   GtkSpinButton *quiet_days, *birthday_days;
   GtkSwitch *remind_closed;
   AdwActionRow *autostart_row;
@@ -101,6 +104,7 @@ gx_preferences_class_init (GxPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
+  gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_row);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, birthday_days);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, remind_closed);
@@ -133,6 +137,7 @@ gx_preferences_new (GtkWindow *parent, GxBook *book, GxBackupJob *job)
 {
   GxPreferences *self = g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
+  gx_quiet_levels_fill (self->quiet_row, book);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (gx_backup_group_new (book, job)));
   return GTK_WIDGET (self);
 }
@@ -162,6 +167,7 @@ take_agenda_days (void)
 {
   gx_agenda_set_quiet_days (g_settings_get_int (gx_settings_get (), "quiet-days"));
   gx_agenda_set_birthday_days (g_settings_get_int (gx_settings_get (), "birthday-days"));
+  gx_due_watch_ask_all ();
 }
 
 void

@@ -29,6 +29,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxDueWatch, gx_due_watch, G_TYPE_OBJECT)
 
+static GSList *begun; /* of GxDueWatch, not held */
+
 static gpointer
 read_agenda (GxReader *reader, gpointer question, GError **error)
 {
@@ -73,6 +75,7 @@ gx_due_watch_dispose (GObject *object)
   GxDueWatch *self = GX_DUE_WATCH (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  begun = g_slist_remove (begun, self);
   if (self->reading != NULL)
     gx_reading_stop (self->reading);
   G_OBJECT_CLASS (gx_due_watch_parent_class)->dispose (object);
@@ -122,6 +125,7 @@ gx_due_watch_begin (GxDueWatch *self)
 {
   if (self->timer != 0)
     return;
+  begun = g_slist_prepend (begun, self);
   self->timer = g_timeout_add_seconds (LOOK_SECONDS, minute_passed, self);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   ask (self);
@@ -146,4 +150,11 @@ gx_due_watch_rest (GxDueWatch *self, gboolean rest)
   self->is_resting = rest;
   if (!rest && self->is_stale)
     ask (self);
+}
+
+void
+gx_due_watch_ask_all (void)
+{
+  for (GSList *at = begun; at != NULL; at = at->next)
+    ask (at->data);
 }

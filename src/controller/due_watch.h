@@ -24,4 +24,7 @@ void            gx_due_watch_look       (GxDueWatch *self);
 /* While it rests nothing is read: nobody sees what is due. What changed meanwhile is read afterwards. */
 void            gx_due_watch_rest       (GxDueWatch *self, gboolean rest);
 
+/* The rules by which something is due are others now: all watches read again. */
+void            gx_due_watch_ask_all    (void);
+
 G_END_DECLS

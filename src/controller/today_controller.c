@@ -118,7 +118,8 @@ show_agenda (GxTodayController *self)
   for (int kind = 0; kind < GX_N_AGENDA_KINDS; kind++)
     {
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, agenda->n[kind]);
-      g_autoptr (GxQuery) rest = gx_agenda_dup_query (kind);
+      g_autofree char *rule = gx_today_dup_rule (agenda, kind, gx_book_get_format (self->book));
+      g_autoptr (GxQuery) rest = gx_agenda_dup_query (agenda, kind);
       guint first = lines->len;
       guint n_listed = 0;
 
@@ -127,7 +128,7 @@ show_agenda (GxTodayController *self)
       add_kept (self, lines, kind, first);
       if (agenda->n[kind] > n_listed && rest != NULL)
         add_link (self, lines, kind, agenda->n[kind]);
-      gx_today_view_set_count (view, kind, count);
+      gx_today_view_set_count (view, kind, count, rule);
     }
   next = agenda->next != NULL ? gx_today_dup_next (agenda->next, agenda->today, gx_book_get_format (self->book)) : NULL;
   gx_today_view_set_next (view, next);
@@ -156,7 +157,7 @@ find (GxTodayController *self, GxTodayItem *line)
 static void
 open_rest (GxTodayController *self, GxAgendaKind kind)
 {
-  g_autoptr (GxQuery) query = gx_agenda_dup_query (kind);
+  g_autoptr (GxQuery) query = gx_agenda_dup_query (gx_due_watch_get_agenda (self->watch), kind); /* the line it is opened from was made of one */
 
   if (query == NULL)
     return;

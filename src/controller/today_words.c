@@ -44,16 +44,29 @@ describe_task (GxTodayItem *line, const GxAgendaItem *item, GxDay today, const G
     gx_today_item_set (line, item->what, NULL, when, is_late, _("Edit"));
 }
 
+static char *
+dup_level (const char *key, const GxFormat *format)
+{
+  const char *label = gx_choices_label (format->choices, gx_entity_find_field (&gx_customer_entity, "level"), key);
+
+  /* Translators: a customer's level, such as A. */
+  return g_utf8_strlen (label, -1) == 1 ? g_strdup_printf (_("Level %s"), label) : g_strdup (label);
+}
+
 static void
 describe_quiet (GxTodayItem *line, const GxAgendaItem *item, GxDay today, const GxFormat *format)
 {
   guint days = today.days - item->day.days;
-  g_autofree char *what = g_strdup_printf (ngettext ("no contact for %u day", "no contact for %u days", days), days);
-  const GxField *field = gx_entity_find_field (&gx_customer_entity, "level");
-  const char *label = item->level != NULL ? gx_choices_label (format->choices, field, item->level) : "";
-  /* Translators: a customer's level, such as A. */
-  g_autofree char *level = g_utf8_strlen (label, -1) == 1 ? g_strdup_printf (_("Level %s"), label) : g_strdup (label);
+  g_autofree char *day = day_text (item->day, format, today);
+  g_autofree char *level = item->level != NULL ? dup_level (item->level, format) : g_strdup ("");
+  g_autofree char *what = NULL;
 
+  if (item->is_new)
+    /* Translators: nobody ever spoke with this customer, who came into the book so many days ago. */
+    what = g_strdup_printf (ngettext ("no contact yet, here for %u day", "no contact yet, here for %u days", days), days);
+  else
+    /* Translators: how many days, and the day of the last contact, such as “31 Dec”. */
+    what = g_strdup_printf (ngettext ("no contact for %u day · the last: %s", "no contact for %u days · the last: %s", days), days, day);
   gx_today_item_set (line, item->who, what, level, FALSE, _("Log"));
 }
 
@@ -140,6 +153,27 @@ gx_today_dup_task (const GxAgendaItem *item)
       break;
     }
   g_assert_not_reached ();
+}
+
+char *
+gx_today_dup_rule (const GxAgenda *agenda, GxAgendaKind kind, const GxFormat *format)
+{
+  GString *text;
+
+  if (kind != GX_AGENDA_QUIET)
+    return NULL;
+  text = g_string_new (NULL);
+  g_string_printf (text, ngettext ("more than %d day without contact", "more than %d days without contact", agenda->quiet_days), agenda->quiet_days);
+  for (guint i = 0; i < agenda->quiet_rules->len; i++)
+    {
+      const GxQuietRule *rule = &g_array_index (agenda->quiet_rules, GxQuietRule, i);
+      g_autofree char *level = dup_level (rule->level, format);
+
+      g_string_append (text, " · ");
+      /* Translators: a level of customers, and after how many days without contact they have gone quiet, such as “VIP: 30 days”. */
+      g_string_append_printf (text, ngettext ("%s: %d day", "%s: %d days", rule->days), level, (int) rule->days);
+    }
+  return g_string_free (text, FALSE);
 }
 
 char *

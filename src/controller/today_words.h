@@ -19,6 +19,9 @@ char *gx_today_dup_next (const GxAgendaItem *item, GxDay today, const GxFormat *
 /* What a task is called that puts @item off, or says that it is done. (transfer full) */
 char *gx_today_dup_task (const GxAgendaItem *item);
 
+/* By what rule something is of @kind, for beside its heading. (transfer full) (nullable): that needs no words. */
+char *gx_today_dup_rule (const GxAgenda *agenda, GxAgendaKind kind, const GxFormat *format);
+
 /* The line that leads to the rest of a kind, of which there are @n. (transfer full) */
 char *gx_today_dup_link (GxAgendaKind kind, gint64 n);
 

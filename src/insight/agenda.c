@@ -3,6 +3,7 @@
 
 #include "base/birthday.h"
 #include "base/clock.h"
+#include "base/json_text.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/task.h"
@@ -29,6 +30,12 @@ free_item (gpointer data)
   g_free (item->level);
   g_free (item->currency);
   g_free (item);
+}
+
+static void
+clear_rule (gpointer data)
+{
+  g_free (((GxQuietRule *) data)->level);
 }
 
 static GxAgendaItem *
@@ -98,7 +105,11 @@ take_next_task (GxRow *row, gpointer user_data)
 
 /* Customers gone quiet -------------------------------------------------------------------------------------------------- */
 
-#define QUIET_CUSTOMERS "customer c JOIN customer_summary s ON s.id = c.id WHERE coalesce (s.last_contact_at, c.created_at) < ?1 AND s.next_follow_up IS NULL"
+/* ?1: since when all others, ?2: since when those of a level. */
+#define QUIET_RULES "WITH rule (level, since) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each (?2)) "
+#define QUIET_CUSTOMERS                                                                                      \
+  "customer c JOIN customer_summary s ON s.id = c.id LEFT JOIN rule r ON r.level = c.level"                  \
+  " WHERE coalesce (s.last_contact_at, c.created_at) < coalesce (r.since, ?1) AND s.next_follow_up IS NULL"
 
 static int quiet_days = 60;
 
@@ -110,9 +121,11 @@ gx_agenda_set_quiet_days (int days)
 
 /* Those that matter first, and of these the ones that have just gone quiet: they can still be won back. */
 static const char quiet_sql[] =
-  "SELECT c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at) FROM " QUIET_CUSTOMERS
-  " ORDER BY CASE c.level WHEN 'VIP' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, 4 DESC, c.id LIMIT ?2";
-static const char quiet_count_sql[] = "SELECT count(*), 0 FROM " QUIET_CUSTOMERS;
+  QUIET_RULES "SELECT c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at), s.last_contact_at IS NULL FROM " QUIET_CUSTOMERS
+  " ORDER BY CASE c.level WHEN 'VIP' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, 4 DESC, c.id LIMIT ?3";
+static const char quiet_count_sql[] = QUIET_RULES "SELECT count(*), 0 FROM " QUIET_CUSTOMERS;
+static const char quiet_rules_sql[] =
+  "SELECT key, quiet_days FROM choice WHERE entity = 'customer' AND field = 'level' AND quiet_days IS NOT NULL ORDER BY key";
 
 static gboolean
 take_quiet (GxRow *row, gpointer user_data)
@@ -123,7 +136,42 @@ take_quiet (GxRow *row, gpointer user_data)
 
   item->level = g_strdup (gx_row_text (row, 2));
   item->day = gx_instant_to_day ((GxInstant) { gx_row_integer (row, 3) }, reading->zone);
+  item->is_new = gx_row_integer (row, 4) != 0;
   return TRUE;
+}
+
+static gboolean
+take_quiet_rule (GxRow *row, gpointer user_data)
+{
+  GxQuietRule rule = { g_strdup (gx_row_text (row, 0)), gx_row_integer (row, 1) };
+
+  g_array_append_val (((Reading *) user_data)->agenda->quiet_rules, rule);
+  return TRUE;
+}
+
+static gint64
+quiet_since (const Reading *reading, gint64 days)
+{
+  return gx_instant_from_day ((GxDay) { reading->agenda->today.days - days }, reading->zone).ms;
+}
+
+/* Since when those of each level: `[["VIP",1756684800000]]`. */
+static GxValue
+quiet_rules_json (const Reading *reading)
+{
+  const GArray *rules = reading->agenda->quiet_rules;
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const GxQuietRule *rule = &g_array_index (rules, GxQuietRule, i);
+
+      g_string_append (json, i > 0 ? ",[" : "[");
+      gx_json_append_string (json, rule->level);
+      g_string_append_printf (json, ",%" G_GINT64_FORMAT "]", quiet_since (reading, rule->days));
+    }
+  g_string_append_c (json, ']');
+  return (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (json, FALSE) };
 }
 
 /* Deals ----------------------------------------------------------------------------------------------------------------- */
@@ -227,10 +275,23 @@ read_part (Reading *reading, GxReader *reader, const char *sql, GxRowFunc take, 
 }
 
 static gboolean
+read_quiet (Reading *reading, GxReader *reader, GError **error)
+{
+  GxValue args[] = { gx_value_integer (GX_KIND_INT, quiet_since (reading, reading->agenda->quiet_days)), gx_value_none (GX_KIND_TEXT), gx_value_integer (GX_KIND_INT, MOST_OTHERS) };
+  gboolean ok;
+
+  if (!gx_reader_select (reader, quiet_rules_sql, NULL, 0, take_quiet_rule, reading, error))
+    return FALSE;
+  args[1] = quiet_rules_json (reading);
+  ok = read_part (reading, reader, quiet_sql, take_quiet, quiet_count_sql, args, G_N_ELEMENTS (args), error);
+  gx_value_clear (&args[1]);
+  return ok;
+}
+
+static gboolean
 read_kind (Reading *reading, GxReader *reader, GError **error)
 {
   GxDay today = reading->agenda->today;
-  gint64 quiet_since = gx_instant_from_day ((GxDay) { today.days - g_atomic_int_get (&quiet_days) }, reading->zone).ms;
   gint64 tomorrow = gx_instant_from_day ((GxDay) { today.days + 1 }, reading->zone).ms;
   const GxValue day = gx_value_integer (GX_KIND_DAY, today.days);
   const GxValue most = gx_value_integer (GX_KIND_INT, MOST_OTHERS);
@@ -241,7 +302,7 @@ read_kind (Reading *reading, GxReader *reader, GError **error)
       return read_part (reading, reader, tasks_sql, take_task, tasks_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, MOST_TASKS) }, 2, error)
              && gx_reader_select (reader, next_task_sql, &day, 1, take_next_task, reading, error);
     case GX_AGENDA_QUIET:
-      return read_part (reading, reader, quiet_sql, take_quiet, quiet_count_sql, (GxValue[]) { gx_value_integer (GX_KIND_INT, quiet_since), most }, 2, error);
+      return read_quiet (reading, reader, error);
     case GX_AGENDA_DEAL:
       return read_part (reading, reader, deals_sql, take_deal, deals_count_sql, (GxValue[]) { day, gx_value_integer (GX_KIND_INT, tomorrow), most }, 3, error);
     case GX_AGENDA_BIRTHDAY:
@@ -260,6 +321,9 @@ gx_agenda_read (GxReader *reader, guint kinds, GError **error)
   gboolean ok;
 
   agenda->items = g_ptr_array_new_with_free_func (free_item);
+  agenda->quiet_days = g_atomic_int_get (&quiet_days);
+  agenda->quiet_rules = g_array_new (FALSE, FALSE, sizeof (GxQuietRule));
+  g_array_set_clear_func (agenda->quiet_rules, clear_rule);
   agenda->today = gx_reader_today (reader);
   ok = gx_reader_begin (reader, error);
   for (; ok && reading.kind < GX_N_AGENDA_KINDS; reading.kind++)
@@ -272,17 +336,48 @@ void
 gx_agenda_free (GxAgenda *agenda)
 {
   g_ptr_array_unref (agenda->items);
+  g_array_unref (agenda->quiet_rules);
   if (agenda->next != NULL)
     free_item (agenda->next);
   g_free (agenda);
 }
 
-GxQuery *
-gx_agenda_dup_query (GxAgendaKind kind)
+static void
+append_quiet (GString *filter, gint64 days)
 {
-  int days = g_atomic_int_get (&quiet_days);
-  g_autofree char *quiet = g_strdup_printf ("next_follow_up is empty and (last_contact_on < today-%dd or (last_contact_at is empty and created_on < today-%dd))",
-                                            days, days);
+  g_string_append_printf (filter, "(last_contact_on < today-%1$" G_GINT64_FORMAT "d or (last_contact_at is empty and created_on < today-%1$" G_GINT64_FORMAT "d))", days);
+}
+
+/* In the text form: each level that has a rule by its own, all others by the one for all. */
+static char *
+dup_quiet_filter (const GxAgenda *self)
+{
+  GString *filter = g_string_new ("next_follow_up is empty and (");
+  g_autoptr (GString) levels = g_string_new (NULL);
+
+  for (guint i = 0; i < self->quiet_rules->len; i++)
+    {
+      const GxQuietRule *rule = &g_array_index (self->quiet_rules, GxQuietRule, i);
+
+      g_string_append (levels, i > 0 ? ", " : "");
+      gx_filter_append_quoted (levels, rule->level);
+      g_string_append (filter, "(level = ");
+      gx_filter_append_quoted (filter, rule->level);
+      g_string_append (filter, " and ");
+      append_quiet (filter, rule->days);
+      g_string_append (filter, ") or ");
+    }
+  if (levels->len > 0)
+    g_string_append_printf (filter, "(not level in (%s) and ", levels->str);
+  append_quiet (filter, self->quiet_days);
+  g_string_append (filter, levels->len > 0 ? "))" : ")");
+  return g_string_free (filter, FALSE);
+}
+
+GxQuery *
+gx_agenda_dup_query (const GxAgenda *self, GxAgendaKind kind)
+{
+  g_autofree char *quiet = dup_quiet_filter (self);
   const struct { const GxEntity *entity; const char *filter; const char *sort; } queries[GX_N_AGENDA_KINDS] = {
     [GX_AGENDA_TASK] = { &gx_task_entity, "done_at is empty and due_on <= today", "due_on" },
     [GX_AGENDA_QUIET] = { &gx_customer_entity, quiet, "-last_contact_at" },

@@ -15,6 +15,7 @@ static const GxField fields[] = {
   GX_TEXT (GxChoiceRow, label, N_("Shown as"), .search = GX_LINE_NAME),
   GX_INT (GxChoiceRow, position, N_("Position")),
   GX_BOOL (GxChoiceRow, retired, N_("Retired")),
+  GX_INT (GxChoiceRow, quiet_days, N_("Gone quiet after days")),
 };
 
 /* "level, kind, party", for whoever named another. */
@@ -64,6 +65,23 @@ find_built_in (const GxField *field, const char *key)
   return NULL;
 }
 
+/* Only of customers is it known when there was contact, and their level says how dear they are. */
+static gboolean
+check_quiet_days (GxChoiceRow *self, GError **error)
+{
+  if (self->quiet_days == GX_NONE)
+    return TRUE;
+  if (!g_str_equal (self->entity, "customer") || !g_str_equal (self->field, "level"))
+    g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("Only the levels of customers say after how many days they have gone quiet. Leave “%s” empty."),
+                 gx_field_get_label (gx_entity_find_field (&gx_choice_row_entity, "quiet_days")));
+  else if (self->quiet_days < 1 || self->quiet_days > GX_QUIET_DAYS_MOST)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("After how many days has a customer gone quiet? Write a number from 1 to %d, or none for as many as all others."),
+                 GX_QUIET_DAYS_MOST);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 gx_choice_row_validate (GxRecord *record, GError **error)
 {
@@ -71,6 +89,8 @@ gx_choice_row_validate (GxRecord *record, GError **error)
   const GxChoice *built_in;
   const GxField *field;
 
+  if (!check_quiet_days (self, error))
+    return FALSE;
   if (gx_custom_id (self->field) != 0) /* the book knows whether there is one */
     return TRUE;
   field = find_field (self, error);
@@ -92,6 +112,7 @@ gx_choice_row_validate (GxRecord *record, GError **error)
 }
 
 static const char *const unique[] = { "entity", "field", "key", NULL };
+static const char *const validated[] = { "entity", "field", "key", "quiet_days", NULL };
 
 const GxEntity gx_choice_row_entity = {
   .code = 15,
@@ -103,7 +124,7 @@ const GxEntity gx_choice_row_entity = {
   .n_fields = G_N_ELEMENTS (fields),
   .unique = unique,
   .validate = gx_choice_row_validate,
-  .validated = unique,
+  .validated = validated,
 };
 
 GX_DEFINE_ENTITY_TYPE (GxChoiceRow, gx_choice_row)

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define GX_QUIET_DAYS_MOST 3650
+
 #define GX_TYPE_CHOICE_ROW (gx_choice_row_get_type ())
 G_DECLARE_FINAL_TYPE (GxChoiceRow, gx_choice_row, GX, CHOICE_ROW, GxRecord)
 
@@ -19,6 +21,7 @@ struct _GxChoiceRow
   char *label;     /* NULL: the built-in one's, in the interface language; of an own one the key */
   gint64 position; /* among the choices of the field, from 1; GX_NONE: where it stands anyway */
   bool retired;    /* not offered any more; records that have it keep it */
+  gint64 quiet_days; /* of a customer's level: after how many days without contact those who have it have gone quiet; GX_NONE: as all others */
 };
 
 extern const GxEntity gx_choice_row_entity;

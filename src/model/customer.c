@@ -160,8 +160,8 @@ computed_reason (GxCustomer *self, const GxFormat *format, GxDay today)
     return g_strdup_printf (ngettext ("%d deal was won.", "%d deals were won.", won), won);
   if (open > 0)
     return g_strdup_printf (ngettext ("%d deal is open, none won yet.", "%d deals are open, none won yet.", open), open);
-  /* Translators: %s is a day. */
-  return g_strdup_printf (_("You are in touch, last on %s; no deal yet."), day);
+  /* Translators: %s is a day, such as “Yesterday” or “3 Mar”. */
+  return g_strdup_printf (_("You are in touch, the last time: %s; no deal yet."), day);
 }
 
 char *

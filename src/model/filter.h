@@ -77,6 +77,9 @@ GxFilter *gx_filter_copy (const GxFilter *filter);
 void      gx_filter_free (GxFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxFilter, gx_filter_free)
 
+/* A text as a filter's text form has it: `"…"`. */
+void      gx_filter_append_quoted (GString *text, const char *value);
+
 /* An empty one, with the arrays its type needs: add children, or a path and operands. */
 GxFilter *gx_filter_new (GxFilterType type);
 

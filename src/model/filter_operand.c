@@ -107,8 +107,8 @@ read_day (GxOperand *operand, const char *text)
   return read_near_day (operand, text) || read_period (operand, text);
 }
 
-static void
-append_quoted (GString *text, const char *value)
+void
+gx_filter_append_quoted (GString *text, const char *value)
 {
   g_string_append_c (text, '"');
   for (const char *p = value; *p != '\0'; p++)
@@ -183,7 +183,7 @@ gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *te
     {
     case GX_OPERAND_TEXT:
       if (needs_quotes (filter, operand->text))
-        append_quoted (text, operand->text);
+        gx_filter_append_quoted (text, operand->text);
       else
         g_string_append (text, operand->text);
       break;

@@ -28,6 +28,7 @@ struct _GxTodayView
   GListStore *items;
   const GxTodayGroup *groups;
   char *counts[N_GROUPS];
+  char *notes[N_GROUPS];
   GxDay today;
   GxTodayItem *choosing; /* whose day is being chosen */
   gboolean is_narrow;
@@ -135,6 +136,16 @@ make_heading (GxTodayView *self, int group)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (self->groups[group].icon));
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), count);
+  if (self->notes[group] != NULL)
+    {
+      GtkWidget *note = gtk_label_new (self->notes[group]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (note, self->notes[group]);
+      gtk_widget_add_css_class (note, "gx-2nd");
+      gtk_widget_add_css_class (note, "gx-small");
+      gtk_box_append (GTK_BOX (box), note);
+    }
   return box;
 }
 
@@ -180,7 +191,10 @@ gx_today_view_dispose (GObject *object)
   g_clear_object (&self->verbs);
   g_clear_object (&self->choosing);
   for (guint i = 0; i < N_GROUPS; i++)
-    g_clear_pointer (&self->counts[i], g_free);
+    {
+      g_clear_pointer (&self->counts[i], g_free);
+      g_clear_pointer (&self->notes[i], g_free);
+    }
 }
 
 static void
@@ -264,14 +278,16 @@ gx_today_view_set_day (GxTodayView *self, GxDay today)
 }
 
 void
-gx_today_view_set_count (GxTodayView *self, int group, const char *count)
+gx_today_view_set_count (GxTodayView *self, int group, const char *count, const char *note)
 {
   g_return_if_fail (group < N_GROUPS);
 
-  if (g_strcmp0 (self->counts[group], count) == 0)
+  if (g_strcmp0 (self->counts[group], count) == 0 && g_strcmp0 (self->notes[group], note) == 0)
     return;
   g_free (self->counts[group]);
+  g_free (self->notes[group]);
   self->counts[group] = g_strdup (count);
+  self->notes[group] = g_strdup (note);
   gtk_list_box_invalidate_headers (self->rows);
 }
 

@@ -36,7 +36,8 @@ void         gx_today_view_set_day    (GxTodayView *self, GxDay today);
 /* Said while nothing is due: what comes next. NULL: nothing is planned. */
 void         gx_today_view_set_next   (GxTodayView *self, const char *next);
 
-void         gx_today_view_set_count  (GxTodayView *self, int group, const char *count);
+/* @note: by what rule something is in the group; nullable. */
+void         gx_today_view_set_count  (GxTodayView *self, int group, const char *count, const char *note);
 
 /* @items: of GxTodayItem, those of a group together. What is there already keeps its row, and the focus its place. */
 void         gx_today_view_set_items  (GxTodayView *self, GPtrArray *items);

@@ -64,6 +64,21 @@ class Choices(harness.CliTest):
         self.assertEqual(self.exported(**CHINESE)[1][1], "制造业")
         self.in_book("check")
 
+    def test_quiet_days_of_a_level(self):
+        number = self.choice("key=A", "quiet_days=30", field="level")
+        before = self.tables()
+        self.in_book("set", "choice", number, "quiet_days=45")
+        self.assertEqual(self.json("show", "choice", number)["quiet_days"], 45)
+        self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+        self.refused("set", "choice", number, "quiet_days=0", says="from 1 to 3650")
+        self.refused("set", "choice", number, "quiet_days=0", says="1 到 3650", **CHINESE)
+        self.refused("add", "choice", "entity=customer", "field=industry", "key=C", "quiet_days=3", says="Only the levels of customers")
+        self.in_book("export", "levels.csv", "--entity", "choice", "--columns", "entity,field,key,quiet_days")
+        self.in_book("delete", "choice", number)
+        self.assertEqual(self.json("import", "levels.csv", "--entity", "choice")["added"], 1)
+        self.assertEqual([(row["key"], row["quiet_days"]) for row in self.json("list", "choice")], [("A", 30)])
+
     def test_a_choice_of_ones_own(self):
         self.choice("key=battery", "label=电池")
         self.assertEqual(self.json("set", "customer", self.maker, "industry=电池")["industry"], "battery")

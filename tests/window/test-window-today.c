@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/today_controller.h"
+#include "model/choice_row.h"
 #include "model/contact.h"
 #include "model/customer.h"
 #include "model/deal.h"
@@ -245,6 +246,42 @@ test_quiet (void)
   fixture_close (&fixture);
 }
 
+static void
+set_quiet_days (Fixture *fixture, const char *level, gint64 days)
+{
+  GxChoiceRow *row = GX_CHOICE_ROW (gx_record_new (&gx_choice_row_entity));
+
+  row->entity = g_strdup ("customer");
+  row->field = g_strdup ("level");
+  row->key = g_strdup (level);
+  row->quiet_days = days;
+  add (fixture, GX_RECORD (row));
+}
+
+/* The heading says by which rule, and a level may have one of its own. */
+static void
+test_quiet_rule (void)
+{
+  Fixture fixture;
+
+  open_today (&fixture);
+  g_assert_true (page_shows_label (&fixture, "more than 60 days without contact"));
+  g_assert_cmpstr (find_line (&fixture, GX_AGENDA_QUIET, "丽水山泉饮品")->what, ==, "no contact for 185 days · the last: 2025-08-31");
+  set_quiet_days (&fixture, "VIP", 300);
+  fixture_wait (&fixture, page_shows_label, "more than 60 days without contact · VIP: 300 days", "the rule of the level is said");
+  wait_order (&fixture, "0 张伟 | 1 嘉兴港区化工物流 | 1 衢州巨化包装 | 1 金华双龙电机 | 1 湖州南浔木业 | 1 诸暨珍珠世家 | 1 象山海洋水产 | 1 奉化滕头园林 | 1 杭州西子农机");
+  page_act (&fixture, "win.undo");
+  wait_order (&fixture, "0 张伟 | " QUIET);
+  g_assert_true (page_shows_label (&fixture, "more than 60 days without contact"));
+
+  /* What the preferences say holds at once. */
+  gx_agenda_set_quiet_days (700);
+  gx_due_watch_ask_all ();
+  wait_order (&fixture, "0 张伟");
+  gx_agenda_set_quiet_days (60);
+  fixture_close (&fixture);
+}
+
 static gint64
 add_deal (Fixture *fixture, const char *title, gint64 stage, GxDay close)
 {
@@ -449,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/today/done", test_done);
   g_test_add_func ("/window/today/snooze", test_snooze);
   g_test_add_func ("/window/today/quiet", test_quiet);
+  g_test_add_func ("/window/today/quiet-rule", test_quiet_rule);
   g_test_add_func ("/window/today/deals", test_deals);
   g_test_add_func ("/window/today/birthdays", test_birthdays);
   g_test_add_func ("/window/today/midnight", test_midnight);
