@@ -27,6 +27,7 @@ struct _GxApplication
 {
   AdwApplication parent_instance;
   gboolean in_background; /* started to remind, without a window */
+  gboolean is_waiting;    /* it could not, and says so: it is held until somebody asks for the window */
 };
 
 static const struct
@@ -95,6 +96,14 @@ gx_application_refuse (GxOpener *self, const char *reason)
   g_application_hold (G_APPLICATION (self));
   g_signal_connect_object (dialog, "response", G_CALLBACK (refused), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+stop_waiting (GxApplication *self)
+{
+  if (self->is_waiting)
+    g_application_release (G_APPLICATION (self));
+  self->is_waiting = FALSE;
 }
 
 static void
@@ -176,6 +185,7 @@ gx_application_open_book (GxOpener *self, const char *path, GxOpen how, const ch
   g_autoptr (GxBook) book = NULL;
   g_autoptr (GError) error = NULL;
 
+  stop_waiting (GX_APPLICATION (self));
   if (window != NULL)
     {
       if (notice != NULL)
@@ -207,6 +217,18 @@ gx_application_opener_init (GxOpenerInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GxApplication, gx_application, ADW_TYPE_APPLICATION, G_IMPLEMENT_INTERFACE (GX_TYPE_OPENER, gx_application_opener_init))
 
+/* At log-in nobody looks, and the desktop's notifications may come later than we. A book of an earlier form is brought up to date where the person sees that it takes a while. */
+static void
+say_why_not (GxApplication *self, const char *path, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *older = g_strdup_printf (_("“%s” was last used with an earlier version of Guanxi. Open it once, so that it is brought up to date; until then you are not reminded."), name);
+
+  g_application_hold (G_APPLICATION (self));
+  self->is_waiting = TRUE;
+  gx_reminder_notes_fail (G_APPLICATION (self), _("Guanxi cannot remind you"), g_error_matches (error, GX_ERROR, GX_ERROR_OLDER) ? older : error->message);
+}
+
 /* The book that was open last. Without one, or where nobody wants to be reminded any more, the program ends as it came. */
 static void
 start_in_background (GApplication *application)
@@ -216,7 +238,7 @@ start_in_background (GApplication *application)
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (wanted, "yes") && g_file_test (path, G_FILE_TEST_EXISTS) && !gx_reminders_start (GTK_APPLICATION (application), path, &error))
-    gx_reminder_notes_fail (application, _("Guanxi cannot remind you"), error->message);
+    say_why_not (GX_APPLICATION (application), path, error);
 }
 
 static void
@@ -264,6 +286,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  stop_waiting (user_data);
   gx_reminders_end (user_data);
   for (GList *at = windows; at != NULL; at = at->next)
     if (gtk_window_get_transient_for (at->data) == NULL) /* a dialog's own window waits for it */

@@ -10,6 +10,7 @@
 #include "view/toast.h"
 
 #define NOTES "guanxi-reminder-notes"
+#define FAILED "failed" /* the name of the notification; a newer one takes its place */
 #define MOST 3               /* single ones at once */
 #define LATE_MS (5 * 60000)  /* from when on a reminder says when it should have come */
 
@@ -20,6 +21,7 @@ typedef struct
   void (*came) (GApplication *application); /* there is a service now */
   GApplication *application;                 /* whose data this is */
   GHashTable *shown; /* of path → GHashTable of task → moment: what stands on the desktop */
+  GPtrArray *waiting; /* of GNotification: what could not be done, until there is a service */
   guint watches[2];
   gboolean is_there[2]; /* the service of each name */
 } Notes;
@@ -33,6 +35,7 @@ notes_free (gpointer data)
     if (self->watches[i] != 0)
       g_bus_unwatch_name (self->watches[i]);
   g_hash_table_unref (self->shown);
+  g_ptr_array_unref (self->waiting);
   g_free (self);
 }
 
@@ -48,6 +51,9 @@ appeared (GDBusConnection *connection, const char *name, const char *owner, gpoi
   Notes *self = data;
 
   self->is_there[g_str_equal (name, services[1])] = TRUE;
+  for (guint i = 0; i < self->waiting->len; i++)
+    g_application_send_notification (self->application, FAILED, self->waiting->pdata[i]);
+  g_ptr_array_set_size (self->waiting, 0);
   self->came (self->application);
 }
 
@@ -76,6 +82,7 @@ gx_reminder_notes_begin (GApplication *application, void (*came) (GApplication *
   self->came = came;
   self->application = application;
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_object_set_data_full (G_OBJECT (application), NOTES, self, notes_free);
   for (guint i = 0; connection != NULL && i < G_N_ELEMENTS (services); i++)
     self->watches[i] = g_bus_watch_name_on_connection (connection, services[i], G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared, vanished, self, NULL);
@@ -274,7 +281,10 @@ gx_reminder_notes_fail (GApplication *application, const char *title, const char
       return;
     }
   g_notification_set_body (note, reason);
-  g_application_send_notification (application, "failed", note);
+  if (gx_reminder_notes_has_service (application))
+    g_application_send_notification (application, FAILED, note);
+  else
+    g_ptr_array_add (notes_of (application)->waiting, g_object_ref (note));
 }
 
 void

@@ -20,7 +20,8 @@ void     gx_reminder_notes_look    (GApplication *application, GxBook *book);
 /* Whether the desktop has notifications. */
 gboolean gx_reminder_notes_has_service (GApplication *application);
 
-/* What was to be done with no window, such as by a button, could not be. */
+/* What was to be done with no window, such as by a button, could not be. Where there is neither service nor window it is said once there is a service, if the program is still
+ * there then. */
 void     gx_reminder_notes_fail    (GApplication *application, const char *title, const char *reason);
 
 /* Nobody is reminded at @next. */

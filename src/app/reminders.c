@@ -15,6 +15,7 @@
 /* Which books are watched, and what the buttons of a notification do. How a reminder is said is in reminder_notes.c. */
 
 #define KEPT "guanxi-kept-watches"
+#define ENDING "guanxi-ending" /* the next reminder, while the windows close */
 
 /* Of GxReminderWatch: those without a window. */
 static GPtrArray *
@@ -223,6 +224,46 @@ service_came (GApplication *application)
     gx_reminder_watch_look (watches->pdata[i]);
 }
 
+static GxInstant
+earlier (GxInstant a, GxInstant b)
+{
+  return b.ms != GX_NONE && (a.ms == GX_NONE || b.ms < a.ms) ? b : a;
+}
+
+static gboolean
+has_window (GtkApplication *application)
+{
+  for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
+    if (GX_IS_WINDOW (at->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+finish_end (GtkApplication *application)
+{
+  const gint64 *next = g_object_get_data (G_OBJECT (application), ENDING);
+  GPtrArray *watches = kept (application);
+
+  if (is_wanted () && *next != GX_NONE)
+    gx_reminder_notes_say_end (G_APPLICATION (application), (GxInstant) { *next });
+  while (watches->len > 0)
+    drop_kept (application, 0);
+  g_object_set_data (G_OBJECT (application), ENDING, NULL);
+}
+
+/* One that was to end and stayed, because something in it is not saved, closes later as any other. */
+static void
+window_removed (GtkApplication *application, GtkWindow *window)
+{
+  if (g_object_get_data (G_OBJECT (application), ENDING) == NULL || !GX_IS_WINDOW (window) || has_window (application))
+    return;
+  if (gx_window_is_ending (GX_WINDOW (window)))
+    finish_end (application);
+  else
+    g_object_set_data (G_OBJECT (application), ENDING, NULL);
+}
+
 void
 gx_reminders_begin (GtkApplication *application)
 {
@@ -234,14 +275,9 @@ gx_reminders_begin (GtkApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gx_reminder_notes_begin (G_APPLICATION (application), service_came);
+  g_signal_connect (application, "window-removed", G_CALLBACK (window_removed), NULL);
   if (gx_settings_get () != NULL)
     g_signal_connect_object (gx_settings_get (), "changed::remind-closed", G_CALLBACK (wish_changed), application, G_CONNECT_SWAPPED);
-}
-
-static GxInstant
-earlier (GxInstant a, GxInstant b)
-{
-  return b.ms != GX_NONE && (a.ms == GX_NONE || b.ms < a.ms) ? b : a;
 }
 
 void
@@ -255,8 +291,7 @@ gx_reminders_end (GtkApplication *application)
       next = earlier (next, gx_window_get_next_reminder (at->data));
   for (guint i = 0; i < watches->len; i++)
     next = earlier (next, gx_reminder_watch_get_next (watches->pdata[i]));
-  if (is_wanted () && next.ms != GX_NONE)
-    gx_reminder_notes_say_end (G_APPLICATION (application), next);
-  while (watches->len > 0)
-    drop_kept (application, 0);
+  g_object_set_data_full (G_OBJECT (application), ENDING, g_memdup2 (&next.ms, sizeof next.ms), g_free);
+  if (!has_window (application))
+    finish_end (application);
 }

@@ -25,7 +25,7 @@ GxBook          *gx_reminders_take   (GtkApplication *application, const char *p
 /* Opens @path and watches it with no window. FALSE: it cannot be. */
 gboolean         gx_reminders_start  (GtkApplication *application, const char *path, GError **error);
 
-/* The program ends: nobody is reminded any more, which is said where something is due later. */
+/* The program is to end: once the last window has gone nobody is reminded any more, which is said where something is due later. A window that stays calls it off. */
 void             gx_reminders_end    (GtkApplication *application);
 
 G_END_DECLS

@@ -23,6 +23,9 @@ gboolean   gx_window_is_unsaved (GxWindow *self);
 /* Closes it and goes on reminding of nothing, for the program ends. */
 void       gx_window_end      (GxWindow *self);
 
+/* It closes because the program ends, and did not stay for something that is not saved. */
+gboolean   gx_window_is_ending (GxWindow *self);
+
 /* Shows a task, or with 0 all that is due. */
 void       gx_window_show_task (GxWindow *self, gint64 id);
 

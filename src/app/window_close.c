@@ -199,7 +199,10 @@ gx_window_ask_to_close (GxWindow *self)
   if (self->closing == GX_WINDOW_MAY_CLOSE)
     return TRUE;
   if (dialog != NULL)
-    gtk_window_present (dialog);
+    {
+      gx_window_forget_restore (self);
+      gtk_window_present (dialog);
+    }
   else if (self->closing == GX_WINDOW_OPEN)
     {
       gtk_window_set_focus (GTK_WINDOW (self), NULL); /* leaving a field saves it */

@@ -113,6 +113,12 @@ gx_window_end (GxWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+gboolean
+gx_window_is_ending (GxWindow *self)
+{
+  return self->ends;
+}
+
 GxInstant
 gx_window_get_next_reminder (GxWindow *self)
 {

@@ -9,16 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Who has the flock on this file, as the kernel lists it: "guanxi (4711)", or NULL. */
-static char *
-find_holder (int fd)
+/* Who has the flock on this file, as the kernel lists it: its name and number. FALSE: it cannot be known. */
+static gboolean
+find_holder (int fd, char **program, int *number)
 {
   g_autofree char *locks = NULL;
   g_auto (GStrv) lines = NULL;
   struct stat file;
 
   if (fstat (fd, &file) != 0 || !g_file_get_contents ("/proc/locks", &locks, NULL, NULL))
-    return NULL;
+    return FALSE;
   lines = g_strsplit (locks, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -28,13 +28,33 @@ find_holder (int fd)
       if (sscanf (lines[i], "%*d: FLOCK %*s %*s %d %*x:%*x:%lu", &pid, &inode) == 2 && inode == file.st_ino && pid > 0)
         {
           g_autofree char *path = g_strdup_printf ("/proc/%d/comm", pid);
-          g_autofree char *name = NULL;
 
-          if (g_file_get_contents (path, &name, NULL, NULL))
-            return g_strdup_printf ("%s (%d)", g_strchomp (name), pid);
+          if (g_file_get_contents (path, program, NULL, NULL))
+            {
+              g_strchomp (*program);
+              *number = pid;
+              return TRUE;
+            }
         }
     }
-  return NULL;
+  return FALSE;
+}
+
+/* The window itself may be closed and the program be there all the same, to remind: nobody would look for it then. */
+static void
+tell_holder (int fd, const char *name, GError **error)
+{
+  g_autofree char *program = NULL;
+  int number = 0;
+
+  if (!find_holder (fd, &program, &number))
+    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program. Close it there and try again."), name);
+  else if (g_str_equal (program, "guanxi"))
+    g_set_error (error, GX_ERROR, GX_ERROR_BUSY,
+                 _("“%s” is open in Guanxi (process %d), perhaps without a window, to remind you. Open Guanxi, end it with Ctrl+Q, and try again."), name, number);
+  else
+    /* Translators: a book, a program, and the number of its process. */
+    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program: %s (%d). Close it there and try again."), name, program, number);
 }
 
 /* The books this process has locked. A second descriptor of one of them must not even be opened, since closing it would drop SQLite's locks. */
@@ -75,7 +95,6 @@ int
 gx_lock_take (const char *path, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *holder = NULL;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&held_mutex);
   struct stat file;
   int fd;
@@ -98,11 +117,7 @@ gx_lock_take (const char *path, GError **error)
       return fd;
     }
 
-  holder = find_holder (fd);
-  if (holder != NULL)
-    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program: %s. Close it there and try again."), name, holder);
-  else
-    g_set_error (error, GX_ERROR, GX_ERROR_BUSY, _("“%s” is open in another program. Close it there and try again."), name);
+  tell_holder (fd, name, error);
   close (fd);
   return -1;
 }

@@ -552,6 +552,92 @@ test_service_comes_late (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_ended (guint since)
+{
+  for (guint i = since; i < desktop.shown->len; i++)
+    if (g_str_has_prefix (desktop.shown->pdata[i], "Guanxi has ended|"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A window that stays because something is open in it calls the end off, and closes later as any other: the book goes on being watched. */
+static void
+test_quit (void)
+{
+  Fixture fixture;
+  guint n = desktop.shown->len;
+
+  at ("04T10:00:00");
+  gx_settings_set_string ("remind-closed", "yes");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (TRUE), "the desktop has notifications");
+  add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
+  fixture_settle ();
+  page_act (&fixture, "win.preferences");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "a dialog is open");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture.application), "quit", NULL);
+  fixture_settle ();
+  g_assert_nonnull (fixture.window);
+  g_assert_false (has_ended (n));
+
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_settle ();
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, is_gone, NULL, "the window has closed");
+  fixture_settle ();
+  g_assert_false (has_ended (n));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture.application), "quit", NULL);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the end is told");
+  g_assert_cmpstr (last_shown (), ==, "Guanxi has ended|Next reminder: Today 07:00. It comes when Guanxi is open again."); /* by the computer's zone: there may be several books */
+  g_assert_null (gx_reminders_take (GTK_APPLICATION (fixture.application), fixture.path));
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
+/* With nothing in the way it is told once the window has gone. */
+static void
+test_quit_at_once (void)
+{
+  Fixture fixture;
+  guint n = desktop.shown->len;
+
+  at ("04T10:00:00");
+  gx_settings_set_string ("remind-closed", "yes");
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (TRUE), "the desktop has notifications");
+  add_task (&fixture, "催款", "2026-03-05T15:00:00+08:00");
+  fixture_settle ();
+  g_action_group_activate_action (G_ACTION_GROUP (fixture.application), "quit", NULL);
+  fixture_wait (&fixture, is_gone, NULL, "the window has closed");
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the end is told");
+  g_assert_true (has_ended (n));
+  g_assert_null (gx_reminders_take (GTK_APPLICATION (fixture.application), fixture.path));
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
+/* At log-in, what could not be done is said as soon as there is a service to say it with. */
+static void
+test_failed_early (void)
+{
+  Fixture fixture;
+  guint n = desktop.shown->len;
+
+  leave_task (&fixture);
+  g_bus_unown_name (desktop_name);
+  fixture_wait (&fixture, has_service, GINT_TO_POINTER (FALSE), "the desktop has no notifications");
+  gx_reminder_notes_fail (G_APPLICATION (fixture.application), "Guanxi cannot remind you", "The book is not there.");
+  fixture_settle ();
+  g_assert_cmpuint (desktop.shown->len, ==, n);
+  desktop_name = g_bus_own_name_on_connection (desktop_bus, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  fixture_wait (&fixture, has_shown, GUINT_TO_POINTER (n + 1), "the desktop says it");
+  g_assert_cmpstr (last_shown (), ==, "Guanxi cannot remind you|The book is not there.");
+  gx_settings_set_string ("remind-closed", "no");
+  fixture_close (&fixture);
+}
+
 static void
 test_autostart (void)
 {
@@ -592,6 +678,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reminders/window-closed", test_window_closed);
   g_test_add_func ("/reminders/start", test_start);
   g_test_add_func ("/reminders/service-comes-late", test_service_comes_late);
+  g_test_add_func ("/reminders/quit", test_quit);
+  g_test_add_func ("/reminders/quit-at-once", test_quit_at_once);
+  g_test_add_func ("/reminders/failed-early", test_failed_early);
   g_test_add_func ("/reminders/autostart", test_autostart);
   result = g_test_run ();
   g_test_dbus_stop (bus);

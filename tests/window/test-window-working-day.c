@@ -277,21 +277,36 @@ reminds (Fixture *fixture, gpointer root)
   return FALSE;
 }
 
+/* A minute before the time it says nothing; then the clock goes on, the window as it stands. */
 static void
 be_reminded (Fixture *fixture)
 {
   g_autoptr (GxRecord) task = NULL;
+  GTimeZone *zone = gx_book_get_format (fixture->book)->zone;
+  GxInstant half_past;
+  GxValue value;
+  g_autofree char *typed = NULL;
+
+  g_assert_true (gx_instant_parse ("2026-11-20T18:30:00+08:00", &half_past));
+  value = gx_value_integer (GX_KIND_INSTANT, half_past.ms);
+  typed = gx_value_to_typed (&value, &(GxFormat) { .zone = zone });
 
   keys_press (fixture, "ctrl+t", NULL);
   wait_dialog (fixture, TRUE);
   keys_type (fixture, "Send samples");
   go_to (fixture, "Tab", GTK_TYPE_ENTRY, _("Remind at"));
-  keys_type (fixture, "2026-11-19 17:55"); /* missed yesterday, in whatever zone */
+  keys_type (fixture, typed);
   keys_press (fixture, "Return", NULL);
   page_wait_count (fixture, &gx_task_entity, 1);
   wait_dialog (fixture, FALSE);
   task = newest (fixture, &gx_task_entity);
   g_assert_cmpint (GX_TASK (task)->customer_id, ==, 2);
+  g_setenv ("GUANXI_NOW", "2026-11-20T18:29:59+08:00", TRUE);
+  gx_reminder_watch_look (fixture->window->reminders);
+  fixture_settle ();
+  g_assert_false (reminds (fixture, fixture->window));
+  g_setenv ("GUANXI_NOW", "2026-11-20T18:30:00+08:00", TRUE);
+  gx_reminder_watch_look (fixture->window->reminders); /* what the timer does, which stands still with the clock */
   fixture_wait (fixture, reminds, fixture->window, "the window reminds");
 }
 
