@@ -116,7 +116,7 @@ random_view_text (GRand *rand, const GxField *field)
   return (GxValue) { .kind = GX_KIND_TEXT, .text = test_random_name (rand) };
 }
 
-static const char *const repeats[] = { "daily", "every 2 weeks on mon,thu", "monthly on 31", "yearly until 2027-12-31" };
+static const char *const repeats[] = { "daily", "every 2 weeks on mon,thu", "monthly on 31", "yearly until 9999-12-31" };
 
 static GxValue
 random_text (GRand *rand, const GxField *field)

@@ -370,6 +370,67 @@ test_moved (void)
   }
 }
 
+/* What a person types for the last day must leave one. NOW is 4 March. */
+static const struct
+{
+  const char *repeat, *due, *says; /* due and says nullable */
+} ends[] = {
+  { "daily until 2026-03-04", NULL, NULL },
+  { "daily until 2026-03-03", NULL, "Repeat: it would repeat until Yesterday, which is past" },
+  { "weekly until 2025-12-31", NULL, "until 2025-12-31, which is past" },
+  { "daily until 2026-03-04", "2026-03-05", "is due later: Tomorrow" },
+  { "daily until 2026-03-05", "2026-03-05", NULL },
+  { "daily until 2026-03-03", "2026-03-02", "which is past" },
+  { "every 0 days", "2026-03-05", "“every 0 days” is no way to repeat" },
+};
+
+static void
+test_ends (void)
+{
+  g_auto (TestBook) book = { 0 };
+  gint64 id;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (GxRecord) task = test_record (&gx_task_entity, "title", "Stock", "due_on", ends[i].due, NULL);
+      g_autoptr (GError) error = NULL;
+      gboolean taken = gx_record_type_field (task, gx_entity_find_field (&gx_task_entity, "repeat"), ends[i].repeat, &format, &error);
+
+      g_test_message ("“%s”, due %s", ends[i].repeat, ends[i].due);
+      if (ends[i].says == NULL)
+        g_assert_no_error (error);
+      else
+        {
+          g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
+          g_test_message ("%s", error->message);
+          g_assert_nonnull (strstr (error->message, ends[i].says));
+          g_assert_false (taken);
+          g_assert_null (GX_TASK (task)->repeat);
+        }
+    }
+
+  test_book_init (&book, "en");
+  {
+    g_autoptr (GxRecord) task = test_record (&gx_task_entity, "title", "Bad", "due_on", "2026-03-05", NULL);
+
+    GX_TASK (task)->repeat = g_strdup ("daily until 2026-03-04");
+    test_refuse (book.book, gx_step_new_add (task), GX_ERROR_INVALID, "Repeat: it would repeat until");
+  }
+
+  /* The last of a series may be put off beyond its end, and is the last all the same. */
+  id = test_add (book.book, test_record (&gx_task_entity, "title", "Stock", "due_on", "2026-03-05", "repeat", "daily until 2026-03-05", NULL));
+  {
+    g_autoptr (GxRecord) task = test_read (book.book, &gx_task_entity, id);
+
+    gx_task_snooze (GX_TASK (task), GX_SNOOZE_DAY (gx_day_from_ymd (2026, 3, 9)), gx_book_get_format (book.book)->zone);
+    test_run (book.book, gx_step_new_edit (task, NULL));
+  }
+  test_assert_field (book.book, &gx_task_entity, id, "due_on", "2026-03-09");
+  test_edit (book.book, &gx_task_entity, id, "done_at", "2026-03-09T18:00:00+08:00");
+  g_assert_cmpint (test_count (book.book, &gx_task_entity, "done_at is empty"), ==, 0);
+  test_check (book.book);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,5 +443,6 @@ main (int argc, char **argv)
   g_test_add_func ("/repeat/random-clocks", test_random_clocks);
   g_test_add_func ("/repeat/done", test_done);
   g_test_add_func ("/repeat/moved", test_moved);
+  g_test_add_func ("/repeat/ends", test_ends);
   return g_test_run ();
 }

@@ -54,6 +54,7 @@ typedef struct
   char *(*read) (const char *text, const GxFormat *format, GError **error); /* as it is kept, of what a person typed; NULL without an error: absent. (transfer full) */
   char *(*show) (const char *kept); /* what `read` reads back equal. (transfer full) */
   const char *const *usual; /* kept ones that are offered while one is typed, ended by NULL; nullable */
+  gboolean (*check) (GxRecord *record, const GxFormat *format, GError **error); /* whether what was just typed goes with the rest of the record; nullable */
 } GxTextForm;
 
 extern const GxTextForm gx_birthday_form; /* a key of birthday.h: derived, so never read */

@@ -113,6 +113,21 @@ parse_typed (const GxField *field, const char *text, const GxFormat *format, GxV
   return parse_text (field, text, format, value, error);
 }
 
+/* What does not go with the rest leaves the record as it was. */
+static gboolean
+take_checked (GxRecord *self, const GxField *field, GxValue *value, const GxFormat *format, GError **error)
+{
+  GxValue held = gx_record_peek (self, field);
+  g_auto (GxValue) before = gx_value_copy (&held);
+
+  gx_record_take (self, field, value);
+  if (field->form->check (self, format, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", gx_field_get_label (field));
+  gx_record_take (self, field, &before);
+  return FALSE;
+}
+
 static gboolean
 set_from_text (GxRecord *self, const GxField *field, const char *text, const GxFormat *format, gboolean is_typed, GError **error)
 {
@@ -127,6 +142,8 @@ set_from_text (GxRecord *self, const GxField *field, const char *text, const GxF
   if (is_currency (field)
       && !rescale_money (self, own.currency, value.text != NULL ? value.text : format->currency, format->custom, error))
     return FALSE;
+  if (is_typed && field->form != NULL && field->form->check != NULL)
+    return take_checked (self, field, &value, &own, error);
   gx_record_take (self, field, &value);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/clock.h"
 #include "base/repeat.h"
 #include "model/contact.h"
 #include "model/customer.h"
@@ -38,7 +39,13 @@ static const char *const usual_repeats[] = {
   "daily", "weekly on mon,tue,wed,thu,fri", "weekly", "every 2 weeks", "monthly", "monthly on 31", "every 3 months", "yearly", NULL,
 };
 
-static const GxTextForm repeat_form = { read_repeat, show_repeat, usual_repeats };
+static gboolean
+check_repeat (GxRecord *record, const GxFormat *format, GError **error)
+{
+  return gx_task_check_end (GX_TASK (record), gx_clock_today (format->zone), format, error);
+}
+
+static const GxTextForm repeat_form = { read_repeat, show_repeat, usual_repeats, check_repeat };
 
 static const GxField fields[] = {
   GX_RECORD_ROWS (GxTask),

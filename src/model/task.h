@@ -37,9 +37,12 @@ GxInstant gx_task_get_moment (GxTask *self);
  * gx_task_settle_repeat:
  * Completes what says how @self repeats, before it is written: its text in the stable form, a day due where none is given, and what the days are counted from. That
  * follows the day and the hour which a person gives it (@before: as it was; nullable), but stays where it was put off, so that the 31st, and Monday, come
- * again. Errors: GX_ERROR_INVALID.
+ * again. Errors: GX_ERROR_INVALID: also where the last day is before the day due.
  */
 gboolean  gx_task_settle_repeat (GxTask *self, GxTask *before, GxDay today, GTimeZone *zone, GError **error);
+
+/* Whether the last day that @self repeats on, as a person has just typed it, leaves any. Errors: GX_ERROR_INVALID. */
+gboolean  gx_task_check_end (GxTask *self, GxDay today, const GxFormat *format, GError **error);
 
 /* The next time of one that repeats and is done @today: after its day and after @today, however many were missed. (transfer full): NULL: it is the last. */
 GxTask   *gx_task_new_next (GxTask *self, GxDay today, GTimeZone *zone);

@@ -29,6 +29,34 @@ is_dated_anew (GxTask *self, GxTask *before)
          && (self->due_on.days != before->due_on.days || self->remind_at.ms != before->remind_at.ms || g_strcmp0 (self->repeat, before->repeat) != 0);
 }
 
+static gboolean
+refuse_end (GxDay until, GxDay due, const GxFormat *format, GxDay today, GError **error)
+{
+  const GxValue days[] = { gx_value_integer (GX_KIND_DAY, until.days), gx_value_integer (GX_KIND_DAY, due.days) };
+  g_autofree char *end = gx_value_to_display (&days[0], format, today);
+  g_autofree char *begin = due.days != GX_NONE ? gx_value_to_display (&days[1], format, today) : NULL;
+
+  if (begin != NULL)
+    /* Translators: two days: until when a task repeats, and when it is due. */
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("it would repeat until %s, but is due later: %s. Choose a later last day, or none."), end, begin);
+  else
+    /* Translators: a day until which a task repeats. */
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("it would repeat until %s, which is past. Choose a later last day, or none."), end);
+  return FALSE;
+}
+
+gboolean
+gx_task_check_end (GxTask *self, GxDay today, const GxFormat *format, GError **error)
+{
+  GxRepeat repeat = { .until = GX_NO_DAY };
+
+  if (self->repeat == NULL || self->done_at.ms != GX_NONE || !gx_repeat_parse (self->repeat, format, &repeat, NULL) || repeat.until.days == GX_NONE)
+    return TRUE;
+  if (self->due_on.days != GX_NONE && repeat.until.days < self->due_on.days)
+    return refuse_end (repeat.until, self->due_on, format, today, error);
+  return repeat.until.days >= today.days || refuse_end (repeat.until, GX_NO_DAY, format, today, error);
+}
+
 gboolean
 gx_task_settle_repeat (GxTask *self, GxTask *before, GxDay today, GTimeZone *zone, GError **error)
 {
@@ -50,8 +78,15 @@ gx_task_settle_repeat (GxTask *self, GxTask *before, GxDay today, GTimeZone *zon
     self->due_on = gx_repeat_next (&repeat, self->repeat_from.ms != GX_NONE ? gx_instant_to_day (self->repeat_from, zone) : today, (GxDay) { today.days - 1 });
   if (self->due_on.days == GX_NONE) /* it would have ended before it begins */
     self->due_on = today;
-  if (is_dated_anew (self, before))
-    self->repeat_from = gx_instant_from_clock (self->due_on, self->remind_at.ms != GX_NONE ? gx_instant_to_clock (self->remind_at, zone) : 0, zone);
+  if (!is_dated_anew (self, before))
+    return TRUE;
+  if (self->done_at.ms == GX_NONE && repeat.until.days != GX_NONE && repeat.until.days < self->due_on.days)
+    {
+      refuse_end (repeat.until, self->due_on, &format, today, error);
+      g_prefix_error (error, "%s: ", gx_field_get_label (gx_entity_find_field (&gx_task_entity, "repeat")));
+      return FALSE;
+    }
+  self->repeat_from = gx_instant_from_clock (self->due_on, self->remind_at.ms != GX_NONE ? gx_instant_to_clock (self->remind_at, zone) : 0, zone);
   return TRUE;
 }
 

@@ -41,6 +41,15 @@ class Tasks(harness.CliTest):
         self.refused("set", "task", number, "repeat=时不时", says="重复: 看不懂怎么重复", **CHINESE)
         self.refused("set", "task", number, "previous_id=1", says="previous_id")
 
+    def test_a_last_day_that_leaves_none(self):
+        before = self.tables()
+        self.refused("add", "task", "title=x", "repeat=daily until 2026-03-03", says="Repeat: it would repeat until Yesterday, which is past")
+        self.refused("add", "task", "title=x", "due_on=2026-03-06", "repeat=每天，到2026年3月5日为止", says="到期日在那之后", **CHINESE)
+        self.refused("add", "task", "title=x", "repeat=daily until 2026-03-05", "due_on=2026-03-06", says="is due later")
+        self.assertEqual(self.tables(), before)
+        done = self.add("task", "title=Old", "done_at=2026-01-05 10:00", "due_on=2026-01-05", "repeat=daily until 2026-01-05")
+        self.assertEqual(self.task(done)["repeat"], "daily until 2026-01-05")
+
     def test_export_and_import(self):
         self.add("task", "title=Rent", "due_on=2026-01-31", "repeat=monthly on 31", "remind_at=2026-01-31 09:00")
         self.in_book("export", "t.csv", "--entity", "task", "--columns", "title,due_on,remind_at,repeat,repeat_from")
