@@ -3,28 +3,10 @@
 #include <string.h>
 
 #include "cli/columns.h"
+#include "cli/find.h"
 #include "model/custom_fields.h"
 
 /* add, set, delete, restore-record: one record, or all of a query, one step. */
-
-/* The record that @title means. Returns 0 on error: none is called so, or several. */
-static gint64
-find_by_title (GxCli *cli, const GxField *field, const char *title, GError **error)
-{
-  g_autoptr (GArray) ids = gx_reader_find_title (cli->reader, field->ref, title, error);
-
-  if (ids == NULL)
-    return 0;
-  if (ids->len == 1)
-    return g_array_index (ids, gint64, 0);
-
-  if (ids->len == 0)
-    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: nothing is called “%s”."), gx_field_get_label (field), title);
-  else
-    g_set_error (error, GX_ERROR, GX_ERROR_AMBIGUOUS, _("%s: more than one is called “%s”. Say which by its number: %s=…"),
-                 gx_field_get_label (field), title, field->name);
-  return 0;
-}
 
 /* Points @field at the record that @title or, where @title is NULL, @digits mean. */
 static gboolean
@@ -35,7 +17,9 @@ assign_ref (GxCli *cli, GxRecord *record, const GxField *field, const char *titl
 
   if (title != NULL)
     {
-      value.integer = find_by_title (cli, field, title, error);
+      g_autofree char *by_number = g_strdup_printf ("%s=…", field->name);
+
+      value.integer = gx_cli_find_title (cli, field->ref, gx_field_get_label (field), title, by_number, error);
       if (value.integer == 0)
         return FALSE;
     }

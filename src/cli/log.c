@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/natural_date.h"
 #include "cli/columns.h"
+#include "cli/find.h"
 #include "exchange/merge.h"
 #include "insight/timeline.h"
 #include "model/customer.h"
@@ -13,31 +14,6 @@
 /* log, timeline, fill: what is said with a customer, was said and done, and is said to many. */
 
 #define PAGE 500 /* entries that are read at once */
-
-/* @said: a number, or the title of the one record called so. 0 on error. */
-static gint64
-find_said (GxCli *cli, const GxEntity *entity, const char *said, GError **error)
-{
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GxRecord) record = NULL;
-  guint64 number;
-
-  if (g_ascii_string_to_unsigned (said, 10, 1, G_MAXINT64, &number, NULL))
-    {
-      record = gx_reader_get (cli->reader, entity, (gint64) number, error);
-      return record != NULL ? record->id : 0;
-    }
-  ids = gx_reader_find_title (cli->reader, entity, said, error);
-  if (ids == NULL)
-    return 0;
-  if (ids->len == 1)
-    return g_array_index (ids, gint64, 0);
-  if (ids->len == 0)
-    g_set_error (error, GX_ERROR, GX_ERROR_NOT_FOUND, _("%s: nothing is called “%s”."), _(entity->singular), said);
-  else
-    g_set_error (error, GX_ERROR, GX_ERROR_AMBIGUOUS, _("%s: more than one is called “%s”. Say which by its number."), _(entity->singular), said);
-  return 0;
-}
 
 static gboolean
 set_option (GxCli *cli, GxRecord *record, const char *name, GxOption option, GError **error)
@@ -64,7 +40,7 @@ gboolean
 gx_cli_log (GxCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64 id = find_said (cli, &gx_customer_entity, cli->customer, error);
+  gint64 id = gx_cli_find_said (cli, &gx_customer_entity, cli->customer, error);
   g_autoptr (GxRecord) customer = id != 0 ? gx_reader_get (cli->reader, &gx_customer_entity, id, error) : NULL;
   GxRecord *record = gx_record_new (&gx_interaction_entity);
   GxInteraction *talk = GX_INTERACTION (record);
@@ -148,7 +124,7 @@ gx_cli_timeline (GxCli *cli, GError **error)
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (GxTimelineKey));
   g_autoptr (GxTimelineKeys) timeline = NULL;
 
-  if (!read_kinds (cli, &kinds, error) || (id = find_said (cli, &gx_customer_entity, cli->customer, error)) == 0)
+  if (!read_kinds (cli, &kinds, error) || (id = gx_cli_find_said (cli, &gx_customer_entity, cli->customer, error)) == 0)
     return FALSE;
   timeline = gx_timeline_keys_read (cli->reader, id, error);
   if (timeline == NULL)
@@ -182,8 +158,8 @@ answer_filled (GxCli *cli, const GxMerged *subject, const GxMerged *body, GError
 gboolean
 gx_cli_fill (GxCli *cli, GError **error)
 {
-  gint64 template_id = find_said (cli, &gx_message_template_entity, cli->message_template, error);
-  gint64 customer = template_id != 0 ? find_said (cli, &gx_customer_entity, cli->customer, error) : 0;
+  gint64 template_id = gx_cli_find_said (cli, &gx_message_template_entity, cli->message_template, error);
+  gint64 customer = template_id != 0 ? gx_cli_find_said (cli, &gx_customer_entity, cli->customer, error) : 0;
   g_autoptr (GxRecord) record = customer != 0 ? gx_reader_get (cli->reader, &gx_message_template_entity, template_id, error) : NULL;
   GxMessageTemplate *message = record != NULL ? GX_MESSAGE_TEMPLATE (record) : NULL;
   g_autoptr (GxMerged) body = message != NULL ? gx_merge_for_customer (cli->reader, message->body, customer, 0, error) : NULL;

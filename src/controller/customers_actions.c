@@ -28,6 +28,16 @@ static const char *const life_cycle_fields[] = { "life_cycle_set", "life_cycle_r
 
 /* Adding ---------------------------------------------------------------------------------------------------------------- */
 
+static GxCustomerDetail *
+show_detail (GxCustomersController *self)
+{
+  GxCustomersView *view = gx_customers_controller_get_view (self);
+
+  gx_customers_view_show_detail (view);
+  return gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
+}
+
+/* Whoever has begun to type goes on with what the dialog did not ask for. */
 static void
 added (gpointer teller, GxRecord *record)
 {
@@ -37,6 +47,7 @@ added (gpointer teller, GxRecord *record)
     return;
   self->come_and_gone = record->id;
   gx_customers_controller_show (self, record->id);
+  gx_customer_detail_fill_in (show_detail (self));
 }
 
 static GtkWidget *
@@ -200,15 +211,6 @@ qr (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 /* Going about ----------------------------------------------------------------------------------------------------------- */
-
-static GxCustomerDetail *
-show_detail (GxCustomersController *self)
-{
-  GxCustomersView *view = gx_customers_controller_get_view (self);
-
-  gx_customers_view_show_detail (view);
-  return gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
-}
 
 static void
 search (GSimpleAction *action, GVariant *parameter, gpointer self)

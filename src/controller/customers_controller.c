@@ -238,6 +238,18 @@ gx_customers_controller_get_unsaved (GxPage *page, char **message)
   return *message != NULL ? GX_UNSAVED_ASK : GX_UNSAVED_NONE;
 }
 
+/* The customer with whom something is written that cannot be read, where that is another than the one shown. 0: there is none. */
+static gint64
+find_waiting (GxCustomersController *self)
+{
+  GxTimelineController *timeline = gx_customer_controller_get_timeline (self->customer);
+  gint64 id = timeline != NULL ? gx_timeline_controller_get_waiting (timeline) : 0;
+
+  if (id == 0)
+    id = gx_log_controller_get_unreadable (gx_customer_controller_get_log (self->customer));
+  return id != gx_customer_controller_get_id (self->customer) ? id : 0;
+}
+
 /* A field that is not saved is shown with what is wrong with it; of what is not logged the composer says why. */
 static void
 gx_customers_controller_reveal_unsaved (GxPage *page)
@@ -246,7 +258,10 @@ gx_customers_controller_reveal_unsaved (GxPage *page)
   GxCustomersView *view = gx_customers_controller_get_view (self);
   GxCustomerDetail *detail = gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
   GxFact *fact = gx_fact_pane_get_unsaved (gx_customer_detail_get_facts (detail));
+  gint64 waiting = fact == NULL ? find_waiting (self) : 0;
 
+  if (waiting != 0)
+    gx_customers_controller_show (self, waiting);
   gx_customers_view_show_detail (view);
   if (fact == NULL && gx_timeline_controller_is_typing (gx_customer_controller_get_timeline (self->customer)))
     {

@@ -39,16 +39,18 @@ typedef struct
   GxCustomer *customer;
   GxInteraction *talk; /* its summary as it was typed */
   gint64 day;
+  GHashTable *typed;   /* what of its particulars cannot be read; NULL: nothing */
 } Draft;
 
 static Draft *
-draft_new (GxCustomer *customer, GxInteraction *talk, gint64 day)
+draft_new (GxCustomer *customer, GxInteraction *talk, gint64 day, GHashTable *typed)
 {
   Draft *draft = g_new0 (Draft, 1);
 
   draft->customer = g_object_ref (customer);
   draft->talk = GX_INTERACTION (gx_record_dup (GX_RECORD (talk)));
   draft->day = day;
+  draft->typed = typed != NULL ? g_hash_table_ref (typed) : NULL;
   return draft;
 }
 
@@ -57,6 +59,7 @@ draft_free (Draft *draft)
 {
   g_object_unref (draft->customer);
   g_object_unref (draft->talk);
+  g_clear_pointer (&draft->typed, g_hash_table_unref);
   g_free (draft);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Draft, draft_free)
@@ -79,10 +82,11 @@ read_composer (GxLogController *self)
 {
   g_autoptr (GxInteraction) talk = gx_composer_dup_talk (self->composer);
   g_autofree char *text = gx_text_clean (talk->summary, -1, TRUE);
+  g_autoptr (GHashTable) typed = gx_composer_dup_typed (self->composer);
 
   if (self->customer == NULL || text == NULL)
     return NULL;
-  return draft_new (self->customer, talk, gx_composer_get_follow_up (self->composer).days);
+  return draft_new (self->customer, talk, gx_composer_get_follow_up (self->composer).days, typed);
 }
 
 static void
@@ -107,7 +111,7 @@ bring_draft (GxLogController *self)
   gx_composer_clear (self->composer);
   if (draft == NULL)
     return;
-  gx_composer_restore (self->composer, draft->talk, (GxDay) { draft->day });
+  gx_composer_restore (self->composer, draft->talk, (GxDay) { draft->day }, draft->typed);
   g_hash_table_remove (self->drafts, key_of (self->customer));
 }
 
@@ -115,7 +119,7 @@ bring_draft (GxLogController *self)
 static void
 put_back (GxLogController *self, const Draft *failed)
 {
-  Draft *draft = draft_new (failed->customer, failed->talk, failed->day);
+  Draft *draft = draft_new (failed->customer, failed->talk, failed->day, NULL);
   const Draft *since;
 
   if (is_shown (self, failed->customer))
@@ -125,6 +129,7 @@ put_back (GxLogController *self, const Draft *failed)
     {
       g_free (draft->talk->summary);
       draft->talk->summary = g_strdup_printf ("%s\n%s", failed->talk->summary, since->talk->summary);
+      draft->typed = since->typed != NULL ? g_hash_table_ref (since->typed) : NULL;
     }
   g_hash_table_insert (self->drafts, key_of (failed->customer), draft);
   if (is_shown (self, failed->customer))
@@ -298,7 +303,7 @@ gx_log_controller_log (GxLogController *self, GxInteraction *talk, gint64 day)
 {
   if (self->customer == NULL)
     return;
-  log_draft (self, draft_new (self->customer, talk, day));
+  log_draft (self, draft_new (self->customer, talk, day, NULL));
   gx_composer_begin_next (self->composer);
 }
 
@@ -348,10 +353,26 @@ gx_log_controller_log_all (GxLogController *self)
   gx_composer_clear (self->composer);
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      g_hash_table_iter_steal (&iter);
-      log_draft (self, value);
-    }
+    if (((const Draft *) value)->typed == NULL)
+      {
+        g_hash_table_iter_steal (&iter);
+        log_draft (self, value);
+      }
+  bring_draft (self);
+}
+
+gint64
+gx_log_controller_get_unreadable (GxLogController *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  keep_draft (self);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((const Draft *) value)->typed != NULL)
+      return GX_RECORD (((const Draft *) value)->customer)->id;
+  return 0;
 }
 
 void

@@ -30,7 +30,10 @@ void  gx_log_controller_follow_up    (GxLogController *self, const char *text, g
 
 /* Everything that is written and not logged, a line a customer. (transfer full): NULL when there is nothing. */
 char *gx_log_controller_dup_unlogged (GxLogController *self);
-void  gx_log_controller_log_all      (GxLogController *self);
+void  gx_log_controller_log_all      (GxLogController *self); /* what has something that cannot be read stays, and says so where it is written */
+
+/* A customer with whom something waits that cannot be read; 0: there is none. */
+gint64 gx_log_controller_get_unreadable (GxLogController *self);
 void  gx_log_controller_discard_all  (GxLogController *self);
 
 G_END_DECLS

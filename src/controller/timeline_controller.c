@@ -60,6 +60,20 @@ show (GxTimelineController *self)
     gx_timeline_set_counts (self->whole, self->keys != NULL ? self->keys->n : none, weeks, today);
 }
 
+/* What waits with this customer comes into sight, wherever in the timeline it stands. */
+static void
+bring_waiting (GxTimelineController *self)
+{
+  GxInteraction *talk = self->whole != NULL ? gx_timeline_get_waiting (self->whole) : NULL;
+
+  if (talk != NULL && talk->customer_id == self->customer && g_list_model_get_n_items (G_LIST_MODEL (self->all)) > 0)
+    {
+      guint position = gx_timeline_model_find (self->all, (GxInstant) { talk->happened_at.ms + 1 });
+
+      gx_timeline_go_to (self->whole, MIN (position, g_list_model_get_n_items (G_LIST_MODEL (self->all)) - 1));
+    }
+}
+
 static void
 keys_read (gpointer answer, const GError *error, gpointer owner)
 {
@@ -73,6 +87,7 @@ keys_read (gpointer answer, const GError *error, gpointer owner)
   g_clear_pointer (&self->keys, gx_timeline_keys_free);
   self->keys = answer;
   show (self);
+  bring_waiting (self);
 }
 
 static void
@@ -237,7 +252,7 @@ gx_timeline_controller_set_id (GxTimelineController *self, gint64 customer)
   if (customer == self->customer)
     return;
   if (!gx_timeline_settle (self->whole) || !gx_timeline_settle (self->latest))
-    g_signal_emit (self, signals[FAILED], 0, _("What was typed in the timeline was not understood, so that entry stays as it was."));
+    g_signal_emit (self, signals[FAILED], 0, _("What was typed in the timeline was not understood. It waits there, with what is wrong beside it, until that customer is shown again."));
   self->customer = customer;
   gx_reading_stop (self->reading);
   g_clear_pointer (&self->keys, gx_timeline_keys_free);
@@ -245,10 +260,39 @@ gx_timeline_controller_set_id (GxTimelineController *self, gint64 customer)
   read_again (self);
 }
 
+/* The talk that waits in @view; what was typed for one that was deleted since is for nothing. */
+static GxInteraction *
+find_waiting (GxTimelineController *self, GxTimeline *view)
+{
+  GxInteraction *talk;
+
+  while ((talk = gx_timeline_get_waiting (view)) != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GxRecord) record = gx_reader_get (gx_book_get_reader (self->book), &gx_interaction_entity, GX_RECORD (talk)->id, &error);
+
+      if (!g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
+        return talk;
+      gx_timeline_forget (view, GX_RECORD (talk)->id);
+    }
+  return NULL;
+}
+
+gint64
+gx_timeline_controller_get_waiting (GxTimelineController *self)
+{
+  GxInteraction *talk = self->whole != NULL ? find_waiting (self, self->whole) : NULL;
+
+  if (talk == NULL && self->latest != NULL)
+    talk = find_waiting (self, self->latest);
+  return talk != NULL ? talk->customer_id : 0;
+}
+
 gboolean
 gx_timeline_controller_is_typing (GxTimelineController *self)
 {
-  return self->whole != NULL && (gx_timeline_is_editing (self->whole) || gx_timeline_is_editing (self->latest));
+  return self->whole != NULL
+         && (gx_timeline_is_editing (self->whole) || gx_timeline_is_editing (self->latest) || gx_timeline_controller_get_waiting (self) != 0);
 }
 
 void

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (GxTimelineController, gx_timeline_controller, GX, TIMELINE
 GxTimelineController *gx_timeline_controller_new      (GxBook *book, GxTimeline *whole, GxTimeline *latest);
 void                  gx_timeline_controller_set_id   (GxTimelineController *self, gint64 customer); /* 0: none */
 gboolean              gx_timeline_controller_is_typing (GxTimelineController *self); /* something in its editor is not saved */
+gint64                gx_timeline_controller_get_waiting (GxTimelineController *self); /* a customer with whom an edit waits that cannot be read; 0: none */
 void                  gx_timeline_controller_reveal    (GxTimelineController *self); /* that editor gets the focus, where its page is shown */
 
 G_END_DECLS

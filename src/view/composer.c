@@ -5,22 +5,18 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "model/choices.h"
 #include "model/interaction.h"
-#include "view/data_text.h"
 #include "view/growing_text.h"
 #include "view/talk_form.h"
+#include "view/talk_kinds.h"
 #include "view/template.h"
-#include "view/timeline.h"
 #include "view/topic_chips.h"
 #include "view/wrap_layout.h"
-
-#define N_COMMON_KINDS 3
 
 struct _GxComposer
 {
   GtkWidget parent_instance;
-  GtkBox *kinds;
+  GxTalkKinds *kinds;
   GtkWidget *frame;
   GtkTextView *text;
   GtkLabel *message;
@@ -36,11 +32,7 @@ struct _GxComposer
   GxTopicChips *chips;
   GxTalkForm *form;
 
-  GtkToggleButton *kind_buttons[N_COMMON_KINDS]; /* of common_kinds */
-  GtkMenuButton *more_kinds;
-  GSimpleActionGroup *actions;
   const GxFormat *format;
-  char *kind;
   GxDay chosen_day;
   char *offered; /* what was saved with no follow-up, while a day is offered for it; else NULL */
   gboolean is_narrow;
@@ -55,31 +47,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxComposer, gx_composer, GTK_TYPE_WIDGET)
-
-/* Those that a toggle is worth; the rest is in the menu. */
-static const char *const common_kinds[N_COMMON_KINDS] = { "phone", "wechat", "visit" };
-
-static const GxField *
-kind_field (void)
-{
-  return gx_entity_find_field (&gx_interaction_entity, "kind");
-}
-
-static const char *
-kind_label (GxComposer *self, const char *kind)
-{
-  return gx_choices_label (self->format != NULL ? self->format->choices : NULL, kind_field (), kind);
-}
-
-/* What a new interaction is taken for: the first toggle that is offered. */
-static GtkToggleButton *
-first_kind (GxComposer *self)
-{
-  for (guint i = 0; i < N_COMMON_KINDS; i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (self->kind_buttons[i])))
-      return self->kind_buttons[i];
-  return self->kind_buttons[0];
-}
 
 static GxDay
 today (GxComposer *self)
@@ -121,12 +88,18 @@ show_message (GxComposer *self, const char *message, gboolean is_error)
   (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
 }
 
+static void
+kind_picked (GxComposer *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
 /* A sample has a courier number to be written down. */
 static void
-kind_chosen (GxComposer *self)
+kind_chosen (GxComposer *self, const char *kind)
 {
-  gx_talk_form_set_kind (self->form, self->kind);
-  if (g_strcmp0 (self->kind, "sample") == 0)
+  gx_talk_form_set_kind (self->form, kind);
+  if (g_str_equal (kind, "sample"))
     gtk_toggle_button_set_active (self->more, TRUE);
 }
 
@@ -181,31 +154,6 @@ day_toggled (GxComposer *self, GtkToggleButton *chip)
 }
 
 static void
-choose_kind (GxComposer *self, const char *kind)
-{
-  GtkToggleButton *chosen = NULL;
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_TOGGLE_BUTTON (child))
-      {
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
-        if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "kind"), kind) == 0)
-          chosen = GTK_TOGGLE_BUTTON (child);
-      }
-  if (chosen != NULL)
-    {
-      gtk_toggle_button_set_active (chosen, TRUE);
-      return;
-    }
-  g_free (self->kind);
-  self->kind = g_strdup (kind);
-  gtk_menu_button_set_icon_name (self->more_kinds, gx_interaction_icon (self->kind, NULL));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), kind_label (self, kind));
-  kind_chosen (self);
-}
-
-static void
 save_clicked (GxComposer *self)
 {
   gx_composer_save (self);
@@ -221,12 +169,8 @@ is_enter (guint keyval)
 static gboolean
 key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
 {
-  if (state & GDK_ALT_MASK && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + N_COMMON_KINDS)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (self->kind_buttons[keyval - GDK_KEY_1])))
-        choose_kind (self, common_kinds[keyval - GDK_KEY_1]);
-      return GDK_EVENT_STOP;
-    }
+  if (gx_talk_kinds_press (self->kinds, keyval, state))
+    return GDK_EVENT_STOP;
   if (!is_enter (keyval))
     return GDK_EVENT_PROPAGATE;
   if (state & GDK_SHIFT_MASK)
@@ -273,26 +217,6 @@ preedit_changed (GxComposer *self, const char *preedit)
 }
 
 static void
-kind_toggled (GxComposer *self, GtkToggleButton *button)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  g_free (self->kind);
-  self->kind = g_strdup (g_object_get_data (G_OBJECT (button), "kind"));
-  gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
-  kind_chosen (self);
-}
-
-static void
-other_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GxComposer *self = user_data;
-
-  choose_kind (self, g_variant_get_string (parameter, NULL));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-static void
 choose_day (GxComposer *self, GxDay day)
 {
   GxValue value = gx_value_integer (GX_KIND_DAY, day.days);
@@ -315,75 +239,6 @@ day_selected (GxComposer *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
-static void
-make_kinds (GxComposer *self)
-{
-  for (guint i = 0; i < N_COMMON_KINDS; i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new ();
-
-      self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
-      gtk_button_set_icon_name (GTK_BUTTON (button), gx_interaction_icon (common_kinds[i], NULL));
-      g_object_set_data (G_OBJECT (button), "kind", (gpointer) common_kinds[i]);
-      if (i > 0)
-        gtk_toggle_button_set_group (self->kind_buttons[i], self->kind_buttons[0]);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->kinds, button);
-    }
-
-  self->more_kinds = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_icon_name (self->more_kinds, "gx-more-kinds-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_kinds), _("More kinds"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More kinds"), -1);
-  gtk_box_append (self->kinds, GTK_WIDGET (self->more_kinds));
-}
-
-static void
-name_common_kind (GxComposer *self, guint i, const char *const *offered)
-{
-  GtkWidget *button = GTK_WIDGET (self->kind_buttons[i]);
-  const char *label = kind_label (self, common_kinds[i]);
-  /* Translators: the tooltip of a kind of interaction and the key that chooses it, such as “WeChat (Alt+2)”. */
-  g_autofree char *tooltip = g_strdup_printf (_("%s (Alt+%u)"), label, i + 1);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_visible (button, g_strv_contains (offered, common_kinds[i]));
-}
-
-static gboolean
-is_common (const char *kind)
-{
-  for (guint i = 0; i < N_COMMON_KINDS; i++)
-    if (g_str_equal (common_kinds[i], kind))
-      return TRUE;
-  return FALSE;
-}
-
-/* The kinds as the book calls them, without those it retired. */
-static void
-name_kinds (GxComposer *self)
-{
-  g_auto (GStrv) kinds = gx_choices_of (self->format->choices, kind_field (), NULL);
-  const char *const *offered = (const char *const *) kinds;
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < N_COMMON_KINDS; i++)
-    name_common_kind (self, i, offered);
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (!is_common (kinds[i]))
-      {
-        g_autoptr (GMenuItem) item = g_menu_item_new (kind_label (self, kinds[i]), NULL);
-
-        /* A key of the user's own may hold anything: it goes as a value, not inside a name. */
-        g_menu_item_set_action_and_target (item, "composer.kind", "s", kinds[i]);
-        g_menu_append_item (menu, item);
-      }
-  gtk_menu_button_set_menu_model (self->more_kinds, G_MENU_MODEL (menu));
-  if (!g_strv_contains (offered, self->kind))
-    gtk_toggle_button_set_active (first_kind (self), TRUE);
-}
-
 static gboolean
 gx_composer_grab_focus (GtkWidget *widget)
 {
@@ -396,8 +251,6 @@ gx_composer_dispose (GObject *object)
   GxComposer *self = GX_COMPOSER (object);
 
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_COMPOSER);
-  g_clear_object (&self->actions);
-  g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->offered, g_free);
   G_OBJECT_CLASS (gx_composer_parent_class)->dispose (object);
 }
@@ -417,6 +270,7 @@ gx_composer_class_init (GxComposerClass *klass)
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   g_type_ensure (GX_TYPE_WRAP_LAYOUT);
+  g_type_ensure (GX_TYPE_TALK_KINDS);
   g_type_ensure (GX_TYPE_TOPIC_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GxComposer, kinds);
@@ -448,20 +302,13 @@ gx_composer_class_init (GxComposerClass *klass)
 static void
 gx_composer_init (GxComposer *self)
 {
-  const GActionEntry entries[] = {
-    { .name = "kind", .activate = other_kind, .parameter_type = "s" },
-  };
-
   self->chosen_day = GX_NO_DAY;
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "composer", G_ACTION_GROUP (self->actions));
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->form = GX_TALK_FORM (gx_talk_form_new (FALSE));
   gtk_box_append (self->details, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "finished", G_CALLBACK (save_clicked), self, G_CONNECT_SWAPPED);
-  make_kinds (self);
+  g_signal_connect_object (self->kinds, "chosen", G_CALLBACK (kind_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kinds, "picked", G_CALLBACK (kind_picked), self, G_CONNECT_SWAPPED);
   gx_growing_text_init (GTK_SCROLLED_WINDOW (self->frame));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
   gx_composer_clear (self);
@@ -472,7 +319,7 @@ gx_composer_set_format (GxComposer *self, const GxFormat *format)
 {
   self->format = format;
   gx_talk_form_set_format (self->form, format);
-  name_kinds (self);
+  gx_talk_kinds_set_format (self->kinds, format);
 }
 
 void
@@ -480,7 +327,7 @@ gx_composer_begin_next (GxComposer *self)
 {
   gx_composer_set_text (self, "");
   gx_talk_form_set_talk (self->form, NULL);
-  gx_talk_form_set_kind (self->form, self->kind);
+  gx_talk_form_set_kind (self->form, gx_talk_kinds_get_kind (self->kinds));
   clear_message (self);
   gtk_toggle_button_set_active (self->none, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->other_day), FALSE);
@@ -490,8 +337,7 @@ void
 gx_composer_clear (GxComposer *self)
 {
   gx_composer_begin_next (self);
-  gtk_toggle_button_set_active (first_kind (self), FALSE);
-  gtk_toggle_button_set_active (first_kind (self), TRUE);
+  gx_talk_kinds_choose_first (self->kinds);
 }
 
 void
@@ -543,7 +389,7 @@ gx_composer_set_text (GxComposer *self, const char *text)
 const char *
 gx_composer_get_kind (GxComposer *self)
 {
-  return self->kind;
+  return gx_talk_kinds_get_kind (self->kinds);
 }
 
 GxInteraction *
@@ -552,9 +398,16 @@ gx_composer_dup_talk (GxComposer *self)
   GxInteraction *talk = GX_INTERACTION (gx_record_new (&gx_interaction_entity));
 
   gx_talk_form_copy (self->form, talk);
-  talk->kind = g_strdup (self->kind);
+  talk->kind = g_strdup (gx_composer_get_kind (self));
   talk->summary = gx_composer_dup_text (self);
+  gx_topic_chips_add_chosen (self->chips, talk);
   return talk;
+}
+
+GHashTable *
+gx_composer_dup_typed (GxComposer *self)
+{
+  return gx_talk_form_dup_typed (self->form);
 }
 
 void
@@ -570,14 +423,17 @@ gx_composer_set_topics (GxComposer *self, const char *const *topics)
 }
 
 void
-gx_composer_restore (GxComposer *self, GxInteraction *talk, GxDay follow_up)
+gx_composer_restore (GxComposer *self, GxInteraction *talk, GxDay follow_up, GHashTable *typed)
 {
   GtkToggleButton *const chips[] = { self->none, self->tomorrow, self->in_three_days, self->monday };
 
   gx_composer_clear (self);
   gx_composer_set_text (self, talk->summary != NULL ? talk->summary : "");
   gx_talk_form_set_talk (self->form, talk);
-  choose_kind (self, talk->kind);
+  gx_talk_form_type (self->form, typed);
+  if (typed != NULL)
+    gtk_toggle_button_set_active (self->more, TRUE);
+  gx_talk_kinds_choose (self->kinds, talk->kind);
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     {
       gtk_toggle_button_set_active (chips[i], TRUE);

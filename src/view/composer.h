@@ -31,8 +31,11 @@ GxDay gx_composer_get_follow_up (GxComposer *self);
 /* What is written, its text as it was typed. (transfer full) */
 GxInteraction *gx_composer_dup_talk (GxComposer *self);
 
-/* Puts back what was written, as it was: its kind, its particulars and its follow-up (GX_NO_DAY: none) too. */
-void  gx_composer_restore    (GxComposer *self, GxInteraction *talk, GxDay follow_up);
+/* What is typed of its particulars and means nothing yet, such as an unreadable time: names of fields → texts; NULL: nothing. (transfer full) */
+GHashTable    *gx_composer_dup_typed (GxComposer *self);
+
+/* Puts back what was written, as it was: its kind, its particulars and its follow-up (GX_NO_DAY: none) too, and what means nothing (nullable), with what is wrong with it. */
+void  gx_composer_restore    (GxComposer *self, GxInteraction *talk, GxDay follow_up, GHashTable *typed);
 
 void  gx_composer_set_suggest (GxComposer *self, GxSuggestFunc func, gpointer user_data); /* contacts and topics, while they are typed */
 void  gx_composer_set_topics  (GxComposer *self, const char *const *topics); /* offered when the text speaks of them */

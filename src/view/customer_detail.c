@@ -393,6 +393,13 @@ gx_customer_detail_edit (GxCustomerDetail *self)
 }
 
 void
+gx_customer_detail_fill_in (GxCustomerDetail *self)
+{
+  gx_customer_detail_show_page (self, "overview");
+  gx_fact_pane_focus_empty (self->facts);
+}
+
+void
 gx_customer_detail_log (GxCustomerDetail *self)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self->composer)))

@@ -500,6 +500,12 @@ gx_fact_is_dirty (GxFact *self)
   return !g_str_equal (text, self->shown);
 }
 
+const char *
+gx_fact_get_message (GxFact *self)
+{
+  return gtk_label_get_text (self->message);
+}
+
 void
 gx_fact_guess (GxFact *self, GxRecord *record)
 {
@@ -547,6 +553,13 @@ gx_fact_commit (GxFact *self)
       g_signal_emit (self, signals[EDITED], 0, edited, before);
     }
   return TRUE;
+}
+
+void
+gx_fact_type (GxFact *self, const char *text)
+{
+  gx_fact_put_text (self, text);
+  gx_fact_commit (self);
 }
 
 void

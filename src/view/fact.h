@@ -34,11 +34,17 @@ void           gx_fact_set_record  (GxFact *self, GxRecord *record);
 gboolean       gx_fact_is_dirty    (GxFact *self);
 char          *gx_fact_dup_text    (GxFact *self); /* as it is typed */
 
+/* What is said below it, be it wrong or worth knowing; "" where nothing is. Borrowed. */
+const char    *gx_fact_get_message (GxFact *self);
+
 /* Puts what is typed into @record, or shows what is wrong with it and returns FALSE. */
 gboolean       gx_fact_apply       (GxFact *self, GxRecord *record);
 
 /* What apply does, and `edited` where it differs. FALSE: what is typed means nothing and stays. */
 gboolean       gx_fact_commit      (GxFact *self);
+
+/* Types @text and leaves, as a person does: what means nothing stays, with the reason. */
+void           gx_fact_type        (GxFact *self, const char *text);
 
 /* The save failed: what was typed stays, with the reason. */
 void           gx_fact_fail        (GxFact *self, const char *reason);

@@ -277,6 +277,20 @@ gx_fact_pane_focus (GxFactPane *self)
     gtk_widget_child_focus (gtk_widget_get_parent (self->facts->pdata[0]), GTK_DIR_TAB_FORWARD);
 }
 
+void
+gx_fact_pane_focus_empty (GxFactPane *self)
+{
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      GxRecord *record = gx_fact_get_record (self->facts->pdata[i]);
+      GxValue value = record != NULL ? gx_record_peek (record, gx_fact_get_field (self->facts->pdata[i])) : gx_value_none (GX_KIND_TEXT);
+
+      if (record != NULL && gx_value_is_none (&value) && gtk_widget_grab_focus (self->facts->pdata[i]))
+        return;
+    }
+  gx_fact_pane_focus (self);
+}
+
 GPtrArray *
 gx_fact_pane_get_facts (GxFactPane *self)
 {

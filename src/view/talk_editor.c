@@ -160,6 +160,12 @@ gx_talk_editor_is_touched (GxTalkEditor *self)
   return gx_talk_form_is_touched (self->form);
 }
 
+GxInteraction *
+gx_talk_editor_get_talk (GxTalkEditor *self)
+{
+  return self->talk;
+}
+
 void
 gx_talk_editor_fail (GxTalkEditor *self, const char *reason)
 {

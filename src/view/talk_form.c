@@ -152,6 +152,35 @@ gx_talk_form_apply (GxTalkForm *self, GxInteraction *talk)
   return TRUE;
 }
 
+GHashTable *
+gx_talk_form_dup_typed (GxTalkForm *self)
+{
+  GHashTable *typed = NULL;
+
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
+    {
+      if (!gx_fact_is_dirty (GX_FACT (fact)))
+        continue;
+      if (typed == NULL)
+        typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+      g_hash_table_insert (typed, (gpointer) gx_fact_get_field (GX_FACT (fact))->name, gx_fact_dup_text (GX_FACT (fact)));
+    }
+  return typed;
+}
+
+void
+gx_talk_form_type (GxTalkForm *self, GHashTable *typed)
+{
+  GHashTableIter iter;
+  gpointer name, text;
+
+  if (typed == NULL)
+    return;
+  g_hash_table_iter_init (&iter, typed);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    gx_fact_type (gx_fact_grid_get_fact (self->grid, name), text);
+}
+
 gboolean
 gx_talk_form_is_touched (GxTalkForm *self)
 {

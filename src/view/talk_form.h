@@ -23,6 +23,8 @@ void       gx_talk_form_set_talk    (GxTalkForm *self, GxInteraction *talk); /* 
 void       gx_talk_form_set_kind    (GxTalkForm *self, const char *kind);    /* a sample sent has a courier number */
 gboolean   gx_talk_form_apply       (GxTalkForm *self, GxInteraction *talk); /* FALSE: a field says what is wrong, and has the focus */
 void       gx_talk_form_copy        (GxTalkForm *self, GxInteraction *talk); /* what is settled, without a word about what is not */
+GHashTable *gx_talk_form_dup_typed (GxTalkForm *self); /* what is not settled: names of fields → texts; NULL: all is. (transfer full) */
+void       gx_talk_form_type       (GxTalkForm *self, GHashTable *typed); /* as it was, each said to be wrong that is; nullable */
 gboolean   gx_talk_form_is_touched  (GxTalkForm *self); /* it says something that the talk it was given did not */
 
 G_END_DECLS

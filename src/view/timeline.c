@@ -32,6 +32,7 @@ struct _GxTimeline
   GHashTable *bound;    /* of GtkListItem */
   GtkWidget *editor;    /* NULL: no row is its editor; held here, so that it outlives its row when that is scrolled away */
   gint64 edited_id;     /* of the talk */
+  GHashTable *waiting;  /* id of a talk → its editor, with something that means nothing in it, from when another customer was shown */
   gboolean can_edit;
   gboolean is_short;
   gboolean counting;    /* toggles change by themselves */
@@ -135,6 +136,18 @@ place_editor (GxTimeline *self, GtkListItem *item, GxTimelineEntry *entry)
     }
 }
 
+/* What was typed before another customer was shown is here again. */
+static void
+bring_editor (GxTimeline *self, GxTimelineEntry *entry)
+{
+  gpointer key = GSIZE_TO_POINTER (entry->key.id);
+
+  if (self->editor != NULL || entry->key.kind != GX_TIMELINE_TALK || !g_hash_table_contains (self->waiting, key))
+    return;
+  self->edited_id = entry->key.id;
+  g_hash_table_steal_extended (self->waiting, key, NULL, (gpointer *) &self->editor);
+}
+
 static void
 show (GxTimeline *self, GtkListItem *item)
 {
@@ -156,6 +169,7 @@ show (GxTimeline *self, GtkListItem *item)
   gx_stream_row_set_when (row, (GxInstant) { entry->key.at }, above != NULL ? (GxInstant) { above->key.at } : GX_NO_INSTANT, self->format);
   if (entry->key.is_day)
     gx_stream_row_hide_time (row);
+  bring_editor (self, entry);
   place_editor (self, item, entry);
 }
 
@@ -253,8 +267,26 @@ gx_timeline_settle (GxTimeline *self)
 {
   gboolean done = !gx_timeline_is_editing (self) || gx_talk_editor_save (GX_TALK_EDITOR (self->editor));
 
+  if (!done)
+    g_hash_table_insert (self->waiting, GSIZE_TO_POINTER (self->edited_id), g_object_ref (self->editor));
   gx_timeline_end_edit (self);
   return done;
+}
+
+GxInteraction *
+gx_timeline_get_waiting (GxTimeline *self)
+{
+  GHashTableIter iter;
+  gpointer editor;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  return g_hash_table_iter_next (&iter, NULL, &editor) ? gx_talk_editor_get_talk (editor) : NULL;
+}
+
+void
+gx_timeline_forget (GxTimeline *self, gint64 id)
+{
+  g_hash_table_remove (self->waiting, GSIZE_TO_POINTER (id));
 }
 
 static void
@@ -442,6 +474,7 @@ gx_timeline_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->kind_buttons[kind])));
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_TIMELINE);
   g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_hash_table_unref);
   G_OBJECT_CLASS (gx_timeline_parent_class)->dispose (object);
 }
 
@@ -492,6 +525,7 @@ static void
 gx_timeline_init (GxTimeline *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
+  self->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   make_kinds (self);
   gx_be_one_stop (GTK_WIDGET (self->view));

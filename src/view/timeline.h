@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "model/interaction.h"
 #include "model/timeline_entry.h"
 #include "view/suggestions.h"
 #include "view/week_strip.h"
@@ -34,7 +35,11 @@ void     gx_timeline_end_edit     (GxTimeline *self);
 void     gx_timeline_fail         (GxTimeline *self, const char *reason);
 gboolean gx_timeline_is_editing   (GxTimeline *self); /* something in the editor is not saved */
 gboolean gx_timeline_focus_editor (GxTimeline *self); /* FALSE: nothing in it is not saved */
-gboolean gx_timeline_settle       (GxTimeline *self); /* before another customer is shown: what is typed is saved; FALSE: it means nothing, and is gone */
+gboolean gx_timeline_settle       (GxTimeline *self); /* before another customer is shown: what is typed is saved; FALSE: it means nothing, and waits until its entry is shown again */
+
+/* The talk whose editor waits; borrowed; NULL: none does. */
+GxInteraction *gx_timeline_get_waiting (GxTimeline *self);
+void     gx_timeline_forget       (GxTimeline *self, gint64 id); /* the talk @id is no more: nor is what was typed for it */
 
 /* The icon of a kind of interaction. */
 const char *gx_interaction_icon (const char *kind, const char *direction);

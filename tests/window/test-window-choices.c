@@ -2,6 +2,7 @@
 #include "model/choice_row.h"
 #include "tests/window/customers_page.h"
 #include "view/composer.h"
+#include "view/talk_kinds.h"
 
 /* A choice that is called otherwise, retired or new is so at once wherever the window shows or offers it. */
 
@@ -197,7 +198,7 @@ test_composer (void)
   fixture_wait (&fixture, page_shows_label, "登门", "and the visit in the timeline");
   add_choice (&fixture, "interaction", "kind", "live", "直播", FALSE);
   fixture_wait (&fixture, has_menu_item, "直播", "a kind of the user's own is in the menu");
-  gtk_widget_activate_action (composer_of (&fixture), "composer.kind", "s", "live");
+  gtk_widget_activate_action (fixture_find (composer_of (&fixture), GX_TYPE_TALK_KINDS, NULL), "talk-kinds.pick", "s", "live");
   g_assert_cmpstr (gx_composer_get_kind (GX_COMPOSER (composer_of (&fixture))), ==, "live");
 
   /* The kind that a new interaction begins with is one that is offered. */

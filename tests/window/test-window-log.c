@@ -180,6 +180,114 @@ test_edit_left (void)
   fixture_close (&fixture);
 }
 
+/* Shows the customer of @search, and waits until it is there. */
+static void
+go_to_customer (Fixture *fixture, const char *search, const char *name)
+{
+  page_search (fixture, search, 1);
+  keys_press (fixture, "Return", NULL);
+  fixture_wait (fixture, page_shows_customer, (gpointer) name, name);
+  fixture_settle ();
+}
+
+#define FIRST "宁波恒达机电有限公司"
+#define OTHER "慈溪永固紧固件"
+
+static const char *
+error_of (GtkWidget *root, const char *entry)
+{
+  GtkWidget *fact = gtk_widget_get_ancestor (fixture_find (root, GTK_TYPE_ENTRY, entry), GX_TYPE_FACT);
+
+  return gx_fact_get_message (GX_FACT (fact));
+}
+
+/* A time that cannot be read waits at its entry while another customer is shown, is said there, and is saved once it can be read. */
+static void
+test_edit_unreadable (void)
+{
+  Fixture fixture;
+  gint64 id;
+  GtkWidget *editor, *entry;
+  g_autoptr (GxInteraction) talk = NULL;
+  g_autoptr (GxInteraction) mended = NULL;
+
+  open_timeline (&fixture);
+  id = add_talk (&fixture, "看了样品");
+  fixture_wait (&fixture, page_shows_label, "看了样品", "it is in the stream");
+  fixture_settle ();
+  gtk_widget_grab_focus (row_with (&fixture, "看了样品"));
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "Enter opens it");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "Outcome")), "要样品");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "When")), "32号");
+  go_to_customer (&fixture, "2388", OTHER);
+  g_assert_true (is_editing (&fixture, GINT_TO_POINTER (FALSE)));
+  talk = read_talk (&fixture, id);
+  g_assert_null (talk->outcome);
+
+  /* It keeps the window open, which leads there. */
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, page_shows_customer, FIRST, "the customer is shown again");
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "the row is its editor again");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  entry = fixture_find (editor, GTK_TYPE_ENTRY, "When");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "32号");
+  g_assert_nonnull (strstr (error_of (editor, "When"), "32号"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "10 minutes ago");
+  gtk_widget_grab_focus (fixture_find (editor, GTK_TYPE_ENTRY, "Outcome"));
+  keys_press (&fixture, "ctrl+Return", NULL);
+  fixture_wait (&fixture, page_shows_label, "看了样品 → 要样品", "it is saved");
+  mended = read_talk (&fixture, id);
+  g_assert_cmpint (gx_clock_now ().ms - mended->happened_at.ms, >=, 10 * 60000);
+
+  /* What waits for a talk that is deleted meanwhile is for nothing. */
+  fixture_settle ();
+  gtk_widget_grab_focus (row_with (&fixture, "看了样品 → 要样品"));
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_editing, GINT_TO_POINTER (TRUE), "Enter opens it again");
+  editor = fixture_find (GTK_WIDGET (timeline_of (&fixture)), GX_TYPE_TALK_EDITOR, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (editor, GTK_TYPE_ENTRY, "When")), "32号");
+  go_to_customer (&fixture, "2388", OTHER);
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_delete (&gx_interaction_entity, &id, 1, NULL), NULL), >, 0);
+  fixture_settle ();
+  fixture_close (&fixture);
+}
+
+/* The same in the composer. */
+static void
+test_unreadable_when (void)
+{
+  Fixture fixture;
+  GtkWidget *composer;
+  gint64 n;
+
+  open_timeline (&fixture);
+  n = fixture_count (&fixture, &gx_interaction_entity);
+  composer = gx_customer_detail_get_composer (page_detail (&fixture));
+  gx_composer_set_text (GX_COMPOSER (composer), "问了价格");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "More")), TRUE);
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When")), "32号");
+  go_to_customer (&fixture, "2388", OTHER);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When"))), ==, "");
+
+  /* Logging all when the window closes cannot log that one: it is shown. */
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "it asks what to do with it");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (page_dialog (&fixture)), "log");
+  fixture_wait (&fixture, page_shows_customer, FIRST, "the customer is shown again");
+  fixture_settle ();
+  page_wait_count (&fixture, &gx_interaction_entity, n);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When"))), ==, "32号");
+  g_assert_nonnull (strstr (error_of (composer, "When"), "32号"));
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When")), "半小时前");
+  gx_composer_save (GX_COMPOSER (composer));
+  page_wait_count (&fixture, &gx_interaction_entity, n + 1);
+  fixture_close (&fixture);
+}
+
 /* Arrow keys walk the weeks, Enter goes to one. */
 static void
 test_weeks (void)
@@ -321,6 +429,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/log/kinds", test_kinds);
   g_test_add_func ("/window/log/edit", test_edit);
   g_test_add_func ("/window/log/edit-left", test_edit_left);
+  g_test_add_func ("/window/log/edit-unreadable", test_edit_unreadable);
+  g_test_add_func ("/window/log/unreadable-when", test_unreadable_when);
   g_test_add_func ("/window/log/weeks", test_weeks);
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
   g_test_add_func ("/window/log/more", test_more);

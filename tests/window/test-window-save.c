@@ -142,7 +142,7 @@ put_in_composer (Fixture *fixture, const char *kind, const char *text, GxDay fol
 
   talk->kind = g_strdup (kind);
   talk->summary = g_strdup (text);
-  gx_composer_restore (composer_of (fixture), talk, follow_up);
+  gx_composer_restore (composer_of (fixture), talk, follow_up, NULL);
 }
 
 static void
