@@ -19,8 +19,7 @@ static const struct
     " WHEN {s}.won_deals = 1 THEN 'won'"
     " ELSE 'interested' END)" },
   { "customer", "score",
-    "gx_score ({t}.id, (SELECT gx_today () || coalesce (group_concat (id || ' ' || points || ' ' || filter, char (10)), '')"
-    " FROM (SELECT id, points, filter FROM score_rule WHERE active = 1 ORDER BY position, id)))" },
+    "gx_score ({t}.id)" },
 };
 
 char *

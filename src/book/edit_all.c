@@ -263,7 +263,7 @@ gx_reader_count_edit (GxReader *reader, const GxQuery *query, const GxFieldEdit 
   g_string_append (sql->text, query->search != NULL || query->filter != NULL ? " AND (0" : " WHERE (0");
   for (guint i = 0; i < n_edits; i++)
     {
-      g_autofree char *old = gx_record_field_sql (query->entity, edits[i].field, "t");
+      g_autofree char *old = gx_record_field_sql (query->entity, edits[i].field, "t", NULL);
       g_autofree char *new = new_sql (&edits[i], "t.", "?");
 
       g_string_append_printf (sql->text, " OR %s IS NOT %s", old, new);

@@ -62,11 +62,12 @@ typedef struct
   GxDay today;
   GxSql *sql;
   gboolean candidates; /* what the index answers, unverified */
+  gboolean has_summary; /* the row's summary is joined, as `s` */
 } Compiler;
 
 /* The value at path[at…] of the row of @entity called @alias. A step through a reference is a sub-select: one look-up by id. */
 static char *
-path_sql (const GxEntity *entity, const char *alias, const GxFilter *filter, guint at)
+path_sql (const GxEntity *entity, const char *alias, const char *summary, const GxFilter *filter, guint at)
 {
   const GxField *field = filter->path->pdata[at];
   gboolean last = at + 1 == filter->path->len;
@@ -74,7 +75,7 @@ path_sql (const GxEntity *entity, const char *alias, const GxFilter *filter, gui
   g_autofree char *inner_alias = NULL;
   g_autofree char *inner = NULL;
 
-  column = gx_record_field_sql (entity, field, alias);
+  column = gx_record_field_sql (entity, field, alias, summary);
   if (last && !filter->title_of)
     return g_steal_pointer (&column);
 
@@ -86,7 +87,7 @@ path_sql (const GxEntity *entity, const char *alias, const GxFilter *filter, gui
       inner = title != NULL ? g_strdup_printf ("%s.%s", inner_alias, title->name) : g_strdup ("NULL");
     }
   else
-    inner = path_sql (field->ref, inner_alias, filter, at + 1);
+    inner = path_sql (field->ref, inner_alias, NULL, filter, at + 1);
   return g_strdup_printf ("(SELECT %s FROM %s %s WHERE %s.id = %s)", inner, field->ref->name, inner_alias, inner_alias, column);
 }
 
@@ -292,7 +293,7 @@ compile_list (Compiler *compiler, const char *column, const GxFilter *filter, GE
 static gboolean
 compile_compare (Compiler *compiler, const GxEntity *entity, const GxFilter *filter, GError **error)
 {
-  g_autofree char *column = path_sql (entity, "t", filter, 0);
+  g_autofree char *column = path_sql (entity, "t", compiler->has_summary ? "s" : NULL, filter, 0);
   GxKind kind = compared_kind (filter);
 
   if (filter->compare == GX_COMPARE_IS_EMPTY)
@@ -394,7 +395,7 @@ gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GEr
 gboolean
 gx_query_sql_filter (GxDb *db, const GxEntity *entity, const GxFilter *filter, GxDay today, GxSql *sql, GError **error)
 {
-  Compiler compiler = { .db = db, .today = today, .sql = sql };
+  Compiler compiler = { .db = db, .today = today, .sql = sql, .has_summary = gx_entity_has_summary (entity) };
 
   return compile_filter (&compiler, entity, filter, error);
 }

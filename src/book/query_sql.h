@@ -45,7 +45,7 @@ char *gx_query_sql_group_order (GxDb *db, const GxEntity *entity, const GxField 
 /* " WHERE …" for rows of the entity called `t`; empty when the query takes all. */
 gboolean gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GError **error);
 
-/* What @filter says of the row of @entity called `t`: TRUE or FALSE. */
+/* What @filter says of the row of @entity called `t`, whose summary the statement joins as `s`: TRUE or FALSE. */
 gboolean gx_query_sql_filter (GxDb *db, const GxEntity *entity, const GxFilter *filter, GxDay today, GxSql *sql, GError **error);
 
 G_END_DECLS

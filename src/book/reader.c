@@ -227,7 +227,7 @@ gx_reader_sum (GxReader *reader, const GxQuery *query, const GxField *field, gin
 
   if (!gx_reader_ready (reader, error))
     return FALSE;
-  column = gx_record_field_sql (query->entity, field, "x");
+  column = gx_record_field_sql (query->entity, field, "x", NULL);
   sql = gx_sql_new (NULL);
   g_string_printf (sql->text, "SELECT coalesce (sum (%s) FILTER (WHERE %s), 0), count(*) FILTER (WHERE NOT (%s)) FROM %s x WHERE x.id IN (SELECT t.id FROM %s t", column, own,
                    own, query->entity->name, query->entity->name);

@@ -33,9 +33,10 @@ gx_record_title_sql (const GxField *field, const char *alias)
 }
 
 char *
-gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias)
+gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias, const char *summary)
 {
-  g_autofree char *inner = NULL;
+  const char *row = summary != NULL ? summary : "m";
+  g_autofree char *value = NULL;
 
   if (field->custom != 0)
     {
@@ -45,8 +46,10 @@ gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *a
     }
   if (gx_field_is_stored (field))
     return g_strdup_printf ("%s.%s", alias, field->name);
-  inner = field->flags & GX_COMPUTED ? gx_computed_sql (entity, field, alias, "m") : g_strdup_printf ("m.%s", field->name);
-  return g_strdup_printf ("(SELECT %s FROM %s_summary m WHERE m.id = %s.id)", inner, entity->name, alias);
+  value = field->flags & GX_COMPUTED ? gx_computed_sql (entity, field, alias, row) : g_strdup_printf ("%s.%s", row, field->name);
+  if (summary != NULL)
+    return g_steal_pointer (&value);
+  return g_strdup_printf ("(SELECT %s FROM %s_summary m WHERE m.id = %s.id)", value, entity->name, alias);
 }
 
 /* All fields, then for each reference its title. */
@@ -58,12 +61,8 @@ make_select (const GxEntity *entity)
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const GxField *field = &entity->fields[i];
-      g_autofree char *value = NULL;
+      g_autofree char *value = gx_record_field_sql (entity, field, "t", "s");
 
-      if (field->flags & GX_COMPUTED)
-        value = gx_computed_sql (entity, field, "t", "s");
-      else
-        value = g_strdup_printf ("%s.%s", gx_field_is_stored (field) ? "t" : "s", field->name);
       g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", value);
     }
   for (guint i = 0; i < entity->n_fields; i++)

@@ -27,8 +27,9 @@ char *gx_custom_sql (const GxField *field, const char *prefix);
 /* The SQL expression that gives the title of the reference @field of the row called @alias; NULL when what it refers to has no title. (transfer full) */
 char *gx_record_title_sql (const GxField *field, const char *alias);
 
-/* The SQL expression that gives the value of @field, wherever it is kept, of the row of @entity called @alias. (transfer full) */
-char *gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias);
+/* The SQL expression that gives the value of @field, wherever it is kept, of the row of @entity called @alias. @summary (nullable): what its row of the summary is
+ * called, where the statement has joined it; otherwise it is looked up. (transfer full) */
+char *gx_record_field_sql (const GxEntity *entity, const GxField *field, const char *alias, const char *summary);
 
 /* `customer_summary`; (transfer full) */
 char *gx_summary_table (const GxEntity *entity);

@@ -9,14 +9,16 @@
 #include "model/custom_fields.h"
 #include "model/customer.h"
 
-/* A customer's score: its rules become one statement that says of one customer which of them match. SQL asks for it by gx_score (id, rules), where the second
- * argument is the text of all active rules and the day: as long as it is the same, so is the statement. */
+/* A customer's score: its rules become one statement that says of one customer which of them match. SQL asks for it by gx_score (id), of each customer of a list:
+ * the statement stays as long as the book, its day, its choices and its custom fields do. */
 
 struct _GxScores
 {
   GxDb *db;           /* borrowed */
   char *text;         /* of the rules that are read */
-  GxChoices *choices; /* by which their filters were read, */
+  gint64 version;     /* of the book's data in which they were so: each save by whomever makes another; -1: of what is not saved yet */
+  GxDay today;        /* by which their filters were read, */
+  GxChoices *choices; /* these, */
   GxCustomFields *custom; /* and these */
   GPtrArray *rules;   /* of Rule */
   GxSql *sql;         /* NULL: none can be read */
@@ -71,6 +73,8 @@ gx_scores_set_db (GxScores *self, GxDb *db)
   self->db = db;
 }
 
+#define FROM " FROM customer t JOIN customer_summary s ON s.id = t.id"
+
 /* Adds what @rule asks for as one more column, or says what is wrong with it. FALSE when the book cannot be read. */
 static gboolean
 compile_rule (GxScores *self, Rule *rule, GxDay today, GError **error)
@@ -83,7 +87,7 @@ compile_rule (GxScores *self, Rule *rule, GxDay today, GError **error)
   /* Alone first: what SQLite does not take of one rule must not spoil the others. */
   if (filter != NULL && gx_query_sql_filter (self->db, &gx_customer_entity, filter, today, sql, &local))
     {
-      g_string_append (sql->text, " FROM customer t");
+      g_string_append (sql->text, FROM);
       alone = gx_sql_prepare (self->db, sql, &local);
       sqlite3_finalize (alone);
     }
@@ -125,24 +129,55 @@ read_rules (GxScores *self, GError **error)
         return FALSE;
     }
   if (self->sql != NULL)
-    g_string_append (self->sql->text, " FROM customer t WHERE t.id = ?");
+    g_string_append (self->sql->text, FROM " WHERE t.id = ?");
   return ids != NULL;
 }
 
-/* Reads the rules again where they, the day, the choices or the custom fields are others by now. */
-static gboolean
-ensure_rules (GxScores *self, const char *text, GError **error)
+static char *
+dup_text (GxScores *self, GError **error)
 {
-  if (g_strcmp0 (self->text, text) == 0 && self->choices == self->db->choices && self->custom == self->db->custom)
+  sqlite3_stmt *statement = gx_db_prepare (self->db,
+                                           "SELECT coalesce (group_concat (id || ' ' || points || ' ' || filter, char (10)), '')"
+                                           " FROM (SELECT id, points, filter FROM score_rule WHERE active = 1 ORDER BY position, id)", error);
+  char *text;
+
+  if (statement == NULL || gx_db_step (self->db, statement, error) != 1)
+    return NULL;
+  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return text;
+}
+
+/* Reads the rules again where they, the day, the choices or the custom fields are others by now. Most of a list's customers are asked about in one version of the
+ * data, of which one look is enough; what is being written has none yet. */
+static gboolean
+ensure_rules (GxScores *self, GError **error)
+{
+  GxDay today = gx_db_today (self->db);
+  gboolean is_like = self->text != NULL && self->today.days == today.days && self->choices == self->db->choices && self->custom == self->db->custom;
+  gboolean is_saved = sqlite3_txn_state (self->db->handle, "main") != SQLITE_TXN_WRITE;
+  unsigned version = 0;
+  g_autofree char *text = NULL;
+
+  sqlite3_file_control (self->db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  if (is_like && is_saved && self->version == version)
     return TRUE;
-  if (!read_rules (self, error))
+  text = dup_text (self, error);
+  if (text == NULL)
+    return FALSE;
+  if (!is_like || !g_str_equal (self->text, text))
     {
-      clear_rules (self);
-      return FALSE;
+      if (!read_rules (self, error))
+        {
+          clear_rules (self);
+          return FALSE;
+        }
+      self->text = g_steal_pointer (&text);
+      self->today = today;
+      self->choices = gx_choices_ref (self->db->choices);
+      self->custom = gx_custom_fields_ref (self->db->custom);
     }
-  self->text = g_strdup (text);
-  self->choices = gx_choices_ref (self->db->choices);
-  self->custom = gx_custom_fields_ref (self->db->custom);
+  self->version = is_saved ? (gint64) version : -1;
   return TRUE;
 }
 
@@ -184,7 +219,7 @@ add_up (GxScores *self, sqlite3_stmt *statement, GPtrArray *parts)
   return CLAMP (score, 0, 100);
 }
 
-/* gx_score (customer, rules): NULL without rules */
+/* gx_score (customer): NULL without rules */
 static void
 score (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -192,7 +227,7 @@ score (sqlite3_context *context, int n, sqlite3_value **values)
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement;
 
-  if (!ensure_rules (self, (const char *) sqlite3_value_text (values[1]), &error))
+  if (!ensure_rules (self, &error))
     {
       sqlite3_result_error (context, error->message, -1);
       return;
@@ -215,7 +250,7 @@ score (sqlite3_context *context, int n, sqlite3_value **values)
 int
 gx_scores_register (GxScores *self, sqlite3 *handle)
 {
-  return sqlite3_create_function (handle, "gx_score", 2, SQLITE_UTF8, self, score, NULL, NULL);
+  return sqlite3_create_function (handle, "gx_score", 1, SQLITE_UTF8, self, score, NULL, NULL);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The rules of a connection, as its function gx_score (customer, rules) needs them. One object a connection. */
+/* The rules of a connection, as its function gx_score (customer) needs them. One object a connection. */
 GxScores *gx_scores_new    (void);
 void      gx_scores_free   (GxScores *self);
 void      gx_scores_set_db (GxScores *self, GxDb *db); /* borrowed: whose rules they are */
