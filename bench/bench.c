@@ -212,6 +212,7 @@ static const struct
 } parts[] = {
   { "search", bench_search },
   { "lists", bench_lists },
+  { "fields", bench_fields },
   { "opening", bench_opening },
   { "import", bench_import },
   { "edits", bench_edits },

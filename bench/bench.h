@@ -51,6 +51,7 @@ gint64  bench_integer (GxBook *book, const char *sql);
 
 void bench_search  (Bench *bench);
 void bench_lists   (Bench *bench);
+void bench_fields  (Bench *bench);
 void bench_opening (Bench *bench);
 void bench_import  (Bench *bench);
 void bench_edits   (Bench *bench);

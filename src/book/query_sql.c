@@ -134,6 +134,13 @@ compare_days (Compiler *compiler, const char *column, const GxField *field, GxCo
     case GX_COMPARE_EQUAL:
     case GX_COMPARE_NOT_EQUAL:
     case GX_COMPARE_IN:
+      if (field->kind == GX_KIND_DAY && first.days == last.days) /* one value: its rows stand in an index by id */
+        {
+          append (compiler, "%s %s ?", column, operators[compare]);
+          gx_sql_take (compiler->sql, begin);
+          gx_value_clear (&end);
+          break;
+        }
       append (compiler, "%s(%s >= ? AND %s < ? AND %s IS NOT NULL)", compare == GX_COMPARE_NOT_EQUAL ? "NOT " : "", column, column, column);
       gx_sql_take (compiler->sql, begin);
       gx_sql_take (compiler->sql, end);
