@@ -151,6 +151,7 @@ gx_fields_dialog_init (GxFieldsDialog *self)
   self->choices = GX_PART_LIST (gx_part_list_new (_("Choices"), _("Add a choice"), _("Another choice")));
   adw_bin_set_child (self->choices_place, GTK_WIDGET (self->choices));
   gx_fact_grid_add_fields (self->facts, &gx_custom_field_entity, fact_names, labels);
+  gx_fact_grid_set_form (self->facts, TRUE);
   gx_letters_fit_window (GTK_WINDOW (self));
 }
 

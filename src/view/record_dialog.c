@@ -8,12 +8,14 @@
 #include "view/letters.h"
 
 #define WITH_AN_OFFER 500 /* px wide, for the title to have room beside three buttons */
+#define FEW 3     /* of a person's own fields that a screen has room for besides the others */
 #define PAUSE 150 /* ms without a key */
 
 struct _GxRecordDialog
 {
   AdwWindow parent_instance;
   AdwWindowTitle *title;
+  GtkScrolledWindow *scroller;
   GxFactGrid *facts;
   GtkLabel *message;
   GtkWidget *alike;
@@ -129,6 +131,7 @@ gx_record_dialog_class_init (GxRecordDialogClass *klass)
   g_type_ensure (GX_TYPE_FACT_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/record_dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, message);
   gtk_widget_class_bind_template_child (widget_class, GxRecordDialog, alike);
@@ -158,6 +161,8 @@ add_custom (GxRecordDialog *self, const GxEntity *entity, const GxFormat *format
 
   for (guint i = 0; i < fields->len; i++)
     gx_fact_grid_add_field (self->facts, fields->pdata[i], labels);
+  if (fields->len > FEW)
+    gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 }
 
 GtkWidget *
