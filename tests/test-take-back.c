@@ -2,6 +2,8 @@
 #include "book/take_back.h"
 #include "exchange/import.h"
 #include "model/channel.h"
+#include "model/choice_row.h"
+#include "model/custom_field.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/staff.h"
@@ -19,7 +21,8 @@ import_text (TestBook *book, const char *text, GxImportExisting existing)
 {
   static const GxEntity *const made[] = { &gx_staff_entity, NULL };
   g_autofree char *path = test_book_file (book, "客户.csv");
-  GxImportOptions options = { .path = path, .entity = &gx_customer_entity, .create = made, .assist = GX_IMPORT_ASSIST_ON, .likely = TRUE, .existing = existing };
+  GxImportOptions options = { .path = path, .entity = &gx_customer_entity, .create = made, .assist = GX_IMPORT_ASSIST_ON, .likely = TRUE, .existing = existing,
+                              .create_fields = TRUE };
   g_autoptr (GxImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -95,6 +98,33 @@ edit_called (TestBook *book, const char *name, const char *field, const char *te
 
   g_assert_cmpuint (ids->len, ==, 1);
   test_edit (book->book, &gx_customer_entity, g_array_index (ids, gint64, 0), field, text);
+}
+
+/* A field that was made for a column goes with its choices; but not while a record that stays holds something in it. */
+static void
+test_made_fields (void)
+{
+  static const char text[] = "name,Delivery day\n甲公司,Mon\n乙公司,Tue\n丙公司,Mon\n丁公司,Mon\n戊公司,Tue\n己公司,Tue\n";
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 step;
+
+  test_book_init (&book, "en");
+  test_add_customer (book.book, "旧公司");
+  before = test_dump (book.path);
+  step = import_text (&book, text, GX_IMPORT_ADD);
+  g_assert_cmpint (test_count (book.book, &gx_custom_field_entity, "kind = choice"), ==, 1);
+  g_assert_cmpint (test_count (book.book, &gx_choice_row_entity, NULL), ==, 2);
+  take_back (&book, step, "6 removed, 0 set back, 0 kept: ");
+  after = test_dump (book.path);
+  test_dump_equal (before, after, "taken back");
+
+  step = import_text (&book, text, GX_IMPORT_ADD);
+  edit_called (&book, "乙公司", "region", "宁波");
+  take_back (&book, step, "5 removed, 0 set back, 1 kept: 乙公司");
+  g_assert_cmpint (test_count (book.book, &gx_custom_field_entity, NULL), ==, 1);
+  g_assert_cmpint (test_count (book.book, &gx_choice_row_entity, NULL), ==, 2);
 }
 
 /* What was changed, referred to or given something since stays whole, with what it needs. */
@@ -214,6 +244,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/take-back/made-fields", test_made_fields);
   g_test_add_func ("/take-back/whole", test_whole);
   g_test_add_func ("/take-back/used", test_used);
   g_test_add_func ("/take-back/referred", test_referred);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/store.h"
+#include "model/choice_row.h"
+#include "model/custom_field.h"
 #include "model/tag.h"
 #include "model/topic.h"
 
@@ -120,6 +122,27 @@ owner_reason (const GxEntity *entity, const GxField *field)
                           entity->code, entity->name, field->ref->code, field->name, field->ref->code, field->name);
 }
 
+/* A field of the person's own in which a record that stays holds something. */
+static char *
+held_reason (const GxEntity *entity)
+{
+  if (gx_entity_find_field (entity, "custom") == NULL)
+    return NULL;
+  return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM custom_field d WHERE d.id = taken.id AND d.entity = '%s') "
+                          "AND EXISTS (SELECT 1 FROM %s y WHERE gx_custom (y.custom, taken.id) IS NOT NULL "
+                          "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = %d AND o.id = y.id AND o.op = 'i'))",
+                          gx_custom_field_entity.code, entity->name, entity->name, entity->code);
+}
+
+/* A choice of such a field that stays. */
+static char *
+choice_reason (void)
+{
+  return g_strdup_printf ("entity = %d AND op = 'i' AND EXISTS (SELECT 1 FROM choice h JOIN temp.wanted w ON w.entity = %d AND h.field = 'c' || w.id WHERE h.id = taken.id "
+                          "AND NOT EXISTS (SELECT 1 FROM temp.taken o WHERE o.entity = w.entity AND o.id = w.id))",
+                          gx_choice_row_entity.code, gx_custom_field_entity.code);
+}
+
 /* @reason becomes no part of it. Takes it; nullable. */
 static int
 drop_where (TakeBack *self, GxStore *store, char *reason, GError **error)
@@ -128,6 +151,15 @@ drop_where (TakeBack *self, GxStore *store, char *reason, GError **error)
 
   g_free (reason);
   return sql != NULL ? run (self, store, sql, error) : 0;
+}
+
+static gboolean
+drop_fields (TakeBack *self, GxStore *store, GError **error)
+{
+  for (guint e = 0; gx_entities[e] != NULL; e++)
+    if (drop_where (self, store, held_reason (gx_entities[e]), error) < 0)
+      return FALSE;
+  return drop_where (self, store, choice_reason (), error) >= 0;
 }
 
 /* @adding: as to what the step added; else as to what it changed. */
@@ -150,7 +182,7 @@ drop_all (TakeBack *self, GxStore *store, gboolean adding, GError **error)
             again |= n + m > 0;
           }
     }
-  return TRUE;
+  return !adding || drop_fields (self, store, error);
 }
 
 static gboolean
@@ -238,19 +270,23 @@ tell (TakeBack *self, GxStore *store, GError **error)
   return TRUE;
 }
 
-/* Owners first: what they own goes with them. */
+static gboolean
+remove_of (GxStore *store, const GxEntity *entity, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT y.id FROM temp.taken t JOIN %s y ON y.id = t.id WHERE t.entity = %d AND t.op = 'i'", entity->name, entity->code);
+  g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
+
+  return ids != NULL && (ids->len == 0 || gx_store_delete (store, entity, (const gint64 *) (void *) ids->data, ids->len, error));
+}
+
+/* Owners first: what they own goes with them. Last what is said in records: the choices and the fields. */
 static gboolean
 remove_added (GxStore *store, GError **error)
 {
   for (guint e = 0; gx_entities[e] != NULL; e++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT y.id FROM temp.taken t JOIN %s y ON y.id = t.id WHERE t.entity = %d AND t.op = 'i'", gx_entities[e]->name, gx_entities[e]->code);
-      g_autoptr (GArray) ids = gx_db_ids (store->db, gx_db_prepare (store->db, sql, error), error);
-
-      if (ids == NULL || (ids->len > 0 && !gx_store_delete (store, gx_entities[e], (const gint64 *) (void *) ids->data, ids->len, error)))
-        return FALSE;
-    }
-  return TRUE;
+    if (gx_entities[e] != &gx_custom_field_entity && gx_entities[e] != &gx_choice_row_entity && !remove_of (store, gx_entities[e], error))
+      return FALSE;
+  return remove_of (store, &gx_choice_row_entity, error) && remove_of (store, &gx_custom_field_entity, error);
 }
 
 static gboolean

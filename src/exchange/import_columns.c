@@ -408,10 +408,15 @@ is_taken_otherwise (Matching *self, guint i)
   return self->plan->assist && (role == GX_ROLE_CHANNEL || role == GX_ROLE_CONTACT || role == GX_ROLE_ADDRESS);
 }
 
-/* Whether the heading can be what a new field is called: nothing is called so, and it is a name in words. */
+/* Whether the heading can be what a new field is called: nothing is, or is usually, called so, and it is a name in words. */
 static gboolean
 is_free_label (Matching *self, guint i)
 {
+  g_autofree char *key = gx_import_heading_key (self->keys[i]);
+  GxImportGuess usual = { 0 };
+
+  if (gx_import_guess_heading (self->entity, key, &usual))
+    return FALSE;
   if (*self->keys[i] == '\0' || field_of (self, i) != NULL || gx_entity_find_ref (self->entity, self->keys[i]) != NULL || gx_custom_id (self->keys[i]) != 0)
     return FALSE;
   for (guint j = 0; j < self->plan->made->len; j++)

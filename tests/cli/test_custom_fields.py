@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fields of the person's own, wherever the command line takes a field; and packs of them for a trade."""
 import csv
+import json
 
 import harness
 
@@ -74,6 +75,48 @@ class CustomFields(harness.CliTest):
         self.in_book("set", "customer", str(self.first), "Delivery day=")
         self.in_book("delete", "custom_field", "1")
         self.refused("list", "customer", "--view", "W", says="“W”.*number 1 was deleted")
+
+    TABLE = ("Name,配送日,会员日期,积分,欠款额,编号,暗号,空,满意\n"
+             "A,周一,2025-03-04,12,¥5.00,007,第一行,,是\nB,周二,2025/12/31,7,¥12.30,012,x,,否\n"
+             "C,周一,2025-01-31,3,¥1.00,1,y,,是\nD,周二,2025-03-01,4,¥2.50,2,z,,否\n"
+             "E,周一,2025-03-02,5,¥3.00,3,w,,是\nF,周二,2025-03-03,6,¥4.00,4,v,,否\n")
+
+    def kinds(self):
+        return [(row["label"], row["kind"]) for row in self.json("list", "custom_field", "--filter", "id > 2")]
+
+    def test_fields_made_by_an_import(self):
+        """Columns that are no field become fields of the kind that their cells are; one undo takes back all of it."""
+        before = self.tables()
+        (self.folder / "t.csv").write_text(self.TABLE, encoding="utf-8")
+        answer = self.json("import", "t.csv", "--entity", "customer", "--create-fields")
+        self.assertEqual((answer["added"], answer["rejected"], answer["created"], answer["unmapped"]), (6, 0, {"custom_field": 7}, ["空"]))
+        self.assertEqual(self.kinds(), [("配送日", "choice"), ("会员日期", "day"), ("积分", "integer"), ("欠款额", "money"), ("编号", "text"), ("暗号", "text"),
+                                        ("满意", "boolean")])
+        row = self.json("list", "customer", "--filter", "name = B")[0]
+        self.assertEqual([row[f"c{n}"] for n in range(3, 10)], ["周二", "2025-12-31", 7, "12.30", "012", "x", False])
+        self.assertEqual([row["key"] for row in self.json("list", "choice", "--filter", "field = c3")], ["周一", "周二"])
+        self.assertEqual(self.in_book("check"), "")
+        done = self.tables()
+        self.in_book("undo")
+        self.assertEqual(self.tables(), before)
+        self.in_book("redo")
+        self.assertEqual(self.tables(), done)
+        self.in_book("undo")
+        answer = self.json("import", "t.csv", "--entity", "customer", "--create-fields", "--dry-run")
+        self.assertEqual((answer["added"], answer["created"]), (6, {"custom_field": 7}))
+        self.assertEqual(self.tables(), before)
+
+    def test_fields_made_one_by_one(self):
+        (self.folder / "t.csv").write_text(self.TABLE, encoding="utf-8")
+        done = self.try_cli("--book", self.book, "import", "t.csv", "--entity", "customer", "--map", "暗号=+field:day", "--format", "json")
+        answer = json.loads(done.stdout)
+        self.assertEqual((answer["added"], answer["rejected"], answer["unmapped"]), (0, 6, ["配送日", "会员日期", "积分", "欠款额", "编号", "空", "满意"]))
+        self.in_book("undo")
+        answer = self.json("import", "t.csv", "--entity", "customer", "--map", "配送日=+field:text:送货=日", "--map", "编号=+field", "--map", "暗号=notes")
+        self.assertEqual((answer["added"], answer["created"]), (6, {"custom_field": 2}))
+        self.assertEqual([label for label, kind in self.kinds()][-2:], ["送货=日", "编号"])
+        self.refused("import", "t.csv", "--entity", "customer", "--map", "配送日=+field:picture", says="no field of customer")
+        self.refused("import", "t.csv", "--entity", "customer", "--map", "配送日=+field:text:尺寸", says="have a field “尺寸” already")
 
     def test_history_and_undo(self):
         before = self.tables()
