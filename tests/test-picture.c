@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <cairo-pdf.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/error.h"
 #include "paper/picture.h"
@@ -85,7 +86,7 @@ test_sizes (void)
     {
       g_autoptr (GBytes) png = make_png (rows[i].width, rows[i].height);
       g_autoptr (GError) error = NULL;
-      cairo_surface_t *surface = gx_picture_read (png, "a.png", rows[i].longest, &error);
+      cairo_surface_t *surface = gx_picture_read (png, "a.png", rows[i].longest, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, rows[i].shown_width);
@@ -100,8 +101,8 @@ test_shrunk (void)
 {
   g_autoptr (GBytes) png = make_png (1600, 800);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) jpeg = gx_picture_shrink (png, "a.png", 512, &error);
-  cairo_surface_t *surface = gx_picture_read (jpeg, "a.jpg", 5000, &error);
+  g_autoptr (GBytes) jpeg = gx_picture_shrink (png, "a.png", 512, NULL, &error);
+  cairo_surface_t *surface = gx_picture_read (jpeg, "a.jpg", 5000, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 512);
@@ -115,7 +116,7 @@ refuse (GBytes *bytes, gboolean as_pdf, const char *says)
   g_autoptr (GError) error = NULL;
   int n_pages = 0;
 
-  g_assert_null (as_pdf ? gx_pdf_read_page (bytes, "x", 0, 100, &n_pages, &error) : gx_picture_read (bytes, "x", 100, &error));
+  g_assert_null (as_pdf ? gx_pdf_read_page (bytes, "x", 0, 100, &n_pages, NULL, &error) : gx_picture_read (bytes, "x", 100, NULL, &error));
   g_assert_error (error, GX_ERROR, GX_ERROR_INVALID);
   if (strstr (error->message, says) == NULL)
     g_error ("“%s” does not say “%s”", error->message, says);
@@ -132,6 +133,12 @@ test_refused (void)
   g_autoptr (GBytes) pdf = make_pdf (1);
   g_autoptr (GBytes) half_pdf = g_bytes_new_from_bytes (pdf, 0, 40);
 
+  g_autofree char *zeros = g_strnfill (64, '0');
+  g_autofree char *locked = g_strdup_printf ("%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
+                                             "trailer << /Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <%s> /U <%s> >> >>\n%%%%EOF", zeros, zeros);
+  g_autoptr (GBytes) locked_pdf = g_bytes_new_static (locked, strlen (locked));
+
+  refuse (locked_pdf, TRUE, "locked with a password");
   refuse (bomb, FALSE, "too large");
   refuse (half, FALSE, "no picture");
   refuse (text, FALSE, "no picture");
@@ -150,7 +157,7 @@ test_pages (void)
   for (int page = 0; page < 3; page++)
     {
       g_autoptr (GError) error = NULL;
-      cairo_surface_t *surface = gx_pdf_read_page (pdf, "a.pdf", page, 100, &n_pages, &error);
+      cairo_surface_t *surface = gx_pdf_read_page (pdf, "a.pdf", page, 100, &n_pages, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (n_pages, ==, 3);
@@ -161,6 +168,67 @@ test_pages (void)
     }
 }
 
+/* A document of one page, on which a form is drawn that draws another ten times, and so on. */
+static GBytes *
+make_avalanche (guint depth)
+{
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+                                          "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>\nendobj\n"
+                                          "4 0 obj\n<< /Length 5 >>\nstream\n/X Do\nendstream\nendobj\n");
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append_printf (pdf, "%u 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %u 0 R >> >> /Length 59 >>\nstream\n"
+                                 "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do\nendstream\nendobj\n", 5 + i, 6 + i);
+  g_string_append (pdf, "trailer << /Root 1 0 R >>\n%%EOF");
+  return g_string_free_to_bytes (g_steal_pointer (&pdf));
+}
+
+/* What would take for ever is given up; here after a little, for who looks has no more time than whoever asks. */
+static void
+test_takes_for_ever (void)
+{
+  g_autoptr (GBytes) quick = make_avalanche (2);
+  g_autoptr (GBytes) avalanche = make_avalanche (40);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, little;
+  struct rusage used;
+  cairo_surface_t *surface;
+  int n_pages;
+
+  surface = gx_pdf_read_page (quick, "x", 0, 100, &n_pages, NULL, &error);
+  g_assert_no_error (error);
+  cairo_surface_destroy (surface);
+
+  g_assert_cmpint (getrlimit (RLIMIT_CPU, &before), ==, 0);
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &used), ==, 0);
+  little = (struct rlimit) { (rlim_t) (used.ru_utime.tv_sec + used.ru_stime.tv_sec + 2), before.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_CPU, &little), ==, 0);
+  refuse (avalanche, TRUE, "more time or memory");
+  g_assert_cmpint (setrlimit (RLIMIT_CPU, &before), ==, 0);
+}
+
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 10);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GBytes) avalanche = make_avalanche (40);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  int n_pages;
+
+  g_assert_null (gx_pdf_read_page (avalanche, "x", 0, 100, &n_pages, cancellable, &error));
+  g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+  g_thread_join (thread);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/shrunk", test_shrunk);
   g_test_add_func ("/picture/refused", test_refused);
   g_test_add_func ("/picture/pages", test_pages);
+  g_test_add_func ("/picture/takes-for-ever", test_takes_for_ever);
+  g_test_add_func ("/picture/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -99,7 +99,7 @@ shrink (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
   g_autoptr (GBytes) small = NULL;
 
   if (bytes != NULL)
-    small = gx_picture_shrink (bytes, name, PHOTO_SIDE, &error);
+    small = gx_picture_shrink (bytes, name, PHOTO_SIDE, cancellable, &error);
   if (small != NULL)
     g_task_return_pointer (task, g_steal_pointer (&small), (GDestroyNotify) g_bytes_unref);
   else

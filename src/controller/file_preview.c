@@ -44,9 +44,9 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   cairo_surface_t *surface = NULL;
 
   if (bytes != NULL && gx_pdf_is_shown (job->file->media_type))
-    surface = gx_pdf_read_page (bytes, job->file->name, job->page, job->longest, &job->n_pages, &error);
+    surface = gx_pdf_read_page (bytes, job->file->name, job->page, job->longest, &job->n_pages, cancellable, &error);
   else if (bytes != NULL)
-    surface = gx_picture_read (bytes, job->file->name, job->longest, &error);
+    surface = gx_picture_read (bytes, job->file->name, job->longest, cancellable, &error);
   if (surface != NULL)
     g_task_return_pointer (task, texture_of (surface), g_object_unref);
   else

@@ -209,7 +209,7 @@ add_band (GxPaper *self, const GxCustomerCard *card)
 {
   Band *band = g_new0 (Band, 1);
 
-  band->photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL) : NULL;
+  band->photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL, NULL) : NULL;
   band->code = card->vcard != NULL ? gx_qr_new (card->vcard) : NULL;
   if (band->photo != NULL || band->code != NULL)
     gx_paper_add_drawing (self, BAND_RATIO, draw_band, band, band_free);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/picture.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <poppler.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/error.h"
-
-#define MOST_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000) /* a small file may say that it is larger than any memory */
-#define PIECE 65536
+#include "base/paths.h"
+#include "paper/decode.h"
 
 gboolean
 gx_picture_is_shown (const char *media_type)
@@ -22,161 +22,153 @@ gx_pdf_is_shown (const char *media_type)
   return g_strcmp0 (media_type, "application/pdf") == 0;
 }
 
-/* Loading ------------------------------------------------------------------------------------------------------------------- */
+/* Asking ---------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct
+/* A file without a name that has @bytes; -1 on error. */
+static int
+open_on (GBytes *bytes, GError **error)
 {
-  int longest;
-  gboolean is_known;
-  gboolean is_too_large;
-} Measures;
+  int fd = memfd_create ("picture", MFD_CLOEXEC);
+  gsize size, at = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-static void
-measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
-{
-  double scale = MIN (1.0, (double) measures->longest / MAX (width, height));
+  while (fd >= 0 && at < size)
+    {
+      gssize n = write (fd, data + at, size - at);
 
-  measures->is_known = TRUE;
-  measures->is_too_large = (gint64) width * height > MOST_PIXELS;
-  if (measures->is_too_large)
-    gdk_pixbuf_loader_set_size (loader, 0, 0); /* or it takes the memory for all of it first */
-  else
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        break;
+      at += (gsize) n;
+    }
+  if (fd >= 0 && at == size && lseek (fd, 0, SEEK_SET) == 0)
+    return fd;
+  g_set_error (error, GX_ERROR, GX_ERROR_NO_MEMORY, _("There is not enough memory to look into a file."));
+  if (fd >= 0)
+    close (fd);
+  return -1;
 }
 
-/* A loader that was stopped complains when it is closed; that is no news. */
+static GSubprocess *
+start (GBytes *bytes, const char *what, int longest, int page, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *program = gx_paths_helper ("guanxi-look");
+  g_autofree char *side = g_strdup_printf ("%d", longest);
+  g_autofree char *number = g_strdup_printf ("%d", page);
+  g_autoptr (GError) local = NULL;
+  GSubprocess *process;
+  int fd = open_on (bytes, error);
+
+  if (fd < 0)
+    return NULL;
+  g_subprocess_launcher_take_stdin_fd (launcher, fd);
+  process = g_subprocess_launcher_spawn (launcher, &local, program, what, side, number, NULL);
+  if (process == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_IO, _("Pictures cannot be shown: %s. Install Guanxi again."), local->message);
+  return process;
+}
+
+/* What came of it; @status: as guanxi-look ended, which it may not have done by itself. */
 static gboolean
-feed (GdkPixbufLoader *loader, GBytes *bytes, const Measures *measures, GError **error)
+is_answered (int status, const char *name, const char *damaged, GError **error)
+{
+  switch ((GxDecoded) (status - GX_LOOK_STATUS))
+    {
+    case GX_DECODED:
+      return TRUE;
+    case GX_DECODE_DAMAGED:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, damaged, name);
+      return FALSE;
+    case GX_DECODE_TOO_LARGE:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is too large a picture to be shown here. Open it with a program for pictures."), name);
+      return FALSE;
+    case GX_DECODE_LOCKED:
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is locked with a password and cannot be shown here. Open it with a program for documents."), name);
+      return FALSE;
+    case GX_N_DECODED:
+      break;
+    }
+  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” takes more time or memory than a look at it is worth. Open it with a program for such files."), name);
+  return FALSE;
+}
+
+/* @damaged: a sentence for what cannot be decoded, with the name. (transfer full) */
+static GBytes *
+ask (GBytes *bytes, const char *name, const char *damaged, const char *what, int longest, int page, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GSubprocess) process = start (bytes, what, longest, page, error);
+  g_autoptr (GBytes) answer = NULL;
+
+  if (process == NULL)
+    return NULL;
+  if (!g_subprocess_communicate (process, NULL, cancellable, &answer, NULL, NULL))
+    {
+      g_subprocess_force_exit (process);
+      g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("Cancelled. Nothing was changed."));
+      return NULL;
+    }
+  return is_answered (g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1, name, damaged, error) ? g_steal_pointer (&answer) : NULL;
+}
+
+/* Answers --------------------------------------------------------------------------------------------------------------------- */
+
+static cairo_surface_t *
+surface_of (GBytes *answer, int *n_pages)
 {
   gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  const guint8 *data = g_bytes_get_data (answer, &size);
+  GxLookHead head = { 0 };
+  cairo_surface_t *surface;
 
-  for (gsize at = 0; at < size; at += PIECE)
-    if (measures->is_too_large || !gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, size - at), error))
-      {
-        gdk_pixbuf_loader_close (loader, NULL);
-        return FALSE;
-      }
-  return gdk_pixbuf_loader_close (loader, error);
-}
-
-static GdkPixbuf *
-load (GBytes *bytes, const char *name, int longest, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  Measures measures = { .longest = longest };
-  g_autoptr (GError) local = NULL;
-  GdkPixbuf *loaded = NULL;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (measured), &measures);
-  if (feed (loader, bytes, &measures, &local))
-    loaded = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (measures.is_too_large)
-    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is too large a picture to be shown here. Open it with a program for pictures."), name);
-  else if (loaded == NULL)
-    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is no picture that can be shown: it is damaged, or of a kind that is not known here."), name);
-  else
-    return gdk_pixbuf_apply_embedded_orientation (loaded);
-  return NULL;
-}
-
-/* Cairo wants its colours multiplied by how much of them is seen, and in the order of the machine. */
-static cairo_surface_t *
-surface_of (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf);
-  int height = gdk_pixbuf_get_height (pixbuf);
-  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  guint8 *target = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-
-  for (int y = 0; y < height; y++)
-    {
-      const guint8 *from = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
-      guint32 *to = (guint32 *) (void *) (target + (gsize) y * stride);
-
-      for (int x = 0; x < width; x++, from += n_channels)
-        {
-          guint alpha = n_channels == 4 ? from[3] : 255;
-
-          to[x] = alpha << 24 | (from[0] * alpha / 255) << 16 | (from[1] * alpha / 255) << 8 | from[2] * alpha / 255;
-        }
-    }
+  if (size >= sizeof head)
+    memcpy (&head, data, sizeof head);
+  if (head.width <= 0 || head.height <= 0 || size != sizeof head + (gsize) head.width * (gsize) head.height * 4)
+    return NULL;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, head.width, head.height);
+  for (int y = 0; y < head.height; y++)
+    memcpy (cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface),
+            data + sizeof head + (gsize) y * (gsize) head.width * 4, (gsize) head.width * 4);
   cairo_surface_mark_dirty (surface);
+  *n_pages = head.n_pages;
   return surface;
 }
 
-cairo_surface_t *
-gx_picture_read (GBytes *bytes, const char *name, int longest, GError **error)
+static cairo_surface_t *
+ask_for_surface (GBytes *bytes, const char *name, const char *damaged, const char *what, int longest, int page, int *n_pages, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = load (bytes, name, longest, error);
+  g_autoptr (GBytes) answer = ask (bytes, name, damaged, what, longest, page, cancellable, error);
+  cairo_surface_t *surface = answer != NULL ? surface_of (answer, n_pages) : NULL;
 
-  return pixbuf != NULL ? surface_of (pixbuf) : NULL;
+  if (answer != NULL && surface == NULL)
+    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, damaged, name);
+  return surface;
+}
+
+static const char *
+no_picture (void)
+{
+  return _("“%s” is no picture that can be shown: it is damaged, or of a kind that is not known here.");
+}
+
+cairo_surface_t *
+gx_picture_read (GBytes *bytes, const char *name, int longest, GCancellable *cancellable, GError **error)
+{
+  int n_pages;
+
+  return ask_for_surface (bytes, name, no_picture (), "picture", longest, 0, &n_pages, cancellable, error);
 }
 
 GBytes *
-gx_picture_shrink (GBytes *bytes, const char *name, int longest, GError **error)
+gx_picture_shrink (GBytes *bytes, const char *name, int longest, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = load (bytes, name, longest, error);
-  g_autoptr (GdkPixbuf) flat = NULL;
-  g_autoptr (GError) local = NULL;
-  char *data;
-  gsize size;
-
-  if (pixbuf == NULL)
-    return NULL;
-  flat = gdk_pixbuf_composite_color_simple (pixbuf, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), GDK_INTERP_NEAREST, 255, 16, 0xffffff, 0xffffff);
-  if (flat != NULL && gdk_pixbuf_save_to_buffer (flat, &data, &size, "jpeg", &local, "quality", "90", NULL))
-    return g_bytes_new_take (data, size);
-  g_set_error (error, GX_ERROR, GX_ERROR_NO_MEMORY, _("There is not enough memory to make a photo of “%s”."), name);
-  return NULL;
-}
-
-/* PDF ----------------------------------------------------------------------------------------------------------------------- */
-
-static cairo_surface_t *
-draw_page (PopplerPage *page, int longest)
-{
-  cairo_surface_t *surface;
-  double width, height, scale;
-  cairo_t *cr;
-
-  poppler_page_get_size (page, &width, &height);
-  scale = longest / CLAMP (MAX (width, height), 1, 1e6);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  poppler_page_render (page, cr);
-  cairo_destroy (cr);
-  return surface;
+  return ask (bytes, name, no_picture (), "photo", longest, 0, cancellable, error);
 }
 
 cairo_surface_t *
-gx_pdf_read_page (GBytes *bytes, const char *name, int page, int longest, int *n_pages, GError **error)
+gx_pdf_read_page (GBytes *bytes, const char *name, int page, int longest, int *n_pages, GCancellable *cancellable, GError **error)
 {
-  static GMutex one_at_a_time; /* the library has settings that all documents share */
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
-  g_autoptr (GError) local = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &local);
-  PopplerPage *found = NULL;
-  cairo_surface_t *drawn = NULL;
-
-  *n_pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
-  if (page >= 0 && page < *n_pages)
-    found = poppler_document_get_page (document, page);
-  if (found != NULL)
-    drawn = draw_page (found, longest);
-  g_clear_object (&found);
-  g_clear_object (&document);
-  if (drawn != NULL)
-    return drawn;
-
-  if (g_error_matches (local, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is locked with a password and cannot be shown here. Open it with a program for documents."), name);
-  else
-    g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("“%s” is no PDF document that can be shown: it is damaged or empty."), name);
-  return NULL;
+  *n_pages = 0;
+  return ask_for_surface (bytes, name, _("“%s” is no PDF document that can be shown: it is damaged or empty."), "page", longest, page, n_pages, cancellable, error);
 }

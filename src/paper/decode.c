@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/decode.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <poppler.h>
+
+#define MOST_PIXELS (G_GINT64_CONSTANT (64) * 1000 * 1000) /* a small file may say that it is larger than any memory */
+#define PIECE 65536
+
+/* Loading ------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  int longest;
+  gboolean is_known;
+  gboolean is_too_large;
+} Measures;
+
+static void
+measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
+{
+  double scale = MIN (1.0, (double) measures->longest / MAX (width, height));
+
+  measures->is_known = TRUE;
+  measures->is_too_large = (gint64) width * height > MOST_PIXELS;
+  if (measures->is_too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0); /* or it takes the memory for all of it first */
+  else
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+}
+
+/* A loader that was stopped complains when it is closed; that is no news. */
+static gboolean
+feed (GdkPixbufLoader *loader, GBytes *bytes, const Measures *measures, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize at = 0; at < size; at += PIECE)
+    if (measures->is_too_large || !gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, size - at), error))
+      {
+        gdk_pixbuf_loader_close (loader, NULL);
+        return FALSE;
+      }
+  return gdk_pixbuf_loader_close (loader, error);
+}
+
+static GxDecoded
+load (GBytes *bytes, int longest, GdkPixbuf **pixbuf)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  Measures measures = { .longest = longest };
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *loaded = NULL;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (measured), &measures);
+  if (feed (loader, bytes, &measures, &error))
+    loaded = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (measures.is_too_large)
+    return GX_DECODE_TOO_LARGE;
+  if (loaded == NULL)
+    return GX_DECODE_DAMAGED;
+  *pixbuf = gdk_pixbuf_apply_embedded_orientation (loaded);
+  return GX_DECODED;
+}
+
+/* Cairo wants its colours multiplied by how much of them is seen, and in the order of the machine. */
+static cairo_surface_t *
+surface_of (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  guint8 *target = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *from = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
+      guint32 *to = (guint32 *) (void *) (target + (gsize) y * stride);
+
+      for (int x = 0; x < width; x++, from += n_channels)
+        {
+          guint alpha = n_channels == 4 ? from[3] : 255;
+
+          to[x] = alpha << 24 | (from[0] * alpha / 255) << 16 | (from[1] * alpha / 255) << 8 | from[2] * alpha / 255;
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+GxDecoded
+gx_decode_picture (GBytes *bytes, int longest, cairo_surface_t **surface)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  GxDecoded decoded = load (bytes, longest, &pixbuf);
+
+  if (decoded == GX_DECODED)
+    *surface = surface_of (pixbuf);
+  return decoded;
+}
+
+GxDecoded
+gx_decode_photo (GBytes *bytes, int longest, GBytes **jpeg)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) flat = NULL;
+  GxDecoded decoded = load (bytes, longest, &pixbuf);
+  char *data;
+  gsize size;
+
+  if (decoded != GX_DECODED)
+    return decoded;
+  flat = gdk_pixbuf_composite_color_simple (pixbuf, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), GDK_INTERP_NEAREST, 255, 16, 0xffffff, 0xffffff);
+  if (flat == NULL || !gdk_pixbuf_save_to_buffer (flat, &data, &size, "jpeg", NULL, "quality", "90", NULL))
+    return GX_DECODE_TOO_LARGE;
+  *jpeg = g_bytes_new_take (data, size);
+  return GX_DECODED;
+}
+
+/* PDF ----------------------------------------------------------------------------------------------------------------------- */
+
+static cairo_surface_t *
+draw_page (PopplerPage *page, int longest)
+{
+  cairo_surface_t *surface;
+  double width, height, scale;
+  cairo_t *cr;
+
+  poppler_page_get_size (page, &width, &height);
+  scale = longest / CLAMP (MAX (width, height), 1, 1e6);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+GxDecoded
+gx_decode_page (GBytes *bytes, int page, int longest, int *n_pages, cairo_surface_t **surface)
+{
+  g_autoptr (GError) error = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
+  PopplerPage *found = NULL;
+
+  *n_pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
+  if (page >= 0 && page < *n_pages)
+    found = poppler_document_get_page (document, page);
+  if (found != NULL)
+    *surface = draw_page (found, longest);
+  g_clear_object (&found);
+  g_clear_object (&document);
+  if (*surface != NULL)
+    return GX_DECODED;
+  return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? GX_DECODE_LOCKED : GX_DECODE_DAMAGED;
+}
