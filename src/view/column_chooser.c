@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/column_chooser.h"
 
+#include <string.h>
+
+#include "base/text.h"
 #include "view/row_drag.h"
 
 struct _GxColumnChooser
 {
   GtkPopover parent_instance;
+  GtkWidget *search;
   GtkListBox *rows;
 };
 
@@ -18,6 +22,7 @@ enum
 static guint signals[N_SIGNALS];
 
 #define FIELD "gx-field"
+#define MANY 30 /* rows, from which they are better searched than looked through */
 
 G_DEFINE_FINAL_TYPE (GxColumnChooser, gx_column_chooser, GTK_TYPE_POPOVER)
 
@@ -86,6 +91,21 @@ reset (GxColumnChooser *self)
   g_signal_emit (self, signals[RESET], 0);
 }
 
+static gboolean
+is_wanted (GtkListBoxRow *row, gpointer data)
+{
+  g_autofree char *typed = gx_text_fold_key (gtk_editable_get_text (GTK_EDITABLE (GX_COLUMN_CHOOSER (data)->search)));
+  g_autofree char *label = gx_text_fold_key (gx_field_get_label (g_object_get_data (G_OBJECT (row), FIELD)));
+
+  return strstr (label, typed) != NULL;
+}
+
+static void
+search_changed (GxColumnChooser *self)
+{
+  gtk_list_box_invalidate_filter (self->rows);
+}
+
 /* What the button does comes over the window. */
 static void
 fields_clicked (GxColumnChooser *self)
@@ -103,7 +123,9 @@ gx_column_chooser_class_init (GxColumnChooserClass *klass)
   signals[RESET] = g_signal_new ("reset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/column_chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, search);
   gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, rows);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, reset);
   gtk_widget_class_bind_template_callback (widget_class, fields_clicked);
@@ -113,6 +135,7 @@ static void
 gx_column_chooser_init (GxColumnChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->rows, is_wanted, self, NULL);
 }
 
 void
@@ -120,6 +143,7 @@ gx_column_chooser_set_fields (GxColumnChooser *self, const GPtrArray *all, const
 {
   GtkWidget *row;
 
+  gtk_widget_set_visible (self->search, all->len > MANY);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
   for (guint i = 0; i < shown->len; i++)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/data_text.h"
+#include "view/drop_down_search.h"
 #include "view/template.h"
 
 struct _GxImportHeadingRow
@@ -109,6 +110,7 @@ gx_import_heading_row_init (GxImportHeadingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_attributes (self->samples, gx_data_text_attributes ());
+  gx_drop_down_search_as_typed (self->target);
 }
 
 GtkWidget *

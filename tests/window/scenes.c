@@ -316,16 +316,26 @@ open_table (Fixture *fixture, const char *without_name)
   open_file (fixture, "客户资料 2025.csv", table);
 }
 
-static void
-open_no_table (Fixture *fixture, const char *argument)
-{
-  open_file (fixture, "客户资料 2025.pdf", "%PDF-1.4 ");
-}
-
 static GtkWidget *
 import_view (Fixture *fixture)
 {
   return gx_page_get_widget (gx_window_get_page (fixture->window, "import"));
+}
+
+/* A column that no field fits becomes one. */
+static void
+open_new_field (Fixture *fixture, const char *heading)
+{
+  g_autofree char *label = g_strdup_printf (dgettext (GETTEXT_PACKAGE, "“%s” goes to"), heading);
+
+  open_table (fixture, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (import_view (fixture), GTK_TYPE_DROP_DOWN, label)), 6);
+}
+
+static void
+open_no_table (Fixture *fixture, const char *argument)
+{
+  open_file (fixture, "客户资料 2025.pdf", "%PDF-1.4 ");
 }
 
 static gboolean
@@ -501,6 +511,7 @@ const Scene scenes[] = {
   { "import-refused", SCENE_EMPTY, open_no_table, NULL },
   { "import-problem", SCENE_EMPTY, open_table, "without a name", has_mapping },
   { "import", SCENE_EMPTY, open_table, NULL, was_tried },
+  { "import-new-field", SCENE_EMPTY, open_new_field, "上次拜访", has_dialog },
   { "customers-empty", SCENE_EMPTY, open_empty, "customers" },
   { "today-empty", SCENE_EMPTY, open_empty, "today" },
   { "tasks-empty", SCENE_EMPTY, open_empty, "tasks" },

@@ -4,6 +4,7 @@
 #include "model/choices.h"
 #include "model/custom_fields.h"
 #include "model/customer.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/fields_scenes.h"
 #include "tests/window/keys.h"
@@ -205,6 +206,78 @@ test_kind (void)
   fixture_close (&fixture);
 }
 
+#define MANY 200
+
+static void
+define_many (Fixture *fixture)
+{
+  static const char *const kinds[] = { "text", "integer", "day", "money", "choice", "boolean", "long_text" };
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("字段 %u", i);
+
+      g_ptr_array_add (records, test_record (&gx_custom_field_entity, "entity", "customer", "label", label, "kind", kinds[i % G_N_ELEMENTS (kinds)], NULL));
+    }
+  gx_book_run (fixture->book, gx_step_new_add_all (records, "Many"), &error);
+  g_assert_no_error (error);
+}
+
+static double
+lap (gint64 *since)
+{
+  gint64 now = g_get_monotonic_time ();
+  double lap = (double) (now - *since) / 1000;
+
+  *since = now;
+  return lap;
+}
+
+static guint
+count_rows (GtkWidget *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Two hundred fields are all there, wherever a field can be chosen. */
+static void
+test_many (void)
+{
+  Fixture fixture;
+  gint64 since;
+  double facts, other, dialog, filter;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_window_open_record (fixture.window, &gx_customer_entity, 1);
+  fixture_settle ();
+  since = g_get_monotonic_time ();
+  define_many (&fixture);
+  fixture_wait (&fixture, has_fact, "c200", "the last stands among the facts");
+  fixture_settle ();
+  facts = lap (&since);
+  gx_window_open_record (fixture.window, &gx_customer_entity, 2);
+  fixture_settle ();
+  other = lap (&since);
+  page_act (&fixture, "page.fields");
+  fixture_settle ();
+  dialog = lap (&since);
+  g_assert_cmpuint (count_rows (fixture_find (GTK_WIDGET (gx_fields_dialog_get_fields (fields_dialog (&fixture))), GTK_TYPE_LIST_BOX, NULL)), ==, MANY);
+  gtk_window_close (GTK_WINDOW (fields_dialog (&fixture)));
+  fixture_settle ();
+  lap (&since);
+  page_act (&fixture, "page.filter");
+  fixture_settle ();
+  filter = lap (&since);
+  g_test_message ("defined and shown %.0f ms, another customer %.0f ms, the dialog %.0f ms, the filter %.0f ms", facts, other, dialog, filter);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +286,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/fields/order", test_order);
   g_test_add_func ("/window/fields/choices", test_choices);
   g_test_add_func ("/window/fields/kind", test_kind);
+  g_test_add_func ("/window/fields/many", test_many);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "controller/rejects_files.h"
 #include "controller/work.h"
 #include "exchange/sheet.h"
+#include "model/custom_field.h"
 #include "model/customer.h"
 #include "model/staff.h"
 #include "tests/window/import_page.h"
@@ -198,6 +199,43 @@ test_mapping (void)
   g_free (state);
   state = gx_page_dup_state (other);
   g_assert_nonnull (strstr (state, "short_name"));
+  close_fixture (&fixture);
+}
+
+static gboolean
+has_dialog (Fixture *fixture, gpointer open)
+{
+  return page_has_dialog (fixture, open);
+}
+
+/* A column that is no field becomes one, of the kind that stands in it: asked for in a dialog, made and undone with the import. */
+static void
+test_new_field (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, FALSE, 1366, 728);
+  open_table (&fixture, "Name,Visited,Channel\n甲公司,2025/3/4,展会\n乙公司,2025/12/31,展会\n", "2 new");
+  assert_target (&fixture, "Visited", "Into the notes");
+  select_target (&fixture, "Visited", "New field…");
+  fixture_wait (&fixture, has_dialog, GINT_TO_POINTER (TRUE), "its name and kind are asked for");
+  gtk_window_close (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_wait (&fixture, has_dialog, GINT_TO_POINTER (FALSE), "the dialog is closed");
+  assert_target (&fixture, "Visited", "Into the notes");
+
+  select_target (&fixture, "Visited", "New field…");
+  fixture_wait (&fixture, has_dialog, GINT_TO_POINTER (TRUE), "its name and kind are asked for again");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, has_dialog, GINT_TO_POINTER (FALSE), "the dialog is answered");
+  assert_target (&fixture, "Visited", "New: Visited (Date)");
+  import_run (&fixture);
+  page_wait_count (&fixture, &gx_customer_entity, 2);
+  g_assert_cmpint (fixture_count (&fixture, &gx_custom_field_entity), ==, 1);
+  fixture_wait (&fixture, is_in_front, "customers", "the customers are shown");
+  fixture_settle ();
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_customer_entity, 0);
+  g_assert_cmpint (fixture_count (&fixture, &gx_custom_field_entity), ==, 0);
   close_fixture (&fixture);
 }
 
@@ -517,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/import/import", test_import);
   g_test_add_func ("/window/import/mapping", test_mapping);
+  g_test_add_func ("/window/import/new-field", test_new_field);
   g_test_add_func ("/window/import/existing", test_existing);
   g_test_add_func ("/window/import/long", test_long);
   g_test_add_func ("/window/import/cancel", test_cancel);
