@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/log_scenes.h"
 
+#include <adwaita.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "base/locale_setup.h"
 #include "exchange/merge.h"
 #include "tests/window/customers_page.h"
+#include "model/choice_row.h"
+#include "model/topic.h"
+#include "tests/support.h"
 #include "tests/window/scenes.h"
 #include "view/composer.h"
 
@@ -32,4 +37,78 @@ scene_templates (Fixture *fixture, const char *argument)
   scene_open_customer (fixture, "timeline");
   gx_book_run (fixture->book, gx_step_new_add_all (templates, "Templates"), NULL);
   page_act (fixture, "page.template");
+}
+
+static GtkWidget *
+open_composer (Fixture *fixture, const char *text)
+{
+  GtkWidget *composer;
+
+  scene_open_customer (fixture, "timeline");
+  fixture_settle ();
+  composer = gx_customer_detail_get_composer (page_detail (fixture));
+  gx_composer_set_text (GX_COMPOSER (composer), text);
+  fixture_settle ();
+  return composer;
+}
+
+/* The text speaks of two; one is chosen. */
+void
+scene_topics (Fixture *fixture, const char *argument)
+{
+  static const char *const topics[] = { "价格", "交期", "质量", "物流" };
+  GtkWidget *composer;
+
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      g_autofree char *filter = g_strdup_printf ("name = \"%s\"", topics[i]);
+      g_autoptr (GxRecord) topic = test_record (&gx_topic_entity, "name", topics[i], NULL);
+
+      if (test_count (fixture->book, &gx_topic_entity, filter) == 0)
+        test_run (fixture->book, gx_step_new_add (topic));
+    }
+  fixture_settle ();
+  composer = open_composer (fixture, "价格可以，交期太长");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "#交期")), TRUE);
+}
+
+void
+scene_unreadable (Fixture *fixture, const char *argument)
+{
+  GtkWidget *composer = open_composer (fixture, "问 304 管到货");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, dgettext (GETTEXT_PACKAGE, "More"))), TRUE);
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, dgettext (GETTEXT_PACKAGE, "When"))), "二月三十号");
+  gx_composer_save (GX_COMPOSER (composer));
+}
+
+static GtkWidget *
+entry_of (Fixture *fixture, const char *label)
+{
+  return fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, label);
+}
+
+void
+scene_task_refused (Fixture *fixture, const char *argument)
+{
+  gx_window_show_page (fixture->window, "tasks");
+  fixture_settle ();
+  page_act (fixture, "win.new-task");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is there");
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture, dgettext (GETTEXT_PACKAGE, "Title"))), "月底对账");
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture, g_dpgettext2 (GETTEXT_PACKAGE, "task", "Repeat"))), "daily until 2020-01-01");
+  gtk_widget_activate_action (page_dialog (fixture), "dialog.save", NULL);
+}
+
+void
+scene_quiet_levels (Fixture *fixture, const char *argument)
+{
+  g_autoptr (GxRecord) row = test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "VIP", "quiet_days", "30", NULL);
+
+  if (test_count (fixture->book, &gx_choice_row_entity, "key = \"VIP\"") == 0)
+    test_run (fixture->book, gx_step_new_add (row));
+  page_act (fixture, "win.preferences");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the preferences are open");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fixture_find (page_dialog (fixture), ADW_TYPE_EXPANDER_ROW, NULL)), TRUE);
 }

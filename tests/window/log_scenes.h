@@ -8,5 +8,13 @@ G_BEGIN_DECLS
 /* Scenes of writing down and writing to; @argument is not used. */
 void scene_log_more  (Fixture *fixture, const char *argument);
 void scene_templates (Fixture *fixture, const char *argument);
+void scene_topics    (Fixture *fixture, const char *argument);
+void scene_unreadable (Fixture *fixture, const char *argument);
+
+/* A task whose repeating would end before it begins. */
+void scene_task_refused (Fixture *fixture, const char *argument);
+
+/* The preferences, where the levels of customers say when they have gone quiet. */
+void scene_quiet_levels (Fixture *fixture, const char *argument);
 
 G_END_DECLS
