@@ -58,7 +58,9 @@ static const struct
   { &gx_deal_entity, "opened_on in (next-year) or opened_on in (this-month, today)", "opened_on in next-year or opened_on in (this-month, today)" },
   { &gx_deal_entity, "opened_on in today", "opened_on in (today)" },
   { &gx_interaction_entity, "happened_on = today and happened_at < 2025-03-04T05:06:07Z", "happened_on = today and happened_at < 2025-03-04T05:06:07Z" },
-  { &gx_interaction_entity, "happened_on = Yesterday or happened_on in (昨天, 今天, 前天)", "happened_on = today-1d or happened_on in (today-1d, today, today-2d)" },
+  { &gx_deal_entity, "expected_close <= in 3 days and opened_on < 30 days ago or opened_on = \"上周一\"",
+    "expected_close <= \"in 3 days\" and opened_on < \"30 days ago\" or opened_on = \"上周一\"" },
+  { &gx_interaction_entity, "happened_on = Yesterday or happened_on in (昨天, 今天, 前天)", "happened_on = Yesterday or happened_on in (\"昨天\", \"今天\", \"前天\")" },
   { &gx_interaction_entity, "created_at in this-week or happened_at >= 2025-03-04", "created_at in this-week or happened_at >= 2025-03-04" },
   /* numbers stay as written: the currency is known later */
   { &gx_deal_entity, "amount >= \"1,234.50\" and amount<-5 and amount != 1.2万", "amount >= \"1,234.50\" and amount < -5 and amount != \"1.2万\"" },
@@ -142,13 +144,16 @@ static const struct
   { &gx_deal_entity, "customer_id contains 7", "Column 13: “contains” does not apply to “customer_id”. Use one of: =, !=, <, <=, >, >=, in, is empty." },
   { &gx_deal_entity, "amount > many", "Column 10: expected an amount such as 1054.00, not “many”." },
   { &gx_deal_entity, "customer_id = 甲公司", "Column 15: expected a record's number, not “甲公司”." },
-  { &gx_deal_entity, "opened_on = 2025-02-30", "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “2025-02-30”." },
-  { &gx_deal_entity, "opened_on = today-30", "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “today-30”." },
+  { &gx_customer_entity, "life_cycle = foo",
+    "Column 14: there is no “foo” here. There are: lead, interested, won, repeat, dormant, lost." },
+  { &gx_deal_entity, "status in (open, gone)", "Column 18: there is no “gone” here. There are: open, won, lost." },
+  { &gx_deal_entity, "opened_on = 2025-02-30", "Column 13: expected a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, not “2025-02-30”." },
+  { &gx_deal_entity, "opened_on = today-30", "Column 13: expected a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, not “today-30”." },
   { &gx_deal_entity, "opened_on = today-999999999999999999999d",
-    "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “today-999999999999999999999d”." },
-  { &gx_deal_entity, "opened_on = this-day", "Column 13: expected a day such as 2025-03-04, today-30d or this-month, not “this-day”." },
+    "Column 13: expected a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, not “today-999999999999999999999d”." },
+  { &gx_deal_entity, "opened_on = this-day", "Column 13: expected a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, not “this-day”." },
   { &gx_deal_entity, "created_at > soon",
-    "Column 14: expected a day such as 2025-03-04 or today-30d, or a moment such as 2025-03-04T05:06:07Z, not “soon”." },
+    "Column 14: expected a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, or a moment such as 2025-03-04T05:06:07Z, not “soon”." },
   { &gx_customer_entity, "birthday_lunar = maybe", "Column 18: expected true or false, not “maybe”." },
   { &gx_customer_entity, "name = \"\xff\"", "Column 9: the text is not valid UTF-8." },
 };
@@ -196,6 +201,22 @@ static const struct
   { "this-year", "2026-11-21", "2026-01-01", "2026-12-31" },
   { "last-year", "2026-01-01", "2025-01-01", "2025-12-31" },
   { "next-year", "2026-12-31", "2027-01-01", "2027-12-31" },
+  /* as they are said: kept so, and meant anew each day */
+  { "昨天", "2026-11-21", "2026-11-20", "2026-11-20" },
+  { "昨天", "2026-11-22", "2026-11-21", "2026-11-21" },
+  { "\"30 days ago\"", "2026-11-21", "2026-10-22", "2026-10-22" },
+  { "30 days ago", "2026-11-21", "2026-10-22", "2026-10-22" },
+  { "last Monday", "2026-11-21", "2026-11-16", "2026-11-16" },
+  { "last monday", "2026-11-23", "2026-11-16", "2026-11-16" },
+  { "上周一", "2026-11-21", "2026-11-09", "2026-11-09" },
+  { "本月", "2026-11-21", "2026-11-01", "2026-11-30" },
+  { "本月", "2026-12-01", "2026-12-01", "2026-12-31" },
+  { "last 30 days", "2026-11-21", "2026-10-23", "2026-11-21" },
+  { "最近30天", "2026-11-21", "2026-10-23", "2026-11-21" },
+  { "in 3 days", "2026-11-21", "2026-11-24", "2026-11-24" },
+  { "周一到周五", "2026-11-18", "2026-11-16", "2026-11-20" },
+  { "2026年3月5日", "2026-11-21", "2026-03-05", "2026-03-05" },
+  { "3月5日", "2026-11-21", "2026-03-05", "2026-03-05" },
   /* the farthest that are read */
   { "today-100y", "2000-02-29", "1900-02-28", "1900-02-28" },
   { "today+36500d", "2000-01-01", "2099-12-07", "2099-12-07" },
@@ -345,13 +366,23 @@ pick (GRand *random, const char *const *from)
   return from[g_rand_int_range (random, 0, g_strv_length ((char **) from))];
 }
 
+static const char *
+pick_choice (GRand *random, const GxField *field)
+{
+  int n = 0;
+
+  while (field->choices[n].key != NULL)
+    n++;
+  return field->choices[g_rand_int_range (random, 0, n)].key;
+}
+
 static GxFilter *
 random_compare (GRand *random, const GxEntity *entity)
 {
   static const char *const texts[] = { "王小明", "a \"b\" \\c", "and", "today", "（x）", "A", "phone", "Phone call", "线\n下", "'", "\\\\\"", " ", NULL };
   static const char *const numbers[] = { "1", "7", "12", "1234", "100", NULL };
   static const char *const day_texts[] = { "2025-03-04", "today", "today-30d", "today+2w", "today-7q", "today+1y", "this-week", "last-quarter", "next-year", NULL };
-  static const char *const moments[] = { "2025-03-04T05:06:07Z", "today-1d", "last-month", "2025-03-04", "2024-02-29T00:00:00Z", NULL };
+  static const char *const moments[] = { "2025-03-04T05:06:07Z", "today-1d", "last-month", "last monday", "去年三月", "2025-03-04", "2024-02-29T00:00:00Z", NULL };
   static const char *const truths[] = { "true", "false", NULL };
   GxFilter *filter = gx_filter_new (GX_FILTER_COMPARE);
   const GxField *field;
@@ -391,7 +422,9 @@ random_compare (GRand *random, const GxEntity *entity)
     {
       GxOperand operand = { .type = GX_OPERAND_TEXT };
 
-      g_assert_true (gx_operand_read (&operand, filter, pick (random, values), NULL));
+      const char *value = field->flags & GX_CLOSED && field->kind == GX_KIND_CHOICE ? pick_choice (random, field) : pick (random, values);
+
+      g_assert_true (gx_operand_read (&operand, filter, value, NULL));
       g_array_append_val (filter->operands, operand);
     }
   return filter;

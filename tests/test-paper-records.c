@@ -32,7 +32,7 @@ static const struct
   { NULL, "industry = \"C\"", "name", "Industry = Manufacturing; sorted by Name" },
   { "x", "level in (\"A\", \"VIP\") and (region is empty or not region starts \"宁\")", "-won_amount",
     "Search: “x”; Level is one of: A, VIP and (Region is empty or not Region begins with “宁”); sorted by Sales, downwards" },
-  { NULL, "last_contact_on < today-30d and created_on in this-quarter", NULL, "Last contact < 2026-02-02 and Created = 2026-01-01–2026-03-31" },
+  { NULL, "last_contact_on < today-30d and created_on in this-quarter", NULL, "Last contact < 30 days ago (2026-02-02) and Created = This quarter (2026-01-01–2026-03-31)" },
   { NULL, "parent.level = \"B\" and tags has \"VIP\" and notes is not empty", NULL, "Parent company › Level = B and Tags has “VIP” and Notes is not empty" },
   { NULL, "birthday_lunar = true and credit_limit >= 1000.50", NULL, "Lunar birthday = Yes and Credit limit ≥ 1000.50" },
   { NULL, "not (name contains \"a\" and name contains \"b\")", NULL, "not (Name contains “a” and Name contains “b”)" },

@@ -25,15 +25,17 @@ locale_is_day_first (void)
   return day != NULL && month != NULL && day < month;
 }
 
-static GxReading
-start (const char *text, const GxFormat *format, GxToward toward)
+GxReading
+gx_reading_start (const char *text, const GxFormat *format, GxToward toward)
 {
+  GxDayOrder order = format != NULL ? format->day_order : GX_DAY_ORDER_YMD;
+
   return (GxReading) {
     .at = text,
     .now = gx_clock_now (),
-    .today = gx_clock_today (format->zone),
+    .today = gx_clock_today (format != NULL ? format->zone : NULL),
     .toward = toward,
-    .day_first = format->day_order == GX_DAY_ORDER_DMY || (format->day_order == GX_DAY_ORDER_YMD && locale_is_day_first ()),
+    .day_first = order == GX_DAY_ORDER_DMY || (order == GX_DAY_ORDER_YMD && locale_is_day_first ()),
     .exact = GX_NO_INSTANT,
   };
 }
@@ -132,7 +134,7 @@ gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxTowar
 
   if (text == NULL || !gx_half_width (text, plain, sizeof plain))
     return gx_value_parse (kind, text, format, value, error);
-  reading = start (plain, format, toward);
+  reading = gx_reading_start (plain, format, toward);
   if (!read_all (&reading, &day, &minutes))
     return gx_value_parse (kind, text, format, value, NULL) || refuse (text, reading.impossible, kind, error);
 
@@ -155,7 +157,7 @@ gx_natural_is_day (const char *text, const GxFormat *format, GxToward toward)
 
   if (!gx_half_width (text, plain, sizeof plain))
     return FALSE;
-  reading = start (plain, format, toward);
+  reading = gx_reading_start (plain, format, toward);
   if (read_all (&reading, &day, &minutes))
     return minutes < 0 && reading.exact.ms == GX_NONE;
   return strchr (plain, ':') == NULL && gx_value_parse (GX_KIND_DAY, plain, format, &value, NULL);

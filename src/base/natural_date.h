@@ -23,6 +23,14 @@ typedef enum
  */
 gboolean gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxToward toward, GxValue *value, GError **error);
 
+/**
+ * gx_natural_span: the first and the last of the days that are said, seen from @today: all that gx_natural_parse reads for a day; whole weeks, months, quarters and years
+ * (`本月`, `last quarter`, `去年三月`, `March 2025`, `上半年`); so many up to today or from it on, today being one of them (`最近30天`, `next two weeks`); and from one to
+ * another (`周一到周五`, `from 2025-03-04 to yesterday`). A time of the day is none. @format: nullable; it says only what comes first in `5/12`.
+ * @in_figures: (out) (optional): it was such figures, which mean another day elsewhere. FALSE: nothing that is understood.
+ */
+gboolean gx_natural_span (const char *text, const GxFormat *format, GxDay today, GxToward toward, GxDay *first, GxDay *last, gboolean *in_figures);
+
 /* Whether @text, as gx_natural_parse reads it, says a day and no time of it. */
 gboolean gx_natural_is_day (const char *text, const GxFormat *format, GxToward toward);
 

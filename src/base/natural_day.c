@@ -85,6 +85,24 @@ static const GxWord part_words[] = {
   { "end of", END }, { "beginning of", START }, { "start of", START }, { "middle of", MIDDLE }, { "mid", MIDDLE },
 };
 
+gboolean
+gx_reading_take_which (GxReading *reading, int *on)
+{
+  return GX_TAKE_ANY (reading, which, on);
+}
+
+gboolean
+gx_reading_take_month (GxReading *reading, int *month)
+{
+  return GX_TAKE_ANY (reading, months, month);
+}
+
+gboolean
+gx_reading_take_chinese_year (GxReading *reading, int *on)
+{
+  return GX_TAKE_ANY (reading, chinese_years, on);
+}
+
 static gboolean
 fix_day (GxReading *reading, int year, int month, int dom, GxDay *day)
 {
@@ -471,6 +489,7 @@ take_two_numbers (GxReading *reading, GxDay *day)
   reading->at++;
   if (!g_ascii_isdigit (*reading->at) || !gx_reading_take_digits (reading, &second) || *reading->at == separator)
     return FALSE;
+  reading->in_figures = TRUE;
   if (reading->day_first ? second <= 12 : first > 12)
     return near_month_and_day (reading, second, first, day);
   return near_month_and_day (reading, first, second, day);

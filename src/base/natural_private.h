@@ -33,6 +33,7 @@ typedef struct
   GxDayPart part;      /* said with the day: `last night` */
   int period;          /* days to the other one that could be meant: 7 of a weekday, else 0 */
   GxInstant exact;     /* `2 hours ago`; else GX_NO_INSTANT */
+  gboolean in_figures; /* `5/12`, which means another day elsewhere */
   gboolean impossible; /* a day or time was read of which there is none */
 } GxReading;
 
@@ -42,6 +43,8 @@ typedef struct
   int value;
 } GxWord;
 
+GxReading gx_reading_start (const char *text, const GxFormat *format, GxToward toward); /* @format: nullable */
+
 /* Space, commas and words that say nothing, such as `on`, are passed over before a word. English words end where their letters do. */
 gboolean gx_reading_take        (GxReading *reading, const char *word);
 gboolean gx_reading_take_any    (GxReading *reading, const GxWord *words, gsize n_words, int *value); /* the first that fits: longer ones stand first */
@@ -50,6 +53,9 @@ gboolean gx_reading_take_digits (GxReading *reading, int *number);
 gboolean gx_reading_is_done     (GxReading *reading);
 
 gboolean gx_reading_take_day    (GxReading *reading, GxDay *day);
+gboolean gx_reading_take_which  (GxReading *reading, int *on); /* 上, 下个, this, next: how many units from this one */
+gboolean gx_reading_take_month  (GxReading *reading, int *month); /* by its English name */
+gboolean gx_reading_take_chinese_year (GxReading *reading, int *on); /* 去年: how many years from this one */
 
 /* @minutes since midnight, 1440 and more being of the day after; a part of the day alone stands for its usual hour. */
 gboolean gx_reading_take_time   (GxReading *reading, int *minutes);

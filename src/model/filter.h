@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/natural_date.h"
+#include "base/units.h"
 #include "model/entity.h"
 
 G_BEGIN_DECLS
@@ -34,16 +36,16 @@ typedef enum
   GX_OPERAND_TEXT,   /* a quoted text; a number or day as written */
   GX_OPERAND_TODAY,  /* today ± count units */
   GX_OPERAND_PERIOD, /* this-month, last-quarter, …: first to last day */
+  GX_OPERAND_SAID,   /* days as they were said: 上周一, last 30 days */
 } GxOperandType;
-
-typedef enum { GX_UNIT_DAY, GX_UNIT_WEEK, GX_UNIT_MONTH, GX_UNIT_QUARTER, GX_UNIT_YEAR } GxUnit;
 
 typedef struct
 {
   GxOperandType type;
-  char *text;      /* TEXT */
+  char *text;      /* TEXT, SAID */
   GxUnit unit;     /* TODAY, PERIOD */
   int count;       /* TODAY: how many units from today; PERIOD: -1 last, 0 this, 1 next */
+  GxToward toward; /* SAID: where a Friday lies */
   gsize column;    /* where it stands in the text, from 1, for messages */
 } GxOperand;
 
@@ -98,11 +100,17 @@ const GxField *gx_filter_find_day (const GxEntity *entity, const char *name);
 /* The name nearest to @name that a filter on @entity knows, at most two slips away. Returns: (transfer full) (nullable). */
 char     *gx_filter_nearest_name (const GxEntity *entity, const char *name);
 
-/* Reads @text, which is not empty, into @operand (its column is left alone). FALSE when it is nothing the filter can compare with. */
-gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices);
+/* Reads @text, which is not empty, into @operand (its column is left alone). FALSE when it is nothing the filter can compare with. @format: nullable. */
+gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxFormat *format);
 
 /* Writes it as gx_filter_parse reads it. */
 void      gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *text);
+
+/* The choices of what is compared, for a person, where there are no others than those; NULL: any text may stand there. (transfer full) */
+char     *gx_filter_dup_choices (const GxFilter *filter, const GxFormat *format);
+
+/* What it is called, for a person: a choice by its label, days in words (`30 days ago`), which are read back as the same ones. (transfer full) */
+char     *gx_operand_to_words (const GxOperand *operand, const GxFilter *filter, const GxFormat *format);
 
 /* First and last day an operand means on @today; equal for one day. FALSE when it is no day. */
 gboolean  gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *last);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/filter.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "model/choices.h"
 
 /* What a filter compares with: a value, or days as they lie from today. */
@@ -67,32 +69,33 @@ read_period (GxOperand *operand, const char *text)
   return FALSE;
 }
 
-/* Days that have a word of their own are kept as they lie from today. */
-static const struct
-{
-  const char *word;
-  int count;
-} near_days[] = {
-  { "yesterday", -1 }, { "tomorrow", 1 }, { "前天", -2 }, { "昨天", -1 }, { "今天", 0 }, { "明天", 1 }, { "后天", 2 },
-};
-
+/* As it was said, and as it was meant: what depends on today moves on with it. */
 static gboolean
-read_near_day (GxOperand *operand, const char *text)
+read_said (GxOperand *operand, const GxFilter *filter, const char *text, const GxFormat *format)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (near_days); i++)
-    if (g_ascii_strcasecmp (text, near_days[i].word) == 0)
-      {
-        operand->type = GX_OPERAND_TODAY;
-        operand->unit = GX_UNIT_DAY;
-        operand->count = near_days[i].count;
-        return TRUE;
-      }
-  return FALSE;
+  const GxField *last = g_ptr_array_index (filter->path, filter->path->len - 1);
+  GxToward toward = last->flags & GX_AHEAD ? GX_TOWARD_FUTURE : GX_TOWARD_PAST;
+  GxDay first_day, last_day;
+  gboolean in_figures;
+
+  if (!gx_natural_span (text, format, gx_clock_today (format != NULL ? format->zone : NULL), toward, &first_day, &last_day, &in_figures))
+    return FALSE;
+  if (in_figures && first_day.days == last_day.days)
+    {
+      operand->text = g_malloc (11);
+      gx_day_to_buf (first_day, operand->text);
+      return TRUE;
+    }
+  operand->type = GX_OPERAND_SAID;
+  operand->toward = toward;
+  operand->text = g_strdup (text);
+  return TRUE;
 }
 
 static gboolean
-read_day (GxOperand *operand, const char *text)
+read_day (GxOperand *operand, const GxFilter *filter, const char *text, const GxFormat *format)
 {
+  g_auto (GxValue) written = gx_value_none (GX_KIND_DAY);
   gsize length = strlen ("today");
   GxDay day;
 
@@ -102,9 +105,17 @@ read_day (GxOperand *operand, const char *text)
       operand->text = g_strdup (text);
       return TRUE;
     }
-  if (g_ascii_strncasecmp (text, "today", length) == 0)
-    return read_distance (operand, text[length] == '\0' ? "+0d" : text + length);
-  return read_near_day (operand, text) || read_period (operand, text);
+  if (g_ascii_strncasecmp (text, "today", length) == 0 && read_distance (operand, text[length] == '\0' ? "+0d" : text + length))
+    return TRUE;
+  if (read_period (operand, text))
+    return TRUE;
+  if (format != NULL && gx_value_parse (GX_KIND_DAY, text, format, &written, NULL) && !gx_value_is_none (&written))
+    {
+      operand->text = g_malloc (11);
+      gx_day_to_buf ((GxDay) { written.integer }, operand->text);
+      return TRUE;
+    }
+  return read_said (operand, filter, text, format);
 }
 
 void
@@ -134,46 +145,61 @@ needs_quotes (const GxFilter *filter, const char *value)
   return FALSE;
 }
 
-static GxDay
-add_units (GxDay day, GxUnit unit, int count)
+/* Translators: days as they lie from today, as a person says them and the program understands them */
+static char *
+distance_to_words (GxUnit unit, int count)
 {
+  gulong n = (gulong) ABS (count);
+
   switch (unit)
     {
     case GX_UNIT_DAY:
-      return (GxDay) { day.days + count };
+      if (count == 0)
+        return g_strdup (_("Today"));
+      if (n == 1)
+        return g_strdup (count < 0 ? _("Yesterday") : _("Tomorrow"));
+      return g_strdup_printf (count < 0 ? ngettext ("%lu day ago", "%lu days ago", n) : ngettext ("in %lu day", "in %lu days", n), n);
     case GX_UNIT_WEEK:
-      return (GxDay) { day.days + 7 * count };
+      return g_strdup_printf (count < 0 ? ngettext ("%lu week ago", "%lu weeks ago", n) : ngettext ("in %lu week", "in %lu weeks", n), n);
     case GX_UNIT_MONTH:
-      return gx_day_add_months (day, count);
+      return g_strdup_printf (count < 0 ? ngettext ("%lu month ago", "%lu months ago", n) : ngettext ("in %lu month", "in %lu months", n), n);
     case GX_UNIT_QUARTER:
-      return gx_day_add_months (day, 3 * count);
+      return distance_to_words (GX_UNIT_MONTH, 3 * count);
     case GX_UNIT_YEAR:
-      return gx_day_add_months (day, 12 * count);
+      return g_strdup_printf (count < 0 ? ngettext ("%lu year ago", "%lu years ago", n) : ngettext ("in %lu year", "in %lu years", n), n);
     }
-  g_return_val_if_reached (day);
+  g_return_val_if_reached (NULL);
 }
 
-/* The first day of the week (Monday), month, quarter or year that @day is in. */
-static GxDay
-unit_start (GxDay day, GxUnit unit)
-{
-  int year, month, dom;
+/* By unit, and by count from -1. */
+static const char *const period_words[][3] = {
+  [GX_UNIT_WEEK] = { N_("Last week"), N_("This week"), N_("Next week") },
+  [GX_UNIT_MONTH] = { N_("Last month"), N_("This month"), N_("Next month") },
+  [GX_UNIT_QUARTER] = { N_("Last quarter"), N_("This quarter"), N_("Next quarter") },
+  [GX_UNIT_YEAR] = { N_("Last year"), N_("This year"), N_("Next year") },
+};
 
-  gx_day_to_ymd (day, &year, &month, &dom);
-  switch (unit)
+char *
+gx_operand_to_words (const GxOperand *operand, const GxFilter *filter, const GxFormat *format)
+{
+  const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
+
+  switch (operand->type)
     {
-    case GX_UNIT_DAY:
-      return day;
-    case GX_UNIT_WEEK:
-      return (GxDay) { day.days - (gx_day_weekday (day) - 1) };
-    case GX_UNIT_MONTH:
-      return gx_day_from_ymd (year, month, 1);
-    case GX_UNIT_QUARTER:
-      return gx_day_from_ymd (year, month - (month - 1) % 3, 1);
-    case GX_UNIT_YEAR:
-      return gx_day_from_ymd (year, 1, 1);
+    case GX_OPERAND_TEXT:
+      if (gx_field_has_choices (field) && !filter->title_of)
+        return g_strdup (gx_choices_label (format->choices, field, operand->text));
+      if (gx_filter_get_kind (filter) == GX_KIND_BOOL)
+        return g_strdup (g_str_equal (operand->text, "true") ? _("Yes") : _("No"));
+      return g_strdup (operand->text);
+    case GX_OPERAND_SAID:
+      return g_strdup (operand->text);
+    case GX_OPERAND_TODAY:
+      return distance_to_words (operand->unit, operand->count);
+    case GX_OPERAND_PERIOD:
+      return g_strdup (_(period_words[operand->unit][operand->count + 1]));
     }
-  g_return_val_if_reached (day);
+  g_return_val_if_reached (NULL);
 }
 
 void
@@ -182,6 +208,7 @@ gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *te
   switch (operand->type)
     {
     case GX_OPERAND_TEXT:
+    case GX_OPERAND_SAID:
       if (needs_quotes (filter, operand->text))
         gx_filter_append_quoted (text, operand->text);
       else
@@ -203,10 +230,11 @@ gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *te
 }
 
 gboolean
-gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxChoices *choices)
+gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, const GxFormat *format)
 {
   /* The currency is known only when the filter is used; this one has as many decimals as any. */
-  static const GxFormat format = { .currency = "CLF" };
+  static const GxFormat any = { .currency = "CLF" };
+  const GxChoices *choices = format != NULL ? format->choices : NULL;
   GxKind kind = gx_filter_get_kind (filter);
   const GxField *last = g_ptr_array_index (filter->path, filter->path->len - 1);
   const char *key = NULL;
@@ -216,7 +244,11 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
     {
     case GX_KIND_CHOICE:
       if (filter->compare != GX_COMPARE_CONTAINS && filter->compare != GX_COMPARE_STARTS)
-        key = gx_choices_find (choices, last, text);
+        {
+          key = gx_choices_find (choices, last, text);
+          if (key == NULL && last->flags & GX_CLOSED)
+            return FALSE;
+        }
       operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
       return TRUE;
 
@@ -231,20 +263,20 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
       return TRUE;
 
     case GX_KIND_DAY:
-      return read_day (operand, text);
+      return read_day (operand, filter, text, format);
 
     case GX_KIND_INSTANT:
-      if (read_day (operand, text))
+      if (read_day (operand, filter, text, format))
         return TRUE;
-      if (!gx_value_parse (kind, text, &format, &value, NULL))
+      if (!gx_value_parse (kind, text, &any, &value, NULL))
         return FALSE;
       operand->text = g_strdup (text);
       return TRUE;
 
     case GX_KIND_BOOL:
-      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
+      if (!gx_value_parse (kind, text, &any, &value, NULL) || gx_value_is_none (&value))
         return FALSE;
-      operand->text = gx_value_to_string (&value, &format);
+      operand->text = gx_value_to_string (&value, &any);
       return TRUE;
 
     case GX_KIND_INT:
@@ -252,7 +284,7 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
     case GX_KIND_REF:
-      if (!gx_value_parse (kind, text, &format, &value, NULL) || gx_value_is_none (&value))
+      if (!gx_value_parse (kind, text, &any, &value, NULL) || gx_value_is_none (&value))
         return FALSE;
       operand->text = g_strdup (text);
       return TRUE;
@@ -261,6 +293,28 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
       break;
     }
   g_return_val_if_reached (FALSE);
+}
+
+char *
+gx_filter_dup_choices (const GxFilter *filter, const GxFormat *format)
+{
+  const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
+  const GxChoices *choices = format != NULL ? format->choices : NULL;
+  GString *text;
+
+  if (field->kind != GX_KIND_CHOICE || !(field->flags & GX_CLOSED))
+    return NULL;
+  text = g_string_new (NULL);
+  for (const GxChoice *choice = field->choices; choice->key != NULL; choice++)
+    {
+      const char *label = gx_choices_label (choices, field, choice->key);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? C_("list", ", ") : "", choice->key);
+      if (g_ascii_strcasecmp (label, choice->key) != 0)
+        /* Translators: behind the key of a choice what it is called */
+        g_string_append_printf (text, C_("choice", " (%s)"), label);
+    }
+  return g_string_free (text, FALSE);
 }
 
 gboolean
@@ -275,13 +329,14 @@ gx_operand_days (const GxOperand *operand, GxDay today, GxDay *first, GxDay *las
       return TRUE;
 
     case GX_OPERAND_TODAY:
-      *first = *last = add_units (today, operand->unit, operand->count);
-      return TRUE;
+      *first = *last = gx_day_add_units (today, operand->unit, operand->count);
+      return first->days != GX_NONE;
 
     case GX_OPERAND_PERIOD:
-      *first = add_units (unit_start (today, operand->unit), operand->unit, operand->count);
-      *last = (GxDay) { add_units (*first, operand->unit, 1).days - 1 };
-      return TRUE;
+      return gx_day_unit_span (today, operand->unit, operand->count, first, last);
+
+    case GX_OPERAND_SAID:
+      return gx_natural_span (operand->text, NULL, today, operand->toward, first, last, NULL);
     }
   g_return_val_if_reached (FALSE);
 }

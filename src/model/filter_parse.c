@@ -19,7 +19,7 @@
 typedef struct
 {
   const GxEntity *entity;
-  const GxChoices *choices;
+  const GxFormat *format; /* nullable */
   const GxCustomFields *custom;
   GxFilterScanner in;
   guint depth;    /* open brackets and nots */
@@ -240,9 +240,9 @@ kind_in_words (GxKind kind)
     case GX_KIND_RATE:
       return _("a percentage such as 12.5");
     case GX_KIND_DAY:
-      return _("a day such as 2025-03-04, today-30d or this-month");
+      return _("a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”");
     case GX_KIND_INSTANT:
-      return _("a day such as 2025-03-04 or today-30d, or a moment such as 2025-03-04T05:06:07Z");
+      return _("a day such as 2025-03-04, “last Monday”, “30 days ago” or “this month”, or a moment such as 2025-03-04T05:06:07Z");
     case GX_KIND_REF:
       return _("a record's number");
     case GX_N_KINDS:
@@ -251,25 +251,50 @@ kind_in_words (GxKind kind)
   g_return_val_if_reached (NULL);
 }
 
+/* Days in words need no quotes: `due_on < in 3 days and …`. */
+static void
+take_words (Parser *self)
+{
+  GxFilterScanner ahead = self->in;
+
+  while (gx_filter_scan (&ahead, NULL) && ahead.token.type == GX_TOKEN_WORD && !is_word (&ahead.token, "and") && !is_word (&ahead.token, "or"))
+    {
+      const char *start = self->in.token.start;
+      gsize column = self->in.token.column;
+
+      self->in = ahead;
+      self->in.token.start = start;
+      self->in.token.column = column;
+    }
+}
+
 static gboolean
 parse_operand (Parser *self, GxFilter *filter, GError **error)
 {
   GxKind kind = gx_filter_get_kind (filter);
-  gboolean is_value = self->in.token.type == GX_TOKEN_STRING || (self->in.token.type == GX_TOKEN_WORD && !is_reserved (&self->in.token));
+  gboolean is_day = kind == GX_KIND_DAY || kind == GX_KIND_INSTANT;
+  gboolean is_value = self->in.token.type == GX_TOKEN_STRING
+                      || (self->in.token.type == GX_TOKEN_WORD && (!is_reserved (&self->in.token) || (is_day && is_word (&self->in.token, "in"))));
   GxOperand operand = { .type = GX_OPERAND_TEXT, .column = self->in.token.column };
   g_autofree char *text = NULL;
 
   if (!is_value)
     return fail_expected (self, _("a value"), error);
 
+  if (is_day && self->in.token.type == GX_TOKEN_WORD)
+    take_words (self);
   text = gx_token_text (&self->in.token);
   if (!gx_kind_is_text (kind) && kind != GX_KIND_SET)
     g_strstrip (text);
   if (*text == '\0')
     return gx_filter_fail (error, operand.column, _("the value is empty. Use “is empty” to find what is not filled in."));
-  if (!gx_operand_read (&operand, filter, text, self->choices))
+  if (!gx_operand_read (&operand, filter, text, self->format))
     {
       g_autofree char *quoted = quote (text, text + strlen (text));
+      g_autofree char *choices = gx_filter_dup_choices (filter, self->format);
+
+      if (choices != NULL)
+        return gx_filter_fail (error, operand.column, _("there is no “%s” here. There are: %s."), quoted, choices);
 
       return gx_filter_fail (error, operand.column, _("expected %s, not “%s”."), kind_in_words (kind), quoted);
     }
@@ -385,9 +410,7 @@ parse_level (Parser *self, Level level, GError **error)
 GxFilter *
 gx_filter_parse (const GxEntity *entity, const char *text, const GxFormat *format, GError **error)
 {
-  static const GxFormat plain = { 0 };
-  const GxFormat *own = format != NULL ? format : &plain;
-  Parser self = { .entity = entity, .choices = own->choices, .custom = own->custom, .in = { .cursor = text, .column = 1 } };
+  Parser self = { .entity = entity, .format = format, .custom = format != NULL ? format->custom : NULL, .in = { .cursor = text, .column = 1 } };
   g_autoptr (GxFilter) filter = NULL;
   const char *invalid;
 

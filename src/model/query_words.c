@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/choices.h"
 
 /* The text form of a filter is for those who type one; this is for those who read a page. */
 
@@ -29,42 +28,34 @@ static const char *const phrases[] = {
   [GX_COMPARE_HAS] = N_("%1$s has “%2$s”"),
 };
 
+/* The days that words mean now stand beside them. */
 static void
 append_days (GString *text, const GxOperand *operand, GxDay today)
 {
+  g_autofree char *days = NULL;
   GxDay first, last;
-  char buffer[11];
 
-  if (!gx_operand_days (operand, today, &first, &last))
+  if (operand->type == GX_OPERAND_TEXT || !gx_operand_days (operand, today, &first, &last))
     return;
-  gx_day_to_buf (first, buffer);
-  g_string_append (text, buffer);
-  if (first.days == last.days)
-    return;
-  gx_day_to_buf (last, buffer);
-  g_string_append_printf (text, "–%s", buffer);
+  days = gx_days_to_string (first, last);
+  g_string_append_printf (text, C_("days", " (%s)"), days);
 }
 
 static char *
 operands_to_words (const GxFilter *filter, const Words *words)
 {
-  const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < filter->operands->len; i++)
     {
       const GxOperand *operand = &g_array_index (filter->operands, GxOperand, i);
+      g_autofree char *value = NULL;
 
       if (i > 0)
         g_string_append (text, C_("list", ", "));
-      if (operand->type != GX_OPERAND_TEXT)
-        append_days (text, operand, words->today);
-      else if (gx_field_has_choices (field))
-        g_string_append (text, gx_choices_label (words->format->choices, field, operand->text));
-      else if (gx_filter_get_kind (filter) == GX_KIND_BOOL)
-        g_string_append (text, g_str_equal (operand->text, "true") ? _("Yes") : _("No"));
-      else
-        g_string_append (text, operand->text);
+      value = gx_operand_to_words (operand, filter, words->format);
+      g_string_append (text, value);
+      append_days (text, operand, words->today);
     }
   return g_string_free (text, FALSE);
 }

@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "view/data_text.h"
 #include "view/row_drag.h"
 
 struct _GxColumnChooser
 {
   GtkPopover parent_instance;
-  GtkWidget *search;
+  GtkEditable *search;
   GtkListBox *rows;
+  GtkLabel *nothing;
 };
 
 enum
@@ -22,7 +24,6 @@ enum
 static guint signals[N_SIGNALS];
 
 #define FIELD "gx-field"
-#define MANY 30 /* rows, from which they are better searched than looked through */
 
 G_DEFINE_FINAL_TYPE (GxColumnChooser, gx_column_chooser, GTK_TYPE_POPOVER)
 
@@ -38,6 +39,18 @@ check_of (GtkListBoxRow *row)
   return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
 }
 
+/* The next row that the search leaves; NULL: there is none on that side. */
+static GtkListBoxRow *
+next_row (GxColumnChooser *self, GtkListBoxRow *row, int by)
+{
+  int at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  do
+    row = gtk_list_box_get_row_at_index (self->rows, at += by);
+  while (row != NULL && !gtk_widget_get_child_visible (GTK_WIDGET (row)));
+  return row;
+}
+
 static void
 move_row (GxColumnChooser *self, GtkListBoxRow *row, int to)
 {
@@ -51,17 +64,92 @@ move_row (GxColumnChooser *self, GtkListBoxRow *row, int to)
   emit_changed (self);
 }
 
+/* Here Alt+Up means the place of a column; the window, of which it means the previous record, has no key while this is open. */
 static gboolean
 key_pressed (GxColumnChooser *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkWidget *focus = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->rows)) ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean moves = modifiers == GDK_ALT_MASK || modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  int by = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? -1 : 1;
+  GtkListBoxRow *next;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != (GDK_CONTROL_MASK | GDK_SHIFT_MASK) || (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || row == NULL)
+  if (by > 0 && keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  move_row (self, GTK_LIST_BOX_ROW (row), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + (keyval == GDK_KEY_Up ? -1 : 1));
+  if (!moves && modifiers != 0)
+    return GDK_EVENT_PROPAGATE;
+  next = row == NULL && by < 0 ? NULL : next_row (self, (GtkListBoxRow *) row, by);
+  if (moves && row != NULL && next != NULL)
+    move_row (self, GTK_LIST_BOX_ROW (row), gtk_list_box_row_get_index (next));
+  else if (!moves && next != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (check_of (next)));
+  else if (!moves && row != NULL && by < 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return GDK_EVENT_STOP;
 }
+
+/* The search ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_found (GtkListBoxRow *row, gpointer user_data)
+{
+  const GxField *field = g_object_get_data (G_OBJECT (row), FIELD);
+  g_autofree char *typed = gx_text_fold_key (gtk_editable_get_text (GX_COLUMN_CHOOSER (user_data)->search));
+  g_autofree char *label = gx_text_fold_key (gx_field_get_label (field));
+
+  return typed == NULL || strstr (label, typed) != NULL;
+}
+
+static void
+search_changed (GxColumnChooser *self)
+{
+  g_autofree char *nothing = gx_data_nothing_found (gtk_editable_get_text (self->search));
+
+  gtk_label_set_text (self->nothing, nothing);
+  gtk_list_box_invalidate_filter (self->rows);
+}
+
+/* The first that is found is ticked, or no more; what is typed next is another one. */
+static void
+search_activated (GxColumnChooser *self)
+{
+  GtkListBoxRow *row = next_row (self, NULL, 1);
+
+  if (row == NULL || *gtk_editable_get_text (self->search) == '\0')
+    return;
+  gtk_check_button_set_active (check_of (row), !gtk_check_button_get_active (check_of (row)));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+static void
+search_stopped (GxColumnChooser *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+gx_column_chooser_map (GtkWidget *widget)
+{
+  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
+
+  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+gx_column_chooser_unmap (GtkWidget *widget)
+{
+  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
+
+  gtk_editable_set_text (self->search, "");
+  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->unmap (widget);
+}
+
+/* Rows ------------------------------------------------------------------------------------------------------------------- */
 
 static void
 row_moved (gpointer self, GtkListBoxRow *row, int to)
@@ -91,21 +179,6 @@ reset (GxColumnChooser *self)
   g_signal_emit (self, signals[RESET], 0);
 }
 
-static gboolean
-is_wanted (GtkListBoxRow *row, gpointer data)
-{
-  g_autofree char *typed = gx_text_fold_key (gtk_editable_get_text (GTK_EDITABLE (GX_COLUMN_CHOOSER (data)->search)));
-  g_autofree char *label = gx_text_fold_key (gx_field_get_label (g_object_get_data (G_OBJECT (row), FIELD)));
-
-  return strstr (label, typed) != NULL;
-}
-
-static void
-search_changed (GxColumnChooser *self)
-{
-  gtk_list_box_invalidate_filter (self->rows);
-}
-
 /* What the button does comes over the window. */
 static void
 fields_clicked (GxColumnChooser *self)
@@ -123,10 +196,15 @@ gx_column_chooser_class_init (GxColumnChooserClass *klass)
   signals[RESET] = g_signal_new ("reset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/column_chooser.ui");
+  widget_class->map = gx_column_chooser_map;
+  widget_class->unmap = gx_column_chooser_unmap;
   gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, search);
   gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, rows);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed);
+  gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, nothing);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, reset);
   gtk_widget_class_bind_template_callback (widget_class, fields_clicked);
 }
@@ -135,17 +213,16 @@ static void
 gx_column_chooser_init (GxColumnChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->rows, is_wanted, self, NULL);
+  gtk_list_box_set_filter_func (self->rows, is_found, self, NULL);
 }
 
 void
 gx_column_chooser_set_fields (GxColumnChooser *self, const GPtrArray *all, const GPtrArray *shown)
 {
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  gtk_widget_set_visible (self->search, all->len > MANY);
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, row);
+  while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
+    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
   for (guint i = 0; i < shown->len; i++)
     add_row (self, shown->pdata[i], TRUE);
   for (guint i = 0; i < all->len; i++)

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * GxColumnChooser: which fields a list shows as columns, and in which order: ticked, dragged, or moved by Ctrl+Shift+Up and Down.
+ * GxColumnChooser: which fields a list shows as columns, and in which order: found by their names, ticked, dragged, or moved by Alt+Up and Down.
  * Signals: `changed ()`; `reset ()`: the usual ones are wanted.
  */
 #define GX_TYPE_COLUMN_CHOOSER (gx_column_chooser_get_type ())

@@ -21,20 +21,6 @@ offers (GxFact *self)
   return offers_labels (self) || self->field->kind == GX_KIND_REF || self->field->kind == GX_KIND_SET;
 }
 
-/* The tag being typed: what follows the last comma. */
-static const char *
-last_word (const char *text)
-{
-  const char *word = text;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
-      word = g_utf8_next_char (at);
-  while (g_unichar_isspace (g_utf8_get_char (word)))
-    word = g_utf8_next_char (word);
-  return word;
-}
-
 /* All that may be offered. */
 static GStrv
 all_labels (GxFact *self)
@@ -54,17 +40,8 @@ static GStrv
 labels_with (GxFact *self, const char *text)
 {
   g_auto (GStrv) all = all_labels (self);
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_autofree char *typed = gx_text_fold_key (text);
 
-  for (guint i = 0; all[i] != NULL; i++)
-    {
-      g_autofree char *folded = gx_text_fold_key (all[i]);
-
-      if (typed == NULL || *typed == '\0' || strstr (folded, typed) != NULL)
-        g_strv_builder_add (labels, all[i]);
-    }
-  return g_strv_builder_end (labels);
+  return gx_suggest_with ((const char *const *) all, text);
 }
 
 static GStrv
@@ -75,7 +52,7 @@ record_titles (GxFact *self, const char *text)
 
   g_clear_pointer (&self->offered, g_ptr_array_unref);
   if (self->suggest != NULL && entity != NULL)
-    self->offered = self->suggest (entity, self->field->kind == GX_KIND_SET ? last_word (text) : text, self->suggest_data);
+    self->offered = self->suggest (entity, self->field->kind == GX_KIND_SET ? gx_suggest_last_word (text) : text, self->suggest_data);
   for (guint i = 0; self->offered != NULL && i < self->offered->len; i++)
     g_strv_builder_add (titles, gx_record_get_title (self->offered->pdata[i]));
   return g_strv_builder_end (titles);
@@ -85,14 +62,8 @@ static void
 offer (GxFact *self, const char *text)
 {
   g_auto (GStrv) texts = offers_labels (self) ? labels_with (self, text) : record_titles (self, text);
-  graphene_rect_t at;
-  GdkRectangle rectangle;
 
-  if (!gtk_widget_compute_bounds (self->frame, GTK_WIDGET (self), &at))
-    return;
-  rectangle = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->suggestions), &rectangle);
-  gx_suggestions_show (self->suggestions, (const char *const *) texts, at.size.width);
+  gx_suggestions_show (self->suggestions, self->frame, (const char *const *) texts);
 }
 
 void
@@ -127,7 +98,7 @@ pick (GxFact *self, guint index)
       const char *title = gx_record_get_title (self->offered->pdata[index]);
 
       if (self->field->kind == GX_KIND_SET)
-        text = g_strdup_printf ("%.*s%s", (int) (last_word (old) - old), old, title);
+        text = g_strdup_printf ("%.*s%s", (int) (gx_suggest_last_word (old) - old), old, title);
       else
         text = g_strdup (title);
       g_set_object (&self->picked, self->offered->pdata[index]);

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/text.h"
-#include "model/choices.h"
 #include "view/drop_down_search.h"
 #include "view/template.h"
 
@@ -16,7 +14,7 @@ struct _GxFilterCondition
   GtkWidget *box;
   GtkDropDown *field, *compare;
   GtkEntry *value;
-  GtkWidget *wrong; /* label */
+  GtkLabel *message;
   GxSuggestions *suggestions;
 
   GxFilterContext *context; /* borrowed */
@@ -73,18 +71,6 @@ static const struct
   { GX_COMPARE_GREATER, NC_ ("compare", "is after") },
 };
 
-static const struct
-{
-  const char *token;
-  const char *words;
-} days[] = {
-  { "today", N_("Today") },           { "today-1d", N_("Yesterday") },       { "today+1d", N_("Tomorrow") },        { "today-7d", N_("7 days ago") },
-  { "today-30d", N_("30 days ago") }, { "today-90d", N_("90 days ago") },    { "today-1y", N_("a year ago") },      { "today+7d", N_("in 7 days") },
-  { "today+30d", N_("in 30 days") },  { "this-week", N_("This week") },      { "last-week", N_("Last week") },      { "next-week", N_("Next week") },
-  { "this-month", N_("This month") }, { "last-month", N_("Last month") },    { "next-month", N_("Next month") },    { "this-quarter", N_("This quarter") },
-  { "last-quarter", N_("Last quarter") }, { "this-year", N_("This year") },  { "last-year", N_("Last year") },
-};
-
 static const GxFilter *
 path_of (GxFilterCondition *self)
 {
@@ -112,12 +98,6 @@ way_of (GxFilterCondition *self)
 }
 
 static gboolean
-is_day (GxKind kind)
-{
-  return kind == GX_KIND_DAY || kind == GX_KIND_INSTANT;
-}
-
-static gboolean
 takes_several (GxFilterCondition *self)
 {
   return ways[way_of (self)].compare == GX_COMPARE_IN;
@@ -125,9 +105,9 @@ takes_several (GxFilterCondition *self)
 
 /* The words for a comparison of this kind. */
 static const char *
-words_of (guint way, GxKind kind)
+words_of (guint way, gboolean of_days)
 {
-  for (guint i = 0; is_day (kind) && i < G_N_ELEMENTS (day_words); i++)
+  for (guint i = 0; of_days && i < G_N_ELEMENTS (day_words); i++)
     if (day_words[i].compare == ways[way].compare)
       return g_dpgettext2 (GETTEXT_PACKAGE, "compare", day_words[i].words);
   return g_dpgettext2 (GETTEXT_PACKAGE, "compare", ways[way].words);
@@ -143,7 +123,7 @@ offer_ways (GxFilterCondition *self)
     if (gx_filter_allows (path_of (self), ways[i].compare))
       {
         g_array_append_val (self->ways, i);
-        gtk_string_list_append (list, words_of (i, kind_of (self)));
+        gtk_string_list_append (list, words_of (i, gx_filter_is_of_days (path_of (self))));
       }
   gtk_drop_down_set_model (self->compare, G_LIST_MODEL (list));
 }
@@ -160,120 +140,47 @@ choose_way (GxFilterCondition *self, GxCompare compare, gboolean negated)
     }
 }
 
-static gboolean
-is_picked_only (GxKind kind)
-{
-  return kind == GX_KIND_CHOICE || kind == GX_KIND_BOOL || is_day (kind);
-}
-
 static void
 show_editor (GxFilterCondition *self)
 {
-  gboolean has_list = is_picked_only (kind_of (self)) || field_of (self)->ref != NULL;
+  gboolean of_days = gx_filter_is_of_days (path_of (self));
+  gboolean has_list = of_days || gx_field_has_choices (field_of (self)) || kind_of (self) == GX_KIND_BOOL || field_of (self)->ref != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->value), ways[way_of (self)].compare != GX_COMPARE_IS_EMPTY);
   gtk_entry_set_icon_from_icon_name (self->value, GTK_ENTRY_ICON_SECONDARY, has_list ? "gx-drop-down-symbolic" : NULL);
   if (has_list)
     gtk_entry_set_icon_tooltip_text (self->value, GTK_ENTRY_ICON_SECONDARY, _("Choose"));
-  gtk_entry_set_placeholder_text (self->value, takes_several (self) ? _("several, with commas between") : is_day (kind_of (self)) ? _("a day, or today-30d") : NULL);
+  gtk_entry_set_placeholder_text (self->value, of_days ? _("a day, “30 days ago”, “this month”") : takes_several (self) ? _("several, with commas between") : NULL);
 }
 
 /* Values ------------------------------------------------------------------------------------------------------------------ */
 
-static char *
-operand_to_words (const GxFilter *filter, const GxOperand *operand, const GxFormat *format)
+/* Below the value: what is wrong with it, else what it means. */
+static void
+say (GxFilterCondition *self, const char *sentence, gboolean is_wrong)
 {
-  const GxField *field = filter->path->pdata[filter->path->len - 1];
-  g_autoptr (GString) token = g_string_new (NULL);
-
-  if (operand->type == GX_OPERAND_TEXT && gx_filter_get_kind (filter) == GX_KIND_CHOICE)
-    return g_strdup (gx_choices_label (format->choices, field, operand->text));
-  if (operand->type == GX_OPERAND_TEXT && gx_filter_get_kind (filter) == GX_KIND_BOOL)
-    return g_strdup (g_str_equal (operand->text, "true") ? _("Yes") : _("No"));
-  if (operand->type == GX_OPERAND_TEXT)
-    return g_strdup (operand->text);
-  gx_operand_append (operand, filter, token);
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    if (g_str_equal (days[i].token, token->str))
-      return g_strdup (_(days[i].words));
-  return g_string_free (g_steal_pointer (&token), FALSE);
-}
-
-static char *
-values_to_words (const GxFilter *filter, const GxFormat *format)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < filter->operands->len; i++)
-    {
-      g_autofree char *words = operand_to_words (filter, &g_array_index (filter->operands, GxOperand, i), format);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? C_("list", ", ") : "", words);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* What a person types for a day may be in words, or as days are written elsewhere. */
-static char *
-day_token (const char *text, const GxFormat *format)
-{
-  g_autofree char *folded = gx_text_fold (text);
-  g_auto (GxValue) value = gx_value_none (GX_KIND_DAY);
-  char buffer[11];
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      g_autofree char *words = gx_text_fold (_(days[i].words));
-
-      if (g_strcmp0 (words, folded) == 0)
-        return g_strdup (days[i].token);
-    }
-  if (!gx_value_parse (GX_KIND_DAY, text, format, &value, NULL) || gx_value_is_none (&value))
-    return NULL;
-  gx_day_to_buf ((GxDay) { value.integer }, buffer);
-  return g_strdup (buffer);
-}
-
-static gboolean
-read_operand (GxFilterCondition *self, GxFilter *filter, const char *text)
-{
-  const GxFormat *format = self->context->format;
-  GxKind kind = gx_filter_get_kind (filter);
-  GxOperand operand = { .type = GX_OPERAND_TEXT };
-  g_autofree char *day = is_day (kind) ? day_token (text, format) : NULL;
-  const char *token = day != NULL ? day : text;
-
-  if (kind == GX_KIND_BOOL && g_str_equal (text, _("Yes")))
-    token = "true";
-  else if (kind == GX_KIND_BOOL && g_str_equal (text, _("No")))
-    token = "false";
-  if (!gx_operand_read (&operand, filter, token, format->choices))
-    return FALSE;
-  g_array_append_val (filter->operands, operand);
-  return TRUE;
-}
-
-static gboolean
-read_operands (GxFilterCondition *self, GxFilter *filter, const char *text)
-{
-  g_auto (GxValue) words = gx_value_none (GX_KIND_SET);
-
-  if (!takes_several (self) || is_day (gx_filter_get_kind (filter)))
-    return read_operand (self, filter, text);
-  gx_value_parse (GX_KIND_SET, text, self->context->format, &words, NULL);
-  for (guint i = 0; words.strv != NULL && words.strv[i] != NULL; i++)
-    if (!read_operand (self, filter, words.strv[i]))
-      return FALSE;
-  return filter->operands->len > 0;
+  gtk_label_set_text (self->message, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
+  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "error");
+  (is_wrong ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
+  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->value), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
-say_wrong (GxFilterCondition *self, const char *sentence)
+say_meaningless (GxFilterCondition *self, const char *text)
 {
-  gtk_label_set_text (GTK_LABEL (self->wrong), sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->wrong, sentence != NULL);
-  (sentence != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->value), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_STATE_INVALID, sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_autofree char *choices = gx_filter_dup_choices (path_of (self), self->context->format);
+  g_autofree char *sentence = NULL;
+
+  if (gx_filter_is_of_days (path_of (self)))
+    /* Translators: what was typed where a filter wants days */
+    sentence = g_strdup_printf (_("“%s” is no day. Write it like “yesterday”, “last Monday”, “30 days ago”, “this month” or 2025-03-04."), text);
+  else if (choices != NULL)
+    sentence = g_strdup_printf (_("There is no “%s” here. There are: %s."), text, choices);
+  else
+    sentence = g_strdup_printf (_("“%s” is nothing that %s can be compared with."), text, gx_field_get_label (field_of (self)));
+  say (self, sentence, TRUE);
 }
 
 GxFilter *
@@ -281,6 +188,7 @@ gx_filter_condition_dup_filter (GxFilterCondition *self)
 {
   g_autoptr (GxFilter) filter = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *meant = NULL;
   guint way;
 
   if (self->kept != NULL)
@@ -292,16 +200,18 @@ gx_filter_condition_dup_filter (GxFilterCondition *self)
     {
       text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->value))));
       if (*text == '\0')
-        return NULL;
-      if (!read_operands (self, filter, text))
         {
-          g_autofree char *sentence = g_strdup_printf (_("“%s” is nothing that %s can be compared with."), text, gx_field_get_label (field_of (self)));
-
-          say_wrong (self, sentence);
+          say (self, NULL, FALSE);
+          return NULL;
+        }
+      if (!gx_filter_read_values (filter, text, self->context->format))
+        {
+          say_meaningless (self, text);
           return NULL;
         }
     }
-  say_wrong (self, NULL);
+  meant = gx_filter_days_meant (filter, self->context->format);
+  say (self, meant, FALSE);
   if (ways[way].negated)
     {
       GxFilter *not = gx_filter_new (GX_FILTER_NOT);
@@ -318,71 +228,16 @@ static const char *
 typed_part (GxFilterCondition *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->value));
-  const char *part = text;
 
-  for (const char *at = text; takes_several (self) && *at != '\0'; at = g_utf8_next_char (at))
-    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
-      part = g_utf8_next_char (at);
-  while (g_unichar_isspace (g_utf8_get_char (part)))
-    part = g_utf8_next_char (part);
-  return part;
-}
-
-static GPtrArray *
-all_words (GxFilterCondition *self, const char *typed)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
-  const GxField *field = field_of (self);
-  GxKind kind = kind_of (self);
-  g_auto (GStrv) keys = kind == GX_KIND_CHOICE ? gx_choices_of (self->context->format->choices, field, NULL) : NULL;
-  g_autoptr (GPtrArray) records = NULL;
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_ptr_array_add (all, g_strdup (gx_choices_label (self->context->format->choices, field, keys[i])));
-  for (guint i = 0; is_day (kind) && i < G_N_ELEMENTS (days); i++)
-    g_ptr_array_add (all, g_strdup (_(days[i].words)));
-  if (kind == GX_KIND_BOOL)
-    {
-      g_ptr_array_add (all, g_strdup (_("Yes")));
-      g_ptr_array_add (all, g_strdup (_("No")));
-    }
-  if (field->ref != NULL && self->context->suggest != NULL)
-    records = self->context->suggest (field->ref, typed, self->context->suggest_data);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    g_ptr_array_add (all, g_strdup (gx_record_get_title (records->pdata[i])));
-  return all;
-}
-
-/* References are found by their own search, by pinyin too; of the others those that contain what is typed. */
-static GStrv
-offered_words (GxFilterCondition *self, const char *typed)
-{
-  g_autoptr (GPtrArray) all = all_words (self, typed);
-  g_autoptr (GStrvBuilder) offered = g_strv_builder_new ();
-  g_autofree char *folded = gx_text_fold_key (typed);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      g_autofree char *word = gx_text_fold_key (all->pdata[i]);
-
-      if (field_of (self)->ref != NULL || folded == NULL || *folded == '\0' || strstr (word, folded) != NULL)
-        g_strv_builder_add (offered, all->pdata[i]);
-    }
-  return g_strv_builder_end (offered);
+  return takes_several (self) ? gx_suggest_last_word (text) : text;
 }
 
 static void
 offer (GxFilterCondition *self, const char *typed)
 {
-  g_auto (GStrv) words = offered_words (self, typed);
-  graphene_rect_t at;
-  GdkRectangle rectangle;
+  g_auto (GStrv) words = gx_filter_offer_values (self->context, path_of (self), typed);
 
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->value), GTK_WIDGET (self), &at))
-    return;
-  rectangle = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->suggestions), &rectangle);
-  gx_suggestions_show (self->suggestions, (const char *const *) words, at.size.width);
+  gx_suggestions_show (self->suggestions, GTK_WIDGET (self->value), (const char *const *) words);
 }
 
 static void
@@ -390,7 +245,7 @@ pick (GxFilterCondition *self, guint index)
 {
   const char *part = typed_part (self);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->value));
-  g_auto (GStrv) words = offered_words (self, self->is_picking ? "" : part);
+  g_auto (GStrv) words = gx_filter_offer_values (self->context, path_of (self), self->is_picking ? "" : part);
   g_autofree char *new = NULL;
 
   if (index >= g_strv_length (words))
@@ -470,7 +325,7 @@ field_changed (GxFilterCondition *self)
   if (kind_of (self) == GX_KIND_TEXT && !path_of (self)->title_of)
     choose_way (self, GX_COMPARE_CONTAINS, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->value), "");
-  say_wrong (self, NULL);
+  say (self, NULL, FALSE);
   self->is_filling = FALSE;
   show_editor (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -526,7 +381,7 @@ gx_filter_condition_class_init (GxFilterConditionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxFilterCondition, field);
   gtk_widget_class_bind_template_child (widget_class, GxFilterCondition, compare);
   gtk_widget_class_bind_template_child (widget_class, GxFilterCondition, value);
-  gtk_widget_class_bind_template_child (widget_class, GxFilterCondition, wrong);
+  gtk_widget_class_bind_template_child (widget_class, GxFilterCondition, message);
   gtk_widget_class_bind_template_callback (widget_class, field_changed);
   gtk_widget_class_bind_template_callback (widget_class, compare_changed);
   gtk_widget_class_bind_template_callback (widget_class, value_changed);
@@ -576,10 +431,12 @@ fill (GxFilterCondition *self, const GxFilter *filter)
   offer_ways (self);
   if (compare != NULL)
     {
-      g_autofree char *text = values_to_words (compare, self->context->format);
+      g_autofree char *text = gx_filter_values_to_words (compare, self->context->format);
+      g_autofree char *meant = gx_filter_days_meant (compare, self->context->format);
 
       choose_way (self, compare->compare, negated);
       gtk_editable_set_text (GTK_EDITABLE (self->value), text);
+      say (self, meant, FALSE);
     }
   else if (kind_of (self) == GX_KIND_TEXT)
     choose_way (self, GX_COMPARE_CONTAINS, FALSE);

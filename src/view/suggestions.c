@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/suggestions.h"
 
+#include "base/text.h"
 #include "view/data_text.h"
 
 struct _GxSuggestions
@@ -59,9 +60,16 @@ gx_suggestions_new (void)
 }
 
 void
-gx_suggestions_show (GxSuggestions *self, const char *const *texts, int width)
+gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *texts)
 {
   GtkWidget *row;
+  graphene_rect_t at;
+  GdkRectangle rectangle;
+
+  if (!gtk_widget_compute_bounds (entry, gtk_widget_get_parent (GTK_WIDGET (self)), &at))
+    return;
+  rectangle = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &rectangle);
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
@@ -75,7 +83,7 @@ gx_suggestions_show (GxSuggestions *self, const char *const *texts, int width)
       gtk_widget_set_can_focus (gtk_widget_get_parent (label), FALSE);
     }
 
-  gtk_widget_set_size_request (GTK_WIDGET (self->rows), MAX (width - 12, 140), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->rows), MAX (rectangle.width - 12, 140), -1);
   gtk_list_box_unselect_all (self->rows);
   if (self->n_rows > 0)
     gtk_popover_popup (GTK_POPOVER (self));
@@ -118,4 +126,33 @@ int
 gx_suggestions_count (GxSuggestions *self)
 {
   return self->n_rows;
+}
+
+GStrv
+gx_suggest_with (const char *const *texts, const char *typed)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_autofree char *part = gx_text_fold_key (typed);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *folded = gx_text_fold_key (texts[i]);
+
+      if (part == NULL || *part == '\0' || strstr (folded, part) != NULL)
+        g_strv_builder_add (found, texts[i]);
+    }
+  return g_strv_builder_end (found);
+}
+
+const char *
+gx_suggest_last_word (const char *text)
+{
+  const char *word = text;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
+      word = g_utf8_next_char (at);
+  while (g_unichar_isspace (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  return word;
 }

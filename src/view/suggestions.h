@@ -21,11 +21,17 @@ typedef GPtrArray *(*GxSuggestFunc) (const GxEntity *entity, const char *text, g
 G_DECLARE_FINAL_TYPE (GxSuggestions, gx_suggestions, GX, SUGGESTIONS, GtkPopover)
 
 GtkWidget *gx_suggestions_new      (void);
-void       gx_suggestions_show     (GxSuggestions *self, const char *const *texts, int width); /* none: hides; @width: at least as wide */
+void       gx_suggestions_show     (GxSuggestions *self, GtkWidget *entry, const char *const *texts); /* below @entry, at least as wide; none: hides */
 void       gx_suggestions_hide     (GxSuggestions *self);
 gboolean   gx_suggestions_is_shown (GxSuggestions *self);
 void       gx_suggestions_move     (GxSuggestions *self, int by);
 int        gx_suggestions_current  (GxSuggestions *self); /* -1: none */
 int        gx_suggestions_count    (GxSuggestions *self);
+
+/* Those of @texts, ended by NULL, that hold @typed, whatever their case and width; all for none. (transfer full) */
+GStrv       gx_suggest_with        (const char *const *texts, const char *typed);
+
+/* Of several, with commas between, the one that is being typed. */
+const char *gx_suggest_last_word   (const char *text);
 
 G_END_DECLS

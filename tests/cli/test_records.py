@@ -105,6 +105,7 @@ class Records(harness.CliTest):
             (['--filter', 'not email is empty'], [2]), (['--filter', 'email is not empty'], [2]),
             (['--filter', 'name contains "科技" and level = "B"'], [2]), (['--filter', 'tags has "VIP"'], [1]),
             (['--filter', 'created_on = today'], [1, 2]), (['--filter', 'created_on < today-30d'], []),
+            (['--filter', 'created_on = 今天'], [1, 2]), (['--filter', 'created_on < 30 days ago'], []), (['--filter', 'created_on in (昨天, "最近7天")'], [1, 2]),
             (['--filter', 'created_on in this-quarter and (level = "A" or level = "B")'], [1, 2]),
             (['--filter', 'credit_limit = 10000.00'], [1]), (['--filter', 'industry = "technolgy"'], [2]),
             (['--search', '王'], [1]), (['--search', 'wxm'], [1]), (['--search', '1234'], [1]), (['--search', 'keji'], [2]),
@@ -117,7 +118,8 @@ class Records(harness.CliTest):
                 self.assertEqual(self.in_book("count", "customer", *options), f"{len(expected)}\n")
 
     def test_filter_errors_name_the_column(self):
-        for text, column in (('level =', 8), ('level = "A" and', 16), ('(level = "A"', 13), ('nonsense = 1', 1), ('level = "A" oder', 13)):
+        for text, column in (('level =', 8), ('level = "A" and', 16), ('(level = "A"', 13), ('nonsense = 1', 1), ('level = "A" oder', 13),
+                             ('created_on = soon', 14), ('life_cycle = foo', 14)):
             with self.subTest(text):
                 self.refused("list", "customer", "--filter", text, code=2, says=rf"\b{column}\b")
 

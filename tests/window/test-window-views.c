@@ -2,6 +2,7 @@
 #include "model/customer.h"
 #include "model/saved_view.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
 #include "view/filter_dialog.h"
 #include "view/fact.h"
 
@@ -155,6 +156,42 @@ test_built (void)
   g_assert_true (gtk_widget_get_mapped (in_list (&fixture, GTK_TYPE_LABEL, "No record fits the filter")));
   g_signal_emit_by_name (in_list (&fixture, GTK_TYPE_BUTTON, "Show all"), "clicked");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "")), "all are back");
+  fixture_close (&fixture);
+}
+
+/* Days as they are said stay so, with the days they mean beside them: in the builder, in the text, on the chip. */
+static void
+test_days (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog;
+  GtkEditable *text, *value;
+
+  open (&fixture);
+  dialog = open_filter (&fixture);
+  text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
+  gtk_editable_set_text (text, "last_contact_on < 30 days ago");
+  fixture_settle ();
+  value = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"));
+  g_assert_cmpstr (gtk_editable_get_text (value), ==, "30 days ago");
+  g_assert_true (dialog_says (&fixture, "That is 2026-02-02."));
+
+  gtk_editable_set_text (value, "some day");
+  g_assert_true (dialog_says (&fixture, "“some day” is no day. Write it like “yesterday”, “last Monday”, “30 days ago”, “this month” or 2025-03-04."));
+  gtk_editable_set_text (value, "上周");
+  g_assert_true (dialog_says (&fixture, "That is 2026-02-23–2026-03-01."));
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "last_contact_on < \"上周\"");
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_wait (&fixture, list_has, "Last contact < 上周 (2026-02-23–2026-03-01)", "a chip says so");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "last_contact_on < 2026-02-23")), "the list is filtered");
+
+  /* Of choices that the program reckons with there are no others. */
+  dialog = open_filter (&fixture);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "life_cycle = lead");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "nobody");
+  g_assert_true (dialog_says (&fixture, "There is no “nobody” here. There are: lead, interested, won, repeat, dormant, lost."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_close (&fixture);
 }
 
@@ -316,6 +353,49 @@ test_columns_and_totals (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_ticked (GxColumnChooser *chooser, const char *field)
+{
+  GtkWidget *label = fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, field);
+
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)));
+}
+
+/* With the keyboard alone: found, shown, moved to its place. */
+static void
+test_find_column (void)
+{
+  Fixture fixture;
+  GxColumnChooser *chooser;
+  g_autoptr (GPtrArray) shown = NULL;
+
+  open (&fixture);
+  chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (&fixture)));
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  fixture_settle ();
+  keys_type (&fixture, "sal");
+  g_assert_null (fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, "Phone"));
+  keys_press (&fixture, "Return", NULL);
+  g_assert_true (is_ticked (chooser, "Sales"));
+  keys_type (&fixture, "sales");
+  keys_press (&fixture, "Return", NULL);
+  g_assert_false (is_ticked (chooser, "Sales"));
+  keys_press (&fixture, "Return", NULL);
+
+  /* Escape shows all again; Down goes to the rows, Alt+Down moves one, Up leads back. */
+  keys_press (&fixture, "Escape", "Down", "alt+Down", NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (chooser)));
+  shown = gx_record_table_dup_fields (gx_list_pane_get_table (page_list (&fixture)));
+  g_assert_cmpstr (((const GxField *) shown->pdata[0])->name, ==, "phone");
+  g_assert_cmpstr (((const GxField *) shown->pdata[1])->name, ==, "name");
+  keys_press (&fixture, "Up", "Up", NULL);
+  keys_type (&fixture, "zzz");
+  g_assert_nonnull (fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, "Nothing found for “zzz”"));
+  keys_press (&fixture, "Escape", "Escape", NULL);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (chooser)));
+  fixture_close (&fixture);
+}
+
 static void
 test_groups (void)
 {
@@ -383,9 +463,11 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/views/typed", test_typed);
   g_test_add_func ("/window/views/built", test_built);
+  g_test_add_func ("/window/views/days", test_days);
   g_test_add_func ("/window/views/deep", test_deep);
   g_test_add_func ("/window/views/views", test_views);
   g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
+  g_test_add_func ("/window/views/find-column", test_find_column);
   g_test_add_func ("/window/views/groups", test_groups);
   g_test_add_func ("/window/views/tag", test_tag);
   return g_test_run ();

@@ -5,7 +5,8 @@
 #include "tests/window/customers_page.h"
 
 #define FILTER \
-  "(level = \"A\" or won_amount > 1000 or level is empty) and not (name contains \"有限责任\" or level = \"D\") and created_on >= today-1y"
+  "created_on >= today-1y and (last_contact_on < \"上周一\" or last_contact_on is empty) and (level = \"A\" or won_amount > 1000 or level is empty)" \
+  " and not (name contains \"有限责任\" or level = \"D\")"
 
 void
 views_open_scene (Fixture *fixture, const char *action)
