@@ -245,7 +245,7 @@ gx_import_mapping_ask_field (GxImportMapping *self, GxImportHeading *heading, co
 {
   static const char *const fields[] = { "label", "kind", NULL };
   g_autoptr (GxCustomField) proposed = propose (self, heading, survey);
-  GtkWidget *dialog = gx_record_dialog_new (GX_RECORD (proposed), _("New field"), _("It is made with the import, and undone with it"), fields, format, NULL, NULL);
+  GtkWidget *dialog = gx_record_dialog_new (GX_RECORD (proposed), _("New field"), _("Made, and undone, with the import"), fields, format, NULL, NULL);
 
   g_object_set_data_full (G_OBJECT (dialog), "heading", g_object_ref (heading), g_object_unref);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), over);
