@@ -7,6 +7,7 @@
 
 #define COLUMN_SPACING 18
 #define ROW_SPACING 2
+#define FORM_WIDTH 300 /* the same of the narrowest dialog's facts: what is said below one takes the most lines there */
 #define TWO_COLUMNS 520 /* pixels at 96 dots an inch from which two columns fit */
 
 struct _GxFactGrid
@@ -108,7 +109,11 @@ gx_fact_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
       *natural = widest_natural;
     }
   else
-    *minimum = *natural = lay_out (GX_FACT_GRID (widget), MAX (for_size < 0 ? gx_letters_scale (widget, TWO_COLUMNS) : for_size, widest), FALSE);
+    {
+      int usual = gx_letters_scale (widget, GX_FACT_GRID (widget)->is_form ? FORM_WIDTH : TWO_COLUMNS);
+
+      *minimum = *natural = lay_out (GX_FACT_GRID (widget), MAX (for_size < 0 ? usual : for_size, widest), FALSE);
+    }
 }
 
 static void
