@@ -353,6 +353,48 @@ test_drawing (void)
   g_assert_cmpfloat_with_epsilon (second.y0, page->top, 0.01);
 }
 
+/* The top of the word @said, by pdftotext -bbox. */
+static double
+top_of (const char *boxes, const char *said)
+{
+  const char *word = strstr (boxes, said);
+  const char *top = NULL;
+
+  g_assert_nonnull (word);
+  for (const char *p = boxes; (p = strstr (p, "yMin=\"")) != NULL && p < word; p++)
+    top = p + strlen ("yMin=\"");
+  return g_ascii_strtod (top, NULL);
+}
+
+/* Few facts or many, they stand on the left of a drawing, from its top on, and what follows stands below both. */
+static void
+test_facts_beside (void)
+{
+  static const guint counts[] = { 1, 3, 30 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GxPaper) paper = gx_paper_new ("Title", NULL, "Book", NULL);
+      const char *labels[30], *values[30];
+      g_autofree char *boxes = NULL;
+      cairo_matrix_t drawn;
+
+      for (guint k = 0; k < counts[i]; k++)
+        {
+          labels[k] = "label";
+          values[k] = k == 0 ? "first" : "last";
+        }
+      gx_paper_add_facts_beside (paper, labels, values, counts[i], 0.2, 1, draw_mark, &drawn, NULL);
+      gx_paper_add_text (paper, "behind");
+      boxes = pdf_text (paper, "-bbox");
+      g_assert_cmpfloat_with_epsilon (drawn.xx, drawn.yy, 0.01);
+      g_assert_cmpfloat (ABS (top_of (boxes, ">first<") - drawn.y0), <, 12);
+      g_assert_cmpfloat (top_of (boxes, ">behind<"), >, drawn.y0 + drawn.yy - 1);
+      if (counts[i] > 1)
+        g_assert_cmpfloat (top_of (boxes, ">behind<"), >, top_of (boxes, ">last<"));
+    }
+}
+
 /* Widths ------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -442,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/long", test_long);
   g_test_add_func ("/paper/empty", test_empty);
   g_test_add_func ("/paper/drawing", test_drawing);
+  g_test_add_func ("/paper/facts-beside", test_facts_beside);
   g_test_add_func ("/paper/widths", test_widths);
   g_test_add_func ("/paper/too-many-columns", test_too_many_columns);
   g_test_add_func ("/paper/metadata", test_metadata);

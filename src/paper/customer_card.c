@@ -161,60 +161,75 @@ describe (GxCustomer *customer, const GxFormat *format)
   return g_string_free (text, FALSE);
 }
 
-#define PHOTO_SIDE 512   /* pixels */
-#define BAND_RATIO 0.165 /* of the width of the page: 30 mm high, so that a telephone reads the code */
+#define PHOTO_SIDE 512    /* pixels */
+#define SIDE_RATIO 0.165  /* of the width of the page: 30 mm, so that a telephone reads the code */
+#define BETWEEN 0.1       /* photo and code, of the width of one */
 
-/* What is seen and not read: the photo, and in the other corner the code. Either may be NULL. */
+/* What is seen and not read: the photo, and the code. Either may be NULL. */
 typedef struct
 {
   cairo_surface_t *photo;
   GxQr *code;
-} Band;
+} Sight;
 
 static void
-band_free (gpointer data)
+sight_free (gpointer data)
 {
-  Band *band = data;
+  Sight *sight = data;
 
-  g_clear_pointer (&band->photo, cairo_surface_destroy);
-  g_clear_pointer (&band->code, gx_qr_free);
-  g_free (band);
+  g_clear_pointer (&sight->photo, cairo_surface_destroy);
+  g_clear_pointer (&sight->code, gx_qr_free);
+  g_free (sight);
 }
 
 static void
-draw_band (cairo_t *cr, double width, double height, gpointer user_data)
+draw_photo (cairo_t *cr, cairo_surface_t *photo, double side)
 {
-  const Band *band = user_data;
+  double scale = side / MAX (cairo_image_surface_get_width (photo), cairo_image_surface_get_height (photo));
 
-  if (band->code != NULL)
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, photo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_sight (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  const Sight *sight = user_data;
+
+  if (sight->photo != NULL)
+    draw_photo (cr, sight->photo, height);
+  if (sight->code != NULL)
     {
       cairo_save (cr);
       cairo_translate (cr, width - height, 0);
-      gx_qr_draw (band->code, cr, height);
+      gx_qr_draw (sight->code, cr, height);
       cairo_restore (cr);
-    }
-  if (band->photo != NULL)
-    {
-      double scale = height / MAX (cairo_image_surface_get_width (band->photo), cairo_image_surface_get_height (band->photo));
-
-      cairo_scale (cr, scale, scale);
-      cairo_set_source_surface (cr, band->photo, 0, 0);
-      cairo_paint (cr);
     }
 }
 
-/* A file that is no picture, and a name too long for a code, leave no gap. */
+/* The ways to reach the customer, which @reach takes, with photo and code beside them. A file that is no picture, and a name too long for a code, leave no gap. */
 static void
-add_band (GxPaper *self, const GxCustomerCard *card)
+add_reach (GxPaper *self, const GxCustomerCard *card, Facts *reach)
 {
-  Band *band = g_new0 (Band, 1);
+  Sight *sight = g_new0 (Sight, 1);
+  int n;
 
-  band->photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL, NULL) : NULL;
-  band->code = card->vcard != NULL ? gx_qr_new (card->vcard) : NULL;
-  if (band->photo != NULL || band->code != NULL)
-    gx_paper_add_drawing (self, BAND_RATIO, draw_band, band, band_free);
-  else
-    band_free (band);
+  sight->photo = card->photo != NULL ? gx_picture_read (card->photo, card->customer->name, PHOTO_SIDE, NULL, NULL) : NULL;
+  sight->code = card->vcard != NULL ? gx_qr_new (card->vcard) : NULL;
+  n = (sight->photo != NULL) + (sight->code != NULL);
+  if (n == 0)
+    {
+      sight_free (sight);
+      facts_end (reach, self, NULL);
+      return;
+    }
+  gx_paper_add_facts_beside (self, (const char *const *) reach->labels->pdata, (const char *const *) reach->values->pdata, reach->labels->len,
+                             SIDE_RATIO * (n + BETWEEN * (n - 1)), 1 / (n + BETWEEN * (n - 1)), draw_sight, sight, sight_free);
+  g_ptr_array_unref (reach->labels);
+  g_ptr_array_unref (reach->values);
 }
 
 GxPaper *
@@ -225,10 +240,9 @@ gx_paper_new_customer_card (const GxCustomerCard *card, const char *book, const 
   Facts reach = facts_begin ();
   Facts facts = facts_begin ();
 
-  add_band (self, card);
   add_channels (&reach, card->channels, format);
   add_addresses (&reach, card->addresses, format);
-  facts_end (&reach, self, NULL);
+  add_reach (self, card, &reach);
   add_table (self, _(gx_contact_entity.plural), &gx_contact_entity, "name title role phone wechat email birthday notes", card->contacts, format);
   add_facts (&facts, GX_RECORD (card->customer), format);
   facts_end (&facts, self, _("Facts"));

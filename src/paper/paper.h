@@ -49,6 +49,10 @@ void gx_paper_add_facts   (GxPaper *self, const char *const *labels, const char 
 /* Draws something @width × @height at 0, 0 of @cr. */
 typedef void (*GxPaperDrawFunc) (cairo_t *cr, double width, double height, gpointer user_data);
 
+/* Facts in one column, and a drawing on their right: @ratio of the width of the page wide, and @slope times as high. At the top of a page, for they may be parted by its end. */
+void gx_paper_add_facts_beside (GxPaper *self, const char *const *labels, const char *const *values, guint n,
+                                double ratio, double slope, GxPaperDrawFunc draw, gpointer user_data, GDestroyNotify destroy);
+
 /* A drawing as wide as the page, and @ratio times as high, but never higher than the page. */
 void gx_paper_add_drawing (GxPaper *self, double ratio, GxPaperDrawFunc draw, gpointer user_data, GDestroyNotify destroy);
 
