@@ -60,8 +60,7 @@ static const Refusal refusals[] = {
   { "folder", GX_ERROR_REFUSED, "“folder” is a folder" },
   { "queue", GX_ERROR_REFUSED, "“queue” is not an ordinary file" },
   { "made up", GX_ERROR_REFUSED, "“made up” is not an ordinary file: the computer makes up what is in it" },
-  { "large", GX_ERROR_REFUSED, "104857601" },
-  { "large", GX_ERROR_REFUSED, "up to 100.0" },
+  { "large", GX_ERROR_REFUSED, "large, 1 byte more than the 100 MB" },
 };
 
 /* What cannot be attached is said, each with its own reason; what can be is, in one step. */

@@ -66,24 +66,36 @@ say_done (const Job *job, guint n)
   gx_page_tell (job->page, said, FALSE);
 }
 
+static void
+add_line (GtkWidget *lines, const char *text)
+{
+  GtkWidget *line = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  gtk_label_set_selectable (GTK_LABEL (line), TRUE);
+  gtk_widget_set_can_focus (line, FALSE);
+  gtk_box_append (GTK_BOX (lines), line);
+}
+
 /* Of several files: a toast would have to say it all in a line. */
 static void
 list_refused (const Job *job)
 {
   guint n = job->refused->len;
   g_autofree char *heading = g_strdup_printf (ngettext ("%u file is not attached", "%u files are not attached", n), n);
-  g_autoptr (GString) body = g_string_new (NULL);
-  GtkWidget *dialog;
+  g_autofree char *more = n > MOST_LINES ? g_strdup_printf (ngettext ("Nor is %u more.", "Nor are %u more.", n - MOST_LINES), n - MOST_LINES) : NULL;
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *dialog = adw_message_dialog_new (gx_page_get_window (job->page), heading, NULL);
 
   for (guint i = 0; i < MIN (n, MOST_LINES); i++)
-    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", ((const GError *) job->refused->pdata[i])->message);
-  if (n > MOST_LINES)
-    {
-      g_string_append (body, "\n\n");
-      g_string_append_printf (body, ngettext ("So is %u more.", "So are %u more.", n - MOST_LINES), n - MOST_LINES);
-    }
-  dialog = adw_message_dialog_new (gx_page_get_window (job->page), heading, body->str);
+    add_line (lines, ((const GError *) job->refused->pdata[i])->message);
+  if (more != NULL)
+    add_line (lines, more);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), lines);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -102,11 +102,12 @@ gx_attach_begin (GxRecord *owner, GError **error)
 static gboolean
 refuse_size (const char *name, gint64 size, GError **error)
 {
-  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
-  g_autofree char *most = g_format_size_full (GX_FILE_MOST, G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
+  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *more = g_format_size_full (size - GX_FILE_MOST, G_FORMAT_SIZE_IEC_UNITS);
 
-  /* Translators: a file, its size and the limit: “film.mp4” has 2.1 GiB (2,254,857,830 bytes); … */
-  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%1$s” has %2$s; the book keeps files of up to %3$s. Leave it in its folder, and write down in the notes where it is."), name, is, most);
+  /* Translators: a file, its size, and by how much it is too large: “film.mp4” is 2.1 GiB large, 2.0 GiB more than … */
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%1$s” is %2$s large, %3$s more than the 100 MB that the book keeps of a file. Leave it in its folder, and write down in the notes where it is."),
+               name, is, more);
   return FALSE;
 }
 

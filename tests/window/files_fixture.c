@@ -4,7 +4,10 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
+#include "book/file_bytes.h"
+#include "controller/file_intake.h"
 #include "exchange/attach.h"
 #include "model/campaign.h"
 #include "model/campaign_member.h"
@@ -152,6 +155,23 @@ files_open_scene (Fixture *fixture, const char *argument)
   scene_open_customer (fixture, "files");
   fixture_settle (); /* the search of a scene before may still bring another customer for a moment */
   gx_file_list_choose (gx_customer_detail_get_files (page_detail (fixture)), newest_pdf (fixture));
+}
+
+void
+files_refused_scene (Fixture *fixture, const char *argument)
+{
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, NULL);
+  g_autofree char *large = path_of (fixture, "展会现场 2025-05-18 上午.mp4");
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+
+  scene_open_customer (fixture, "files");
+  g_assert_true (g_file_set_contents (large, "", 0, NULL));
+  g_assert_cmpint (truncate (large, GX_FILE_MOST + 1), ==, 0);
+  g_ptr_array_add (sources, gx_file_source_new_path (large));
+  g_ptr_array_add (sources, gx_file_source_new_path ("/dev"));
+  g_ptr_array_add (sources, gx_file_source_new_away ("IMG_20250520_101522.jpg"));
+  g_ptr_array_add (sources, gx_file_source_new_path ("/nowhere/报价单 2025 版.xlsx"));
+  gx_intake_attach (GX_PAGE (page_controller (fixture)), fixture->book, customer, sources);
 }
 
 void

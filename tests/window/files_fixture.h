@@ -22,6 +22,7 @@ void  said_fill  (Fixture *fixture);
 /* The rows of scenes.c about both. */
 void     files_open_scene (Fixture *fixture, const char *argument);
 gboolean files_is_shown   (Fixture *fixture, gpointer data);
+void     files_refused_scene (Fixture *fixture, const char *argument);
 void     said_open_scene  (Fixture *fixture, const char *page);
 
 G_END_DECLS

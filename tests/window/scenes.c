@@ -441,6 +441,7 @@ const Scene scenes[] = {
   { "feedback", 0, said_open_scene, "feedback" },
   { "campaigns", 0, said_open_scene, "campaigns" },
   { "customer-files", SCENE_NARROW, files_open_scene, NULL, files_is_shown },
+  { "customer-files-refused", 0, files_refused_scene, NULL, has_dialog },
   { "customer-paste", 0, open_action, "customers page.paste", has_dialog },
   { "customer-qr", 0, open_action, "customers page.qr", has_dialog },
   { "customer-pasted", 0, scene_pasted, "陈建国 13805741234\n宁波恒达机电有限公司 采购经理\n浙江省宁波市鄞州区中河街道天童南路 568 号 315100\n微信 chenjg_nb", has_dialog },
