@@ -12,9 +12,9 @@ static const struct
   const char *figure;
   const char *filter;
 } filters[] = {
-  { "a text", "Own0 = A1" },
-  { "a whole number", "Own1 = 1" },
-  { "a date", "Own3 = 2026-01-01" },
+  { "a text", "Own0 = A2" },
+  { "a whole number", "Own1 = 2" },
+  { "a date", "Own3 = 2026-01-02" },
 };
 
 typedef enum

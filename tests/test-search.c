@@ -261,7 +261,7 @@ test_brute_force (void)
   for (guint e = 0; gx_entities[e] != NULL; e++)
     test_run (book.book, gx_step_new ("Fill", add_random, (gpointer[]) { rand, (gpointer) gx_entities[e], book.book }, NULL));
   db = gx_db_open (book.path, GX_DB_READ, NULL, NULL, NULL);
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < TEST_ROUNDS (60); i++)
     {
       g_autofree char *text = random_query (rand);
 
