@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/fact_grid.h"
 
+#include "model/custom_fields.h"
 #include "view/letters.h"
 
 /* A grid that counts its columns itself: GtkGrid cannot, and GtkFlowBox wants the arrow keys. */
@@ -14,6 +15,14 @@ struct _GxFactGrid
 {
   GtkWidget parent_instance;
   gboolean is_form;
+
+  /* The person's own fields, which come and go with the format. */
+  const GxEntity *custom_of; /* NULL: they are not shown here */
+  GtkSizeGroup *labels;      /* nullable */
+  const GxFormat *format;
+  GxSuggestFunc suggest;
+  gpointer suggest_data;
+  GxRecord *record;          /* nullable */
 };
 
 enum
@@ -152,6 +161,8 @@ gx_fact_grid_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&GX_FACT_GRID (object)->labels);
+  g_clear_object (&GX_FACT_GRID (object)->record);
   G_OBJECT_CLASS (gx_fact_grid_parent_class)->dispose (object);
 }
 
@@ -196,7 +207,12 @@ gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *c
     {
       const GxField *field = gx_entity_find_field (entity, names[i]);
 
-      if (field != NULL && !(field->flags & GX_CUSTOM))
+      if (field != NULL && field->flags & GX_CUSTOM)
+        {
+          self->custom_of = entity;
+          g_set_object (&self->labels, labels);
+        }
+      else if (field != NULL)
         gx_fact_grid_add_field (self, field, labels);
     }
 }
@@ -211,9 +227,77 @@ gx_fact_grid_set_form (GxFactGrid *self, gboolean is_form)
 #define FOR_EACH_FACT(self, fact)                                                                          \
   for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
 
+static GtkWidget *
+find_fact (GxFactGrid *self, const GxField *field)
+{
+  FOR_EACH_FACT (self, fact)
+    if (gx_fact_get_field (GX_FACT (fact)) == field)
+      return fact;
+  return NULL;
+}
+
+static void
+remove_gone (GxFactGrid *self, const GPtrArray *fields)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = next)
+    {
+      const GxField *field = gx_fact_get_field (GX_FACT (fact));
+
+      next = gtk_widget_get_next_sibling (fact);
+      if (field->custom != 0 && !g_ptr_array_find ((GPtrArray *) fields, field, NULL))
+        gtk_widget_unparent (fact);
+    }
+}
+
+static gboolean
+shows_custom (GxFactGrid *self, const GPtrArray *fields)
+{
+  guint n = 0;
+
+  FOR_EACH_FACT (self, fact)
+    {
+      const GxField *field = gx_fact_get_field (GX_FACT (fact));
+
+      if (field->custom != 0 && (n >= fields->len || fields->pdata[n++] != field))
+        return FALSE;
+    }
+  return n == fields->len;
+}
+
+/* What is being typed in a field that is there still stays. */
+static void
+follow_custom (GxFactGrid *self)
+{
+  const GPtrArray *fields = gx_custom_fields_of (self->format->custom, self->custom_of);
+
+  if (shows_custom (self, fields))
+    return;
+  remove_gone (self, fields);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkWidget *fact = find_fact (self, fields->pdata[i]);
+
+      if (fact != NULL)
+        {
+          gtk_widget_insert_before (fact, GTK_WIDGET (self), NULL);
+          continue;
+        }
+      gx_fact_grid_add_field (self, fields->pdata[i], self->labels);
+      fact = gtk_widget_get_last_child (GTK_WIDGET (self));
+      gx_fact_set_format (GX_FACT (fact), self->format);
+      gx_fact_set_suggest (GX_FACT (fact), self->suggest, self->suggest_data);
+      gx_fact_set_record (GX_FACT (fact), self->record);
+    }
+}
+
 void
 gx_fact_grid_set_format (GxFactGrid *self, const GxFormat *format)
 {
+  self->format = format;
+  if (self->custom_of != NULL)
+    follow_custom (self);
   FOR_EACH_FACT (self, fact)
     gx_fact_set_format (GX_FACT (fact), format);
 }
@@ -221,6 +305,8 @@ gx_fact_grid_set_format (GxFactGrid *self, const GxFormat *format)
 void
 gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_data)
 {
+  self->suggest = func;
+  self->suggest_data = user_data;
   FOR_EACH_FACT (self, fact)
     gx_fact_set_suggest (GX_FACT (fact), func, user_data);
 }
@@ -228,6 +314,7 @@ gx_fact_grid_set_suggest (GxFactGrid *self, GxSuggestFunc func, gpointer user_da
 void
 gx_fact_grid_set_record (GxFactGrid *self, GxRecord *record)
 {
+  g_set_object (&self->record, record);
   FOR_EACH_FACT (self, fact)
     gx_fact_set_record (GX_FACT (fact), record);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define GX_TYPE_FACT_GRID (gx_fact_grid_get_type ())
 G_DECLARE_FINAL_TYPE (GxFactGrid, gx_fact_grid, GX, FACT_GRID, GtkWidget)
 
-/* Makes a fact for each of @names, in order; what @entity does not have is left out. @labels: lines up several grids; nullable. */
+/* Makes a fact for each of @names, in order; what @entity does not have is left out. `custom` stands for the person's own fields, which come last, as the format has them.
+ * @labels: lines up several grids; nullable. */
 void     gx_fact_grid_add_fields  (GxFactGrid *self, const GxEntity *entity, const char *const *names, GtkSizeGroup *labels);
 void     gx_fact_grid_add_field   (GxFactGrid *self, const GxField *field, GtkSizeGroup *labels); /* one, which may be a custom one */
 void     gx_fact_grid_set_form    (GxFactGrid *self, gboolean is_form); /* one column, and Enter in any fact finishes */

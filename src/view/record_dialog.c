@@ -153,18 +153,6 @@ gx_record_dialog_init (GxRecordDialog *self)
   g_signal_connect_object (self->facts, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
 }
 
-/* `custom` among the names stands for the person's own fields. */
-static void
-add_custom (GxRecordDialog *self, const GxEntity *entity, const GxFormat *format, GtkSizeGroup *labels)
-{
-  const GPtrArray *fields = gx_custom_fields_of (format->custom, entity);
-
-  for (guint i = 0; i < fields->len; i++)
-    gx_fact_grid_add_field (self->facts, fields->pdata[i], labels);
-  if (fields->len > FEW)
-    gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-}
-
 GtkWidget *
 gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle, const char *const *names, const GxFormat *format,
                       GxSuggestFunc suggest, gpointer suggest_data)
@@ -181,8 +169,8 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
       gtk_label_set_text (self->hint, _("Enter saves it, Escape leaves it as it was."));
     }
   gx_fact_grid_add_fields (self->facts, gx_record_get_entity (record), names, labels);
-  if (g_strv_contains (names, "custom"))
-    add_custom (self, gx_record_get_entity (record), format, labels);
+  if (g_strv_contains (names, "custom") && gx_custom_fields_of (format->custom, gx_record_get_entity (record))->len > FEW)
+    gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gx_fact_grid_set_form (self->facts, TRUE);
   gx_fact_grid_set_format (self->facts, format);
   gx_fact_grid_set_suggest (self->facts, suggest, suggest_data);

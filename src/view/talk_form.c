@@ -22,9 +22,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GxTalkForm, gx_talk_form, GTK_TYPE_WIDGET)
 
 static const char *const whole_fields[] = {
-  "happened_at", "kind", "summary", "contact_id", "direction", "outcome", "minutes", "topics", "courier_number", NULL,
+  "happened_at", "kind", "summary", "contact_id", "direction", "outcome", "minutes", "topics", "courier_number", "custom", NULL,
 };
-static const char *const more_fields[] = { "happened_at", "contact_id", "direction", "minutes", "outcome", "topics", "courier_number", NULL };
+static const char *const more_fields[] = { "happened_at", "contact_id", "direction", "minutes", "outcome", "topics", "courier_number", "custom", NULL };
 
 /* One field is settled; the others stay as they are being typed. */
 static void

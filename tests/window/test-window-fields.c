@@ -2,6 +2,7 @@
 #include "exchange/packs.h"
 #include "model/choice_row.h"
 #include "model/choices.h"
+#include "model/contact.h"
 #include "model/custom_fields.h"
 #include "model/customer.h"
 #include "tests/support.h"
@@ -206,6 +207,93 @@ test_kind (void)
   fixture_close (&fixture);
 }
 
+static GtkWidget *
+find_fact (GtkWidget *root, const char *name)
+{
+  if (GX_IS_FACT (root) && g_str_equal (gx_fact_get_field (GX_FACT (root))->name, name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_fact (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_field (Fixture *fixture, gpointer name)
+{
+  return page_dialog (fixture) != NULL && find_fact (page_dialog (fixture), name) != NULL;
+}
+
+static gboolean
+contact_keeps (Fixture *fixture, gpointer text)
+{
+  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (fixture->book), &gx_contact_entity, 1, NULL);
+
+  return g_strcmp0 (contact->custom, text) == 0;
+}
+
+/* What a contact, a task or an interaction has besides is filled in where its other fields are. */
+static void
+test_forms (void)
+{
+  static const char *const entities[] = { "contact", "task", "interaction" };
+  Fixture fixture;
+  GtkWidget *entry;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      g_autoptr (GxRecord) field = test_record (&gx_custom_field_entity, "entity", entities[i], "label", "Own", "kind", "text", NULL);
+
+      test_run (fixture.book, gx_step_new_add (field));
+    }
+  gx_window_open_record (fixture.window, &gx_customer_entity, 1);
+  fixture_settle ();
+  g_signal_emit_by_name (page_detail (&fixture), "contact-opened", (gint64) 1);
+  fixture_wait (&fixture, has_field, "c1", "a contact's");
+  entry = fixture_find (find_fact (page_dialog (&fixture), "c1"), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "x");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, contact_keeps, "{\"c1\":\"x\"}", "it is kept");
+  fixture_settle ();
+  page_act (&fixture, "win.new-task");
+  fixture_wait (&fixture, has_field, "c2", "a task's");
+  gtk_window_close (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_settle ();
+  g_assert_nonnull (find_fact (GTK_WIDGET (gx_customer_detail_get_composer (page_detail (&fixture))), "c3"));
+  fixture_close (&fixture);
+}
+
+static gboolean
+asks_choices (Fixture *fixture, gpointer label)
+{
+  return fields_dialog (fixture) != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (fields_entry (fixture, "label"))), label);
+}
+
+/* Whoever adds a field with choices goes on to these. */
+static void
+test_new_choice (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_window_open_record (fixture.window, &gx_customer_entity, 1);
+  fixture_settle ();
+  page_act (&fixture, "page.add-field");
+  fixture_wait (&fixture, has_field, "label", "a new one is asked for");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (find_fact (page_dialog (&fixture), "label"), GTK_TYPE_ENTRY, NULL)), "Day");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (find_fact (page_dialog (&fixture), "kind"), GTK_TYPE_ENTRY, NULL)), "One of several choices");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, asks_choices, "Day", "its choices are asked for");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fields_dialog (&fixture))), GTK_WIDGET (gx_fields_dialog_get_choices (fields_dialog (&fixture)))));
+  fixture_close (&fixture);
+}
+
 #define MANY 200
 
 static void
@@ -286,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/fields/order", test_order);
   g_test_add_func ("/window/fields/choices", test_choices);
   g_test_add_func ("/window/fields/kind", test_kind);
+  g_test_add_func ("/window/fields/forms", test_forms);
+  g_test_add_func ("/window/fields/new-choice", test_new_choice);
   g_test_add_func ("/window/fields/many", test_many);
   return g_test_run ();
 }
