@@ -18,6 +18,12 @@ static const struct
     " WHEN {s}.won_deals > 1 THEN 'repeat'"
     " WHEN {s}.won_deals = 1 THEN 'won'"
     " ELSE 'interested' END)" },
+  { "task", "due",
+    "CASE WHEN {t}.done_at IS NOT NULL THEN 'done' WHEN {t}.due_on IS NULL THEN NULL"
+    " WHEN {t}.due_on < (SELECT gx_today ()) THEN 'overdue'"
+    " WHEN {t}.due_on = (SELECT gx_today ()) THEN 'today'"
+    " WHEN {t}.due_on = (SELECT date (gx_today (), '+1 day')) THEN 'tomorrow'"
+    " WHEN {t}.due_on <= (SELECT date (gx_today (), 'weekday 0')) THEN 'this-week' ELSE 'later' END" },
   { "customer", "score",
     "gx_score ({t}.id)" },
 };

@@ -6,7 +6,11 @@
 #include "book/score.h"
 #include "controller/deeds.h"
 #include "controller/reading.h"
+#include "controller/suggest.h"
+#include "model/query_words.h"
 #include "view/data_text.h"
+#include "view/filter_dialog.h"
+#include "view/record_dialog.h"
 #include "view/score_dialog.h"
 
 /* The dialog about a score, and the book behind it. It lives as long as its window. */
@@ -23,6 +27,9 @@ typedef struct
   GPtrArray *score;      /* of GxScorePart */
   GHashTable *counts;    /* id → how many customers, one more, as they are counted */
   GxReading *counting;
+  GxRecordDialog *asking; /* weak: a rule */
+  GxFilterDialog *filter; /* weak: over it, for whom the rule is */
+  GxReading *trying;      /* counts them */
 } Score;
 
 static void
@@ -31,6 +38,9 @@ score_free (gpointer data)
   Score *self = data;
 
   gx_reading_free (self->counting);
+  gx_reading_free (self->trying);
+  g_clear_weak_pointer (&self->asking);
+  g_clear_weak_pointer (&self->filter);
   g_hash_table_unref (self->counts);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->score, g_ptr_array_unref);
@@ -54,9 +64,16 @@ note_of (Score *self, GxScoreRule *rule)
 {
   int count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, GSIZE_TO_POINTER (GX_RECORD (rule)->id))) - 1;
   g_autofree char *figure = gx_data_count (count);
+  const GxFormat *format = gx_book_get_format (self->book);
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  g_autofree char *words = NULL;
+  GxFilter *filter;
   g_autofree char *found = count >= 0 ? g_strdup_printf (ngettext ("%s customer", "%s customers", count), figure) : NULL;
 
-  return g_strjoin (" · ", rule->filter, found, NULL);
+  filter = gx_score_rule_parse (rule->filter, format, NULL);
+  gx_query_take_filter (query, filter);
+  words = filter != NULL ? gx_query_to_words (query, format, gx_reader_today (gx_book_get_reader (self->book))) : g_strdup (rule->filter);
+  return g_strjoin (" · ", words, found, NULL);
 }
 
 static void
@@ -190,10 +207,78 @@ book_changed (GtkWidget *dialog, GxChange *change)
 
 /* Doing -------------------------------------------------------------------------------------------------------------------- */
 
+/* The conditions of a rule are built as those of any list are, and counted meanwhile. */
+static gpointer
+count_filter (GxReader *reader, gpointer text, GError **error)
+{
+  GxFilter *filter = gx_score_rule_parse (text, gx_reader_get_format (reader), error);
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  gint64 n;
+
+  if (filter == NULL)
+    return NULL;
+  gx_query_take_filter (query, filter);
+  n = gx_reader_count (reader, query, -1, error);
+  return n >= 0 ? g_memdup2 (&n, sizeof n) : NULL;
+}
+
+static void
+filter_counted (gpointer answer, const GError *error, gpointer dialog)
+{
+  Score *self = g_object_get_data (dialog, "score");
+  g_autofree gint64 *n = answer;
+  g_autofree char *figure = n != NULL ? gx_data_count (*n) : NULL;
+  g_autofree char *found = n != NULL ? g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong) *n), figure) : NULL;
+
+  if (self->filter != NULL)
+    gx_filter_dialog_set_count (self->filter, n != NULL ? found : error->message);
+}
+
+static void
+filter_changed (GtkWidget *dialog, const char *text)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+
+  gx_reading_ask (self->trying, g_strdup (text));
+}
+
+static void
+filter_chosen (GtkWidget *dialog, const char *text)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+
+  if (self->asking != NULL)
+    gx_record_dialog_put (self->asking, "filter", text);
+}
+
+/* What is typed and means nothing yet is begun anew. */
+static void
+conditions_wanted (GtkWidget *dialog)
+{
+  Score *self = g_object_get_data (G_OBJECT (dialog), "score");
+  const GxFormat *format = gx_book_get_format (self->book);
+  g_autofree char *typed = gx_record_dialog_dup_text (self->asking, "filter");
+  g_autoptr (GxFilter) filter = gx_filter_parse (&gx_customer_entity, typed, format, NULL);
+  g_autofree char *text = filter != NULL ? gx_filter_to_string (filter) : g_strdup ("");
+  GtkWidget *builder = gx_filter_dialog_new (&gx_customer_entity, filter, format, gx_suggest, self->book);
+
+  g_set_weak_pointer (&self->filter, GX_FILTER_DIALOG (builder));
+  g_signal_connect_object (builder, "changed", G_CALLBACK (filter_changed), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (builder, "apply", G_CALLBACK (filter_chosen), dialog, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (builder), GTK_WINDOW (self->asking));
+  filter_changed (dialog, text);
+  gtk_window_present (GTK_WINDOW (builder));
+}
+
 static void
 ask (Score *self, GxRecord *rule)
 {
-  gx_deed_ask (self->teller, self->book, GTK_WIDGET (self->dialog), rule, _("Score rule"), NULL, rule_fields, NULL);
+  GtkWidget *asking = gx_deed_ask (self->teller, self->book, GTK_WIDGET (self->dialog), rule, _("Score rule"), NULL, rule_fields, NULL);
+
+  if (asking == NULL)
+    return;
+  g_set_weak_pointer (&self->asking, GX_RECORD_DIALOG (asking));
+  gx_record_dialog_offer (self->asking, _("Con_ditions…"), G_CALLBACK (conditions_wanted), self->dialog);
 }
 
 static void
@@ -259,7 +344,8 @@ gx_score_show (gpointer teller, GxBook *book, GtkWidget *over, GxCustomer *custo
 
   *self = (Score) { .teller = g_object_ref (teller), .book = g_object_ref (book), .dialog = GX_SCORE_DIALOG (dialog), .customer = GX_RECORD (customer)->id,
                     .counts = g_hash_table_new (NULL, NULL),
-                    .counting = gx_reading_new (book, dialog, count, counting_free, counted, (GDestroyNotify) g_hash_table_unref) };
+                    .counting = gx_reading_new (book, dialog, count, counting_free, counted, (GDestroyNotify) g_hash_table_unref),
+                    .trying = gx_reading_new (book, dialog, count_filter, g_free, filter_counted, g_free) };
   g_object_set_data_full (G_OBJECT (dialog), "score", self, score_free);
   g_signal_connect_object (rules, "opened", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (rules, "edit-wanted", G_CALLBACK (rule_opened), dialog, G_CONNECT_SWAPPED);
@@ -270,6 +356,7 @@ gx_score_show (gpointer teller, GxBook *book, GtkWidget *over, GxCustomer *custo
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), dialog, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (gx_reading_stop), self->counting);
+  g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (gx_reading_stop), self->trying);
   load (self);
   gtk_window_present (GTK_WINDOW (dialog));
 }

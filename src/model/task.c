@@ -18,6 +18,17 @@ static const GxChoice priorities[] = {
   { NULL },
 };
 
+/* As somebody looks at a list of them who asks what comes next. */
+static const GxChoice whens[] = {
+  { "overdue", N_("Overdue") },
+  { "today", N_("Today") },
+  { "tomorrow", N_("Tomorrow") },
+  { "this-week", N_("This week") },
+  { "later", N_("Later") },
+  { "done", N_("Done") },
+  { NULL },
+};
+
 static char *
 read_repeat (const char *text, const GxFormat *format, GError **error)
 {
@@ -53,6 +64,7 @@ static const GxField fields[] = {
   GX_TEXT (GxTask, title, N_("Title"), .flags = GX_REQUIRED | GX_TITLE, .search = GX_LINE_NAME),
   GX_REF (GxTask, customer_id, N_("Customer"), .flags = GX_OWNER, .search = GX_LINE_NAME, .ref = &gx_customer_entity),
   GX_DAY (GxTask, due_on, N_("Due"), .flags = GX_AHEAD),
+  GX_CHOICE (GxTask, due, N_("When due"), .flags = GX_COMPUTED | GX_CLOSED, .choices = whens),
   GX_INSTANT (GxTask, remind_at, N_("Remind at"), .flags = GX_AHEAD),
   GX_INSTANT (GxTask, done_at, N_("Done")),
   GX_CHOICE (GxTask, priority, N_("Priority"), .choices = priorities),

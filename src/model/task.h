@@ -15,6 +15,7 @@ struct _GxTask
   char *title;
   gint64 customer_id;
   GxDay due_on;
+  char *due;               /* computed: how that lies from today */
   GxInstant remind_at;
   GxInstant done_at;
   char *priority;

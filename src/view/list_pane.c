@@ -28,7 +28,7 @@ struct _GxListPane
 
   GtkWidget *new;
   char *search_hint, *new_hint;
-  GtkWidget *above, *beside, *instead, *empty;
+  GtkWidget *beside, *instead, *empty;
   gboolean is_instead; /* what stands in the place of the rows is shown */
   gboolean start_buttons, end_buttons;
   int search_width, room; /* pixels */
@@ -44,7 +44,6 @@ enum
   PROP_SEARCH_HINT = 1,
   PROP_NEW_HINT,
   PROP_SEARCH_WIDTH,
-  PROP_ABOVE,
   PROP_BESIDE,
   PROP_INSTEAD,
   PROP_EMPTY,
@@ -182,9 +181,6 @@ gx_list_pane_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_SEARCH_WIDTH:
       g_value_set_int (value, self->search_width);
       break;
-    case PROP_ABOVE:
-      g_value_set_object (value, self->above);
-      break;
     case PROP_BESIDE:
       g_value_set_object (value, self->beside);
       break;
@@ -227,9 +223,6 @@ gx_list_pane_set_property (GObject *object, guint property_id, const GValue *val
     case PROP_SEARCH_WIDTH:
       self->search_width = g_value_get_int (value);
       break;
-    case PROP_ABOVE:
-      g_set_object (&self->above, g_value_get_object (value));
-      break;
     case PROP_BESIDE:
       g_set_object (&self->beside, g_value_get_object (value));
       gx_view_bar_set_start (self->view_bar, self->beside);
@@ -261,7 +254,6 @@ gx_list_pane_dispose (GObject *object)
   GxListPane *self = GX_LIST_PANE (object);
 
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_LIST_PANE);
-  g_clear_object (&self->above);
   g_clear_object (&self->beside);
   g_clear_object (&self->instead);
   g_clear_object (&self->empty);
@@ -281,7 +273,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SEARCH_HINT] = g_param_spec_string ("search-hint", NULL, NULL, NULL, flags);
   properties[PROP_NEW_HINT] = g_param_spec_string ("new-hint", NULL, NULL, NULL, flags);
   properties[PROP_SEARCH_WIDTH] = g_param_spec_int ("search-width", NULL, NULL, 0, ANY_WIDTH, ANY_WIDTH, flags);
-  properties[PROP_ABOVE] = g_param_spec_object ("above", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_BESIDE] = g_param_spec_object ("beside", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_INSTEAD] = g_param_spec_object ("instead", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_EMPTY] = g_param_spec_object ("empty", NULL, NULL, GTK_TYPE_WIDGET, flags);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * Signals: `search-changed (const char *text)`: at every change, without delay: the model interrupts what it was reading; `first-wanted ()`: Enter in the
  * search. What is done with rows is said by the table.
  *
- * Properties, for the template: `search-hint`, `new-hint`: what the search finds, what New makes (NULL: there is no New); `search-width`: pixels it grows to; `above`: a widget
- * over the rows, such as toggles; `beside`: one before the name of the view; `instead`: what may stand in the place of the rows, such as a board, and can take the focus;
+ * Properties, for the template: `search-hint`, `new-hint`: what the search finds, what New makes (NULL: there is no New); `search-width`: pixels it grows to; `beside`: a
+ * widget before the name of the view, such as toggles; `instead`: what may stand in the place of the rows, such as a board, and can take the focus;
  * `empty`: the page that stands in their place when there is nothing yet.
  * Properties for its owner: `start-buttons`, `end-buttons`: whether this pane is at that edge of the window and shows its buttons; `room`: how wide it is,
  * which decides what it shows.

@@ -186,6 +186,22 @@ gx_record_dialog_set_alike (GxRecordDialog *self, const char *why)
 }
 
 void
+gx_record_dialog_put (GxRecordDialog *self, const char *name, const char *text)
+{
+  GxFact *fact = gx_fact_grid_get_fact (self->facts, name);
+  g_auto (GxValue) value = gx_value_text (GX_KIND_TEXT, text);
+
+  gx_record_take (self->record, gx_fact_get_field (fact), &value);
+  gx_fact_set_record (fact, self->record);
+}
+
+char *
+gx_record_dialog_dup_text (GxRecordDialog *self, const char *name)
+{
+  return gx_fact_dup_text (gx_fact_grid_get_fact (self->facts, name));
+}
+
+void
 gx_record_dialog_fail (GxRecordDialog *self, const char *reason)
 {
   gtk_label_set_text (self->message, reason);

@@ -23,6 +23,9 @@ GtkWidget *gx_record_dialog_new  (GxRecord *record, const char *title, const cha
 void       gx_record_dialog_set_alike (GxRecordDialog *self, const char *why); /* a sentence that names who is there already; NULL: nobody */
 /* One more button, for another way to do the same: @clicked (object, button). */
 void       gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCallback clicked, gpointer object);
+/* What is in one of its texts, and another in its place. */
+char      *gx_record_dialog_dup_text (GxRecordDialog *self, const char *name); /* (transfer full) */
+void       gx_record_dialog_put (GxRecordDialog *self, const char *name, const char *text);
 void       gx_record_dialog_fail (GxRecordDialog *self, const char *reason);
 
 G_END_DECLS

@@ -133,6 +133,7 @@ gx_view_bar_set_view (GxViewBar *self, const char *name)
   g_autofree char *label = g_strdup_printf (_("Saved view: %s"), name);
 
   gtk_label_set_text (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

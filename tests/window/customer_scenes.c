@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/customer_scenes.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/clock.h"
 #include "model/task.h"
 #include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/scenes.h"
+#include "view/record_dialog.h"
 #include "view/score_dialog.h"
 
 /* What a person can ask for about the customer. */
@@ -49,6 +52,24 @@ scene_score_rule (Fixture *fixture, const char *argument)
   scene_ask_of_customer (fixture, "page.score");
   fixture_settle ();
   g_signal_emit_by_name (gx_score_dialog_get_rules (GX_SCORE_DIALOG (page_dialog (fixture))), "add-wanted");
+}
+
+/* For whom a rule is. */
+void
+scene_score_conditions (Fixture *fixture, const char *filter)
+{
+  g_autoptr (GList) all = NULL;
+
+  scene_score_rule (fixture, NULL);
+  fixture_settle ();
+  all = gtk_window_list_toplevels ();
+  for (GList *at = all; at != NULL; at = at->next)
+    if (GX_IS_RECORD_DIALOG (at->data) && gtk_widget_get_mapped (at->data))
+      {
+        gx_record_dialog_put (at->data, "filter", filter);
+        g_signal_emit_by_name (fixture_find (at->data, GTK_TYPE_BUTTON, _("Con_ditions…")), "clicked");
+        break;
+      }
 }
 
 void

@@ -10,6 +10,7 @@ void scene_ask_of_customer (Fixture *fixture, const char *action);
 void scene_lead            (Fixture *fixture, const char *action); /* of somebody who has asked, and no more */
 void scene_pasted          (Fixture *fixture, const char *text);
 void scene_score_rule      (Fixture *fixture, const char *argument);
+void scene_score_conditions (Fixture *fixture, const char *filter);
 void scene_contact         (Fixture *fixture, const char *argument);
 
 /* What a day has besides: a customer with a history, a birthday that comes, a task that repeats. */

@@ -6,6 +6,7 @@
 #include "tests/window/keys.h"
 #include "view/fact.h"
 #include "view/portrait.h"
+#include "view/score_dialog.h"
 
 /* What a customer has several of, in its Overview: numbers, addresses, relations; by the keyboard. */
 
@@ -182,13 +183,65 @@ test_score (void)
   fixture_wait (&fixture, shows_score, "Score 85", "the score");
   page_act (&fixture, "page.score");
   gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, "phone is not empty", NULL, NULL));
-  said = g_strdup_printf ("phone is not empty · %" G_GINT64_FORMAT " customers", gx_reader_count (gx_book_get_reader (fixture.book), query, -1, NULL));
+  said = g_strdup_printf ("Phone is not empty · %" G_GINT64_FORMAT " customers", gx_reader_count (gx_book_get_reader (fixture.book), query, -1, NULL));
   fixture_wait (&fixture, dialog_says, said, said);
   label = fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "VIP 或 A 级客户");
   gtk_widget_grab_focus (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
   keys_press (&fixture, "Delete", NULL);
   fixture_wait (&fixture, dialog_says, "65", "the score without the rule");
   fixture_wait (&fixture, shows_score, "Score 65", "the score behind it");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
+static GtkWidget *
+over (GtkWidget *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (at->data))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+builder_says (Fixture *fixture, gpointer text)
+{
+  GtkWidget *builder = over (over (page_dialog (fixture)));
+
+  return builder != NULL && fixture_find (builder, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* For whom a rule is, is built and counted as a list's filter is. */
+static void
+test_score_conditions (void)
+{
+  Fixture fixture;
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  g_autofree char *found = NULL;
+  g_autofree char *said = NULL;
+  gint64 n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  page_act (&fixture, "page.score");
+  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, "name contains \"有限\"", NULL, NULL));
+  n = gx_reader_count (gx_book_get_reader (fixture.book), query, -1, NULL);
+  found = g_strdup_printf ("%" G_GINT64_FORMAT " customers", n);
+  said = g_strdup_printf ("Name contains “有限” · %s", found);
+  fixture_settle ();
+  g_signal_emit_by_name (gx_score_dialog_get_rules (GX_SCORE_DIALOG (page_dialog (&fixture))), "add-wanted");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (over (page_dialog (&fixture)), GTK_TYPE_ENTRY, "Name")), "公司");
+  g_signal_emit_by_name (fixture_find (over (page_dialog (&fixture)), GTK_TYPE_BUTTON, "Con_ditions…"), "clicked");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (over (over (page_dialog (&fixture))), GTK_TYPE_ENTRY, "Value")), "有限");
+  fixture_wait (&fixture, builder_says, found, "they are counted");
+  g_assert_true (gtk_widget_activate_action (over (over (page_dialog (&fixture))), "dialog.apply", NULL));
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (over (page_dialog (&fixture)), "dialog.save", NULL));
+  fixture_wait (&fixture, dialog_says, said, "the rule is there, in words");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
   fixture_close (&fixture);
 }
@@ -363,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/portrait/address", test_address);
   g_test_add_func ("/window/portrait/relation", test_relation);
   g_test_add_func ("/window/portrait/score", test_score);
+  g_test_add_func ("/window/portrait/score-conditions", test_score_conditions);
   g_test_add_func ("/window/portrait/qr", test_qr);
   g_test_add_func ("/window/portrait/lunar-birthday", test_lunar_birthday);
   g_test_add_func ("/window/portrait/better-value", test_better_value);

@@ -62,6 +62,29 @@ show (Fixture *fixture, const char *label, guint n)
   fixture_wait (fixture, has_tasks, GUINT_TO_POINTER (n), label);
 }
 
+static gboolean
+has_group (Fixture *fixture, gpointer label)
+{
+  return fixture_find (GTK_WIDGET (view_of (fixture)), GTK_TYPE_TOGGLE_BUTTON, label) != NULL;
+}
+
+/* As one looks at what is to be done: what is late first. */
+static void
+test_groups (void)
+{
+  Fixture fixture;
+  g_autoptr (GxTask) first = NULL;
+
+  open_tasks (&fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "due"));
+  fixture_wait (&fixture, has_group, "Overdue  1", "what is late");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (GTK_WIDGET (view_of (&fixture)), GTK_TYPE_TOGGLE_BUTTON, "Overdue  1")), TRUE);
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (1), "the group alone");
+  first = read_task (&fixture, id_at (&fixture, 0));
+  g_assert_cmpstr (first->due, ==, "overdue");
+  fixture_close (&fixture);
+}
+
 static void
 test_list (void)
 {
@@ -308,6 +331,7 @@ main (int argc, char **argv)
   g_setenv ("GUANXI_NOW", NOW, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/tasks/list", test_list);
+  g_test_add_func ("/window/tasks/groups", test_groups);
   g_test_add_func ("/window/tasks/done", test_done);
   g_test_add_func ("/window/tasks/some", test_some);
   g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
