@@ -13,6 +13,7 @@ struct _GxColumnChooser
   GtkEditable *search;
   GtkListBox *rows;
   GtkLabel *nothing;
+  GPtrArray *all, *shown; /* of const GxField: what rows are made of when it opens, for a page opens often and this seldom; NULL: they are made */
 };
 
 enum
@@ -131,24 +132,6 @@ search_stopped (GxColumnChooser *self)
     gtk_popover_popdown (GTK_POPOVER (self));
 }
 
-static void
-gx_column_chooser_map (GtkWidget *widget)
-{
-  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
-
-  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-gx_column_chooser_unmap (GtkWidget *widget)
-{
-  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
-
-  gtk_editable_set_text (self->search, "");
-  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->unmap (widget);
-}
-
 /* Rows ------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -173,6 +156,44 @@ add_row (GxColumnChooser *self, const GxField *field, gboolean is_shown)
   gtk_list_box_append (self->rows, row);
 }
 
+/* Of the fields that were given since the chooser was open. */
+static void
+fill (GxColumnChooser *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->all == NULL)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
+    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
+  for (guint i = 0; i < self->shown->len; i++)
+    add_row (self, self->shown->pdata[i], TRUE);
+  for (guint i = 0; i < self->all->len; i++)
+    if (!g_ptr_array_find (self->shown, self->all->pdata[i], NULL))
+      add_row (self, self->all->pdata[i], FALSE);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+}
+
+static void
+gx_column_chooser_map (GtkWidget *widget)
+{
+  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
+
+  fill (self);
+  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+gx_column_chooser_unmap (GtkWidget *widget)
+{
+  GxColumnChooser *self = GX_COLUMN_CHOOSER (widget);
+
+  gtk_editable_set_text (self->search, "");
+  GTK_WIDGET_CLASS (gx_column_chooser_parent_class)->unmap (widget);
+}
+
 static void
 reset (GxColumnChooser *self)
 {
@@ -187,6 +208,16 @@ fields_clicked (GxColumnChooser *self)
 }
 
 static void
+gx_column_chooser_finalize (GObject *object)
+{
+  GxColumnChooser *self = GX_COLUMN_CHOOSER (object);
+
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  G_OBJECT_CLASS (gx_column_chooser_parent_class)->finalize (object);
+}
+
+static void
 gx_column_chooser_class_init (GxColumnChooserClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -196,6 +227,7 @@ gx_column_chooser_class_init (GxColumnChooserClass *klass)
   signals[RESET] = g_signal_new ("reset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/column_chooser.ui");
+  G_OBJECT_CLASS (klass)->finalize = gx_column_chooser_finalize;
   widget_class->map = gx_column_chooser_map;
   widget_class->unmap = gx_column_chooser_unmap;
   gtk_widget_class_bind_template_child (widget_class, GxColumnChooser, search);
@@ -219,23 +251,23 @@ gx_column_chooser_init (GxColumnChooser *self)
 void
 gx_column_chooser_set_fields (GxColumnChooser *self, const GPtrArray *all, const GPtrArray *shown)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
-    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
-  for (guint i = 0; i < shown->len; i++)
-    add_row (self, shown->pdata[i], TRUE);
-  for (guint i = 0; i < all->len; i++)
-    if (!g_ptr_array_find ((GPtrArray *) shown, all->pdata[i], NULL))
-      add_row (self, all->pdata[i], FALSE);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->all = g_ptr_array_copy ((GPtrArray *) all, NULL, NULL);
+  self->shown = g_ptr_array_copy ((GPtrArray *) shown, NULL, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
 }
 
 GPtrArray *
 gx_column_chooser_dup_shown (GxColumnChooser *self)
 {
-  GPtrArray *shown = g_ptr_array_new ();
+  GPtrArray *shown;
   GtkListBoxRow *row;
 
+  if (self->shown != NULL)
+    return g_ptr_array_copy (self->shown, NULL, NULL);
+  shown = g_ptr_array_new ();
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
     if (gtk_check_button_get_active (check_of (row)))
       g_ptr_array_add (shown, g_object_get_data (G_OBJECT (row), FIELD));
