@@ -272,6 +272,7 @@ snoozed (GxTodayController *self, GxTodayItem *line, const char *until)
 
   if (item == NULL || day.days == GX_NONE)
     return;
+  g_hash_table_remove (self->kept, line); /* it may have been done, and that taken back: put off it does not stay, struck out */
   if (item->kind == GX_AGENDA_TASK)
     gx_task_snooze_all (page, self->book, &item->id, 1, GX_SNOOZE_DAY (day));
   else if (item->kind == GX_AGENDA_DEAL && !item->rots && (deal = gx_reader_get (gx_book_get_reader (self->book), &gx_deal_entity, item->id, NULL)) != NULL)
@@ -330,8 +331,10 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   GxTodayItem *line = focused_task (self);
 
-  if (line != NULL)
-    gx_task_delete (self, GX_TODAY_CONTROLLER (self)->book, &line->key, 1);
+  if (line == NULL)
+    return;
+  g_hash_table_remove (GX_TODAY_CONTROLLER (self)->kept, line);
+  gx_task_delete (self, GX_TODAY_CONTROLLER (self)->book, &line->key, 1);
 }
 
 static void

@@ -7,6 +7,7 @@ struct _GxDayChooser
 {
   GtkPopover parent_instance;
   GtkCalendar *calendar;
+  GtkWidget *at; /* weak: whose day it is */
 };
 
 enum
@@ -52,9 +53,25 @@ key_pressed (GxDayChooser *self, guint keyval, guint keycode, GdkModifierType st
   return GDK_EVENT_STOP;
 }
 
+/* Who used the keys goes on from where they were. */
+static void
+closed (GxDayChooser *self)
+{
+  if (self->at != NULL)
+    gtk_widget_grab_focus (self->at);
+}
+
+static void
+gx_day_chooser_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&GX_DAY_CHOOSER (object)->at);
+  G_OBJECT_CLASS (gx_day_chooser_parent_class)->dispose (object);
+}
+
 static void
 gx_day_chooser_class_init (GxDayChooserClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = gx_day_chooser_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
@@ -72,6 +89,7 @@ gx_day_chooser_init (GxDayChooser *self)
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect (self, "closed", G_CALLBACK (closed), NULL);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
 }
@@ -84,6 +102,7 @@ gx_day_chooser_choose (GxDayChooser *self, GtkWidget *at, GxDay day)
   int year, month, dom;
   g_autoptr (GDateTime) date = NULL;
 
+  g_set_weak_pointer (&self->at, at);
   gx_day_to_ymd (day, &year, &month, &dom);
   date = g_date_time_new_local (year, month, dom, 12, 0, 0);
   gtk_calendar_select_day (self->calendar, date);

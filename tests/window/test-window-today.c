@@ -8,6 +8,8 @@
 #include "model/stage.h"
 #include "model/task.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
+#include "view/day_chooser.h"
 
 /* The page Today: what is due on a fixed day, in which order, and doing it. */
 
@@ -243,6 +245,33 @@ test_quiet (void)
   wait_order (&fixture, "0 张伟 | 1 嘉兴港区化工物流 done | 1 衢州巨化包装 | 1 金华双龙电机 | 1 湖州南浔木业 | 1 诸暨珍珠世家 | 1 象山海洋水产 | 1 奉化滕头园林 | 1 杭州西子农机");
   g_signal_emit_by_name (view, "finished", find_line (&fixture, GX_AGENDA_QUIET, "嘉兴港区化工物流"), FALSE);
   page_wait_count (&fixture, &gx_interaction_entity, n_talks);
+  fixture_close (&fixture);
+}
+
+/* By its keys alone: done, taken back, and put off, which is not done; a day of one's own is asked for. */
+static void
+test_keys (void)
+{
+  Fixture fixture;
+  GtkWidget *chooser;
+
+  open_today (&fixture);
+  keys_press (&fixture, "space", NULL);
+  wait_order (&fixture, "0 张伟 done | " QUIET);
+  fixture_settle ();
+  keys_press (&fixture, "ctrl+z", NULL);
+  wait_order (&fixture, "0 张伟 | " QUIET);
+  fixture_settle ();
+  chooser = fixture_find (GTK_WIDGET (gx_today_controller_get_view (today_page (&fixture))), GX_TYPE_DAY_CHOOSER, NULL);
+  g_assert_null (chooser); /* it is not to be seen */
+  keys_press (&fixture, "shift+s", NULL);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (GTK_WIDGET (gx_today_controller_get_view (today_page (&fixture))), GX_TYPE_DAY_CHOOSER, NULL));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_settle ();
+  keys_press (&fixture, "s", NULL);
+  wait_order (&fixture, QUIET);
+  fixture_wait (&fixture, has_snoozed, "2026-03-05", "it is put off");
   fixture_close (&fixture);
 }
 
@@ -486,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/today/done", test_done);
   g_test_add_func ("/window/today/snooze", test_snooze);
   g_test_add_func ("/window/today/quiet", test_quiet);
+  g_test_add_func ("/window/today/keys", test_keys);
   g_test_add_func ("/window/today/quiet-rule", test_quiet_rule);
   g_test_add_func ("/window/today/deals", test_deals);
   g_test_add_func ("/window/today/birthdays", test_birthdays);
