@@ -43,13 +43,12 @@ enum
   DEAL_OPENED,
   SHOWN,
   CUSTOMER_OPENED,
+  CONTACT_OPENED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
 #define MAX_ELSEWHERE 5 /* numbers, and addresses, that the head has room for */
-
-static const char *const contact_fields[] = { "name", "title", "role", "phone", "wechat", "email", "birthday", "birthday_lunar", "notes", "custom", NULL };
 
 static const struct
 {
@@ -316,10 +315,7 @@ told (GxCustomerController *self, const char *message, gboolean stays)
 static void
 contact_opened (GxCustomerController *self, gint64 id)
 {
-  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (self->book), &gx_contact_entity, id, NULL);
-
-  if (contact != NULL)
-    gx_deed_ask (self, self->book, GTK_WIDGET (self->detail), contact, _("Contact"), self->customer->name, contact_fields, NULL);
+  g_signal_emit (self, signals[CONTACT_OPENED], 0, id);
 }
 
 static void
@@ -359,6 +355,7 @@ gx_customer_controller_class_init (GxCustomerControllerClass *klass)
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, GX_TYPE_CUSTOMER_DETAIL, GX_TYPE_CUSTOMER);
   signals[DEAL_OPENED] = g_signal_new ("deal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CONTACT_OPENED] = g_signal_new ("contact-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[CUSTOMER_OPENED] = g_signal_new ("customer-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 

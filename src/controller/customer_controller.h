@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * GxCustomerController: binds one customer's page to the book.
  * Signals: `notice (const char *message, gboolean stays)`, `failed (const char *message)`: a toast; `deal-opened (gint64 id)`: one of its deals is to be shown;
  * `shown (GxCustomerDetail *detail, GxCustomer *customer)`: it was read, again perhaps; nullable.
- * `customer-opened (gint64 id)`: one it is related to.
+ * `customer-opened (gint64 id)`: one it is related to; `contact-opened (gint64 id)`: one of its contacts.
  */
 #define GX_TYPE_CUSTOMER_CONTROLLER (gx_customer_controller_get_type ())
 G_DECLARE_FINAL_TYPE (GxCustomerController, gx_customer_controller, GX, CUSTOMER_CONTROLLER, GObject)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/contact_dialog.h"
 #include "controller/deeds.h"
 #include "model/deal.h"
 
@@ -324,6 +325,12 @@ deal_opened (GxCustomersController *self, gint64 id)
 }
 
 static void
+contact_opened (GxCustomersController *self, gint64 id)
+{
+  gx_contact_dialog_open (GX_PAGE (self), self->book, id);
+}
+
+static void
 customer_opened (GxCustomersController *self, gint64 id)
 {
   gx_page_want_record (GX_PAGE (self), &gx_customer_entity, id);
@@ -370,6 +377,7 @@ gx_customers_controller_new (GxBook *book, const char *state)
   g_signal_connect_object (self->customer, "notice", G_CALLBACK (gx_page_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "failed", G_CALLBACK (gx_page_fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "deal-opened", G_CALLBACK (deal_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "contact-opened", G_CALLBACK (contact_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "customer-opened", G_CALLBACK (customer_opened), self, G_CONNECT_SWAPPED);
   gx_list_page_start (page, &kind, book, self->view, state, NULL);
   self->list = gx_list_page_get_list (page);

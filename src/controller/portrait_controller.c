@@ -5,12 +5,11 @@
 
 #include "base/clock.h"
 #include "base/phone.h"
+#include "controller/channels.h"
 #include "controller/deeds.h"
 #include "model/address.h"
-#include "model/channel.h"
 #include "model/choices.h"
 #include "model/relation.h"
-#include "view/field_warning.h"
 
 struct _GxPortraitController
 {
@@ -18,7 +17,8 @@ struct _GxPortraitController
   GxBook *book;
   GxPortrait *portrait; /* weak */
   GxCustomer *customer;
-  GPtrArray *records[GX_N_PORTRAIT_PARTS]; /* of GxRecord, as they are shown */
+  GxChannels *channels;
+  GPtrArray *records[GX_N_PORTRAIT_PARTS]; /* of GxRecord, as they are shown; of the channels none */
 };
 
 enum
@@ -34,7 +34,6 @@ G_DEFINE_FINAL_TYPE (GxPortraitController, gx_portrait_controller, G_TYPE_OBJECT
 
 #define MAX_PARTS 200 /* lines of a list; a book can hold more */
 
-static const char *const channel_fields[] = { "kind", "value", "label", "status", "is_primary", "custom", NULL };
 static const char *const address_fields[] = { "label", "recipient", "phone", "province", "city", "district", "street", "postcode", "status", "is_primary", "custom", NULL };
 static const char *const relation_fields[] = { "kind", "other_id", "note", "custom", NULL };
 
@@ -44,62 +43,12 @@ static const struct
   const char *const *fields;
   const char *title;
 } kinds[] = {
-  [GX_PORTRAIT_CHANNELS] = { &gx_channel_entity, channel_fields, N_("Number or account") },
   [GX_PORTRAIT_ADDRESSES] = { &gx_address_entity, address_fields, N_("Address") },
   [GX_PORTRAIT_RELATIONS] = { &gx_relation_entity, relation_fields, N_("Relation") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == GX_N_PORTRAIT_PARTS);
 
 /* Showing ------------------------------------------------------------------------------------------------------------------ */
-
-/* What a line says, for as long as it is shown. */
-static const char *
-keep (GStringChunk *texts, char *text)
-{
-  const char *kept = text != NULL && *text != '\0' ? g_string_chunk_insert (texts, text) : NULL;
-
-  g_free (text);
-  return kept;
-}
-
-static const char *
-field_text (GxPortraitController *self, GStringChunk *texts, GxRecord *record, const char *name)
-{
-  const GxField *field = gx_entity_find_field (gx_record_get_entity (record), name);
-
-  return keep (texts, gx_record_field_to_display (record, field, gx_book_get_format (self->book), GX_NO_DAY));
-}
-
-/* Where there is one alone, it need not be told from others. */
-static gboolean
-is_first_of_several (GxPortraitController *self, GxChannel *channel)
-{
-  GPtrArray *all = self->records[GX_PORTRAIT_CHANNELS];
-
-  for (guint i = 0; channel->is_primary && i < all->len; i++)
-    if (all->pdata[i] != channel && g_strcmp0 (GX_CHANNEL (all->pdata[i])->kind, channel->kind) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static GxPart
-channel_part (GxPortraitController *self, GStringChunk *texts, GxChannel *channel)
-{
-  const GxField *like = gx_entity_find_field (&gx_customer_entity, channel->kind);
-
-  return (GxPart) {
-    .id = GX_RECORD (channel)->id,
-    .label = field_text (self, texts, GX_RECORD (channel), "kind"),
-    .text = field_text (self, texts, GX_RECORD (channel), "value"),
-    .note = keep (texts, g_strjoin (channel->label != NULL && channel->status != NULL ? " · " : "", channel->label != NULL ? channel->label : "",
-                                    channel->status != NULL ? gx_choices_label (gx_book_get_format (self->book)->choices,
-                                                                                gx_entity_find_field (&gx_channel_entity, "status"), channel->status) : "", NULL)),
-    .warning = like != NULL && !gx_channel_is_invalid (channel) ? keep (texts, gx_field_warning (like, channel->value)) : NULL,
-    .better = like != NULL && !gx_channel_is_invalid (channel) ? keep (texts, gx_field_better (like, channel->value)) : NULL,
-    .struck = gx_channel_is_invalid (channel),
-    .marked = is_first_of_several (self, channel),
-  };
-}
 
 static GxPart
 address_part (GxPortraitController *self, GStringChunk *texts, GxAddress *address)
@@ -109,8 +58,8 @@ address_part (GxPortraitController *self, GStringChunk *texts, GxAddress *addres
   return (GxPart) {
     .id = GX_RECORD (address)->id,
     .label = address->label,
-    .text = keep (texts, gx_address_to_text (address)),
-    .note = keep (texts, g_strjoin (address->recipient != NULL && phone != NULL ? " · " : "", address->recipient != NULL ? address->recipient : "", phone != NULL ? phone : "", NULL)),
+    .text = gx_part_keep (texts, gx_address_to_text (address)),
+    .note = gx_part_keep (texts, g_strjoin (address->recipient != NULL && phone != NULL ? " · " : "", address->recipient != NULL ? address->recipient : "", phone != NULL ? phone : "", NULL)),
     .struck = g_strcmp0 (address->status, "invalid") == 0,
     .marked = address->is_primary && self->records[GX_PORTRAIT_ADDRESSES]->len > 1,
   };
@@ -130,8 +79,6 @@ relation_part (GxPortraitController *self, GStringChunk *texts, GxRelation *rela
 static GxPart
 part_of (GxPortraitController *self, GStringChunk *texts, GxRecord *record)
 {
-  if (GX_IS_CHANNEL (record))
-    return channel_part (self, texts, GX_CHANNEL (record));
   if (GX_IS_ADDRESS (record))
     return address_part (self, texts, GX_ADDRESS (record));
   if (GX_IS_RELATION (record))
@@ -260,23 +207,6 @@ delete_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
     gx_deed_delete (self, self->book, kinds[part].entity, &id, 1, _("Relation deleted"));
 }
 
-/* Of what looked wrong, what was probably meant takes the place. */
-static void
-better_wanted (GxPortraitController *self, gint64 id, GxPartList *list)
-{
-  GxRecord *channel = find (self, part_of_list (self, list), id);
-  const GxField *like = channel != NULL ? gx_entity_find_field (&gx_customer_entity, GX_CHANNEL (channel)->kind) : NULL;
-  char *better = like != NULL ? gx_field_better (like, GX_CHANNEL (channel)->value) : NULL;
-  g_autoptr (GxRecord) edited = NULL;
-
-  if (better == NULL)
-    return;
-  edited = gx_record_dup (channel);
-  g_free (GX_CHANNEL (edited)->value);
-  GX_CHANNEL (edited)->value = better;
-  gx_deed_run (self, self->book, gx_step_new_edit (edited, channel), NULL);
-}
-
 static GxRecord *
 new_record (GxPortraitController *self, GxPortraitPart part)
 {
@@ -325,10 +255,7 @@ typed (GxPortraitController *self, const char *text, GxPartList *list)
 
   if (record == NULL)
     return;
-  if (part == GX_PORTRAIT_CHANNELS)
-    gx_channel_take_typed (GX_CHANNEL (record), text);
-  else
-    gx_address_take_typed (GX_ADDRESS (record), text);
+  gx_address_take_typed (GX_ADDRESS (record), text);
   sent = g_new (Typed, 1);
   *sent = (Typed) { g_object_ref (list), g_strdup (text) };
   gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, typed_done, sent);
@@ -351,6 +278,7 @@ gx_portrait_controller_dispose (GObject *object)
 
   for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
+  g_clear_object (&self->channels);
   g_clear_weak_pointer (&self->portrait);
   g_clear_object (&self->customer);
   g_clear_object (&self->book);
@@ -382,7 +310,8 @@ gx_portrait_controller_new (GxBook *book, GxPortrait *portrait)
 
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->portrait, portrait);
-  for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
+  self->channels = gx_channels_new (self, book, gx_portrait_get_part (portrait, GX_PORTRAIT_CHANNELS));
+  for (guint i = GX_PORTRAIT_CHANNELS + 1; i < GX_N_PORTRAIT_PARTS; i++)
     {
       GxPartList *list = gx_portrait_get_part (portrait, i);
 
@@ -391,7 +320,6 @@ gx_portrait_controller_new (GxBook *book, GxPortrait *portrait)
       g_signal_connect_object (list, "edit-wanted", G_CALLBACK (edit_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "delete-wanted", G_CALLBACK (delete_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "add-wanted", G_CALLBACK (add_wanted), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (list, "better-wanted", G_CALLBACK (better_wanted), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "typed", G_CALLBACK (typed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
     }
@@ -405,6 +333,7 @@ gx_portrait_controller_show (GxPortraitController *self, GxCustomer *customer)
   if (customer == NULL || self->portrait == NULL)
     return;
   show_words (self);
-  for (int part = 0; part < GX_N_PORTRAIT_PARTS; part++)
+  gx_channels_show (self->channels, GX_RECORD (customer));
+  for (int part = GX_PORTRAIT_CHANNELS + 1; part < GX_N_PORTRAIT_PARTS; part++)
     show_part (self, part);
 }

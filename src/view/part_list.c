@@ -382,6 +382,15 @@ choose_again (GxPartList *self, int place)
     gtk_list_box_select_row (self->rows, chosen);
 }
 
+const char *
+gx_part_keep (GStringChunk *texts, char *text)
+{
+  const char *kept = text != NULL && *text != '\0' ? g_string_chunk_insert (texts, text) : NULL;
+
+  g_free (text);
+  return kept;
+}
+
 void
 gx_part_list_show (GxPartList *self, const GArray *parts)
 {

@@ -39,6 +39,9 @@ void       gx_part_list_choose       (GxPartList *self, gint64 id); /* when the 
 gint64     gx_part_list_get_chosen   (GxPartList *self); /* 0: none */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 
+/* A text of a part, for as long as @texts is there; takes @text, and of an empty one makes NULL. */
+const char *gx_part_keep            (GStringChunk *texts, char *text);
+
 /* Shows these lines (of GxPart, copied); the focus stays on the line it is on. */
 void       gx_part_list_show         (GxPartList *self, const GArray *parts);
 

@@ -217,3 +217,27 @@ gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCallback click
   adw_header_bar_pack_end (self->head, button);
   gtk_window_set_default_size (GTK_WINDOW (self), gx_letters_scale (GTK_WIDGET (self), WITH_AN_OFFER), -1);
 }
+
+void
+gx_record_dialog_surround (GxRecordDialog *self, GtkWidget *above, GtkWidget *below)
+{
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GtkWidget) facts = GTK_WIDGET (g_object_ref (self->facts));
+
+  gtk_scrolled_window_set_child (self->scroller, NULL);
+  gtk_box_append (GTK_BOX (all), above);
+  gtk_box_append (GTK_BOX (all), facts);
+  gtk_box_append (GTK_BOX (all), below);
+  gtk_scrolled_window_set_child (self->scroller, all);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+}
+
+void
+gx_record_dialog_fit (GxRecordDialog *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_measure (gtk_scrolled_window_get_child (self->scroller), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (height, gtk_scrolled_window_get_max_content_height (self->scroller)));
+}

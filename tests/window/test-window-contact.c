@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "model/attachment.h"
+#include "model/channel.h"
+#include "model/contact.h"
+#include "tests/support.h"
+#include "tests/window/customers_page.h"
+#include "tests/window/files_fixture.h"
+#include "view/part_list.h"
+#include "view/photo_button.h"
+
+/* A contact's own numbers, accounts and photo, in its dialog. */
+
+static void
+open_contact (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  page_open_found (fixture, "nbhd", "宁波恒达机电有限公司");
+  g_signal_emit_by_name (page_detail (fixture), "contact-opened", (gint64) 1);
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the contact is open");
+  fixture_settle ();
+}
+
+static GtkWidget *
+in_dialog (Fixture *fixture, GType type, const char *said)
+{
+  return fixture_find (page_dialog (fixture), type, said);
+}
+
+static gboolean
+has_line (Fixture *fixture, gpointer said)
+{
+  return in_dialog (fixture, GTK_TYPE_LIST_BOX_ROW, said) != NULL;
+}
+
+static gboolean
+lacks_line (Fixture *fixture, gpointer said)
+{
+  return in_dialog (fixture, GTK_TYPE_LIST_BOX_ROW, said) == NULL;
+}
+
+/* What is typed there is the contact's, not the customer's, and can be taken back. */
+static void
+test_numbers (void)
+{
+  Fixture fixture;
+  GtkWidget *list, *entry;
+  gint64 n;
+
+  open_contact (&fixture);
+  n = fixture_count (&fixture, &gx_channel_entity);
+  list = in_dialog (&fixture, GX_TYPE_PART_LIST, NULL);
+  entry = fixture_find (list, GTK_TYPE_ENTRY, "Add a number or account");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "wx chen_gq88");
+  g_signal_emit_by_name (entry, "activate");
+  page_wait_count (&fixture, &gx_channel_entity, n + 1);
+  fixture_wait (&fixture, has_line, "WeChat, chen_gq88", "the account is shown");
+  g_assert_cmpint (test_count (fixture.book, &gx_contact_entity, "id = 1 and wechat = \"chen_gq88\""), ==, 1);
+  g_assert_cmpint (test_count (fixture.book, &gx_channel_entity, "contact_id = 1 and customer_id is empty and value = \"chen_gq88\""), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, lacks_line, "WeChat, chen_gq88", "it is taken back");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_photo (Fixture *fixture, gpointer has)
+{
+  GtkWidget *avatar = in_dialog (fixture, ADW_TYPE_AVATAR, NULL);
+
+  return avatar != NULL && (adw_avatar_get_custom_image (ADW_AVATAR (avatar)) != NULL) == GPOINTER_TO_INT (has);
+}
+
+static void
+test_photo (void)
+{
+  Fixture fixture;
+  GtkWidget *photo;
+  g_auto (GValue) value = G_VALUE_INIT;
+  char *picture;
+
+  open_contact (&fixture);
+  photo = in_dialog (&fixture, GX_TYPE_PHOTO_BUTTON, NULL);
+  g_assert_true (has_photo (&fixture, GINT_TO_POINTER (FALSE)));
+  picture = files_make_picture (&fixture, "boss.png", 900, 600);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, g_slist_append (NULL, g_file_new_for_path (picture)));
+  g_signal_emit_by_name (photo, "dropped", &value);
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (TRUE), "the photo is shown");
+  g_assert_cmpint (test_count (fixture.book, &gx_attachment_entity, "contact_id = 1 and customer_id = 1"), ==, 1);
+  g_assert_cmpint (test_count (fixture.book, &gx_contact_entity, "id = 1 and not photo_id is empty"), ==, 1);
+
+  gtk_widget_activate_action (photo, "photo.remove", NULL);
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (FALSE), "it is taken away");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, has_photo, GINT_TO_POINTER (TRUE), "and back");
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  files_remove (picture);
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_renamed (Fixture *fixture, gpointer name)
+{
+  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (fixture->book), &gx_contact_entity, 1, NULL);
+
+  return g_str_equal (GX_CONTACT (contact)->name, name);
+}
+
+/* What was saved beside the fields stays when they are saved. */
+static void
+test_saved_beside (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  open_contact (&fixture);
+  entry = fixture_find (in_dialog (&fixture, GX_TYPE_PART_LIST, NULL), GTK_TYPE_ENTRY, "Add a number or account");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "boss@example.com");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, has_line, "E-mail, boss@example.com", "the address is shown");
+  gtk_editable_set_text (GTK_EDITABLE (in_dialog (&fixture, GTK_TYPE_ENTRY, "Name")), "陈老板");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, is_renamed, "陈老板", "the name is saved");
+  g_assert_cmpint (test_count (fixture.book, &gx_contact_entity, "id = 1 and email = \"boss@example.com\""), ==, 1);
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/contact/numbers", test_numbers);
+  g_test_add_func ("/window/contact/photo", test_photo);
+  g_test_add_func ("/window/contact/saved-beside", test_saved_beside);
+  return g_test_run ();
+}
