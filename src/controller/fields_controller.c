@@ -4,12 +4,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/custom_trial.h"
+#include "controller/choices_controller.h"
 #include "controller/deeds.h"
 #include "controller/progress.h"
 #include "controller/reading.h"
-#include "model/choice_row.h"
 #include "model/choices.h"
+#include "model/contact.h"
 #include "model/custom_fields.h"
+#include "model/customer.h"
+#include "model/deal.h"
+#include "model/interaction.h"
+#include "model/product.h"
+#include "model/task.h"
 #include "view/data_text.h"
 
 /* Fields of a person's own, one kind of record at a time, and the choices of the one that is chosen. Another kind is tried on what is filled in, in a job, before it is changed. */
@@ -22,7 +28,7 @@ struct _GxFieldsController
   GxFieldsDialog *dialog;  /* borrowed: this belongs to it */
   const GxEntity *entity;
   GPtrArray *fields;       /* of GxCustomField, in order */
-  GPtrArray *choices;      /* of GxChoiceRow, in order: of the field that is chosen */
+  GxChoicesController *choices; /* of the field that is chosen */
   GxCustomField *changed;  /* with the kind that was asked about; nullable */
   GxReading *trying;
 };
@@ -36,7 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const new_fields[] = { "label", "kind", "quick", NULL };
-static const char *const choice_fields[] = { "label", "retired", NULL };
 
 G_DEFINE_FINAL_TYPE (GxFieldsController, gx_fields_controller, G_TYPE_OBJECT)
 
@@ -266,115 +271,6 @@ add_wanted (GxFieldsController *self)
   gx_deed_ask (self, self->book, GTK_WIDGET (self->dialog), field, _("New field"), _(self->entity->plural), new_fields, NULL);
 }
 
-/* Choices --------------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-read_rows (GxFieldsController *self, const GxEntity *entity, const char *filter, GPtrArray *rows, GError **error)
-{
-  g_autoptr (GxQuery) query = gx_query_new (entity);
-
-  gx_query_take_filter (query, gx_filter_parse (entity, filter, NULL, NULL));
-  gx_query_set_sort (query, "position", NULL);
-  query->absent_last = TRUE;
-  g_ptr_array_set_size (rows, 0);
-  return gx_reader_collect (gx_book_get_reader (self->book), query, -1, rows, error);
-}
-
-static void
-show_choices (GxFieldsController *self, GxCustomField *field)
-{
-  g_autofree char *filter = g_strdup_printf ("entity = \"%s\" and field = \"c%" G_GINT64_FORMAT "\"", self->entity->name, GX_RECORD (field)->id);
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GxPart));
-  g_autoptr (GError) error = NULL;
-
-  if (!read_rows (self, &gx_choice_row_entity, filter, self->choices, &error))
-    gx_fields_dialog_fail (self->dialog, error->message);
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      const GxChoiceRow *row = self->choices->pdata[i];
-      GxPart part = { .id = GX_RECORD (row)->id, .text = row->label != NULL ? row->label : row->key, .note = row->retired ? _("Retired") : NULL, .struck = row->retired };
-
-      g_array_append_val (parts, part);
-    }
-  gx_part_list_show (gx_fields_dialog_get_choices (self->dialog), parts);
-}
-
-/* What is asked for is what it is called, wherever that comes from. */
-static void
-choice_opened (GxFieldsController *self, gint64 id)
-{
-  GxRecord *row = find (self->choices, id);
-  g_autoptr (GxRecord) asked = row != NULL ? gx_record_dup (row) : NULL;
-  GxCustomField *field = chosen_field (self);
-
-  if (asked == NULL || field == NULL)
-    return;
-  if (GX_CHOICE_ROW (asked)->label == NULL)
-    GX_CHOICE_ROW (asked)->label = g_strdup (GX_CHOICE_ROW (asked)->key);
-  gx_deed_ask (self, self->book, GTK_WIDGET (self->dialog), asked, _("Choice"), field->label, choice_fields, NULL);
-}
-
-static void
-choice_delete_wanted (GxFieldsController *self, gint64 id)
-{
-  gx_deed_delete (self, self->book, &gx_choice_row_entity, &id, 1, NULL);
-}
-
-static void
-choice_moved (GxFieldsController *self, gint64 id, int by)
-{
-  gx_deed_move (self, self->book, self->choices, id, by, _("Order of the choices"));
-}
-
-typedef struct
-{
-  GxPartList *list;
-  char *text;
-} Typed;
-
-static void
-choice_added (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Typed *typed = user_data;
-  g_autoptr (GError) error = NULL;
-
-  gx_book_run_finish (GX_BOOK (source), result, &error);
-  gx_part_list_answer (typed->list, typed->text, error != NULL ? error->message : NULL);
-  g_object_unref (typed->list);
-  g_free (typed->text);
-  g_free (typed);
-}
-
-static void
-choice_typed (GxFieldsController *self, const char *text, GxPartList *list)
-{
-  GxCustomField *field = chosen_field (self);
-  const GxFormat *format = gx_book_get_format (self->book);
-  const GxField *of = field != NULL ? gx_custom_fields_by_id (format->custom, GX_RECORD (field)->id) : NULL;
-  g_autoptr (GxRecord) record = gx_record_new (&gx_choice_row_entity);
-  GxChoiceRow *row = GX_CHOICE_ROW (record);
-  g_autofree char *trouble = NULL;
-  const char *known;
-  Typed *typed;
-
-  if (of == NULL)
-    return;
-  known = gx_choices_find (format->choices, of, text);
-  if (known != NULL)
-    {
-      trouble = g_strdup_printf (_("There is “%s” already."), gx_choices_label (format->choices, of, known));
-      gx_part_list_answer (list, text, trouble);
-      return;
-    }
-  row->entity = g_strdup (self->entity->name);
-  row->field = g_strdup (of->name);
-  row->key = g_strdup (text);
-  row->position = self->choices->len + 1;
-  typed = g_new (Typed, 1);
-  *typed = (Typed) { g_object_ref (list), g_strdup (text) };
-  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, choice_added, typed);
-}
-
 /* Showing --------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -387,7 +283,7 @@ field_chosen (GxFieldsController *self)
   gx_fields_dialog_show (self->dialog, field, gx_book_get_format (self->book));
   if (field == NULL)
     return;
-  show_choices (self, field);
+  gx_choices_controller_show (self->choices, field);
   ask_trial (self, field, NULL);
 }
 
@@ -423,15 +319,26 @@ choose_new (GxFieldsController *self, const GPtrArray *before)
 }
 
 static gboolean
+read_fields (GxFieldsController *self, GError **error)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_custom_field_entity);
+  g_autofree char *filter = g_strdup_printf ("entity = \"%s\"", self->entity->name);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_custom_field_entity, filter, NULL, NULL));
+  gx_query_set_sort (query, "position", NULL);
+  query->absent_last = TRUE;
+  return gx_reader_collect (gx_book_get_reader (self->book), query, -1, self->fields, error);
+}
+
+static gboolean
 load (GxFieldsController *self)
 {
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->fields);
-  g_autofree char *filter = g_strdup_printf ("entity = \"%s\"", self->entity->name);
   g_autoptr (GError) error = NULL;
   gboolean is_new;
 
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!read_rows (self, &gx_custom_field_entity, filter, self->fields, &error))
+  if (!read_fields (self, &error))
     gx_fields_dialog_fail (self->dialog, error->message);
   is_new = choose_new (self, before);
   show_fields (self);
@@ -447,13 +354,17 @@ book_changed (GxFieldsController *self, GxChange *change)
     gx_fields_dialog_enter (self->dialog);
 }
 
+/* Those that people have fields for before the others. */
 static GPtrArray *
 list_entities (void)
 {
+  const GxEntity *const first[] = { &gx_customer_entity, &gx_contact_entity, &gx_deal_entity, &gx_task_entity, &gx_interaction_entity, &gx_product_entity };
   GPtrArray *entities = g_ptr_array_new ();
 
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    g_ptr_array_add (entities, (gpointer) first[i]);
   for (guint i = 0; gx_entities[i] != NULL; i++)
-    if (gx_fields_may_have (gx_entities[i]))
+    if (gx_fields_may_have (gx_entities[i]) && !g_ptr_array_find (entities, gx_entities[i], NULL))
       g_ptr_array_add (entities, (gpointer) gx_entities[i]);
   return entities;
 }
@@ -508,7 +419,7 @@ gx_fields_controller_finalize (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   gx_reading_free (self->trying);
   g_ptr_array_unref (self->fields);
-  g_ptr_array_unref (self->choices);
+  g_clear_object (&self->choices);
   g_clear_object (&self->changed);
   g_object_unref (self->book);
   g_object_unref (self->teller);
@@ -529,21 +440,15 @@ static void
 gx_fields_controller_init (GxFieldsController *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  self->choices = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static void
 connect_all (GxFieldsController *self)
 {
-  GxPartList *fields = gx_fields_dialog_get_fields (self->dialog), *choices = gx_fields_dialog_get_choices (self->dialog);
+  GxPartList *fields = gx_fields_dialog_get_fields (self->dialog);
 
   g_signal_connect_object (fields, "chosen", G_CALLBACK (field_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fields, "moved", G_CALLBACK (field_moved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choices, "opened", G_CALLBACK (choice_opened), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choices, "edit-wanted", G_CALLBACK (choice_opened), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choices, "delete-wanted", G_CALLBACK (choice_delete_wanted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choices, "moved", G_CALLBACK (choice_moved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choices, "typed", G_CALLBACK (choice_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "entity-chosen", G_CALLBACK (entity_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "edited", G_CALLBACK (edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "change-wanted", G_CALLBACK (change_kind), self, G_CONNECT_SWAPPED);
@@ -576,12 +481,16 @@ gx_fields_show (gpointer teller, GxBook *book, GtkWidget *over, const GxEntity *
   self->trying = gx_reading_new (book, self, try_kind, question_free, tried, answer_free);
   g_set_weak_pointer (&self->dialog, GX_FIELDS_DIALOG (dialog));
   g_object_set_data_full (G_OBJECT (dialog), "controller", self, g_object_unref);
+  self->choices = gx_choices_controller_new (self, book, gx_fields_dialog_get_choices (self->dialog));
   connect_all (self);
   load (self);
   gx_part_list_choose (gx_fields_dialog_get_fields (self->dialog), id);
   show_fields (self);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   gtk_window_present (GTK_WINDOW (dialog));
-  gx_fields_dialog_enter (self->dialog);
+  if (id != 0)
+    gx_fields_dialog_enter (self->dialog);
+  else
+    gx_part_list_focus (gx_fields_dialog_get_fields (self->dialog));
   return dialog;
 }

@@ -236,7 +236,8 @@ gx_fields_dialog_fail (GxFieldsDialog *self, const char *reason)
 void
 gx_fields_dialog_enter (GxFieldsDialog *self)
 {
-  gboolean chooses = gtk_widget_get_visible (GTK_WIDGET (self->choices_place));
-
-  gtk_widget_child_focus (chooses ? GTK_WIDGET (self->choices) : GTK_WIDGET (self->facts), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->choices_place)))
+    gx_part_list_focus (self->choices);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->facts), GTK_DIR_TAB_FORWARD);
 }

@@ -255,6 +255,16 @@ gx_part_list_get_chosen (GxPartList *self)
 }
 
 void
+gx_part_list_focus (GxPartList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->rows, 0);
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->entry != NULL ? self->entry : GTK_WIDGET (self->add));
+}
+
+void
 gx_part_list_set_all (GxPartList *self, const char *words)
 {
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->add))), make_button (self, "gx-more-kinds-symbolic", words, G_CALLBACK (all_clicked)),

@@ -37,6 +37,7 @@ void       gx_part_list_set_all      (GxPartList *self, const char *words); /* a
 void       gx_part_list_set_browsed  (GxPartList *self); /* one line is chosen at a time, and all about it is shown elsewhere */
 void       gx_part_list_choose       (GxPartList *self, gint64 id); /* when the lines are shown next */
 gint64     gx_part_list_get_chosen   (GxPartList *self); /* 0: none */
+void       gx_part_list_focus        (GxPartList *self); /* the line that is chosen, or the first, has the focus; where there is none, what adds one */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 
 /* A text of a part, for as long as @texts is there; takes @text, and of an empty one makes NULL. */

@@ -121,7 +121,7 @@ test_order (void)
 
   open_dialog (&fixture, "血型");
   list = gx_fields_dialog_get_fields (fields_dialog (&fixture));
-  gtk_widget_child_focus (fixture_find (GTK_WIDGET (list), GTK_TYPE_LIST_BOX, NULL), GTK_DIR_TAB_FORWARD);
+  gx_part_list_focus (list);
   keys_press (&fixture, "alt+Down", NULL);
   fixture_wait (&fixture, is_order, "过敏史 血型 既往病史 医保类型 主治医生 下次复诊", "the first is the second");
   fixture_settle ();
