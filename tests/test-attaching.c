@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "attach_fixture.h"
@@ -295,6 +296,40 @@ test_others_are_served (void)
   test_check (book.book);
 }
 
+/* How much is free of whatever disk, as the book is told; 0: as it is. */
+static guint64 said_to_be_free;
+
+int
+statvfs (const char *path, struct statvfs *disk)
+{
+  *disk = (struct statvfs) { .f_frsize = 4096, .f_bavail = (said_to_be_free != 0 ? said_to_be_free : G_MAXINT64) / 4096 };
+  return 0;
+}
+
+/* Hardly any room: said before anything is written, unless the book has it already. */
+static void
+test_disk_nearly_full (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GBytes) bytes = content (8 * GX_FILE_PIECE, 5);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 customer;
+
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "Acme");
+  said_to_be_free = 10 * GX_FILE_PIECE;
+  g_assert_cmpint (run_attach (&book, &gx_customer_entity, customer, one_source (gx_file_source_new_bytes (bytes, "film")), NULL, NULL, refused, &error), ==, -1);
+  g_assert_error (error, GX_ERROR, GX_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "The disk is nearly full: this takes 16.0"));
+  g_assert_cmpint (n_pieces (&book), ==, 0);
+  said_to_be_free = 0;
+  attach_bytes (&book, customer, "film", bytes);
+  said_to_be_free = 1;
+  attach_bytes (&book, customer, "the same film", bytes);
+  said_to_be_free = 0;
+}
+
 /* The disk is full in the middle: said so, and the book is as it was. */
 static void
 test_disk_full (void)
@@ -329,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attaching/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/attaching/cancelled", test_cancelled);
   g_test_add_func ("/attaching/others-are-served", test_others_are_served);
+  g_test_add_func ("/attaching/disk-nearly-full", test_disk_nearly_full);
   g_test_add_func ("/attaching/disk-full", test_disk_full);
   return g_test_run ();
 }
