@@ -76,6 +76,16 @@ replace_text (GxStore *store, const GxEntity *entity, const GxField *field, cons
   return gx_store_edit_all (store, query, field, &value, error) >= 0;
 }
 
+/* A field that this step has made, and no record of its kind was written since: nothing can be held in it yet, and a million records need not be looked through. */
+static gboolean
+is_fresh (GxStore *store, const GxField *field)
+{
+  GHashTable *definitions = store->touched[gx_custom_field_entity.code];
+  gboolean is_touched = definitions != NULL && g_hash_table_contains (definitions, GSIZE_TO_POINTER (field->custom));
+
+  return is_touched && gx_touch_of (store, &gx_custom_field_entity, field->custom) & GX_TOUCH_NEW && store->touched[field->entity->code] == NULL;
+}
+
 static gboolean
 take_in (GxStore *store, GxRecord *record, GError **error)
 {
@@ -86,7 +96,7 @@ take_in (GxStore *store, GxRecord *record, GError **error)
   g_autoptr (GPtrArray) texts = NULL;
 
   if (field != NULL && field->custom != 0)
-    return gx_db_read_choices (store->db, error) && gx_custom_convert (store, field, field, store->db->choices, error);
+    return gx_db_read_choices (store->db, error) && (is_fresh (store, field) || gx_custom_convert (store, field, field, store->db->choices, error));
   if (field == NULL)
     return TRUE; /* its field is no more */
   if (!gx_db_make_choices (store->db, &choices, error) || (texts = read_texts (store, entity, field, error)) == NULL)

@@ -9,6 +9,8 @@
 
 /* Fields of a person's own that come into being with an import. */
 
+#define ROWS_A_BREATH 500
+
 GxImportNew *
 gx_import_new_new (guint index, const char *label, const char *kind, gboolean is_needed)
 {
@@ -30,6 +32,13 @@ gx_import_new_free (GxImportNew *made)
   g_free (made);
 }
 
+/* Whether the cells tell something that nobody said. */
+static gboolean
+asks_below (const GxImportNew *made)
+{
+  return !made->is_needed || made->kind == NULL || g_str_equal (made->kind, "choice");
+}
+
 /* By what stands below ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -47,20 +56,30 @@ take_guess (GxImportNew *made, GxKindGuess *guess)
     g_ptr_array_add (made->choices, g_strdup (choices->pdata[i]));
 }
 
+static void
+note_row (GxImportPlan *plan, GPtrArray *guesses, const GxSheetRow *row)
+{
+  for (guint i = 0; i < plan->made->len; i++)
+    {
+      const GxImportNew *made = plan->made->pdata[i];
+      const char *text = made->index < row->n_cells ? row->cells[made->index].text : NULL;
+
+      gx_kind_guess_add (guesses->pdata[i], text != NULL ? gx_csv_unprotect (text) : NULL);
+    }
+}
+
 static gboolean
 read_through (GxImportPlan *plan, GPtrArray *guesses, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   GxSheetRow row;
 
-  while (gx_sheet_next_row (plan->sheet, &row, &local_error))
-    for (guint i = 0; i < plan->made->len; i++)
-      {
-        const GxImportNew *made = plan->made->pdata[i];
-        const char *text = made->index < row.n_cells ? row.cells[made->index].text : NULL;
-
-        gx_kind_guess_add (guesses->pdata[i], text != NULL ? gx_csv_unprotect (text) : NULL);
-      }
+  for (guint n = 0; gx_sheet_next_row (plan->sheet, &row, &local_error); n++)
+    {
+      if (n % ROWS_A_BREATH == 0 && gx_import_plan_is_cancelled (plan, error))
+        return FALSE;
+      note_row (plan, guesses, &row);
+    }
   if (local_error == NULL)
     return gx_import_plan_rewind (plan, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -71,12 +90,13 @@ gboolean
 gx_import_new_settle (GxImportPlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) guesses = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_kind_guess_free);
+  gboolean asks = FALSE;
 
-  if (plan->made->len == 0)
-    return TRUE;
+  for (guint i = 0; i < plan->made->len; i++)
+    asks = asks || asks_below (plan->made->pdata[i]);
   for (guint i = 0; i < plan->made->len; i++)
     g_ptr_array_add (guesses, gx_kind_guess_new ());
-  if (!read_through (plan, guesses, error))
+  if (asks && !read_through (plan, guesses, error))
     return FALSE;
   for (guint i = plan->made->len; i-- > 0;)
     {

@@ -43,6 +43,15 @@ gx_import_cell_is_empty (const GxCell *cell)
 }
 
 gboolean
+gx_import_plan_is_cancelled (GxImportPlan *plan, GError **error)
+{
+  if (!g_cancellable_is_cancelled (plan->options->cancellable))
+    return FALSE;
+  g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("The import was cancelled."));
+  return TRUE;
+}
+
+gboolean
 gx_import_plan_rewind (GxImportPlan *plan, GError **error)
 {
   GxSheetRow row;
@@ -189,11 +198,8 @@ read_through (GxImportPlan *plan, GError **error)
 
   for (; gx_sheet_next_row (plan->sheet, &row, &local_error); plan->n_rows++)
     {
-      if (plan->n_rows % ROWS_A_BREATH == 0 && g_cancellable_is_cancelled (plan->options->cancellable))
-        {
-          g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("The import was cancelled."));
-          return FALSE;
-        }
+      if (plan->n_rows % ROWS_A_BREATH == 0 && gx_import_plan_is_cancelled (plan, error))
+        return FALSE;
       collect_days (list, &row);
       note_nameless (plan, noted, &row);
     }

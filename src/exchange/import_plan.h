@@ -46,6 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxImportPlan, gx_import_plan_free)
 /* Back before the first row below the headings. */
 gboolean      gx_import_plan_rewind (GxImportPlan *plan, GError **error);
 
+/* Whether the person has ended it: with @error set. */
+gboolean      gx_import_plan_is_cancelled (GxImportPlan *plan, GError **error);
+
 /* Whether a cell says anything. */
 gboolean      gx_import_cell_is_empty (const GxCell *cell);
 

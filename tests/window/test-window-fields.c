@@ -5,6 +5,7 @@
 #include "model/contact.h"
 #include "model/custom_fields.h"
 #include "model/customer.h"
+#include "model/saved_view.h"
 #include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/fields_scenes.h"
@@ -294,6 +295,36 @@ test_new_choice (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+window_says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* A view that asks for a field which is shown no more still works, and says so. */
+static void
+test_view (void)
+{
+  Fixture fixture;
+  g_autoptr (GxRecord) view = test_record (&gx_saved_view_entity, "entity", "customer", "name", "V", "filter", "c1 is empty", NULL);
+  g_autoptr (GxRecord) before = NULL;
+  g_autoptr (GxRecord) retired = NULL;
+  gint64 id;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  id = define (&fixture, "配送日", "text");
+  test_run (fixture.book, gx_step_new_add (view));
+  before = gx_reader_get (gx_book_get_reader (fixture.book), &gx_custom_field_entity, id, NULL);
+  retired = gx_record_dup (before);
+  GX_CUSTOM_FIELD (retired)->retired = TRUE;
+  test_run (fixture.book, gx_step_new_edit (retired, before));
+  gx_window_show_page (fixture.window, "customers");
+  fixture_settle ();
+  page_act (&fixture, "page.view('1')");
+  fixture_wait (&fixture, window_says, "Saved view “V” uses fields that were retired: 配送日.", "what was retired is said");
+  fixture_close (&fixture);
+}
+
 #define MANY 200
 
 static void
@@ -376,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/fields/kind", test_kind);
   g_test_add_func ("/window/fields/forms", test_forms);
   g_test_add_func ("/window/fields/new-choice", test_new_choice);
+  g_test_add_func ("/window/fields/view", test_view);
   g_test_add_func ("/window/fields/many", test_many);
   return g_test_run ();
 }
