@@ -124,7 +124,7 @@ test_filters (void)
     { "customer", "c1 = mon", "c1 = \"mon\"" },
     { "customer", "尺寸 > 3", "c2 > 3" },
     { "customer", "“delivery DAY” is not empty", "c1 is not empty" },
-    { "contact", "customer.\"Delivery day\" in (Monday, x)", "customer.c1 in (\"mon\", \"x\")" },
+    { "contact", "customer.\"Delivery day\" in (Monday, \"x\")", "customer.c1 in (\"mon\", \"x\")" },
     { "contact", "customer.尺寸 = 1", "customer.c2 = 1" },
     { "contact", "\"Delivery day\" = 1", NULL },
     { "customer", "\"Delivery\" = 1", NULL },

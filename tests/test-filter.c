@@ -144,6 +144,7 @@ static const struct
   { &gx_deal_entity, "customer_id contains 7", "Column 13: “contains” does not apply to “customer_id”. Use one of: =, !=, <, <=, >, >=, in, is empty." },
   { &gx_deal_entity, "amount > many", "Column 10: expected an amount such as 1054.00, not “many”." },
   { &gx_deal_entity, "customer_id = 甲公司", "Column 15: expected a record's number, not “甲公司”." },
+  { &gx_customer_entity, "party = foo", "Column 9: there is no “foo” here. There are: customer, supplier, both (Customer and supplier). In quotes any other text is looked for." },
   { &gx_customer_entity, "life_cycle = foo",
     "Column 14: there is no “foo” here. There are: lead, interested, won, repeat, dormant, lost." },
   { &gx_deal_entity, "status in (open, gone)", "Column 18: there is no “gone” here. There are: open, won, lost." },

@@ -106,8 +106,11 @@ gboolean  gx_operand_read (GxOperand *operand, const GxFilter *filter, const cha
 /* Writes it as gx_filter_parse reads it. */
 void      gx_operand_append (const GxOperand *operand, const GxFilter *filter, GString *text);
 
-/* The choices of what is compared, for a person, where there are no others than those; NULL: any text may stand there. (transfer full) */
+/* The choices there are of what is compared, keys and what they are called; NULL where it has none. (transfer full) */
 char     *gx_filter_dup_choices (const GxFilter *filter, const GxFormat *format);
+
+/* Whether @text is compared with as one of them, and is none. Of a field that is not closed, records may hold it all the same. */
+gboolean  gx_filter_is_no_choice (const GxFilter *filter, const char *text, const GxFormat *format);
 
 /* What it is called, for a person: a choice by its label, days in words (`30 days ago`), which are read back as the same ones. (transfer full) */
 char     *gx_operand_to_words (const GxOperand *operand, const GxFilter *filter, const GxFormat *format);

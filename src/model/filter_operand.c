@@ -244,11 +244,9 @@ gx_operand_read (GxOperand *operand, const GxFilter *filter, const char *text, c
     {
     case GX_KIND_CHOICE:
       if (filter->compare != GX_COMPARE_CONTAINS && filter->compare != GX_COMPARE_STARTS)
-        {
-          key = gx_choices_find (choices, last, text);
-          if (key == NULL && last->flags & GX_CLOSED)
-            return FALSE;
-        }
+        key = gx_choices_find (choices, last, text);
+      if (last->flags & GX_CLOSED && gx_filter_is_no_choice (filter, text, format))
+        return FALSE;
       operand->text = key != NULL ? g_strdup (key) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
       return TRUE;
 
@@ -300,21 +298,28 @@ gx_filter_dup_choices (const GxFilter *filter, const GxFormat *format)
 {
   const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
   const GxChoices *choices = format != NULL ? format->choices : NULL;
-  GString *text;
+  g_auto (GStrv) keys = gx_field_has_choices (field) ? gx_choices_of (choices, field, NULL) : NULL;
+  GString *text = g_string_new (NULL);
 
-  if (field->kind != GX_KIND_CHOICE || !(field->flags & GX_CLOSED))
-    return NULL;
-  text = g_string_new (NULL);
-  for (const GxChoice *choice = field->choices; choice->key != NULL; choice++)
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      const char *label = gx_choices_label (choices, field, choice->key);
+      const char *label = gx_choices_label (choices, field, keys[i]);
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? C_("list", ", ") : "", choice->key);
-      if (g_ascii_strcasecmp (label, choice->key) != 0)
+      g_string_append_printf (text, "%s%s", i > 0 ? C_("list", ", ") : "", keys[i]);
+      if (g_ascii_strcasecmp (label, keys[i]) != 0)
         /* Translators: behind the key of a choice what it is called */
         g_string_append_printf (text, C_("choice", " (%s)"), label);
     }
-  return g_string_free (text, FALSE);
+  return g_string_free (text, text->len == 0);
+}
+
+gboolean
+gx_filter_is_no_choice (const GxFilter *filter, const char *text, const GxFormat *format)
+{
+  const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
+
+  return gx_field_has_choices (field) && filter->compare != GX_COMPARE_CONTAINS && filter->compare != GX_COMPARE_STARTS
+         && gx_choices_find (format != NULL ? format->choices : NULL, field, text) == NULL;
 }
 
 gboolean

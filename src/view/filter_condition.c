@@ -176,7 +176,7 @@ say_meaningless (GxFilterCondition *self, const char *text)
   if (gx_filter_is_of_days (path_of (self)))
     /* Translators: what was typed where a filter wants days */
     sentence = g_strdup_printf (_("“%s” is no day. Write it like “yesterday”, “last Monday”, “30 days ago”, “this month” or 2025-03-04."), text);
-  else if (choices != NULL)
+  else if (field_of (self)->flags & GX_CLOSED && choices != NULL)
     sentence = g_strdup_printf (_("There is no “%s” here. There are: %s."), text, choices);
   else
     sentence = g_strdup_printf (_("“%s” is nothing that %s can be compared with."), text, gx_field_get_label (field_of (self)));
@@ -210,7 +210,7 @@ gx_filter_condition_dup_filter (GxFilterCondition *self)
           return NULL;
         }
     }
-  meant = gx_filter_days_meant (filter, self->context->format);
+  meant = gx_filter_meant (filter, self->context->format);
   say (self, meant, FALSE);
   if (ways[way].negated)
     {
@@ -432,7 +432,7 @@ fill (GxFilterCondition *self, const GxFilter *filter)
   if (compare != NULL)
     {
       g_autofree char *text = gx_filter_values_to_words (compare, self->context->format);
-      g_autofree char *meant = gx_filter_days_meant (compare, self->context->format);
+      g_autofree char *meant = gx_filter_meant (compare, self->context->format);
 
       choose_way (self, compare->compare, negated);
       gtk_editable_set_text (GTK_EDITABLE (self->value), text);

@@ -30,7 +30,7 @@ int              gx_filter_context_find (GxFilterContext *self, const GxFilter *
 gboolean gx_filter_is_of_days      (const GxFilter *filter);
 char    *gx_filter_values_to_words (const GxFilter *filter, const GxFormat *format);
 gboolean gx_filter_read_values     (GxFilter *filter, const char *text, const GxFormat *format); /* one, or those of `in`; FALSE: it means nothing */
-char    *gx_filter_days_meant      (const GxFilter *filter, const GxFormat *format);             /* “That is 2026-11-16.”; NULL: it is said in figures, or no day */
+char    *gx_filter_meant           (const GxFilter *filter, const GxFormat *format);             /* “That is 2026-11-16.”, or that a text is no choice; NULL: there is nothing to say */
 GStrv    gx_filter_offer_values    (const GxFilterContext *context, const GxFilter *path, const char *typed);
 
 /**

@@ -64,16 +64,24 @@ gx_filter_read_values (GxFilter *filter, const char *text, const GxFormat *forma
 }
 
 char *
-gx_filter_days_meant (const GxFilter *filter, const GxFormat *format)
+gx_filter_meant (const GxFilter *filter, const GxFormat *format)
 {
-  const GxOperand *operand = filter->operands->len > 0 ? &g_array_index (filter->operands, GxOperand, 0) : NULL;
   g_autofree char *days = NULL;
   GxDay first, last;
 
-  if (operand == NULL || operand->type == GX_OPERAND_TEXT || !gx_operand_days (operand, gx_clock_today (format->zone), &first, &last))
-    return NULL;
-  days = gx_days_to_string (first, last);
-  return g_strdup_printf (_("That is %s."), days);
+  for (guint i = 0; i < filter->operands->len; i++)
+    {
+      const GxOperand *operand = &g_array_index (filter->operands, GxOperand, i);
+
+      if (operand->type != GX_OPERAND_TEXT && gx_operand_days (operand, gx_clock_today (format->zone), &first, &last))
+        {
+          days = gx_days_to_string (first, last);
+          return g_strdup_printf (_("That is %s."), days);
+        }
+      if (operand->type == GX_OPERAND_TEXT && gx_filter_is_no_choice (filter, operand->text, format))
+        return g_strdup_printf (_("No choice is called “%s”: found is what holds just this text."), operand->text);
+    }
+  return NULL;
 }
 
 static char *

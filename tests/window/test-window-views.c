@@ -191,6 +191,14 @@ test_days (void)
   fixture_settle ();
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "nobody");
   g_assert_true (dialog_says (&fixture, "There is no “nobody” here. There are: lead, interested, won, repeat, dormant, lost."));
+
+  /* Of others records may hold what is none of them; that is said, and looked for. */
+  text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
+  gtk_editable_set_text (text, "level = A");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "AAA");
+  g_assert_true (dialog_says (&fixture, "No choice is called “AAA”: found is what holds just this text."));
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "level = \"AAA\"");
   gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_close (&fixture);
 }
