@@ -20,6 +20,8 @@ static const struct
   { "邮箱：a@b.cn", "email", "a@b.cn" },
   { "chen_gq88", "wechat", "chen_gq88" },
   { "wxyz88", "wechat", "wxyz88" },
+  { "wx_li", "wechat", "wx_li" },
+  { "wxid_a1b2c3", "wechat", "wxid_a1b2c3" },
   { "微信 13805741234", "wechat", "13805741234" },
   { "微信:abc", "wechat", "abc" },
   { "WeChat: abc", "wechat", "abc" },

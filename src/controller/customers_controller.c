@@ -88,6 +88,7 @@ gx_customers_controller_opened (GxListPage *page, gint64 id)
 
   self->is_found = FALSE;
   gx_customers_view_show_detail (gx_customers_controller_get_view (self));
+  gx_customer_detail_begin (gx_customer_pane_get_detail (gx_customers_view_get_pane (gx_customers_controller_get_view (self))));
 }
 
 static void

@@ -103,8 +103,8 @@ after_word (const char *text, const char *word)
     text++;
   else if (g_str_has_prefix (text, "："))
     text += strlen ("：");
-  else if (g_ascii_isalnum (*text) && g_ascii_isalpha (word[0]))
-    return NULL; /* a name that begins so, such as wxyz88; 微信abc is said */
+  else if ((g_ascii_isalnum (*text) || *text == '_') && g_ascii_isalpha (word[0]))
+    return NULL; /* a name that begins so, such as wxyz88 or wx_li; 微信abc is said */
   text += strspn (text, " ");
   return *text != '\0' ? text : NULL;
 }

@@ -232,6 +232,38 @@ test_import (void)
     }
 }
 
+static gboolean
+is_in_fact (Fixture *fixture, gpointer name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page_fact_entry (fixture, name));
+}
+
+/* Whoever has added a customer goes on with its first empty fact; whoever then opens another one does not type over that one's. */
+static void
+test_after_adding (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  keys_press (&fixture, "ctrl+n", NULL);
+  keys_type (&fixture, "Harbour Tea");
+  keys_press (&fixture, "Tab", NULL);
+  keys_type (&fixture, "13800138000");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, page_shows_customer, "Harbour Tea", "it is added");
+  fixture_wait (&fixture, is_in_fact, "wechat", "the first empty fact has the focus");
+  keys_press (&fixture, "ctrl+f", NULL);
+  page_search (&fixture, "nbhd", 1);
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, page_shows_customer, "宁波恒达机电有限公司", "another is opened");
+  fixture_settle ();
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture.window))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), gx_customer_detail_get_composer (page_detail (&fixture))));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +280,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/keyboard/deal", test_deal);
   g_test_add_func ("/window/keyboard/first-run", test_first_run);
   g_test_add_func ("/window/keyboard/import", test_import);
+  g_test_add_func ("/window/keyboard/after-adding", test_after_adding);
   return g_test_run ();
 }

@@ -269,7 +269,13 @@ test_keys (void)
   g_assert_nonnull (fixture_find (GTK_WIDGET (gx_today_controller_get_view (today_page (&fixture))), GX_TYPE_DAY_CHOOSER, NULL));
   keys_press (&fixture, "Escape", NULL);
   fixture_settle ();
-  keys_press (&fixture, "s", NULL);
+  keys_press (&fixture, "Delete", NULL);
+  wait_order (&fixture, QUIET);
+  fixture_settle ();
+  keys_press (&fixture, "ctrl+z", NULL);
+  wait_order (&fixture, "0 张伟 | " QUIET);
+  fixture_settle ();
+  keys_press (&fixture, "Up", "s", NULL);
   wait_order (&fixture, QUIET);
   fixture_wait (&fixture, has_snoozed, "2026-03-05", "it is put off");
   fixture_close (&fixture);
