@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <sqlite3.h>
 
+#include "controller/file_intake.h"
 #include "controller/suggest.h"
+#include "model/attachment.h"
+#include "model/contact.h"
 #include "model/task.h"
 #include "tests/fault_vfs.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/files_fixture.h"
 
 /* The window on a disk that fails: nothing that could not be read passes for nothing. */
 
@@ -96,6 +100,88 @@ test_notices (void)
   fixture_close (&fixture);
 }
 
+/* A text or a picture dropped on the customer, or chosen as its photo. */
+static void
+bring (Fixture *fixture, char *path, gboolean as_photo)
+{
+  GxPage *page = GX_PAGE (page_controller (fixture));
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (fixture->book), &gx_customer_entity, 1, NULL);
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+
+  g_ptr_array_add (sources, gx_file_source_new_path (path));
+  (as_photo ? gx_intake_photo : gx_intake_attach) (page, fixture->book, customer, sources);
+}
+
+static gboolean
+counts_files (Fixture *fixture, gpointer n)
+{
+  return fixture_count (fixture, &gx_attachment_entity) == GPOINTER_TO_INT (n);
+}
+
+static gboolean
+dialog_says (Fixture *fixture, gpointer said)
+{
+  return page_dialog (fixture) != NULL && fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, said) != NULL;
+}
+
+/* Each fails in words, with nothing of it in the book and what was typed still there; once the disk takes it again, each goes through. */
+static void
+fail_to_save (const char *said, void (*fail) (gboolean fails))
+{
+  Fixture fixture;
+  GtkWidget *name;
+  char *text, *picture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  gx_customer_detail_show_page (page_detail (&fixture), "files");
+  text = files_make_text (&fixture, "note.txt", "hello");
+  picture = files_make_picture (&fixture, "boss.png", 300, 200);
+  g_signal_emit_by_name (page_detail (&fixture), "contact-opened", (gint64) 1);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the contact is open");
+
+  fail (TRUE);
+  name = fixture_find (page_dialog (&fixture), GTK_TYPE_ENTRY, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (name), "陈老板");
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, dialog_says, (gpointer) said, "that the form is not saved is said in it");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "陈老板");
+  bring (&fixture, text, FALSE);
+  fixture_wait (&fixture, page_shows_label, (gpointer) said, "that nothing is attached is said");
+  bring (&fixture, picture, TRUE);
+  fixture_settle ();
+  g_assert_true (counts_files (&fixture, GINT_TO_POINTER (0)));
+
+  fail (FALSE);
+  gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the form is saved");
+  bring (&fixture, text, FALSE);
+  fixture_wait (&fixture, counts_files, GINT_TO_POINTER (1), "the file is attached");
+  bring (&fixture, picture, TRUE);
+  fixture_wait (&fixture, counts_files, GINT_TO_POINTER (2), "the photo is");
+  files_remove (text);
+  files_remove (picture);
+  fixture_close (&fixture);
+}
+
+static void
+fill_disk (gboolean fails)
+{
+  fault_vfs_fail_after (FAULT_WRITE, fails ? 0 : -1, SQLITE_FULL);
+}
+
+static void
+test_disk_full (void)
+{
+  fail_to_save ("The disk is full: nothing was saved in “恒达贸易.guanxi”. Free some space and try again.", fill_disk);
+}
+
+static void
+test_read_only (void)
+{
+  fail_to_save ("“恒达贸易.guanxi” cannot be written: the file or its folder is read-only. Copy it to a place of your own and open it there.", fault_vfs_set_read_only);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/faults/first-record", test_first_record);
   g_test_add_func ("/window/faults/reports", test_reports);
   g_test_add_func ("/window/faults/notices", test_notices);
+  g_test_add_func ("/window/faults/disk-full", test_disk_full);
+  g_test_add_func ("/window/faults/read-only", test_read_only);
   return g_test_run ();
 }

@@ -157,6 +157,47 @@ test_refused (void)
   fixture_close (&fixture);
 }
 
+/* A document of forms that each draw another ten times over. */
+static char *
+make_avalanche (Fixture *fixture)
+{
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+                                          "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>\nendobj\n"
+                                          "4 0 obj\n<< /Length 5 >>\nstream\n/X Do\nendstream\nendobj\n");
+
+  for (guint i = 5; i < 45; i++)
+    g_string_append_printf (pdf, "%u 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %u 0 R >> >> /Length 59 >>\nstream\n"
+                                 "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do\nendstream\nendobj\n", i, i + 1);
+  g_string_append (pdf, "trailer << /Root 1 0 R >>\n%%EOF");
+  return files_make_text (fixture, "avalanche.pdf", pdf->str);
+}
+
+/* However long one takes to be drawn, the next that is looked at is shown, and the window closes. */
+static void
+test_next_is_shown (void)
+{
+  Fixture fixture;
+  char *avalanche, *picture;
+
+  open_files (&fixture);
+  avalanche = make_avalanche (&fixture);
+  picture = files_make_picture (&fixture, "a.png", 900, 300);
+  drop (&fixture, 300, 300, (char *[]) { avalanche, picture, NULL });
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (2), "both are attached");
+  for (guint i = 0; i < 15; i++) /* more than there are threads for */
+    {
+      choose (&fixture, "avalanche.pdf");
+      fixture_settle ();
+      choose (&fixture, "a.png");
+      fixture_wait (&fixture, shows_picture, NULL, "the picture is shown");
+    }
+  choose (&fixture, "avalanche.pdf");
+  fixture_settle ();
+  files_remove (avalanche);
+  files_remove (picture);
+  fixture_close (&fixture);
+}
+
 static void
 test_pasted (void)
 {
@@ -371,6 +412,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/files/dropped-and-looked-at", test_dropped_and_looked_at);
   g_test_add_func ("/window/files/refused", test_refused);
+  g_test_add_func ("/window/files/next-is-shown", test_next_is_shown);
   g_test_add_func ("/window/files/pasted", test_pasted);
   g_test_add_func ("/window/files/renamed-deleted-opened", test_renamed_deleted_opened);
   g_test_add_func ("/window/files/dragged-out", test_dragged_out);
