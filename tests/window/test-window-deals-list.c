@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
+#include "tests/window/keys.h"
 #include "controller/deals_controller_private.h"
 #include "view/fact.h"
 
@@ -125,6 +126,59 @@ test_bulk_edit (void)
   fixture_close (&fixture);
 }
 
+/* A view that was shown is shown again, by the board as by the list; so is what an older version remembered. */
+static void
+test_remembered (void)
+{
+  static const struct { const char *state; gboolean is_board; guint n; const char *again; } cases[] = {
+    { "board -opened_on;;overdue", TRUE, 2, "board -opened_on;;overdue" },
+    { "list amount;title,amount;", FALSE, 13, "list amount;title,amount;" },
+    { "list -amount", FALSE, 13, "list -amount" },
+    { "board nothing", TRUE, 13, "board -opened_on" },
+    { "", TRUE, 13, "board -opened_on" },
+  };
+  Fixture fixture;
+
+  deals_open (&fixture, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GxPage) page = gx_deals_controller_new (fixture.book, cases[i].state);
+      g_autoptr (GxQuery) query = gx_list_page_dup_query (GX_LIST_PAGE (page));
+      g_autofree char *again = gx_page_dup_state (page);
+
+      g_assert_cmpint (gx_deals_view_is_board (GX_DEALS_VIEW (gx_page_get_widget (page))), ==, cases[i].is_board);
+      g_assert_cmpint (gx_reader_count (gx_book_get_reader (fixture.book), query, -1, NULL), ==, cases[i].n);
+      g_assert_cmpstr (again, ==, cases[i].again);
+      fixture_settle ();
+    }
+  fixture_close (&fixture);
+}
+
+/* The search leads to what is shown, from the search and by Escape back to it. */
+static void
+test_keys (void)
+{
+  Fixture fixture;
+  GtkWidget *focus;
+
+  deals_open (&fixture, 1366, 728);
+  page_act (&fixture, "page.search");
+  keys_type (&fixture, "304");
+  fixture_wait (&fixture, deals_are_loaded, NULL, "they are found");
+  keys_press (&fixture, "Down", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (deals_board (&fixture))));
+  keys_press (&fixture, "Return", NULL);
+  g_assert_true (gx_deals_view_shows_detail (deals_view (&fixture)));
+  keys_press (&fixture, "Escape", "ctrl+f", "Escape", NULL);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "all are there again");
+  g_assert_cmpstr (gx_list_pane_get_search (gx_deals_view_get_list (deals_view (&fixture))), ==, "");
+  keys_press (&fixture, "Escape", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (deals_board (&fixture))));
+  fixture_close (&fixture);
+}
+
 static void
 test_delete_several (void)
 {
@@ -152,6 +206,8 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/list", test_list);
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
+  g_test_add_func ("/deals-list/remembered", test_remembered);
+  g_test_add_func ("/deals-list/keys", test_keys);
   g_test_add_func ("/deals-list/delete-several", test_delete_several);
   return g_test_run ();
 }
