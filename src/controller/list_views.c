@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/clock.h"
 #include "controller/suggest.h"
 #include "controller/view_menu.h"
 #include "model/custom_fields.h"
@@ -87,7 +86,7 @@ condition_words (GxListViews *self, const GxFilter *condition)
   const GxFormat *format = gx_book_get_format (self->book);
 
   gx_query_take_filter (query, gx_filter_copy (condition));
-  return gx_query_to_words (query, format, gx_clock_today (format->zone));
+  return gx_query_to_words (query, format, gx_reader_today (gx_book_get_reader (self->book)));
 }
 
 static void
@@ -263,7 +262,7 @@ filter_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
   GxListViews *self = gx_list_page_get_views (page);
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self->pane));
-  GtkWidget *dialog = gx_filter_dialog_new (self->entity, self->chosen, gx_book_get_format (self->book), gx_suggest, self->book);
+  GtkWidget *dialog = gx_filter_dialog_new (self->entity, self->chosen, gx_book_get_format (self->book), gx_reader_today (gx_book_get_reader (self->book)), gx_suggest, self->book);
   g_autofree char *text = gx_filter_to_string (self->chosen);
 
   g_set_weak_pointer (&self->dialog, GX_FILTER_DIALOG (dialog));

@@ -260,7 +260,7 @@ conditions_wanted (GtkWidget *dialog)
   g_autofree char *typed = gx_record_dialog_dup_text (self->asking, "filter");
   g_autoptr (GxFilter) filter = gx_filter_parse (&gx_customer_entity, typed, format, NULL);
   g_autofree char *text = filter != NULL ? gx_filter_to_string (filter) : g_strdup ("");
-  GtkWidget *builder = gx_filter_dialog_new (&gx_customer_entity, filter, format, gx_suggest, self->book);
+  GtkWidget *builder = gx_filter_dialog_new (&gx_customer_entity, filter, format, gx_reader_today (gx_book_get_reader (self->book)), gx_suggest, self->book);
 
   g_set_weak_pointer (&self->filter, GX_FILTER_DIALOG (builder));
   g_signal_connect_object (builder, "changed", G_CALLBACK (filter_changed), dialog, G_CONNECT_SWAPPED);

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/campaign.h"
 #include "model/custom_fields.h"
 #include "model/customer.h"
 #include "model/deal.h"
+#include "model/feedback.h"
 #include "model/interaction.h"
 #include "model/task.h"
 
@@ -41,6 +43,10 @@ gx_view_all_name (const GxEntity *entity)
     return _("All deals");
   if (entity == &gx_interaction_entity)
     return _("All interactions");
+  if (entity == &gx_campaign_entity)
+    return _("All campaigns");
+  if (entity == &gx_feedback_entity)
+    return _("All feedback");
   return _("All");
 }
 

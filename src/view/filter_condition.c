@@ -210,7 +210,7 @@ gx_filter_condition_dup_filter (GxFilterCondition *self)
           return NULL;
         }
     }
-  meant = gx_filter_meant (filter, self->context->format);
+  meant = gx_filter_meant (self->context, filter);
   say (self, meant, FALSE);
   if (ways[way].negated)
     {
@@ -432,7 +432,7 @@ fill (GxFilterCondition *self, const GxFilter *filter)
   if (compare != NULL)
     {
       g_autofree char *text = gx_filter_values_to_words (compare, self->context->format);
-      g_autofree char *meant = gx_filter_meant (compare, self->context->format);
+      g_autofree char *meant = gx_filter_meant (self->context, compare);
 
       choose_way (self, compare->compare, negated);
       gtk_editable_set_text (GTK_EDITABLE (self->value), text);

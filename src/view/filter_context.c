@@ -41,12 +41,12 @@ add_through (GxFilterContext *self, const GxField *through)
 }
 
 GxFilterContext *
-gx_filter_context_new (const GxEntity *entity, const GxFormat *format, GxSuggestFunc suggest, gpointer suggest_data)
+gx_filter_context_new (const GxEntity *entity, const GxFormat *format, GxDay today, GxSuggestFunc suggest, gpointer suggest_data)
 {
   GxFilterContext *self = g_new0 (GxFilterContext, 1);
   g_autoptr (GPtrArray) fields = NULL;
 
-  *self = (GxFilterContext) { entity, format, suggest, suggest_data, g_ptr_array_new_with_free_func ((GDestroyNotify) gx_filter_free), gtk_string_list_new (NULL) };
+  *self = (GxFilterContext) { entity, format, today, suggest, suggest_data, g_ptr_array_new_with_free_func ((GDestroyNotify) gx_filter_free), gtk_string_list_new (NULL) };
   fields = gx_fields_of (format->custom, entity);
   for (guint i = GX_N_RECORD_ROWS; i < fields->len; i++)
     add (self, NULL, fields->pdata[i]);

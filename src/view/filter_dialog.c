@@ -157,13 +157,13 @@ gx_filter_dialog_init (GxFilterDialog *self)
 }
 
 GtkWidget *
-gx_filter_dialog_new (const GxEntity *entity, const GxFilter *filter, const GxFormat *format, GxSuggestFunc suggest, gpointer suggest_data)
+gx_filter_dialog_new (const GxEntity *entity, const GxFilter *filter, const GxFormat *format, GxDay today, GxSuggestFunc suggest, gpointer suggest_data)
 {
   GxFilterDialog *self = g_object_new (GX_TYPE_FILTER_DIALOG, NULL);
   g_autofree char *text = filter != NULL ? gx_filter_to_string (filter) : g_strdup ("");
   gboolean is_empty = *text == '\0';
 
-  self->context = gx_filter_context_new (entity, format, suggest, suggest_data);
+  self->context = gx_filter_context_new (entity, format, today, suggest, suggest_data);
   self->filter = filter != NULL ? gx_filter_copy (filter) : gx_filter_new (GX_FILTER_ALL);
   show_conditions (self, self->filter);
   if (is_empty) /* whoever opens it wants to add one */

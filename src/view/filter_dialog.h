@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxFilterDialog, gx_filter_dialog, GX, FILTER_DIALOG, AdwWindow)
 
 /* @filter: nullable. @format: borrowed. */
-GtkWidget *gx_filter_dialog_new       (const GxEntity *entity, const GxFilter *filter, const GxFormat *format, GxSuggestFunc suggest, gpointer suggest_data);
+GtkWidget *gx_filter_dialog_new       (const GxEntity *entity, const GxFilter *filter, const GxFormat *format, GxDay today, GxSuggestFunc suggest, gpointer suggest_data);
 void       gx_filter_dialog_set_count (GxFilterDialog *self, const char *words); /* NULL: not known */
 
 G_END_DECLS

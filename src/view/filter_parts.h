@@ -13,6 +13,7 @@ typedef struct
 {
   const GxEntity *entity;
   const GxFormat *format; /* borrowed */
+  GxDay today;            /* from which days in words are reckoned */
   GxSuggestFunc suggest;
   gpointer suggest_data;
   GPtrArray *paths;       /* of GxFilter: comparisons without operands, only for their path */
@@ -20,7 +21,7 @@ typedef struct
 } GxFilterContext;
 
 /* A condition leads to a field of @entity, or through one reference to a field of what it refers to. */
-GxFilterContext *gx_filter_context_new  (const GxEntity *entity, const GxFormat *format, GxSuggestFunc suggest, gpointer suggest_data);
+GxFilterContext *gx_filter_context_new  (const GxEntity *entity, const GxFormat *format, GxDay today, GxSuggestFunc suggest, gpointer suggest_data);
 void             gx_filter_context_free (GxFilterContext *self);
 
 /* Where @filter, a comparison, leads to; -1: deeper than what is offered. */
@@ -30,7 +31,7 @@ int              gx_filter_context_find (GxFilterContext *self, const GxFilter *
 gboolean gx_filter_is_of_days      (const GxFilter *filter);
 char    *gx_filter_values_to_words (const GxFilter *filter, const GxFormat *format);
 gboolean gx_filter_read_values     (GxFilter *filter, const char *text, const GxFormat *format); /* one, or those of `in`; FALSE: it means nothing */
-char    *gx_filter_meant           (const GxFilter *filter, const GxFormat *format);             /* “That is 2026-11-16.”, or that a text is no choice; NULL: there is nothing to say */
+char    *gx_filter_meant           (const GxFilterContext *context, const GxFilter *filter);         /* “That is 2026-11-16.”, or that a text is no choice; NULL: there is nothing to say */
 GStrv    gx_filter_offer_values    (const GxFilterContext *context, const GxFilter *path, const char *typed);
 
 /**

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/clock.h"
 #include "model/choices.h"
 
 /* What a condition compares with, in the words a person types and picks; the filter holds keys and days as they were said. */
@@ -13,6 +12,9 @@ static const char *const usual_days[] = {
   "today", "today-1d", "today+1d", "today-7d", "today-30d", "today-90d", "today-1y", "today+7d", "today+30d", "this-week", "last-week", "next-week", "this-month",
   "last-month", "next-month", "this-quarter", "last-quarter", "this-year", "last-year",
 };
+
+/* And such as only words say, in the interface language, which are read back in it. */
+static const char *const usual_spans[] = { N_("last 7 days"), N_("last 30 days"), N_("last 12 months"), N_("next 7 days") };
 
 gboolean
 gx_filter_is_of_days (const GxFilter *filter)
@@ -64,7 +66,7 @@ gx_filter_read_values (GxFilter *filter, const char *text, const GxFormat *forma
 }
 
 char *
-gx_filter_meant (const GxFilter *filter, const GxFormat *format)
+gx_filter_meant (const GxFilterContext *context, const GxFilter *filter)
 {
   g_autofree char *days = NULL;
   GxDay first, last;
@@ -73,12 +75,12 @@ gx_filter_meant (const GxFilter *filter, const GxFormat *format)
     {
       const GxOperand *operand = &g_array_index (filter->operands, GxOperand, i);
 
-      if (operand->type != GX_OPERAND_TEXT && gx_operand_days (operand, gx_clock_today (format->zone), &first, &last))
+      if (operand->type != GX_OPERAND_TEXT && gx_operand_days (operand, context->today, &first, &last))
         {
           days = gx_days_to_string (first, last);
           return g_strdup_printf (_("That is %s."), days);
         }
-      if (operand->type == GX_OPERAND_TEXT && gx_filter_is_no_choice (filter, operand->text, format))
+      if (operand->type == GX_OPERAND_TEXT && gx_filter_is_no_choice (filter, operand->text, context->format))
         return g_strdup_printf (_("No choice is called “%s”: found is what holds just this text."), operand->text);
     }
   return NULL;
@@ -106,6 +108,8 @@ all_words (const GxFilterContext *context, const GxFilter *path, const char *typ
     g_ptr_array_add (all, g_strdup (gx_choices_label (context->format->choices, field, keys[i])));
   for (guint i = 0; gx_filter_is_of_days (path) && i < G_N_ELEMENTS (usual_days); i++)
     g_ptr_array_add (all, day_words (path, usual_days[i], context->format));
+  for (guint i = 0; gx_filter_is_of_days (path) && i < G_N_ELEMENTS (usual_spans); i++)
+    g_ptr_array_add (all, g_strdup (_(usual_spans[i])));
   if (kind == GX_KIND_BOOL)
     {
       g_ptr_array_add (all, g_strdup (_("Yes")));

@@ -176,6 +176,8 @@ test_days (void)
   g_assert_cmpstr (gtk_editable_get_text (value), ==, "30 days ago");
   g_assert_true (dialog_says (&fixture, "That is 2026-02-02."));
 
+  gtk_editable_set_text (value, "last 30");
+  g_assert_nonnull (fixture_find (dialog, GTK_TYPE_LABEL, "last 30 days"));
   gtk_editable_set_text (value, "some day");
   g_assert_true (dialog_says (&fixture, "“some day” is no day. Write it like “yesterday”, “last Monday”, “30 days ago”, “this month” or 2025-03-04."));
   gtk_editable_set_text (value, "上周");
