@@ -118,6 +118,18 @@ counts_files (Fixture *fixture, gpointer n)
   return fixture_count (fixture, &gx_attachment_entity) == GPOINTER_TO_INT (n);
 }
 
+static void
+count_failure (guint *n_failures)
+{
+  (*n_failures)++;
+}
+
+static gboolean
+is_two (Fixture *fixture, gpointer n)
+{
+  return *(guint *) n == 2;
+}
+
 static gboolean
 dialog_says (Fixture *fixture, gpointer said)
 {
@@ -131,6 +143,8 @@ fail_to_save (const char *said, void (*fail) (gboolean fails))
   Fixture fixture;
   GtkWidget *name;
   char *text, *picture;
+  guint n_failures = 0;
+  gulong counting;
 
   fixture_open (&fixture, TRUE, 1366, 728);
   page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
@@ -146,10 +160,12 @@ fail_to_save (const char *said, void (*fail) (gboolean fails))
   gtk_widget_activate_action (page_dialog (&fixture), "dialog.save", NULL);
   fixture_wait (&fixture, dialog_says, (gpointer) said, "that the form is not saved is said in it");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "陈老板");
+  counting = g_signal_connect_swapped (page_controller (&fixture), "failed", G_CALLBACK (count_failure), &n_failures);
   bring (&fixture, text, FALSE);
   fixture_wait (&fixture, page_shows_label, (gpointer) said, "that nothing is attached is said");
   bring (&fixture, picture, TRUE);
-  fixture_settle ();
+  fixture_wait (&fixture, is_two, &n_failures, "the photo is refused, too");
+  g_signal_handler_disconnect (page_controller (&fixture), counting);
   g_assert_true (counts_files (&fixture, GINT_TO_POINTER (0)));
 
   fail (FALSE);
