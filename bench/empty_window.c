@@ -12,7 +12,7 @@ activate (GtkApplication *application)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 728);
-  bench_probe_window (GTK_WINDOW (window), FALSE);
+  bench_probe_window (GTK_WINDOW (window), NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 

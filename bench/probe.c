@@ -12,7 +12,7 @@ typedef struct
   GtkAdjustment *adjustment; /* of the list, once it has rows; NULL before */
   gint64 frame_began;
   gboolean is_drawn;
-  gboolean has_rows;
+  BenchFindList find_list;
   gboolean has_customer;
   gboolean is_scrolling;
   guint n_frames;
@@ -47,9 +47,8 @@ report (const char *name, double value)
   g_print ("%s %.3f\n", name, value);
 }
 
-/* The first widget of @type below @widget that is on the screen. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
+GtkWidget *
+bench_find_widget (GtkWidget *widget, GType type)
 {
   if (!gtk_widget_get_mapped (widget))
     return NULL;
@@ -57,7 +56,7 @@ find_widget (GtkWidget *widget, GType type)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_widget (child, type);
+      GtkWidget *found = bench_find_widget (child, type);
 
       if (found != NULL)
         return found;
@@ -65,13 +64,15 @@ find_widget (GtkWidget *widget, GType type)
   return NULL;
 }
 
-static gboolean
-has_text (GtkWidget *widget)
+gboolean
+bench_has_text (GtkWidget *widget)
 {
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return gtk_widget_get_mapped (widget);
   if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL && *gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != '\0')
     return gtk_widget_get_mapped (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_text (child))
+    if (bench_has_text (child))
       return TRUE;
   return FALSE;
 }
@@ -146,21 +147,21 @@ after_paint (GdkFrameClock *clock, Probe *probe)
     {
       report ("first_frame", since_start ());
       probe->is_drawn = TRUE;
-      if (!probe->has_rows)
+      if (probe->find_list == NULL)
         {
           report ("memory_kib", private_memory ());
           finish (probe);
         }
     }
-  if (probe->has_rows && !probe->has_customer && find_widget (GTK_WIDGET (probe->window), ADW_TYPE_AVATAR) != NULL)
+  if (probe->find_list != NULL && !probe->has_customer && bench_find_widget (GTK_WIDGET (probe->window), ADW_TYPE_AVATAR) != NULL)
     {
       report ("customer_visible", since_start ());
       probe->has_customer = TRUE;
     }
-  if (!probe->has_rows || probe->adjustment != NULL)
+  if (probe->find_list == NULL || probe->adjustment != NULL)
     return;
-  list = find_widget (GTK_WIDGET (probe->window), GTK_TYPE_COLUMN_VIEW);
-  if (list != NULL && has_text (list))
+  list = probe->find_list (probe->window);
+  if (list != NULL)
     {
       report ("rows_visible", since_start ());
       probe->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
@@ -179,12 +180,12 @@ watch (GtkWidget *widget, Probe *probe)
 }
 
 void
-bench_probe_window (GtkWindow *window, gboolean has_rows)
+bench_probe_window (GtkWindow *window, BenchFindList find_list)
 {
   Probe *probe = g_new0 (Probe, 1);
 
   probe->window = window;
-  probe->has_rows = has_rows;
+  probe->find_list = find_list;
   probe->work = g_array_new (FALSE, FALSE, sizeof (double));
   if (gtk_widget_get_realized (GTK_WIDGET (window)))
     watch (GTK_WIDGET (window), probe);
