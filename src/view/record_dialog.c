@@ -97,6 +97,27 @@ alike_wanted (GxRecordDialog *self)
   g_signal_emit (self, signals[ALIKE_WANTED], 0);
 }
 
+static gboolean
+take_room (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkScrolledWindow *scroller = GX_RECORD_DIALOG (widget)->scroller;
+  int all = (int) gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+
+  gtk_scrolled_window_set_min_content_height (scroller, MIN (all, gtk_scrolled_window_get_max_content_height (scroller)));
+  return G_SOURCE_REMOVE;
+}
+
+/* A long text has laid out all its lines only when it is drawn, which is within the layout of a frame. */
+static void
+laid_out (GxRecordDialog *self, GtkAdjustment *down)
+{
+  double page = gtk_adjustment_get_page_size (down);
+  double wanted = MIN (gtk_adjustment_get_upper (down), gtk_scrolled_window_get_max_content_height (self->scroller));
+
+  if (page > 0 && page + 1 <= wanted)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), take_room, NULL, NULL);
+}
+
 /* Typing begins in the first field, not on Cancel. */
 static void
 gx_record_dialog_map (GtkWidget *widget)
@@ -151,6 +172,7 @@ gx_record_dialog_init (GxRecordDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gx_letters_fit_window (GTK_WINDOW (self));
   g_signal_connect_object (self->facts, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (laid_out), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
