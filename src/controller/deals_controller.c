@@ -32,8 +32,11 @@ gx_deals_controller_dup_count (GxListPage *page, const char *number, gulong n, g
 static void
 gx_deals_controller_query_changed (GxListPage *page)
 {
-  GX_DEALS_CONTROLLER (page)->wants_first = FALSE;
-  gx_deals_lanes_ask (GX_DEALS_CONTROLLER (page));
+  GxDealsController *self = GX_DEALS_CONTROLLER (page);
+
+  self->wants_first = FALSE;
+  g_object_get (gx_list_page_get_list (page), "loading", &self->is_asking, NULL);
+  gx_deals_lanes_ask (self);
 }
 
 static void
@@ -87,6 +90,7 @@ gx_deals_controller_loaded (GxListPage *page)
 {
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
 
+  self->is_asking = FALSE;
   if (!self->wants_first || gx_deals_view_is_board (self->view))
     return;
   self->wants_first = FALSE;
@@ -99,7 +103,7 @@ gx_deals_controller_selection_changed (GxListPage *page, gboolean is_followed)
   GxDealsController *self = GX_DEALS_CONTROLLER (page);
   g_autoptr (GtkBitset) positions = gx_record_table_get_selected (gx_list_pane_get_table (gx_deals_view_get_list (self->view)));
 
-  if (!gx_deals_view_is_board (self->view) && gx_deals_view_shows_detail (self->view) && gtk_bitset_get_size (positions) == 1)
+  if (!self->is_asking && !gx_deals_view_is_board (self->view) && gx_deals_view_shows_detail (self->view) && gtk_bitset_get_size (positions) == 1)
     gx_deals_show (self, gx_lazy_list_get_id (gx_list_page_get_list (page), gtk_bitset_get_minimum (positions)));
 }
 

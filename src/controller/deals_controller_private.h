@@ -28,6 +28,7 @@ struct _GxDealsController
   GxLazyList *lines;    /* NULL until they are first shown */
   char *lines_sort;
 
+  gboolean is_asking;   /* the list comes to stand for other deals: what is selected meanwhile is not the person's choice */
   gboolean wants_first; /* open the first as soon as the search is done */
   GtkWidget *dialog;    /* weak: why a deal is closed */
 };

@@ -154,6 +154,30 @@ test_remembered (void)
   fixture_close (&fixture);
 }
 
+/* A deal that is open stays so while one searches for another, whatever row is selected meanwhile. */
+static void
+test_search_beside (void)
+{
+  Fixture fixture;
+  GxRecordTable *table;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  table = gx_list_pane_get_table (gx_deals_view_get_list (deals_view (&fixture)));
+  gx_page_open_record (GX_PAGE (deals_controller (&fixture)), deals_find (&fixture, "球阀 DN25"));
+  fixture_settle ();
+  g_assert_true (deals_shows_deal (&fixture, "球阀 DN25"));
+  gx_list_pane_set_search (gx_deals_view_get_list (deals_view (&fixture)), "304");
+  fixture_wait (&fixture, deals_page_shows, "3 deals · Amount ¥52,280.00", "those found");
+  fixture_settle ();
+  g_assert_true (deals_shows_deal (&fixture, "球阀 DN25"));
+  gx_record_table_go_to (table, 1);
+  fixture_settle ();
+  g_assert_false (deals_shows_deal (&fixture, "球阀 DN25"));
+  fixture_close (&fixture);
+}
+
 /* The search leads to what is shown, from the search and by Escape back to it. */
 static void
 test_keys (void)
@@ -207,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
   g_test_add_func ("/deals-list/remembered", test_remembered);
+  g_test_add_func ("/deals-list/search-beside", test_search_beside);
   g_test_add_func ("/deals-list/keys", test_keys);
   g_test_add_func ("/deals-list/delete-several", test_delete_several);
   return g_test_run ();
