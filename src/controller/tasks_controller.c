@@ -152,6 +152,7 @@ show_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxTasksController *self = user_data;
 
+  gx_list_page_show_all (GX_LIST_PAGE (self));
   gx_task_list_set_show (self->view, "open");
   gx_list_pane_focus (gx_task_list_get_list (self->view));
 }
@@ -325,12 +326,12 @@ gx_tasks_controller_new (GxBook *book, const char *state)
   GxListPage *page = GX_LIST_PAGE (self);
 
   gx_page_set_widget (GX_PAGE (self), GTK_WIDGET (view));
-  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->view, view);
   self->late = gx_reading_new (book, self, count_late, (GDestroyNotify) gx_query_free, late_counted, g_free);
   gx_task_list_set_can_finish (view, gx_book_get_mode (book) == GX_BOOK_WRITE);
   gx_list_page_start (page, &kind, book, gx_task_list_get_list (view), state, filter_of ("open"));
+  gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries)); /* of which one takes the place of the list's */
   g_signal_connect_object (view, "show-changed", G_CALLBACK (show_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "finished", G_CALLBACK (finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "day-chosen", G_CALLBACK (day_chosen), self, G_CONNECT_SWAPPED);

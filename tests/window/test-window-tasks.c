@@ -68,6 +68,23 @@ has_group (Fixture *fixture, gpointer label)
   return fixture_find (GTK_WIDGET (view_of (fixture)), GTK_TYPE_TOGGLE_BUTTON, label) != NULL;
 }
 
+/* What another page asked for is taken away, and the toggles say so. */
+static void
+test_show_all (void)
+{
+  Fixture fixture;
+  g_autoptr (GxQuery) query = gx_query_new (&gx_task_entity);
+
+  open_tasks (&fixture);
+  gx_query_take_filter (query, gx_filter_parse (&gx_task_entity, "due = overdue", NULL, NULL));
+  gx_page_open_query (GX_PAGE (tasks_page (&fixture)), query);
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (1), "what was asked for");
+  page_act (&fixture, "page.show-all");
+  fixture_wait (&fixture, has_tasks, GUINT_TO_POINTER (7), "what is open");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_find (GTK_WIDGET (view_of (&fixture)), GTK_TYPE_TOGGLE_BUTTON, "Open"))));
+  fixture_close (&fixture);
+}
+
 /* As one looks at what is to be done: what is late first. */
 static void
 test_groups (void)
@@ -332,6 +349,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/tasks/list", test_list);
   g_test_add_func ("/window/tasks/groups", test_groups);
+  g_test_add_func ("/window/tasks/show-all", test_show_all);
   g_test_add_func ("/window/tasks/done", test_done);
   g_test_add_func ("/window/tasks/some", test_some);
   g_test_add_func ("/window/tasks/snooze-and-delete", test_snooze_and_delete);
