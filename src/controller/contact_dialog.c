@@ -82,6 +82,7 @@ show (GtkWidget *dialog)
   Opened *self = opened_of (dialog);
 
   gx_channels_show (self->channels, GX_RECORD (self->contact));
+  gx_record_dialog_fit (GX_RECORD_DIALOG (dialog));
   show_photo (dialog);
 }
 
@@ -170,5 +171,4 @@ gx_contact_dialog_open (GxPage *page, GxBook *book, gint64 id)
   g_object_set_data_full (G_OBJECT (dialog), KEY, self, opened_free);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed), dialog, G_CONNECT_SWAPPED);
   show (dialog);
-  gx_record_dialog_fit (GX_RECORD_DIALOG (dialog));
 }

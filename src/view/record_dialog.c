@@ -251,15 +251,19 @@ gx_record_dialog_surround (GxRecordDialog *self, GtkWidget *above, GtkWidget *be
   gtk_box_append (GTK_BOX (all), facts);
   gtk_box_append (GTK_BOX (all), below);
   gtk_scrolled_window_set_child (self->scroller, all);
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 }
 
+/* What scrolls is given too little room unless it asks for it; what is no higher than it may be does not scroll. */
 void
 gx_record_dialog_fit (GxRecordDialog *self)
 {
+  int most = gtk_scrolled_window_get_max_content_height (self->scroller);
   int width, height;
+  gboolean scrolls;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   gtk_widget_measure (gtk_scrolled_window_get_child (self->scroller), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (height, gtk_scrolled_window_get_max_content_height (self->scroller)));
+  scrolls = height > most;
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_height (self->scroller, scrolls ? most : -1);
 }
