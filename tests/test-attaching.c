@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "attach_fixture.h"
+#include "book/keep_bytes.h"
 #include "fault_vfs.h"
 #include "model/campaign.h"
 #include "model/deal.h"
@@ -261,6 +262,37 @@ test_cancelled (void)
     }
 }
 
+/* What is stopped half-way leaves nothing; what a program that was killed left there half is made whole. */
+static void
+test_kept_whole_or_not (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GBytes) bytes = content (10 * GX_FILE_PIECE + 1, 5);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *first_goes = g_strdup_printf ("DELETE FROM file_piece WHERE number < 4 AND sha256 = '%s'", sum);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Meddler self = { .at = 0.5, .act = cancel, .data = cancellable };
+  const GxCopyWatch watch = { .cancellable = cancellable, .progress = meddle, .data = &self, .span = 1 };
+  gint64 customer;
+
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "Acme");
+  g_assert_false (gx_book_keep_bytes (book.book, sum, bytes, &watch, &error));
+  g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
+  g_assert_cmpint (n_pieces (&book), ==, 0);
+
+  attach_bytes (&book, customer, "film", bytes);
+  test_undo (book.book);
+  test_book_close (&book);
+  in_file (&book, first_goes);
+  g_assert_cmpint (n_pieces (&book), ==, 7);
+  test_book_reopen (&book);
+  attach_bytes (&book, customer, "film", bytes);
+  g_assert_cmpint (n_pieces (&book), ==, 11);
+  test_check (book.book);
+}
+
 /* While a long file goes into the book, somebody saves something. */
 static void
 save_meanwhile (gpointer data)
@@ -363,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attaching/refused-owners", test_refused_owners);
   g_test_add_func ("/attaching/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/attaching/cancelled", test_cancelled);
+  g_test_add_func ("/attaching/kept-whole-or-not", test_kept_whole_or_not);
   g_test_add_func ("/attaching/others-are-served", test_others_are_served);
   g_test_add_func ("/attaching/disk-nearly-full", test_disk_nearly_full);
   g_test_add_func ("/attaching/disk-full", test_disk_full);
