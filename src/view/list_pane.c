@@ -84,7 +84,7 @@ update_status (GxListPane *self)
   guint n_selected = self->is_instead ? 0 : gtk_bitset_get_size (selected);
   const char *number = self->count != NULL ? self->count : _("Counting…");
   g_autofree char *count = self->totals != NULL ? g_strdup_printf ("%s · %s", number, self->totals) : g_strdup (number);
-  g_autofree char *selected = gx_data_count (n_selected);
+  g_autofree char *n_text = gx_data_count (n_selected);
   g_autofree char *status = NULL;
   const char *page = "list";
 
@@ -92,7 +92,7 @@ update_status (GxListPane *self)
     status = g_strdup (self->error_message);
   else if (n_selected > 1)
     /* Translators: the count of customers, then how many of them are selected. */
-    status = g_strdup_printf (ngettext ("%s, %s selected", "%s, %s selected", n_selected), count, selected);
+    status = g_strdup_printf (ngettext ("%s, %s selected", "%s, %s selected", n_selected), count, n_text);
   else
     status = g_strdup (count);
   gtk_label_set_text (self->status, status);
