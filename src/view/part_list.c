@@ -114,7 +114,8 @@ key_pressed (GxPartList *self, guint keyval, guint keycode, GdkModifierType stat
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GdkModifierType keys = state & gtk_accelerator_get_default_mod_mask ();
-  gboolean moves = keys == GDK_ALT_MASK || keys == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  gboolean has_alt = !GTK_IS_APPLICATION_WINDOW (root); /* there it is the previous record, and must not become something else where there is none */
+  gboolean moves = (keys == GDK_ALT_MASK && has_alt) || keys == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
 
   if (!self->can_edit || focus == NULL || !GTK_IS_LIST_BOX_ROW (focus))
     return GDK_EVENT_PROPAGATE;

@@ -21,7 +21,7 @@ typedef struct
 /**
  * GxPartList: the few things a record has several of, such as numbers and addresses, with a heading, in the order somebody chose.
  *
- * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Alt+Up and Down (or Ctrl+Shift+Up and Down) move it, as dragging does; in the entry below, where there
+ * With the keyboard: Enter opens a line, F2 changes it, Delete takes it away, Ctrl+Shift+Up and Down move it, as dragging does, in dialogs Alt+Up and Down, too; in the entry below, where there
  * is one, Enter adds what is typed and waits for the next.
  *
  * Signals: `opened (gint64 id)`, `edit-wanted (gint64 id)`, `delete-wanted (gint64 id)`, `moved (gint64 id, int by)`, `add-wanted ()`, `better-wanted (gint64 id)`, `all-wanted ()`,
