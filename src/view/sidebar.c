@@ -151,6 +151,7 @@ void
 gx_sidebar_set_book_name (GxSidebar *self, const char *name)
 {
   adw_window_title_set_subtitle (self->title, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name); /* it may be longer than there is room */
 }
 
 static GtkListBoxRow *

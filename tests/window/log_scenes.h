@@ -11,10 +11,4 @@ void scene_templates (Fixture *fixture, const char *argument);
 void scene_topics    (Fixture *fixture, const char *argument);
 void scene_unreadable (Fixture *fixture, const char *argument);
 
-/* A task whose repeating would end before it begins. */
-void scene_task_refused (Fixture *fixture, const char *argument);
-
-/* The preferences, where the levels of customers say when they have gone quiet. */
-void scene_quiet_levels (Fixture *fixture, const char *argument);
-
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "exchange/paper_export.h"
 #include "tests/window/customer_scenes.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/day_scenes.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/deals_scenes.h"
 #include "tests/window/fields_scenes.h"
@@ -353,24 +354,12 @@ was_tried (Fixture *fixture, gpointer data)
          && g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) > 100;
 }
 
-/* The window that stands before all others of @window. */
-static GtkWidget *
-front_of (GtkWidget *window)
-{
-  g_autoptr (GList) all = gtk_window_list_toplevels ();
-
-  for (GList *at = all; at != NULL; at = at->next)
-    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (at->data))
-      return front_of (at->data);
-  return window;
-}
-
 /* Longer than one line of any window, and without a blank to break at. */
 static void
 notice_in_copies (Fixture *fixture, const char *argument)
 {
   open_copies (fixture, argument);
-  gx_restore_dialog_notice (GX_RESTORE_DIALOG (front_of (GTK_WIDGET (fixture->window))),
+  gx_restore_dialog_notice (GX_RESTORE_DIALOG (scene_front (GTK_WIDGET (fixture->window))),
                             "没有“/media/备份盘/恒达贸易有限公司/备份/每天/恒达贸易有限公司宁波分公司 2026-03-04 (12).guanxi-locked”这个文件。");
 }
 
@@ -398,13 +387,13 @@ shows_customers (Fixture *fixture, gpointer data)
 static gboolean
 is_asked (Fixture *fixture, gpointer data)
 {
-  return ADW_IS_MESSAGE_DIALOG (front_of (GTK_WIDGET (fixture->window)));
+  return ADW_IS_MESSAGE_DIALOG (scene_front (GTK_WIDGET (fixture->window)));
 }
 
 static gboolean
 can_take_back (Fixture *fixture, gpointer data)
 {
-  return fixture_find (front_of (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")) != NULL;
+  return fixture_find (scene_front (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")) != NULL;
 }
 
 /* What stays because it was changed since is named. */
@@ -418,7 +407,7 @@ ask_to_take_back (Fixture *fixture, const char *argument)
   g_assert_cmpint (gx_book_run (fixture->book, gx_step_new_edit (record, NULL), NULL), >, 0);
   page_act (fixture, "win.imports");
   fixture_wait (fixture, can_take_back, NULL, "the imports are listed");
-  g_signal_emit_by_name (fixture_find (front_of (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")), "clicked");
+  g_signal_emit_by_name (fixture_find (scene_front (GTK_WIDGET (fixture->window)), GTK_TYPE_BUTTON, dgettext (GETTEXT_PACKAGE, "Undo…")), "clicked");
 }
 
 /* ---------------------------------------------------------------------------------------------------------------------------- */
@@ -496,6 +485,7 @@ const Scene scenes[] = {
   { "secret", 0, open_secret, "2025-06-01 · 恒达贸易 2025-06-01.guanxi-locked", has_dialog },
   { "move", 0, open_action, "customers win.move", has_dialog },
   { "as-of", 0, open_action, "customers win.as-of(('', int64 0))", has_dialog },
+  { "as-of-window", 0, scene_as_of, NULL },
   { "preferences", 0, open_action, "customers win.preferences", has_dialog },
   { "preferences-levels", 0, scene_quiet_levels, NULL, has_dialog },
   { "shortcuts", 0, open_action, "customers win.shortcuts", has_dialog },
@@ -565,7 +555,7 @@ scene_open (Fixture *fixture, const Scene *scene)
   if (scene->is_ready != NULL)
     fixture_wait (fixture, scene->is_ready, (gpointer) scene->argument, scene->name);
   fixture_settle ();
-  return front_of (GTK_WIDGET (fixture->window));
+  return scene_front (GTK_WIDGET (fixture->window));
 }
 
 void
@@ -573,11 +563,11 @@ scene_close (Fixture *fixture)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window), *front;
 
-  while ((front = front_of (window)) != window)
+  while ((front = scene_front (window)) != window)
     {
       gtk_window_close (GTK_WINDOW (front));
       fixture_settle ();
-      if (front_of (window) == front) /* what works on may stay */
+      if (scene_front (window) == front) /* what works on may stay */
         break;
     }
   gx_go_to_close (fixture->window->go_to);
