@@ -109,6 +109,8 @@ read_day (GxOperand *operand, const GxFilter *filter, const char *text, const Gx
     return TRUE;
   if (read_period (operand, text))
     return TRUE;
+  if (strchr (text, ':') != NULL) /* a time of it: a moment */
+    return FALSE;
   if (format != NULL && gx_value_parse (GX_KIND_DAY, text, format, &written, NULL) && !gx_value_is_none (&written))
     {
       operand->text = g_malloc (11);

@@ -111,6 +111,7 @@ class Records(harness.CliTest):
             (['--search', '王'], [1]), (['--search', 'wxm'], [1]), (['--search', '1234'], [1]), (['--search', 'keji'], [2]),
             (['--search', 'nobody'], []), (['--search', ''], [1, 2]), (['--search', ' \u3000'], [1, 2]), (['--search', '王', '--filter', 'level = "B"'], []),
         ]
+        cases += [(['--filter', 'created_at > 2020-01-01 15:00'], [1, 2]), (['--filter', 'created_at < "2020-01-01 15:00"'], [])]
         for options, expected in cases:
             with self.subTest(options):
                 self.assertEqual([row["id"] for row in self.json("list", "customer", *options)], expected)
