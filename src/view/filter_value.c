@@ -56,8 +56,10 @@ gx_filter_read_values (GxFilter *filter, const char *text, const GxFormat *forma
 {
   g_auto (GxValue) words = gx_value_none (GX_KIND_SET);
 
-  if (filter->compare != GX_COMPARE_IN || gx_filter_is_of_days (filter))
+  if (filter->compare != GX_COMPARE_IN)
     return read_value (filter, text, format);
+  if (gx_filter_is_of_days (filter) && read_value (filter, text, format)) /* there may be a comma in a day */
+    return TRUE;
   gx_value_parse (GX_KIND_SET, text, format, &words, NULL);
   for (guint i = 0; words.strv != NULL && words.strv[i] != NULL; i++)
     if (!read_value (filter, words.strv[i], format))

@@ -187,6 +187,17 @@ test_days (void)
   fixture_wait (&fixture, list_has, "Last contact < 上周 (2026-02-23–2026-03-01)", "a chip says so");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "last_contact_on < 2026-02-23")), "the list is filtered");
 
+  /* Several, too. */
+  dialog = open_filter (&fixture);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "created_on in (today, last-week)");
+  fixture_settle ();
+  value = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"));
+  g_assert_cmpstr (gtk_editable_get_text (value), ==, "Today, Last week");
+  gtk_editable_set_text (value, "yesterday, 上周");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"))), ==, "created_on in (yesterday, \"上周\")");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_settle ();
+
   /* Of choices that the program reckons with there are no others. */
   dialog = open_filter (&fixture);
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "life_cycle = lead");
