@@ -3,25 +3,7 @@
 
 #include <gdk/x11/gdkx.h>
 
-/* The dialog that was opened last, else the window. There is no window manager to say so. */
-static GtkWindow *
-front (Fixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWindow *found = GTK_WINDOW (fixture->window);
-
-  for (gboolean deeper = TRUE; deeper;)
-    {
-      deeper = FALSE;
-      for (GList *at = windows; at != NULL && !deeper; at = at->next)
-        if (gtk_widget_get_mapped (at->data) && gtk_window_get_transient_for (at->data) == found)
-          {
-            found = at->data;
-            deeper = TRUE;
-          }
-    }
-  return found;
-}
+#include "tests/window/day_scenes.h"
 
 static gboolean
 is_active (Fixture *fixture, gpointer window)
@@ -43,7 +25,7 @@ run (const char *const *arguments)
 static void
 focus (Fixture *fixture)
 {
-  GtkWindow *window = front (fixture);
+  GtkWindow *window = GTK_WINDOW (scene_front (GTK_WIDGET (fixture->window))); /* there is no window manager to say so */
   g_autofree char *id = g_strdup_printf ("%lu", GDK_SURFACE_XID (gtk_native_get_surface (GTK_NATIVE (window))));
 
   if (gtk_window_is_active (window))
