@@ -92,10 +92,32 @@ read_said (GxOperand *operand, const GxFilter *filter, const char *text, const G
   return TRUE;
 }
 
+/* A day that is the same whenever it is read. */
+static gboolean
+read_written (GxOperand *operand, const char *text, const GxFormat *format)
+{
+  g_auto (GxValue) written = gx_value_none (GX_KIND_DAY);
+
+  if (format == NULL || !gx_value_parse (GX_KIND_DAY, text, format, &written, NULL) || gx_value_is_none (&written))
+    return FALSE;
+  operand->text = g_malloc (11);
+  gx_day_to_buf ((GxDay) { written.integer }, operand->text);
+  return TRUE;
+}
+
+static gboolean
+names_year (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0' && n < 4; text++)
+    n = g_ascii_isdigit (*text) ? n + 1 : 0;
+  return n == 4;
+}
+
 static gboolean
 read_day (GxOperand *operand, const GxFilter *filter, const char *text, const GxFormat *format)
 {
-  g_auto (GxValue) written = gx_value_none (GX_KIND_DAY);
   gsize length = strlen ("today");
   GxDay day;
 
@@ -111,13 +133,7 @@ read_day (GxOperand *operand, const GxFilter *filter, const char *text, const Gx
     return TRUE;
   if (strchr (text, ':') != NULL) /* a time of it: a moment */
     return FALSE;
-  if (format != NULL && gx_value_parse (GX_KIND_DAY, text, format, &written, NULL) && !gx_value_is_none (&written))
-    {
-      operand->text = g_malloc (11);
-      gx_day_to_buf ((GxDay) { written.integer }, operand->text);
-      return TRUE;
-    }
-  return read_said (operand, filter, text, format);
+  return (names_year (text) && read_written (operand, text, format)) || read_said (operand, filter, text, format) || read_written (operand, text, format);
 }
 
 void
