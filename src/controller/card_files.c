@@ -1,25 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/card_files.h"
 
+#include "base/thread.h"
 #include "controller/file_job.h"
 #include "controller/print.h"
 #include "exchange/paper_export.h"
 #include "exchange/vcard_export.h"
 #include "insight/customer_card.h"
 #include "paper/customer_card.h"
+#include "paper/picture.h"
 
 #define MAX_INTERACTIONS 20 /* on a card */
+#define PHOTO_SIDE 512      /* pixels */
 
-/* @format: of a reader, or of the book; must outlive the document. */
-static GxPaper *
-paper_of (GxReader *reader, gint64 customer, const char *book, const GxFormat *format, GError **error)
+/* With no more of the photo than is printed: it comes from anywhere. */
+static GxCustomerCard *
+read_card (GxReader *reader, gint64 customer, GError **error)
 {
-  g_autofree char *name = gx_paper_book_name (book);
-  g_autoptr (GxCustomerCard) card = gx_customer_card_read (reader, customer, MAX_INTERACTIONS, error);
+  GxCustomerCard *card = gx_customer_card_read (reader, customer, MAX_INTERACTIONS, error);
+  g_autoptr (GBytes) photo = card != NULL ? g_steal_pointer (&card->photo) : NULL;
 
   if (card == NULL)
     return NULL;
   card->vcard = gx_vcard_code (reader, customer);
+  if (photo != NULL)
+    card->photo = gx_picture_shrink (photo, card->customer->name, PHOTO_SIDE, NULL, NULL);
+  return card;
+}
+
+/* @format: of a reader, or of the book; must outlive the document. */
+static GxPaper *
+paper_of (const GxCustomerCard *card, const char *book, const GxFormat *format)
+{
+  g_autofree char *name = gx_paper_book_name (book);
+
   return gx_paper_new_customer_card (card, name, format);
 }
 
@@ -43,7 +57,8 @@ static gboolean
 write_card (GxReader *reader, const char *path, const GxCopyWatch *watch, gpointer data, char **note, GError **error)
 {
   const Card *card = data;
-  g_autoptr (GxPaper) paper = paper_of (reader, card->customer, card->book, gx_reader_get_format (reader), error);
+  g_autoptr (GxCustomerCard) read = read_card (reader, card->customer, error);
+  g_autoptr (GxPaper) paper = read != NULL ? paper_of (read, card->book, gx_reader_get_format (reader)) : NULL;
 
   return paper != NULL && gx_export_pdf (paper, path, watch->cancellable, error);
 }
@@ -63,14 +78,61 @@ print_failed (GtkWindow *parent, const char *message, gpointer page)
   gx_page_fail (page, message);
 }
 
+typedef struct
+{
+  GxPage *page;
+  GxBook *book;
+  gint64 customer;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_object_unref (printing->page);
+  g_object_unref (printing->book);
+  g_free (printing);
+}
+
+static void
+read_for_print (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Printing *printing = task_data;
+  GError *error = NULL;
+  g_autoptr (GxReader) reader = gx_book_open_reader (printing->book, &error);
+  GxCustomerCard *card = reader != NULL ? read_card (reader, printing->customer, &error) : NULL;
+
+  if (card != NULL)
+    g_task_return_pointer (task, card, (GDestroyNotify) gx_customer_card_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The document is made where it is drawn. */
+static void
+print_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Printing *printing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxCustomerCard) card = g_task_propagate_pointer (G_TASK (result), &error);
+  GtkWindow *window = gx_page_get_window (printing->page);
+
+  if (window == NULL) /* it has closed */
+    return;
+  if (card != NULL)
+    gx_print_document (window, paper_of (card, gx_book_get_path (printing->book), gx_book_get_format (printing->book)), print_failed, printing->page);
+  else
+    gx_page_fail (printing->page, error->message);
+}
+
 void
 gx_card_print (GxPage *page, GxBook *book, gint64 customer)
 {
-  g_autoptr (GError) error = NULL;
-  GxPaper *paper = paper_of (gx_book_get_reader (book), customer, gx_book_get_path (book), gx_book_get_format (book), &error);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, print_read, NULL);
+  Printing *printing = g_new (Printing, 1);
 
-  if (paper != NULL)
-    gx_print_document (gx_page_get_window (page), paper, print_failed, page);
-  else
-    gx_page_fail (page, error->message);
+  *printing = (Printing) { g_object_ref (page), g_object_ref (book), customer };
+  g_task_set_task_data (task, printing, printing_free);
+  gx_task_run_in_thread (task, read_for_print);
 }

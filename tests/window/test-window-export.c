@@ -164,6 +164,39 @@ test_card (void)
   fixture_close (&fixture);
 }
 
+static GtkWindow *
+print_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (at->data), "GtkPrintUnixDialog"))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+asks_how_to_print (Fixture *fixture, gpointer data)
+{
+  return print_dialog () != NULL && gtk_widget_get_mapped (GTK_WIDGET (print_dialog ()));
+}
+
+/* What is printed is read beside the window, which asks how to print once it is there, or says why it is not. */
+static void
+test_print_card (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_card_print (page_of (&fixture, "customers"), fixture.book, 99999);
+  fixture_wait (&fixture, page_shows_label, "There is no Customer with number 99999.", "that there is no such customer is said");
+  gx_card_print (page_of (&fixture, "customers"), fixture.book, 1);
+  fixture_wait (&fixture, asks_how_to_print, NULL, "how to print is asked");
+  gtk_dialog_response (GTK_DIALOG (print_dialog ()), GTK_RESPONSE_CANCEL);
+  fixture_settle ();
+  fixture_close (&fixture);
+}
+
 /* A list of what was chosen says so, not the numbers of the records. */
 static void
 test_paper_of_selection (void)
@@ -373,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/export/search", test_search);
   g_test_add_func ("/window/export/other-pages", test_other_pages);
   g_test_add_func ("/window/export/card", test_card);
+  g_test_add_func ("/window/export/print-card", test_print_card);
   g_test_add_func ("/window/export/paper-of-selection", test_paper_of_selection);
   g_test_add_func ("/window/export/failures", test_failures);
   g_test_add_func ("/window/export/close-while-saving", test_close_while_saving);
