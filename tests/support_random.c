@@ -195,6 +195,8 @@ test_random_value (GRand *rand, GxBook *book, const GxField *field)
     case GX_KIND_INT:
       if (field == gx_entity_find_field (&gx_score_rule_entity, "points"))
         return gx_value_integer (field->kind, g_rand_int_range (rand, -100, 101));
+      if (field == gx_entity_find_field (&gx_choice_row_entity, "quiet_days"))
+        return gx_value_integer (field->kind, g_rand_int_range (rand, 1, GX_QUIET_DAYS_MOST + 1));
       return gx_value_integer (field->kind, g_rand_int_range (rand, 0, 10000));
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
@@ -241,5 +243,7 @@ test_fill_random (GRand *rand, GxBook *book, GxRecord *record, double density)
     return FALSE; /* nobody is related to oneself */
   if (GX_IS_CUSTOMER (record) && GX_CUSTOMER (record)->life_cycle_set != NULL && GX_CUSTOMER (record)->life_cycle_reason == NULL)
     test_set (record, "life_cycle_reason", "x"); /* the one is refused without the other */
+  if (GX_IS_CHOICE_ROW (record) && !(g_str_equal (GX_CHOICE_ROW (record)->entity, "customer") && g_str_equal (GX_CHOICE_ROW (record)->field, "level")))
+    GX_CHOICE_ROW (record)->quiet_days = GX_NONE; /* only their levels have it */
   return TRUE;
 }

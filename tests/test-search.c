@@ -290,6 +290,39 @@ test_order (void)
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 2);
 }
 
+/* In how many pieces the customers' index lies. A page's id begins with its piece's. */
+static gint64
+n_segments (const TestBook *book)
+{
+  g_autoptr (GxDb) db = gx_db_open (book->path, GX_DB_READ, NULL, NULL, NULL);
+  gint64 n;
+
+  g_assert_true (gx_db_read_integer (db, "SELECT count(DISTINCT id >> 37) FROM customer_search_data WHERE id >> 37 > 0", &n, NULL));
+  return n;
+}
+
+/* A command ends before its book has nothing to do: what it left in pieces is put together when the book is open again and idle. */
+static void
+test_merged (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  test_book_init (&book, "zh");
+  for (guint i = 0; i < 12; i++)
+    test_add_customer (book.book, "海天公司");
+  test_book_close (&book);
+  g_assert_cmpint (n_segments (&book), >, 4);
+
+  book.book = gx_book_open (book.path, GX_BOOK_WRITE, &error);
+  g_assert_no_error (error);
+  while (n_segments (&book) > 4) /* or the test never ends */
+    g_usleep (10000);
+  ids = test_ids (book.book, &gx_customer_entity, "海天", NULL, NULL);
+  g_assert_cmpuint (ids->len, ==, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +331,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/follows", test_follows);
   g_test_add_func ("/search/brute-force", test_brute_force);
   g_test_add_func ("/search/order", test_order);
+  g_test_add_func ("/search/merged", test_merged);
   return g_test_run ();
 }

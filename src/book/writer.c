@@ -20,7 +20,7 @@ struct _GxWriter
 
   /* The book thread's alone: */
   GxDb *db;
-  gboolean must_merge; /* a large step left the search indexes in many segments */
+  gboolean must_merge; /* a large step left the search indexes in many segments, or whoever had the book open before */
   gboolean has_collected; /* bytes of files that nothing speaks of are gone */
   GThread *check;      /* looks over what is derived; ends with a job in the queue */
   gboolean check_again;
@@ -337,6 +337,7 @@ gx_writer_new (const char *path, gboolean may_update, GxCommittedFunc committed,
   self->user_data = user_data;
   self->queue = g_async_queue_new ();
   self->db = db;
+  self->must_merge = TRUE;
   self->thread = g_thread_new ("book", book_thread, self);
   return self;
 }
