@@ -178,7 +178,12 @@ gx_talk_form_type (GxTalkForm *self, GHashTable *typed)
     return;
   g_hash_table_iter_init (&iter, typed);
   while (g_hash_table_iter_next (&iter, &name, &text))
-    gx_fact_type (gx_fact_grid_get_fact (self->grid, name), text);
+    {
+      GxFact *fact = gx_fact_grid_get_fact (self->grid, name);
+
+      if (fact != NULL) /* a field of a person's own may be gone since */
+        gx_fact_type (fact, text);
+    }
 }
 
 gboolean

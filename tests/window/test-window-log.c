@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
+#include "model/custom_field.h"
 #include "model/interaction.h"
 #include "model/message_template.h"
 #include "model/topic.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/composer.h"
@@ -102,7 +104,7 @@ test_kinds (void)
 
 /* Enter makes a row its editor; Escape leaves it, Ctrl+Enter saves, Delete takes it away and Undo brings it back. */
 static void
-test_edit (void)
+test_edit_in_place (void)
 {
   Fixture fixture;
   gint64 id;
@@ -288,6 +290,42 @@ test_unreadable_when (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+has_deposit (Fixture *fixture, gpointer wanted)
+{
+  return (fixture_find (gx_customer_detail_get_composer (page_detail (fixture)), GTK_TYPE_ENTRY, "Deposit") != NULL) == GPOINTER_TO_INT (wanted);
+}
+
+/* What waits in a field of one's own that is retired meanwhile has no place any more; all else comes back. */
+static void
+test_unreadable_retired (void)
+{
+  Fixture fixture;
+  GtkWidget *composer;
+  g_autoptr (GxRecord) field = test_record (&gx_custom_field_entity, "entity", "interaction", "label", "Deposit", "kind", "money", NULL);
+  g_autoptr (GxRecord) retired = NULL;
+  g_autofree char *text = NULL;
+
+  open_timeline (&fixture);
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (field), NULL), >, 0);
+  composer = gx_customer_detail_get_composer (page_detail (&fixture));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "More")), TRUE);
+  fixture_wait (&fixture, has_deposit, GINT_TO_POINTER (TRUE), "the field is there");
+  gx_composer_set_text (GX_COMPOSER (composer), "收了定金");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "Deposit")), "some");
+  go_to_customer (&fixture, "2388", OTHER);
+
+  retired = gx_record_dup (field);
+  GX_CUSTOM_FIELD (retired)->retired = TRUE;
+  g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_edit (retired, field), NULL), >, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "More")), TRUE);
+  fixture_wait (&fixture, has_deposit, GINT_TO_POINTER (FALSE), "it is gone");
+  page_open_found (&fixture, "nbhd", FIRST);
+  text = gx_composer_dup_text (GX_COMPOSER (composer));
+  g_assert_cmpstr (text, ==, "收了定金");
+  fixture_close (&fixture);
+}
+
 /* Arrow keys walk the weeks, Enter goes to one. */
 static void
 test_weeks (void)
@@ -427,10 +465,11 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/log/kinds", test_kinds);
-  g_test_add_func ("/window/log/edit", test_edit);
+  g_test_add_func ("/window/log/edit", test_edit_in_place);
   g_test_add_func ("/window/log/edit-left", test_edit_left);
   g_test_add_func ("/window/log/edit-unreadable", test_edit_unreadable);
   g_test_add_func ("/window/log/unreadable-when", test_unreadable_when);
+  g_test_add_func ("/window/log/unreadable-retired", test_unreadable_retired);
   g_test_add_func ("/window/log/weeks", test_weeks);
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
   g_test_add_func ("/window/log/more", test_more);
