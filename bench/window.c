@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/application.h"
-#include "base/locale_setup.h"
 #include "app/window_private.h"
+#include "base/locale_setup.h"
 #include "model/customer.h"
 #include "probe.h"
 #include "view/customer_detail.h"

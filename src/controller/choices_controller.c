@@ -59,25 +59,6 @@ moved (GxChoicesController *self, gint64 id, int by)
   gx_deed_move (self->teller, self->book, self->rows, id, by, _("Order of the choices"));
 }
 
-typedef struct
-{
-  GxPartList *list;
-  char *text;
-} Typed;
-
-static void
-added (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Typed *typed = user_data;
-  g_autoptr (GError) error = NULL;
-
-  gx_book_run_finish (GX_BOOK (source), result, &error);
-  gx_part_list_answer (typed->list, typed->text, error != NULL ? error->message : NULL);
-  g_object_unref (typed->list);
-  g_free (typed->text);
-  g_free (typed);
-}
-
 static GxRecord *
 new_row (GxChoicesController *self, const GxField *field, const char *text)
 {
@@ -99,7 +80,6 @@ typed (GxChoicesController *self, const char *text)
   const char *known = field != NULL ? gx_choices_find (format->choices, field, text) : NULL;
   g_autoptr (GxRecord) record = NULL;
   g_autofree char *trouble = NULL;
-  Typed *sent;
 
   if (field == NULL)
     return;
@@ -110,9 +90,7 @@ typed (GxChoicesController *self, const char *text)
       return;
     }
   record = new_row (self, field, text);
-  sent = g_new (Typed, 1);
-  *sent = (Typed) { g_object_ref (self->list), g_strdup (text) };
-  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, added, sent);
+  gx_deed_add_typed (self->book, self->list, record, text);
 }
 
 static void

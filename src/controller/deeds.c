@@ -253,6 +253,37 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
   return dialog;
 }
 
+/* Lists of parts ----------------------------------------------------------------------------------------------------------- */
+
+/* What was typed into the entry of a list of parts. */
+typedef struct
+{
+  GxPartList *list;
+  char *text;
+} Typed;
+
+static void
+typed_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Typed *typed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gx_book_run_finish (GX_BOOK (source), result, &error);
+  gx_part_list_answer (typed->list, typed->text, error != NULL ? error->message : NULL);
+  g_object_unref (typed->list);
+  g_free (typed->text);
+  g_free (typed);
+}
+
+void
+gx_deed_add_typed (GxBook *book, GxPartList *list, GxRecord *record, const char *text)
+{
+  Typed *typed = g_new (Typed, 1);
+
+  *typed = (Typed) { g_object_ref (list), g_strdup (text) };
+  gx_book_run_async (book, gx_step_new_add (record), NULL, NULL, NULL, typed_done, typed);
+}
+
 /* Facts ------------------------------------------------------------------------------------------------------------------- */
 
 /* An answer of the book may come when the fact shows another record. */

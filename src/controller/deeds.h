@@ -3,6 +3,7 @@
 
 #include "book/book.h"
 #include "view/fact_pane.h"
+#include "view/part_list.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ void gx_deed_move   (gpointer teller, GxBook *book, const GPtrArray *records, gi
 typedef void (*GxAddedFunc) (gpointer teller, GxRecord *record);
 GtkWidget *gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
                      const char *const *fields, GxAddedFunc added);
+
+/* The answer to `typed` of a list of parts: adds @record, which was made of @text. What cannot be added stays in the list's entry, with the reason. */
+void gx_deed_add_typed (GxBook *book, GxPartList *list, GxRecord *record, const char *text);
 
 /* The answer to `edited` of a fact: saves it. What cannot be saved is said at the fact, or, when it shows another record by then, with all that was typed. */
 void gx_deed_edit   (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxRecord *before);

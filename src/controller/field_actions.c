@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/field_actions.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "controller/deeds.h"
 #include "controller/fields_controller.h"
 #include "model/custom_field.h"
 
@@ -29,23 +26,17 @@ static void
 added (gpointer page, GxRecord *definition)
 {
   const Source *source = g_object_get_data (page, KEY);
-  GxFieldFlags flags;
-  GxKind kind;
 
-  if (gx_custom_kind (GX_CUSTOM_FIELD (definition)->kind, &kind, &flags) && (kind == GX_KIND_CHOICE || kind == GX_KIND_SET) && gx_page_get_window (page) != NULL)
+  if (gx_custom_field_has_choices (GX_CUSTOM_FIELD (definition)) && gx_page_get_window (page) != NULL)
     gx_fields_show (page, source->book, gx_page_get_widget (page), source->entity, definition->id);
 }
 
 static void
 add_field (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  static const char *const fields[] = { "label", "kind", "quick", NULL };
   const Source *source = g_object_get_data (page, KEY);
-  g_autoptr (GxRecord) definition = gx_record_new (&gx_custom_field_entity);
 
-  GX_CUSTOM_FIELD (definition)->entity = g_strdup (source->entity->name);
-  GX_CUSTOM_FIELD (definition)->kind = g_strdup ("text");
-  gx_deed_ask (page, source->book, gx_page_get_widget (page), definition, _("New field"), _(source->entity->plural), fields, added);
+  gx_fields_ask_new (page, source->book, gx_page_get_widget (page), source->entity, added);
 }
 
 static void

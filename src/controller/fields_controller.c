@@ -5,7 +5,6 @@
 
 #include "book/custom_trial.h"
 #include "controller/choices_controller.h"
-#include "controller/deeds.h"
 #include "controller/progress.h"
 #include "controller/reading.h"
 #include "model/choices.h"
@@ -41,14 +40,23 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static const char *const new_fields[] = { "label", "kind", "quick", NULL };
-
 G_DEFINE_FINAL_TYPE (GxFieldsController, gx_fields_controller, G_TYPE_OBJECT)
 
 gboolean
 gx_fields_may_have (const GxEntity *entity)
 {
   return gx_entity_find_field (entity, "custom") != NULL;
+}
+
+void
+gx_fields_ask_new (gpointer teller, GxBook *book, GtkWidget *over, const GxEntity *entity, GxAddedFunc added)
+{
+  static const char *const fields[] = { "label", "kind", "quick", NULL };
+  g_autoptr (GxRecord) field = gx_record_new (&gx_custom_field_entity);
+
+  GX_CUSTOM_FIELD (field)->entity = g_strdup (entity->name);
+  GX_CUSTOM_FIELD (field)->kind = g_strdup ("text");
+  gx_deed_ask (teller, book, over, field, _("New field"), _(entity->plural), fields, added);
 }
 
 static GxRecord *
@@ -264,11 +272,7 @@ field_moved (GxFieldsController *self, gint64 id, int by)
 static void
 add_wanted (GxFieldsController *self)
 {
-  g_autoptr (GxRecord) field = gx_record_new (&gx_custom_field_entity);
-
-  GX_CUSTOM_FIELD (field)->entity = g_strdup (self->entity->name);
-  GX_CUSTOM_FIELD (field)->kind = g_strdup ("text");
-  gx_deed_ask (self, self->book, GTK_WIDGET (self->dialog), field, _("New field"), _(self->entity->plural), new_fields, NULL);
+  gx_fields_ask_new (self, self->book, GTK_WIDGET (self->dialog), self->entity, NULL);
 }
 
 /* Showing --------------------------------------------------------------------------------------------------------------------- */

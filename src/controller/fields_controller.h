@@ -2,6 +2,7 @@
 #pragma once
 
 #include "book/book.h"
+#include "controller/deeds.h"
 #include "controller/page.h"
 #include "view/fields_dialog.h"
 
@@ -16,6 +17,9 @@ G_DECLARE_FINAL_TYPE (GxFieldsController, gx_fields_controller, GX, FIELDS_CONTR
 
 /* Shows the fields of @entity over the window of @over, and of them the one with the number @id, 0 for the first. @teller: as of deeds.h. Returns: the dialog (borrowed). */
 GtkWidget *gx_fields_show (gpointer teller, GxBook *book, GtkWidget *over, const GxEntity *entity, gint64 id);
+
+/* Asks for a new one of @entity; arguments as of gx_deed_ask. */
+void       gx_fields_ask_new  (gpointer teller, GxBook *book, GtkWidget *over, const GxEntity *entity, GxAddedFunc added);
 
 /* Whether @entity may have such fields. */
 gboolean   gx_fields_may_have (const GxEntity *entity);

@@ -227,38 +227,16 @@ add_wanted (GxPortraitController *self, GxPartList *list)
     ask (self, part, record);
 }
 
-typedef struct
-{
-  GxPartList *list;
-  char *text;
-} Typed;
-
-static void
-typed_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Typed *typed = user_data;
-  g_autoptr (GError) error = NULL;
-
-  gx_book_run_finish (GX_BOOK (source), result, &error);
-  gx_part_list_answer (typed->list, typed->text, error != NULL ? error->message : NULL);
-  g_object_unref (typed->list);
-  g_free (typed->text);
-  g_free (typed);
-}
-
 static void
 typed (GxPortraitController *self, const char *text, GxPartList *list)
 {
   GxPortraitPart part = part_of_list (self, list);
   g_autoptr (GxRecord) record = self->customer != NULL ? new_record (self, part) : NULL;
-  Typed *sent;
 
   if (record == NULL)
     return;
   gx_address_take_typed (GX_ADDRESS (record), text);
-  sent = g_new (Typed, 1);
-  *sent = (Typed) { g_object_ref (list), g_strdup (text) };
-  gx_book_run_async (self->book, gx_step_new_add (record), NULL, NULL, NULL, typed_done, sent);
+  gx_deed_add_typed (self->book, list, record, text);
 }
 
 static void

@@ -50,6 +50,15 @@ gx_custom_kind (const char *key, GxKind *kind, GxFieldFlags *flags)
   return FALSE;
 }
 
+gboolean
+gx_custom_field_has_choices (GxCustomField *self)
+{
+  GxFieldFlags flags;
+  GxKind kind;
+
+  return gx_custom_kind (self->kind, &kind, &flags) && (kind == GX_KIND_CHOICE || kind == GX_KIND_SET);
+}
+
 /* As the person reads them: “Text, Long text, …”. */
 static char *
 dup_kinds (void)

@@ -26,4 +26,7 @@ extern const GxEntity gx_custom_field_entity;
 /* What a field of the kind called @key is. FALSE when there is no such kind. */
 gboolean gx_custom_kind (const char *key, GxKind *kind, GxFieldFlags *flags);
 
+/* Whether something can be chosen in it: one of its choices, or several. */
+gboolean gx_custom_field_has_choices (GxCustomField *self);
+
 G_END_DECLS

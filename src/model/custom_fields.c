@@ -180,7 +180,7 @@ gx_custom_fields_is_retired (const GxCustomFields *self, const GxField *field)
 {
   const Definition *one = find_definition (self, field->custom);
 
-  return one == NULL || one->retired;
+  return field->custom != 0 && (one == NULL || one->retired);
 }
 
 gboolean
@@ -213,12 +213,6 @@ gx_custom_id (const char *name)
     return 0;
   id = g_ascii_strtoll (name + 1, &end, 10);
   return *end == '\0' && id < G_MAXINT64 ? id : 0;
-}
-
-gboolean
-gx_field_is_retired (const GxCustomFields *self, const GxField *field)
-{
-  return field->custom != 0 && gx_custom_fields_is_retired (self, field);
 }
 
 char *

@@ -31,6 +31,7 @@ const GxField   *gx_custom_fields_by_id (const GxCustomFields *self, gint64 id);
 /* @field as it was when its kind was the one called @kind; NULL when there is no such kind. */
 const GxField   *gx_custom_field_as    (const GxField *field, const char *kind);
 
+/* Whether @field was retired, or deleted: what names it by its number still means it, but nobody is shown it. Built-in ones never are. */
 gboolean gx_custom_fields_is_retired (const GxCustomFields *self, const GxField *field);
 gboolean gx_custom_fields_is_quick   (const GxCustomFields *self, const GxField *field); /* whether it has an index */
 
@@ -39,9 +40,6 @@ GPtrArray     *gx_fields_of   (const GxCustomFields *self, const GxEntity *entit
 
 /* The field that @name means: a built-in one, `c12`, or, folded, a custom one's label, where only one has it. NULL when none. */
 const GxField *gx_fields_find (const GxCustomFields *self, const GxEntity *entity, const char *name);
-
-/* Whether @field was retired: what names it by its number still means it, but nobody is shown it. Built-in ones never are. */
-gboolean       gx_field_is_retired (const GxCustomFields *self, const GxField *field);
 
 /* That @name, such as `c12`, is a field of a person's own that there is no more, as a sentence; NULL when it is no such name. Returns: (transfer full). */
 char          *gx_custom_dup_gone (const char *name);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 /* The text form of a filter is for those who type one; this is for those who read a page. */
 
 typedef struct

@@ -111,7 +111,7 @@ gx_saved_view_dup_columns (GxSavedView *self, const GxCustomFields *custom)
 static void
 note_retired (GPtrArray *labels, const GxFormat *format, const GxField *field)
 {
-  if (field != NULL && gx_field_is_retired (format->custom, field) && !g_ptr_array_find (labels, field->label, NULL))
+  if (field != NULL && gx_custom_fields_is_retired (format->custom, field) && !g_ptr_array_find (labels, field->label, NULL))
     g_ptr_array_add (labels, (gpointer) field->label);
 }
 

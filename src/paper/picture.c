@@ -106,7 +106,10 @@ ask (GBytes *bytes, const char *name, const char *damaged, const char *what, int
   if (!g_subprocess_communicate (process, NULL, cancellable, &answer, NULL, NULL))
     {
       g_subprocess_force_exit (process);
-      g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("Cancelled. Nothing was changed."));
+      if (g_cancellable_is_cancelled (cancellable))
+        g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("Cancelled. Nothing was changed."));
+      else
+        is_answered (-1, name, damaged, error);
       return NULL;
     }
   return is_answered (g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1, name, damaged, error) ? g_steal_pointer (&answer) : NULL;

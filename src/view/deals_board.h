@@ -33,5 +33,4 @@ void         gx_deals_board_rebind      (GxDealsBoard *self);
 /* Without a signal: the selected cards of all lanes but @but (nullable) are no more. */
 void         gx_deals_board_unselect    (GxDealsBoard *self, GxDealsLane *but);
 
-
 G_END_DECLS

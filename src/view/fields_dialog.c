@@ -185,15 +185,6 @@ gx_fields_dialog_get_choices (GxFieldsDialog *self)
   return self->choices;
 }
 
-static gboolean
-has_choices (GxCustomField *field)
-{
-  GxFieldFlags flags;
-  GxKind kind;
-
-  return gx_custom_kind (field->kind, &kind, &flags) && (kind == GX_KIND_CHOICE || kind == GX_KIND_SET);
-}
-
 void
 gx_fields_dialog_show (GxFieldsDialog *self, GxCustomField *field, const GxFormat *format)
 {
@@ -204,7 +195,7 @@ gx_fields_dialog_show (GxFieldsDialog *self, GxCustomField *field, const GxForma
   gx_fact_grid_set_record (self->facts, (GxRecord *) field);
   if (field == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->choices_place), has_choices (field));
+  gtk_widget_set_visible (GTK_WIDGET (self->choices_place), gx_custom_field_has_choices (field));
   gtk_button_set_label (self->retire, field->retired ? _("_Bring back") : _("_Retire"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->retire), field->retired ? _("It is shown again") : _("It is shown no more; what is filled in stays"));
 }

@@ -24,7 +24,8 @@ typedef struct
   gboolean (*is_open) (GxRecord *record); /* a day that lay ahead and has passed is late only then; NULL: always */
 } GxColumnSpec;
 
-/* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned; columns that it has already stay before these. @specs ends with a NULL field and is static. */
+/* Signal `sort-changed (const char *field, gboolean descending)`: a heading was clicked. @view is not owned; columns that it has already stay before these. @specs ends with a NULL field and is static.
+ * @room: pixels that there are, as of gx_record_columns_set_room. */
 GxRecordColumns *gx_record_columns_new        (GtkColumnView *view, const GxEntity *entity, const GxColumnSpec *specs, int room);
 void             gx_record_columns_set_format (GxRecordColumns *self, const GxFormat *format);
 void             gx_record_columns_rebind     (GxRecordColumns *self);
