@@ -71,11 +71,41 @@ test_buttons (void)
     }
 }
 
+/* What it lies over does not show through its words, in either style. */
+static void
+test_opaque (void)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      Fixture fixture;
+      g_autofree char *path = NULL;
+      g_autoptr (GdkPixbuf) picture = NULL;
+      const guchar *pixel;
+
+      fixture_open (&fixture, TRUE, 900, 600);
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+      gx_window_notice (fixture.window, "“恒达贸易”已删除", FALSE, TRUE);
+      fixture_settle ();
+      path = g_build_filename (fixture.folder, "toast.png", NULL);
+      fixture_picture (gtk_widget_get_ancestor (toast_of (&fixture, "“恒达贸易”已删除"), g_type_from_name ("AdwToastWidget")), path);
+      picture = gdk_pixbuf_new_from_file (path, NULL);
+      g_assert_nonnull (picture);
+      pixel = gdk_pixbuf_read_pixels (picture) + gdk_pixbuf_get_height (picture) / 4 * gdk_pixbuf_get_rowstride (picture)
+              + gdk_pixbuf_get_width (picture) / 2 * gdk_pixbuf_get_n_channels (picture);
+      g_assert_cmpint (pixel[3], ==, 255);
+      fixture_close (&fixture);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/toast/notice", test_notice);
   g_test_add_func ("/window/toast/buttons", test_buttons);
+  g_test_add_func ("/window/toast/opaque", test_opaque);
   return g_test_run ();
 }
