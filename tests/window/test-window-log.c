@@ -460,6 +460,37 @@ test_template (void)
   fixture_close (&fixture);
 }
 
+static float
+top_of (Fixture *fixture, const char *day)
+{
+  GtkWidget *button = fixture_find (fixture_find (GTK_WIDGET (page_detail (fixture)), GX_TYPE_COMPOSER, NULL), GTK_TYPE_TOGGLE_BUTTON, day);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &bounds));
+  return bounds.origin.y;
+}
+
+/* The days of the next follow-up stand in a line: what Enter does is told where there is room left. */
+static void
+test_room (void)
+{
+  static const struct { int width; gboolean tells; } cases[] = { { 1366, TRUE }, { 900, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      GtkWidget *hint;
+
+      fixture_open (&fixture, TRUE, cases[i].width, 728);
+      page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+      fixture_settle ();
+      g_assert_cmpfloat (top_of (&fixture, "None"), ==, top_of (&fixture, "More"));
+      hint = fixture_find (GTK_WIDGET (page_detail (&fixture)), GTK_TYPE_LABEL, "Enter saves · Shift+Enter: line");
+      g_assert_true ((hint != NULL && gtk_widget_get_mapped (hint)) == cases[i].tells);
+      fixture_close (&fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -474,5 +505,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
   g_test_add_func ("/window/log/more", test_more);
   g_test_add_func ("/window/log/template", test_template);
+  g_test_add_func ("/window/log/room", test_room);
   return g_test_run ();
 }
