@@ -73,6 +73,8 @@ gx_totals_to_words (const GxTotalsAnswer *answer, const GxTotal *total, const Gx
       g_autofree char *text = gx_value_to_display (&sum, format, GX_NO_DAY);
       g_autofree char *left_out = gx_data_count (total->left_out[i]);
 
+      if (short_form && total->left_out[i] > 0 && total->sums[i] == 0)
+        continue; /* all of it is in other currencies: nought would be wrong */
       if (words->len > 0)
         g_string_append (words, " · ");
       if (short_form)

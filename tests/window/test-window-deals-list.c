@@ -222,6 +222,20 @@ test_delete_several (void)
   fixture_close (&fixture);
 }
 
+/* A group whose amounts are all in other currencies adds up to nothing that could be said. */
+static void
+test_other_currency (void)
+{
+  Fixture fixture;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "customer_id"));
+  fixture_wait (&fixture, deals_page_shows, "曾庆红  1 · ¥19,200.00", "the groups with their sums");
+  g_assert_true (deals_page_shows (&fixture, "Acme Trading Ltd  1"));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +248,6 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/search-beside", test_search_beside);
   g_test_add_func ("/deals-list/keys", test_keys);
   g_test_add_func ("/deals-list/delete-several", test_delete_several);
+  g_test_add_func ("/deals-list/other-currency", test_other_currency);
   return g_test_run ();
 }
