@@ -217,15 +217,18 @@ gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *c
     }
 }
 
+#define FOR_EACH_FACT(self, fact)                                                                          \
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
+
 void
 gx_fact_grid_set_form (GxFactGrid *self, gboolean is_form)
 {
   self->is_form = is_form;
+  FOR_EACH_FACT (self, fact)
+    if (gx_fact_get_field (GX_FACT (fact))->custom == 0) /* a person's own may be as long as they like */
+      gtk_label_set_ellipsize (GTK_LABEL (gx_fact_get_label (GX_FACT (fact))), is_form ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
-
-#define FOR_EACH_FACT(self, fact)                                                                          \
-  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
 
 static GtkWidget *
 find_fact (GxFactGrid *self, const GxField *field)
@@ -291,6 +294,9 @@ follow_custom (GxFactGrid *self)
       gx_fact_set_record (GX_FACT (fact), self->record);
     }
 }
+
+#define FOR_EACH_FACT(self, fact)                                                                          \
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
 
 void
 gx_fact_grid_set_format (GxFactGrid *self, const GxFormat *format)

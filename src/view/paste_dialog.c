@@ -113,7 +113,7 @@ make_text (GxPasteDialog *self)
   g_object_set (self->text, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 6, "bottom-margin", 6, "left-margin", 8, "right-margin", 8, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pasted text"), -1);
   g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 110, "child", self->text, NULL);
-  gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_add_css_class (scroller, "gx-composer-text");
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
   return scroller;
 }

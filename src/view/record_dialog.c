@@ -190,6 +190,8 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
       gtk_button_set_label (self->add, _("_Save"));
       gtk_label_set_text (self->hint, _("Enter saves it, Escape leaves it as it was."));
     }
+  else if (g_strv_length ((char **) names) == 1)
+    gtk_label_set_text (self->hint, _("Enter adds it."));
   gx_fact_grid_add_fields (self->facts, gx_record_get_entity (record), names, labels);
   if (g_strv_contains (names, "custom") && gx_custom_fields_of (format->custom, gx_record_get_entity (record))->len > FEW)
     gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

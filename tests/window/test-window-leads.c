@@ -72,6 +72,38 @@ test_convert (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_cut (GtkWidget *dialog, const char *label)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (fixture_find (dialog, GTK_TYPE_LABEL, label))));
+}
+
+/* What a form asks for is read to its end; of one field it does not say that others can wait. */
+static void
+test_words (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 900, 600);
+  page_open_found (&fixture, "nbhd", KNOWN);
+  page_act (&fixture, "page.life-cycle");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the life cycle is asked for");
+  fixture_settle ();
+  g_assert_false (is_cut (page_dialog (&fixture), "Reason for the life cycle"));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is closed");
+
+  page_act (&fixture, "page.save-view");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the name of a view is asked for");
+  g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "Enter adds it."));
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is closed");
+  page_act (&fixture, "page.new");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "a customer is asked for");
+  g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "Enter adds it. All the rest can be filled in later."));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -81,5 +113,6 @@ main (int argc, char **argv)
   fixture_application ();
   g_test_add_func ("/window/leads/alike", test_alike);
   g_test_add_func ("/window/leads/convert", test_convert);
+  g_test_add_func ("/window/leads/words", test_words);
   return g_test_run ();
 }
