@@ -268,18 +268,23 @@ take_words (Parser *self)
     }
 }
 
-/* What is none of the choices is a slip, unless it is in quotes: records may hold such a text. Returns TRUE where there are none to choose from. */
+/* What is none of the choices is a slip, unless it is in quotes: records may hold such a text, but in a field that is closed. Where there are none to choose from, any text will do. */
 static gboolean
-fail_no_choice (Parser *self, const GxFilter *filter, const char *text, gsize column, GError **error)
+check_choice (Parser *self, const GxFilter *filter, const char *text, gsize column, GError **error)
 {
   const GxField *field = g_ptr_array_index (filter->path, filter->path->len - 1);
-  g_autofree char *choices = gx_filter_dup_choices (filter, self->format);
+  gboolean is_closed = (field->flags & GX_CLOSED) != 0;
+  g_autofree char *quoted = quote (text, text + strlen (text));
+  g_autofree char *choices = NULL;
 
+  if ((self->in.token.type == GX_TOKEN_STRING && !is_closed) || !gx_filter_is_no_choice (filter, text, self->format))
+    return TRUE;
+  choices = gx_filter_dup_choices (filter, self->format);
   if (choices == NULL)
     return TRUE;
-  if (field->flags & GX_CLOSED)
-    return gx_filter_fail (error, column, _("there is no “%s” here. There are: %s."), text, choices);
-  return gx_filter_fail (error, column, _("there is no “%s” here. There are: %s. In quotes any other text is looked for."), text, choices);
+  if (is_closed)
+    return gx_filter_fail (error, column, _("there is no “%s” here. There are: %s."), quoted, choices);
+  return gx_filter_fail (error, column, _("there is no “%s” here. There are: %s. In quotes any other text is looked for."), quoted, choices);
 }
 
 static gboolean
@@ -302,14 +307,11 @@ parse_operand (Parser *self, GxFilter *filter, GError **error)
     g_strstrip (text);
   if (*text == '\0')
     return gx_filter_fail (error, operand.column, _("the value is empty. Use “is empty” to find what is not filled in."));
-  if (self->in.token.type == GX_TOKEN_WORD && gx_filter_is_no_choice (filter, text, self->format) && !fail_no_choice (self, filter, text, operand.column, error))
+  if (!check_choice (self, filter, text, operand.column, error))
     return FALSE;
   if (!gx_operand_read (&operand, filter, text, self->format))
     {
       g_autofree char *quoted = quote (text, text + strlen (text));
-
-      if (gx_filter_is_no_choice (filter, text, self->format))
-        return fail_no_choice (self, filter, quoted, operand.column, error);
 
       return gx_filter_fail (error, operand.column, _("expected %s, not “%s”."), kind_in_words (kind), quoted);
     }
