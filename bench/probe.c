@@ -67,8 +67,6 @@ bench_find_widget (GtkWidget *widget, GType type)
 gboolean
 bench_has_text (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    return gtk_widget_get_mapped (widget);
   if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL && *gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != '\0')
     return gtk_widget_get_mapped (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

@@ -18,7 +18,7 @@ void bench_probe_window (GtkWindow *window, BenchFindList find_list);
 /* The first widget of @type at or below @widget that is on the screen; NULL: there is none. */
 GtkWidget *bench_find_widget (GtkWidget *widget, GType type);
 
-/* Whether a text can be read in it that is a cell's or a label's. */
+/* Whether a text can be read in one of its cells; headings are none. */
 gboolean bench_has_text (GtkWidget *widget);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ find_timeline (GtkWindow *window)
   if (!gtk_widget_get_mapped (timeline))
     gx_customer_detail_show_page (GX_CUSTOMER_DETAIL (detail), "timeline");
   list = bench_find_widget (timeline, GTK_TYPE_LIST_VIEW);
-  return list != NULL && bench_has_text (list) ? list : NULL;
+  return list != NULL && bench_find_widget (list, GTK_TYPE_LABEL) != NULL ? list : NULL;
 }
 
 static void
