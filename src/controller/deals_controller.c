@@ -42,6 +42,8 @@ gx_deals_controller_query_changed (GxListPage *page)
 static void
 mode_changed (GxDealsController *self)
 {
+  if (self->is_stale)
+    gx_deals_lanes_ask (self);
   gx_list_page_show_count (GX_LIST_PAGE (self));
   gx_deals_update_actions (GX_LIST_PAGE (self));
 }

@@ -22,6 +22,7 @@ struct _GxDealsController
   gint64 wanted;        /* gets the focus as soon as its lane has it; 0: none */
   gint64 n_cards;       /* in all lanes */
   gboolean is_failed;   /* why it cannot be read is shown */
+  gboolean is_stale;    /* it is to be asked again when it is shown */
 
   /* The deal */
   GxDeal *deal;         /* nullable */
@@ -35,7 +36,7 @@ struct _GxDealsController
 
 /* deals_lanes.c: the board follows the book. */
 void     gx_deals_lanes_make         (GxDealsController *self); /* anew, of the stages there are */
-void     gx_deals_lanes_ask          (GxDealsController *self); /* the figures, and what the lanes hold, of what the list is asked for */
+void     gx_deals_lanes_ask          (GxDealsController *self); /* the figures, and what the lanes hold, of what the list is asked for; while the list is shown, once the board is */
 GxQuery *gx_deals_lanes_dup_query    (GxDealsController *self); /* (transfer full): all that stands on the board, as it does */
 gboolean gx_deals_lanes_are_loading  (GxDealsController *self);
 gint64   gx_deals_lanes_first        (GxDealsController *self); /* the id of the first card; 0: none */

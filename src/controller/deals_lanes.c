@@ -278,8 +278,15 @@ void
 gx_deals_lanes_ask (GxDealsController *self)
 {
   GxDealsBoard *board = gx_deals_view_get_board (self->view);
-  Question *question = g_new0 (Question, 1);
+  Question *question;
 
+  self->is_stale = !gx_deals_view_is_board (self->view);
+  if (self->is_stale)
+    {
+      set_error (self, NULL);
+      return;
+    }
+  question = g_new0 (Question, 1);
   *question = (Question) { self->pipeline_id, gx_list_page_dup_query (GX_LIST_PAGE (self)) };
   gx_reading_ask (self->figures, question);
   for (guint i = 0; i < self->lanes->len; i++)

@@ -71,7 +71,9 @@ test_filter (void)
   state = gx_page_dup_state (GX_PAGE (deals_controller (&fixture)));
   g_assert_cmpstr (state, ==, "list -opened_on");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.view", "s", "overdue"));
+  g_assert_true (deals_controller (&fixture)->is_stale); /* nobody sees the board, so it is not read */
   gx_deals_view_set_board (deals_view (&fixture), TRUE);
+  g_assert_false (deals_controller (&fixture)->is_stale);
   deals_wait_lane (&fixture, FIRST_CONTACT, "316L 法兰 DN50");
   deals_wait_lane (&fixture, NEEDS, "不锈钢板 2 mm");
   deals_wait_lane (&fixture, PROPOSAL, "");
