@@ -325,6 +325,17 @@ has_amount (Fixture *fixture, gpointer minor)
   return GX_DEAL (deal)->amount.minor == GPOINTER_TO_INT (minor);
 }
 
+/* Where the toggle of a part stands in the deal beside the board. */
+static float
+top_of_toggle (Fixture *fixture, const char *part)
+{
+  GtkWidget *detail = GTK_WIDGET (gx_deals_view_get_detail (deals_view (fixture)));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (fixture_find (detail, GTK_TYPE_TOGGLE_BUTTON, part), detail, &bounds));
+  return bounds.origin.y;
+}
+
 static void
 test_detail (void)
 {
@@ -338,6 +349,7 @@ test_detail (void)
   g_assert_true (deals_shows_deal (&fixture, "球阀 DN25"));
   g_assert_cmpuint (gx_deals_board_get_n_lanes (deals_board (&fixture)), ==, 4);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (deals_board (&fixture)))); /* beside it, not in its place */
+  g_assert_cmpfloat (top_of_toggle (&fixture, "Overview"), ==, top_of_toggle (&fixture, "History"));
 
   fact = gx_fact_pane_get_fact (gx_deals_detail_get_facts (gx_deals_view_get_detail (deals_view (&fixture))), "amount");
   entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY, NULL);
