@@ -84,6 +84,8 @@ test_pages_and_commands (void)
     { "custom field", "Add a field…" },
     { "baocunshitu", "Save view" },
     { "批量", "Bulk edit…" },
+    { "quanbugenjin", "All interactions" },
+    { "all campaigns", "All campaigns" },
   };
   Fixture fixture;
 
@@ -98,6 +100,13 @@ test_pages_and_commands (void)
   g_signal_emit_by_name (entry_of (&fixture), "activate");
   fixture_settle ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "tasks");
+
+  /* A page without a row in the sidebar, too. */
+  open_go_to (&fixture, "all feedback");
+  fixture_wait (&fixture, offers, "All feedback", "the list is found");
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "feedback");
   fixture_close (&fixture);
 }
 
