@@ -61,6 +61,8 @@ field_of (const Row *row)
 static void
 emit_changed (GxBulkDialog *self)
 {
+  if (self->rows == NULL)
+    return; /* the focus leaves a dialog that is going */
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -128,6 +128,32 @@ test_bulk_edit (void)
   fixture_close (&fixture);
 }
 
+/* Closing a dialog leaves the field that is typed in: nothing is counted or changed by that. */
+static void
+test_bulk_left (void)
+{
+  Fixture fixture;
+  GtkWidget *dialog, *entry;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  page_act (&fixture, "page.bulk-edit");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  fixture_settle ();
+  dialog = page_dialog (&fixture);
+  choose_field (dialog, "Probability");
+  fixture_settle ();
+  entry = fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "35");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is closed");
+  fixture_settle ();
+  g_assert_true (all_probable (&fixture, GINT_TO_POINTER (0)));
+  fixture_close (&fixture);
+}
+
 /* A view that was shown is shown again, by the board as by the list; so is what an older version remembered. */
 static void
 test_remembered (void)
@@ -246,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/list", test_list);
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
+  g_test_add_func ("/deals-list/bulk-left", test_bulk_left);
   g_test_add_func ("/deals-list/remembered", test_remembered);
   g_test_add_func ("/deals-list/search-beside", test_search_beside);
   g_test_add_func ("/deals-list/keys", test_keys);
