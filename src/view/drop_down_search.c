@@ -11,10 +11,22 @@ find (GtkWidget *root, GType type)
   return found;
 }
 
+/* A name is found by any part of it. The drop-down makes its filter anew with every model, and would look at how names begin. */
+static void
+find_anywhere (GtkListView *list)
+{
+  GListModel *rows = gtk_single_selection_get_model (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
+  GtkFilter *filter = GTK_IS_FILTER_LIST_MODEL (rows) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (rows)) : NULL;
+
+  if (GTK_IS_STRING_FILTER (filter))
+    gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+
 /* The row that had the focus may be gone from the list. */
 static void
-changed (GtkEditable *entry)
+changed (GtkEditable *entry, GtkListView *list)
 {
+  find_anywhere (list);
   if (*gtk_editable_get_text (entry) != '\0' && gtk_widget_get_mapped (GTK_WIDGET (entry)))
     gtk_widget_grab_focus (GTK_WIDGET (entry));
 }
@@ -40,6 +52,6 @@ gx_drop_down_search_as_typed (GtkDropDown *drop_down)
   GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW);
 
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
-  g_signal_connect (entry, "changed", G_CALLBACK (changed), NULL);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed), list, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activated), list, 0);
 }
