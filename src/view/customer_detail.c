@@ -317,9 +317,20 @@ gx_customer_detail_set_format (GxCustomerDetail *self, const GxFormat *format)
   gx_history_list_set_format (self->history, format);
 }
 
+/* Where one had scrolled to in the facts of another is no place to begin with this one. */
+static void
+begin_at_top (GxCustomerDetail *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->facts), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
 void
 gx_customer_detail_set_record (GxCustomerDetail *self, GxCustomer *customer)
 {
+  if (customer != NULL && (self->customer == NULL || GX_RECORD (customer)->id != GX_RECORD (self->customer)->id))
+    begin_at_top (self);
   g_set_object (&self->customer, customer);
   gx_fact_pane_set_record (self->facts, (GxRecord *) customer);
   if (customer != NULL)

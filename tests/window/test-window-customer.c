@@ -129,6 +129,45 @@ test_all_facts (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+shows_another (Fixture *fixture, gpointer name)
+{
+  GxCustomer *customer = gx_customers_controller_get_customer (page_controller (fixture));
+
+  return customer != NULL && !g_str_equal (customer->name, name) && page_shows_customer (fixture, customer->name);
+}
+
+/* Whoever read one to its end begins with the next at the top, and stays where he is when that one changes. */
+static void
+test_begins_at_top (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+  GtkAdjustment *scroll;
+  double far;
+
+  fixture_open (&fixture, TRUE, 1366, 500);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  entry = page_fact_entry (&fixture, "region");
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (entry, GTK_TYPE_SCROLLED_WINDOW)));
+  fixture_settle ();
+  far = gtk_adjustment_get_upper (scroll) - gtk_adjustment_get_page_size (scroll);
+  g_assert_cmpfloat (far, >, 0);
+  gtk_adjustment_set_value (scroll, far);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "浙江宁波海曙");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (&fixture, has_region, "浙江宁波海曙", "the edit is saved");
+  fixture_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 0);
+  gtk_editable_set_text (GTK_EDITABLE (page_search_entry (&fixture)), "");
+  fixture_settle ();
+  page_act (&fixture, "page.next");
+  fixture_wait (&fixture, shows_another, "宁波恒达机电有限公司", "another is shown");
+  fixture_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+  fixture_close (&fixture);
+}
+
 static void
 test_edit_refused (void)
 {
@@ -457,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customer/edit", test_edit);
   g_test_add_func ("/window/customer/put-back", test_put_back);
   g_test_add_func ("/window/customer/all-facts", test_all_facts);
+  g_test_add_func ("/window/customer/begins-at-top", test_begins_at_top);
   g_test_add_func ("/window/customer/edit-refused", test_edit_refused);
   g_test_add_func ("/window/customer/only-offer", test_only_offer);
   g_test_add_func ("/window/customer/long-note", test_long_note);
