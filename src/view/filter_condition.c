@@ -267,12 +267,24 @@ offer_all (GxFilterCondition *self)
   offer (self, "");
 }
 
+/* Enter takes the one choice that has what is typed in its name: nobody looks for what no choice is called. */
+static gboolean
+is_only_choice (GxFilterCondition *self)
+{
+  GxCompare compare = ways[way_of (self)].compare;
+
+  return gx_suggestions_count (self->suggestions) == 1 && compare != GX_COMPARE_CONTAINS && compare != GX_COMPARE_STARTS
+         && gx_filter_is_no_choice (path_of (self), typed_part (self), self->context->format);
+}
+
 static gboolean
 key_pressed (GxFilterCondition *self, guint keyval)
 {
   gboolean is_shown = gx_suggestions_is_shown (self->suggestions);
   int current = is_shown ? gx_suggestions_current (self->suggestions) : -1;
 
+  if (current < 0 && is_shown && is_only_choice (self))
+    current = 0;
   switch (keyval)
     {
     case GDK_KEY_Down:

@@ -108,6 +108,7 @@ update_status (GxListPane *self)
       g_autofree char *title = *text != '\0' ? gx_data_nothing_found (text) : g_strdup (_("No record fits the filter"));
 
       adw_status_page_set_title (self->nothing, title);
+      adw_status_page_set_description (self->nothing, *text != '\0' && self->is_limited ? _("Only what fits the filter is searched.") : NULL);
       gtk_button_set_label (self->clear, *text != '\0' ? _("Clear search") : _("Show all"));
     }
   show_page (self, page);

@@ -154,6 +154,9 @@ test_built (void)
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
   fixture_wait (&fixture, list_has, "No record fits the filter", "it says that there are none");
   g_assert_true (gtk_widget_get_mapped (in_list (&fixture, GTK_TYPE_LABEL, "No record fits the filter")));
+  page_search (&fixture, "zzzz", 0);
+  fixture_wait (&fixture, list_has, "Only what fits the filter is searched.", "a search that finds nothing says that there is a filter");
+  page_search (&fixture, "", 0);
   g_signal_emit_by_name (in_list (&fixture, GTK_TYPE_BUTTON, "Show all"), "clicked");
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "")), "all are back");
   fixture_close (&fixture);
@@ -212,6 +215,16 @@ test_days (void)
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "AAA");
   g_assert_true (dialog_says (&fixture, "No choice is called “AAA”: found is what holds just this text."));
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "level = \"AAA\"");
+
+  /* Enter behind a part that one choice alone has takes that choice; the next one takes the filter. */
+  gtk_editable_set_text (text, "source = \"x\"");
+  fixture_settle ();
+  gtk_widget_grab_focus (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"));
+  keys_press (&fixture, "ctrl+a", NULL);
+  keys_type (&fixture, "refer");
+  keys_press (&fixture, "Return", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"))), ==, "Referral");
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "source = \"referral\"");
   gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_close (&fixture);
 }
