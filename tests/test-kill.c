@@ -50,10 +50,10 @@ write_and_kill (GRand *rand, const char *path, gint64 next)
   last = strrchr (said->str, '\n');
   if (last == NULL)
     {
-      max_delay += 2000;
+      max_delay += max_delay / 4;
       return next - 1;
     }
-  max_delay -= 1000;
+  max_delay -= max_delay / 8;
   *last = '\0';
   last = strrchr (said->str, '\n');
   return g_ascii_strtoll (last != NULL ? last + 1 : said->str, NULL, 10);
@@ -86,13 +86,13 @@ test_killed (void)
 
   test_book_init (&book, "en");
   test_book_close (&book);
-  for (guint i = 0; i < N_KILLS; i++)
+  for (guint i = 0; i < N_KILLS || n_said <= N_KILLS / 4; i++) /* killed before it said anything, it shows little */
     {
       gint64 last = write_and_kill (rand, book.path, next);
 
       n_said += last + 1 - next;
       test_book_reopen (&book);
-      if (i % 4 == 3 || i == N_KILLS - 1)
+      if (i % 4 == 3 || i >= N_KILLS - 1)
         test_check (book.book);
       for (; checked <= last; checked++)
         g_assert_cmpuint (rows_of (book.book, checked), ==, expected_rows (checked));
@@ -114,7 +114,6 @@ test_killed (void)
       checked = next;
     }
   g_test_message ("%u steps said to be done, %u done but not said", n_said, n_unsaid);
-  g_assert_cmpuint (n_said, >, N_KILLS / 4);
   test_index_whole (book.path);
 }
 
