@@ -130,6 +130,11 @@ surface_of (GBytes *answer, int *n_pages)
   if (head.width <= 0 || head.height <= 0 || size != sizeof head + (gsize) head.width * (gsize) head.height * 4)
     return NULL;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, head.width, head.height);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS) /* larger than any may be: what decodes for us has been taken over */
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
   for (int y = 0; y < head.height; y++)
     memcpy (cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface),
             data + sizeof head + (gsize) y * (gsize) head.width * 4, (gsize) head.width * 4);
