@@ -456,6 +456,56 @@ test_groups (void)
   fixture_close (&fixture);
 }
 
+#define ITEMS 40 /* that a menu may have */
+
+/* Goes down the menu that is open to the item called @label. */
+static void
+go_down_to (Fixture *fixture, const char *label)
+{
+  for (guint i = 0; i < ITEMS; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_autofree char *text = NULL;
+
+      if (focus != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (focus), "text") != NULL)
+        g_object_get (focus, "text", &text, NULL);
+      if (g_strcmp0 (text, label) == 0)
+        return;
+      keys_press (fixture, "Down", NULL);
+    }
+  g_error ("no item is called %s", label);
+}
+
+static gboolean
+is_searching (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && GTK_IS_TEXT (focus) && gtk_widget_get_mapped (focus);
+}
+
+/* What is chosen in a menu of the menu leaves the keyboard to the window. */
+static void
+test_keyboard_after_group (void)
+{
+  static const char *const fields[] = { "Level", "Region", "No groups" };
+  Fixture fixture;
+
+  open (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      gtk_widget_grab_focus (in_list (&fixture, GTK_TYPE_MENU_BUTTON, NULL));
+      keys_press (&fixture, "Return", NULL);
+      go_down_to (&fixture, "Group by");
+      keys_press (&fixture, "Return", NULL);
+      go_down_to (&fixture, fields[i]);
+      keys_press (&fixture, "Return", NULL);
+      keys_press (&fixture, "ctrl+f", NULL);
+      g_assert_true (is_searching (&fixture));
+    }
+  fixture_close (&fixture);
+}
+
 /* Bulk edits -------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -503,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
   g_test_add_func ("/window/views/find-column", test_find_column);
   g_test_add_func ("/window/views/groups", test_groups);
+  g_test_add_func ("/window/views/keyboard-after-group", test_keyboard_after_group);
   g_test_add_func ("/window/views/tag", test_tag);
   return g_test_run ();
 }
