@@ -20,6 +20,7 @@
 #include "controller/open_copy.h"
 #include "controller/work.h"
 #include "exchange/sealed_file.h"
+#include "view/menu_focus.h"
 
 /* One process, a window a book. A second start hands its files to the first. */
 
@@ -352,6 +353,7 @@ gx_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (gx_application_parent_class)->startup (application);
   g_set_application_name (_("Guanxi"));
+  gx_menus_give_focus_back ();
   gx_open_copy_sweep ();
   gx_preferences_follow (GTK_APPLICATION (application));
   gx_reminders_begin (GTK_APPLICATION (application));

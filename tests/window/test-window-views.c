@@ -506,6 +506,27 @@ test_keyboard_after_group (void)
   fixture_close (&fixture);
 }
 
+/* The same of the menu of a row. */
+static void
+test_keyboard_after_row_menu (void)
+{
+  Fixture fixture;
+
+  open (&fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (gx_list_pane_get_table (page_list (&fixture))));
+  for (guint i = 0; i < 2; i++)
+    {
+      keys_press (&fixture, "Menu", NULL);
+      go_down_to (&fixture, "Sort by");
+      keys_press (&fixture, "Return", NULL);
+      go_down_to (&fixture, "Name");
+      keys_press (&fixture, "Return", "ctrl+f", NULL);
+      g_assert_true (is_searching (&fixture));
+      keys_press (&fixture, "Down", NULL);
+    }
+  fixture_close (&fixture);
+}
+
 /* Bulk edits -------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -554,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/find-column", test_find_column);
   g_test_add_func ("/window/views/groups", test_groups);
   g_test_add_func ("/window/views/keyboard-after-group", test_keyboard_after_group);
+  g_test_add_func ("/window/views/keyboard-after-row-menu", test_keyboard_after_row_menu);
   g_test_add_func ("/window/views/tag", test_tag);
   return g_test_run ();
 }
