@@ -7,6 +7,7 @@
 #include "app/reminders.h"
 #include "app/settings.h"
 #include "model/task.h"
+#include "view/kept_icons.h"
 
 /* How many wait on the pages, beside their names. What has gone quiet is no reason to hurry and is not counted. */
 
@@ -28,7 +29,7 @@ show_counts (GxWindow *self)
   gx_sidebar_set_count (self->sidebar, "tasks", agenda->n[GX_AGENDA_TASK], agenda->n_late[GX_AGENDA_TASK] > 0);
 }
 
-/* Reading what is due keeps another processor, and the memory, busy while the first frames are drawn: a page fills itself in three. */
+/* What can wait until a page is there, which fills itself in three frames: it would keep another processor, and the memory, busy meanwhile. */
 static gboolean
 begin (GtkWidget *window, GdkFrameClock *clock, gpointer data)
 {
@@ -37,6 +38,7 @@ begin (GtkWidget *window, GdkFrameClock *clock, gpointer data)
   if (self->due_frames++ < FIRST_FRAMES)
     return G_SOURCE_CONTINUE;
   self->due_tick = 0;
+  gx_icons_keep (window);
   gx_due_watch_begin (self->due);
   if (self->reminders != NULL)
     gx_reminder_watch_look (self->reminders);

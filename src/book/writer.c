@@ -310,10 +310,7 @@ book_thread (gpointer data)
         run_job (self, job);
     }
   if (self->check != NULL)
-    {
-      g_atomic_int_set (&self->is_quitting, TRUE);
-      end_check (self, g_async_queue_pop (self->queue));
-    }
+    end_check (self, g_async_queue_pop (self->queue));
   if (self->db != NULL)
     sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   g_clear_pointer (&self->db, gx_db_free);
@@ -347,6 +344,7 @@ gx_writer_free (GxWriter *self)
 {
   Job *job = g_new0 (Job, 1);
 
+  g_atomic_int_set (&self->is_quitting, TRUE); /* what a check finds from now on is nobody's to hear: the book may be ending */
   job->quit = TRUE;
   g_async_queue_push (self->queue, job);
   g_thread_join (self->thread);
