@@ -143,13 +143,14 @@ test_all (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GxReader) reader = NULL;
   g_autofree char *folder = fixture_path (&self, "all");
+  g_autofree char *note = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
   fill (&self);
   before = dump (&self);
   reader = gx_book_open_reader (self.book, &error);
-  gx_export_all (reader, folder, &error);
+  gx_export_all (reader, folder, &note, &error);
   g_assert_no_error (error);
   for (guint i = 0; gx_entities[i] != NULL; i++)
     {

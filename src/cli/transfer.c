@@ -263,6 +263,18 @@ export_one (GxCli *cli, const GxQuery *query, const GPtrArray *fields, GError **
   return TRUE;
 }
 
+static gboolean
+export_all (GxCli *cli, const char *folder, GError **error)
+{
+  g_autofree char *note = NULL;
+
+  if (!gx_export_all (cli->reader, folder, &note, error))
+    return FALSE;
+  if (note != NULL)
+    gx_cli_say (note);
+  return TRUE;
+}
+
 gboolean
 gx_cli_export (GxCli *cli, GError **error)
 {
@@ -277,7 +289,7 @@ gx_cli_export (GxCli *cli, GError **error)
       return FALSE;
     }
   if (folder != NULL)
-    return gx_export_all (cli->reader, folder, error);
+    return export_all (cli, folder, error);
 
   query = gx_cli_dup_query (cli, error);
   columns = query != NULL ? gx_columns_for_cli (cli, error) : NULL;

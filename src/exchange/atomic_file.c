@@ -256,10 +256,13 @@ sync_folder (const char *path)
 gboolean
 gx_atomic_file_commit (GxAtomicFile *self, GError **error)
 {
-  int fd = g_steal_fd (&self->fd);
-  int failure = fsync (fd) != 0 ? errno : 0;
+  int begun = g_steal_fd (&self->fd);
+  int fd = g_open (self->part_path, O_WRONLY | O_CLOEXEC, 0); /* a library may have put another in its place */
+  int failure = fd < 0 || fsync (fd) != 0 ? errno : 0;
 
-  if (close (fd) != 0 && failure == 0)
+  if (fd >= 0 && close (fd) != 0 && failure == 0)
+    failure = errno;
+  if (close (begun) != 0 && failure == 0)
     failure = errno;
   if (failure == 0 && g_rename (self->part_path, self->real_path) != 0)
     failure = errno;

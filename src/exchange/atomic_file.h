@@ -18,8 +18,8 @@ typedef struct _GxAtomicFile GxAtomicFile;
  */
 GxAtomicFile *gx_atomic_file_new (const char *path, GError **error);
 
-/* Where the new content goes until it is committed, for libraries that open files themselves: they may truncate and
- * write it but not replace it. */
+/* Where the new content goes until it is committed, for libraries that open files themselves: they may truncate, write or
+ * replace it. */
 const char *gx_atomic_file_get_part_path (GxAtomicFile *self);
 
 /* The path as the caller gave it. */

@@ -54,8 +54,8 @@ gx_csv_writer_new_for_stream (GOutputStream *stream)
   return self;
 }
 
-static gboolean
-flush (GxCsvWriter *self, GError **error)
+gboolean
+gx_csv_writer_flush (GxCsvWriter *self, GError **error)
 {
   g_autoptr (GError) io_error = NULL;
 
@@ -159,7 +159,7 @@ gx_csv_writer_end_row (GxCsvWriter *self, GError **error)
   self->n_cells = 0;
   self->is_first_row = FALSE;
 
-  return self->pending->len < FLUSH_SIZE || flush (self, error);
+  return self->pending->len < FLUSH_SIZE || gx_csv_writer_flush (self, error);
 }
 
 gboolean
@@ -167,7 +167,7 @@ gx_csv_writer_close (GxCsvWriter *self, GError **error)
 {
   g_autoptr (GError) io_error = NULL;
 
-  if (!flush (self, error))
+  if (!gx_csv_writer_flush (self, error))
     return FALSE;
   if (self->file != NULL)
     return gx_atomic_file_commit (self->file, error);

@@ -29,6 +29,9 @@ void gx_csv_writer_add_number (GxCsvWriter *self, const char *text);
 /* Errors: GX_ERROR_FULL, GX_ERROR_READ_ONLY, GX_ERROR_IO. After an error the writer can only be freed. */
 gboolean gx_csv_writer_end_row (GxCsvWriter *self, GError **error);
 
+/* Writes what is left, beside the file at the path. Errors: as gx_csv_writer_end_row. */
+gboolean gx_csv_writer_flush (GxCsvWriter *self, GError **error);
+
 /* Writes what is left and, for a file, puts it in its place. Errors: as gx_csv_writer_end_row. */
 gboolean gx_csv_writer_close (GxCsvWriter *self, GError **error);
 

@@ -10,6 +10,7 @@
 #include "exchange/export_cell.h"
 #include "exchange/files_archive.h"
 #include "exchange/xlsx_writer.h"
+#include "model/attachment.h"
 #include "model/custom_fields.h"
 
 /* Records out of the book, one after the other: never more than one of them is held. */
@@ -137,7 +138,7 @@ write_named (GxReader *reader, const GxQuery *query, gint64 limit, const GPtrArr
       if (ref_name != NULL)
         gx_csv_writer_add_text (csv, ref_name);
     }
-  return gx_csv_writer_end_row (csv, error) && run (&self, reader, query, limit, write_for_program, error) && gx_csv_writer_close (csv, error);
+  return gx_csv_writer_end_row (csv, error) && run (&self, reader, query, limit, write_for_program, error);
 }
 
 gboolean
@@ -146,25 +147,88 @@ gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit, const GP
   g_autoptr (GPtrArray) chosen = choose_fields (reader, query, fields);
   g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_stream (stream);
 
-  return write_named (reader, query, limit, chosen, csv, error);
+  return write_named (reader, query, limit, chosen, csv, error) && gx_csv_writer_close (csv, error);
+}
+
+/* Everything: each file is written beside the one it is to replace, and when all are whole they are put in their places. */
+
+typedef struct
+{
+  GxReader *reader;
+  const char *folder;
+  GPtrArray *csvs;       /* of GxCsvWriter: written, and not yet in its place */
+  GxAtomicFile *archive; /* likewise; NULL: the book keeps no files */
+} Everything;
+
+static void
+everything_clear (Everything *self)
+{
+  g_ptr_array_unref (self->csvs);
+  g_clear_pointer (&self->archive, gx_atomic_file_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Everything, everything_clear)
+
+/* Where @name is to be written. (transfer full): NULL with @error where something else stands there. */
+static char *
+place_of (const Everything *self, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *folder = g_filename_display_basename (self->folder);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer (&path);
+  g_set_error (error, GX_ERROR, GX_ERROR_REFUSED,
+               _("“%s” in the folder “%s” is not an ordinary file, and nothing was written: a file of that name belongs there. Move it away, or choose another folder."), name, folder);
+  return NULL;
 }
 
 static gboolean
-export_entity (GxReader *reader, const GxEntity *entity, const char *folder, GError **error)
+write_entity (Everything *self, const GxEntity *entity, GError **error)
 {
   g_autofree char *name = g_strconcat (entity->name, ".csv", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = place_of (self, name, error);
   g_autoptr (GxQuery) query = gx_query_new (entity);
-  g_autoptr (GPtrArray) fields = choose_fields (reader, query, NULL);
-  g_autoptr (GxCsvWriter) csv = gx_csv_writer_new_for_file (path, error);
+  g_autoptr (GPtrArray) fields = choose_fields (self->reader, query, NULL);
+  GxCsvWriter *csv = path != NULL ? gx_csv_writer_new_for_file (path, error) : NULL;
 
-  return csv != NULL && write_named (reader, query, -1, fields, csv, error);
+  if (csv == NULL)
+    return FALSE;
+  g_ptr_array_add (self->csvs, csv);
+  return write_named (self->reader, query, -1, fields, csv, error) && gx_csv_writer_flush (csv, error);
+}
+
+/* Where the book keeps no files, an archive of before stays: what is in it may be nowhere else. */
+static gboolean
+write_archive (Everything *self, char **note, GError **error)
+{
+  static const char name[] = "files.zip";
+  g_autoptr (GxQuery) query = gx_query_new (&gx_attachment_entity);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  gint64 n_files = gx_reader_count (self->reader, query, 1, error);
+
+  if (n_files == 0 && g_file_test (path, G_FILE_TEST_EXISTS))
+    *note = g_strdup_printf (_("“%s” was in the folder already and stays as it is: the book keeps no files now."), name);
+  if (n_files <= 0)
+    return n_files == 0;
+  g_free (path);
+  path = place_of (self, name, error);
+  self->archive = path != NULL ? gx_atomic_file_new (path, error) : NULL;
+  return self->archive != NULL && gx_files_archive_write (self->reader, self->archive, error);
+}
+
+static gboolean
+put_in_place (const Everything *self, GError **error)
+{
+  for (guint i = 0; i < self->csvs->len; i++)
+    if (!gx_csv_writer_close (self->csvs->pdata[i], error))
+      return FALSE;
+  return self->archive == NULL || gx_atomic_file_commit (self->archive, error);
 }
 
 gboolean
-gx_export_all (GxReader *reader, const char *folder, GError **error)
+gx_export_all (GxReader *reader, const char *folder, char **note, GError **error)
 {
-  g_autofree char *files = g_build_filename (folder, "files.zip", NULL);
+  g_auto (Everything) self = { .reader = reader, .folder = folder, .csvs = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_csv_writer_free) };
   gboolean done = TRUE;
 
   if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
@@ -183,10 +247,10 @@ gx_export_all (GxReader *reader, const char *folder, GError **error)
     return FALSE;
 
   for (guint i = 0; gx_entities[i] != NULL && done; i++)
-    done = export_entity (reader, gx_entities[i], folder, error);
-  done = done && gx_files_archive_write (reader, files, error);
+    done = write_entity (&self, gx_entities[i], error);
+  done = done && write_archive (&self, note, error);
   gx_reader_end (reader);
-  return done;
+  return done && put_in_place (&self, error);
 }
 
 /* Words become text, whatever is a number or a day stays one. */

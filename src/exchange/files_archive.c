@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "book/file_bytes.h"
-#include "exchange/atomic_file.h"
 #include "exchange/safe_name.h"
 #include "model/attachment.h"
 
@@ -147,8 +146,10 @@ add_file (GxRecord *record, gpointer user_data)
 
 /* Why it could not be written. */
 static void
-set_error (Archive *self, const char *path, zip_error_t *zip_error, GError **error)
+set_error (Archive *self, GxAtomicFile *file, zip_error_t *zip_error, GError **error)
 {
+  const char *path = gx_atomic_file_get_path (file);
+
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   else if (zip_error_system_type (zip_error) == ZIP_ET_SYS)
@@ -158,7 +159,7 @@ set_error (Archive *self, const char *path, zip_error_t *zip_error, GError **err
 }
 
 static gboolean
-fill (Archive *self, const char *path, GError **error)
+fill (Archive *self, GxAtomicFile *file, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_new (&gx_attachment_entity);
   gboolean is_read = gx_reader_each (self->reader, query, -1, add_file, self, error);
@@ -166,13 +167,13 @@ fill (Archive *self, const char *path, GError **error)
   if (is_read && self->error == NULL && zip_close (self->zip) == 0)
     return TRUE;
   if (is_read)
-    set_error (self, path, zip_get_error (self->zip), error);
+    set_error (self, file, zip_get_error (self->zip), error);
   zip_discard (self->zip);
   return FALSE;
 }
 
 gboolean
-gx_files_archive_write (GxReader *reader, const char *path, GError **error)
+gx_files_archive_write (GxReader *reader, GxAtomicFile *file, GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) folders = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -181,17 +182,17 @@ gx_files_archive_write (GxReader *reader, const char *path, GError **error)
   zip_error_t zip_error;
   int code = 0;
 
-  self.zip = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, &code);
+  self.zip = zip_open (gx_atomic_file_get_part_path (file), ZIP_CREATE | ZIP_TRUNCATE, &code);
   if (self.zip == NULL)
     {
       int saved = errno;
 
       zip_error_init_with_code (&zip_error, code);
-      gx_file_set_write_error (error, zip_error_system_type (&zip_error) == ZIP_ET_SYS ? saved : EIO, path);
+      gx_file_set_write_error (error, zip_error_system_type (&zip_error) == ZIP_ET_SYS ? saved : EIO, gx_atomic_file_get_path (file));
       zip_error_fini (&zip_error);
       return FALSE;
     }
-  done = fill (&self, path, error);
+  done = fill (&self, file, error);
   g_clear_error (&self.error);
   return done;
 }

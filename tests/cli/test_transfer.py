@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import json
+import os
+import sqlite3
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
@@ -213,6 +215,48 @@ class Transfer(harness.CliTest):
             self.assertEqual(archive.read("甲公司 (2)/offer.pdf"), b"1 offer.pdf")
         with open(self.folder / "folder" / "attachment.csv", encoding="utf-8-sig", newline="") as file:
             self.assertEqual(sorted(row["sha256"] for row in csv.DictReader(file)), sums)
+
+    def test_export_all_over_another(self):
+        """What stands in the folder stays as it was until all of the new is complete; whatever is in the way is named."""
+        customer = self.add("customer", "name=甲")
+        folder = self.folder / "folder"
+        self.in_book("export", "--all", "folder")
+        old = {file.name: file.read_bytes() for file in folder.iterdir()}
+
+        def is_untouched():
+            self.assertEqual({file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}, old)
+
+        (folder / "files.zip").write_bytes(b"mine")
+        old["files.zip"] = b"mine"
+        done = self.try_cli("--book", self.book, "export", "--all", "folder")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("“files.zip” was in the folder already and stays as it is", done.stderr)
+        is_untouched()
+
+        self.write("offer.txt", "an offer")
+        [file] = self.json("attach", "customer", customer, self.folder / "offer.txt")
+        for make, unmake in [(os.mkdir, os.rmdir), (os.mkfifo, os.unlink)]:
+            for name in ("files.zip", "task.csv"):
+                (folder / name).unlink()
+                kept = old.pop(name)
+                make(folder / name)
+                self.refused("export", "--all", "folder", says=f"“{name}” in the folder “folder” is not an ordinary file, and nothing was written")
+                is_untouched()
+                unmake(folder / name)
+                (folder / name).write_bytes(kept)
+                old[name] = kept
+
+        with sqlite3.connect(self.book) as book:  # half of what is in a file is gone
+            book.execute("UPDATE file_piece SET bytes = x'00'")
+        book.close()
+        self.refused("export", "--all", "folder", says="“offer.txt”")
+        is_untouched()
+        self.in_book("delete", "attachment", file["id"])
+        self.json("attach", "customer", customer, self.folder / self.write("again.txt", "another"))
+        self.in_book("export", "--all", "folder")
+        with zipfile.ZipFile(folder / "files.zip") as archive:
+            self.assertEqual(archive.namelist(), ["甲/again.txt"])
+        self.assertEqual([file.name for file in folder.iterdir() if file.name.startswith(".")], [])
 
     def test_preview(self):
         text = 'a,b\n"x, y",\n"line\nbreak",2,3\n'
