@@ -17,6 +17,7 @@
 #include "app/window.h"
 #include "app/window_backup.h"
 #include "base/paths.h"
+#include "controller/channels.h"
 #include "controller/open_copy.h"
 #include "controller/work.h"
 #include "exchange/sealed_file.h"
@@ -38,6 +39,7 @@ static const struct
 } keys[] = {
   { "page.new", { "<Control>n" } },
   { "page.new-contact", { "<Control><Shift>n" } },
+  { "page.add-number", { GX_CHANNELS_KEY } },
   { "page.search", { "<Control>f" } },
   { "win.log", { "<Control>l" } },
   { "page.filter", { "<Control><Shift>f" } },

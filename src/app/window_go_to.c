@@ -20,6 +20,7 @@ static const struct
   { "win.new-task", N_("New task"), "new task to-do reminder 新建待办 提醒", "gx-tasks-symbolic" },
   { "page.paste", N_("Paste a customer"), "paste customer message courier slip 粘贴客户 快递单 微信 识别", "gx-paste-symbolic" },
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
+  { "page.add-number", N_("Add phone…"), "add another phone number mobile e-mail wechat qq account 加电话 手机 号码 邮箱 微信号", "gx-call-symbolic" },
   { "page.convert", N_("Convert"), "convert lead first deal 转为客户 线索", "gx-deals-symbolic" },
   { "page.template", N_("Use a template…"), "template message wechat sms e-mail letter greeting 模板 群发 问候 信函", "gx-chat-symbolic" },
   { "page.attach", N_("Add files"), "attach add file document scan 添加附件 文件 合同", "gx-open-symbolic" },

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define GX_TYPE_CHANNELS (gx_channels_get_type ())
 G_DECLARE_FINAL_TYPE (GxChannels, gx_channels, GX, CHANNELS, GObject)
 
+#define GX_CHANNELS_KEY "<Control><Shift>p" /* types one more, wherever they are shown */
+
 GxChannels *gx_channels_new  (gpointer teller, GxBook *book, GxPartList *list);
 void        gx_channels_show (GxChannels *self, GxRecord *owner); /* nullable; again when the book changed */
 

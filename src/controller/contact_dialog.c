@@ -136,6 +136,25 @@ dropped (GtkWidget *dialog, const GValue *value)
   gx_intake_photo (self->page, self->book, GX_RECORD (self->contact), gx_intake_sources_of_value (value));
 }
 
+static gboolean
+add_number (GtkWidget *dialog, GVariant *arguments, gpointer list)
+{
+  gx_part_list_begin (list);
+  return GDK_EVENT_STOP;
+}
+
+/* The application's keys are heard in its windows alone, not in their dialogs. */
+static void
+add_keys (GtkWidget *dialog, GtkWidget *list)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (GX_CHANNELS_KEY), gtk_callback_action_new (add_number, list, NULL));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_MANAGED);
+  gtk_widget_add_controller (dialog, keys);
+}
+
 static GtkWidget *
 add_photo (GtkWidget *dialog, const char *name)
 {
@@ -165,6 +184,8 @@ gx_contact_dialog_open (GxPage *page, GxBook *book, gint64 id)
   list = gx_part_list_new (_("Numbers and accounts"), _("Add a number or account"), _("Add a phone, e-mail, WeChat, QQ …"));
   g_object_set (list, "margin-start", 18, "margin-end", 11, NULL);
   gx_record_dialog_surround (GX_RECORD_DIALOG (dialog), photo, list);
+  add_keys (dialog, list);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (gx_part_list_leave), list, G_CONNECT_SWAPPED);
 
   self = g_new0 (Opened, 1);
   *self = (Opened) { g_object_ref (page), g_object_ref (book), GX_CONTACT (g_object_ref (contact)), gx_channels_new (page, book, GX_PART_LIST (list)), GX_PHOTO_BUTTON (photo), 0, NULL };

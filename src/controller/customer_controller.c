@@ -440,6 +440,12 @@ gx_customer_controller_get_facts (GxCustomerController *self)
   return self->detail != NULL ? gx_customer_detail_get_facts (self->detail) : NULL;
 }
 
+GxPartList *
+gx_customer_controller_get_typing (GxCustomerController *self)
+{
+  return self->detail != NULL ? gx_portrait_get_typing (gx_customer_detail_get_portrait (self->detail)) : NULL;
+}
+
 GxLogController *
 gx_customer_controller_get_log (GxCustomerController *self)
 {

@@ -25,6 +25,7 @@ gint64      gx_customer_controller_get_id   (GxCustomerController *self);
 GxCustomer *gx_customer_controller_get_customer (GxCustomerController *self); /* borrowed; nullable */
 
 GxFactPane      *gx_customer_controller_get_facts (GxCustomerController *self); /* NULL while no customer was shown */
+GxPartList      *gx_customer_controller_get_typing (GxCustomerController *self); /* borrowed; nullable: see gx_portrait_get_typing */
 GxLogController *gx_customer_controller_get_log   (GxCustomerController *self);
 GxTimelineController *gx_customer_controller_get_timeline (GxCustomerController *self); /* NULL while no customer was shown */
 

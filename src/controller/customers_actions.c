@@ -233,6 +233,12 @@ edit (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+add_number (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_customer_detail_add_number (show_detail (self));
+}
+
+static void
 attach_files (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   show_detail (self);
@@ -280,6 +286,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "search", .activate = search },
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
+    { .name = "add-number", .activate = add_number },
     { .name = "delete", .activate = delete },
     { .name = "attach", .activate = attach_files },
     { .name = "choose-photo", .activate = choose_photo },
@@ -312,6 +319,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "template", customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);
+  gx_page_enable (page, "add-number", can_write && customer != NULL);
   gx_page_enable (page, "delete", can_write && !gtk_bitset_is_empty (selected));
   gx_page_enable (page, "attach", can_write && customer != NULL);
   gx_page_enable (page, "choose-photo", can_write && customer != NULL);

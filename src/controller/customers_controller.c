@@ -230,8 +230,11 @@ gx_customers_controller_get_unsaved (GxPage *page, char **message)
   GxCustomersController *self = GX_CUSTOMERS_CONTROLLER (page);
   GxFactPane *facts = gx_customer_controller_get_facts (self->customer);
   GxTimelineController *timeline = gx_customer_controller_get_timeline (self->customer);
+  GxPartList *typing = gx_customer_controller_get_typing (self->customer);
 
   *message = facts != NULL ? gx_deed_dup_unsaved (facts) : NULL;
+  if (*message == NULL && typing != NULL)
+    *message = g_strdup_printf (_("“%s” is typed but not added yet, so the window stays open. Press Enter there to add it, or Escape to give it up."), gx_part_list_get_typed (typing));
   if (*message == NULL && timeline != NULL && gx_timeline_controller_is_typing (timeline))
     *message = g_strdup (_("An entry of the timeline is being changed. Save it with Ctrl+Enter, or leave it as it was with Escape."));
   if (*message != NULL)
@@ -260,11 +263,18 @@ gx_customers_controller_reveal_unsaved (GxPage *page)
   GxCustomersView *view = gx_customers_controller_get_view (self);
   GxCustomerDetail *detail = gx_customer_pane_get_detail (gx_customers_view_get_pane (view));
   GxFact *fact = gx_fact_pane_get_unsaved (gx_customer_detail_get_facts (detail));
-  gint64 waiting = fact == NULL ? find_waiting (self) : 0;
+  GxPartList *typing = gx_customer_controller_get_typing (self->customer);
+  gint64 waiting = fact == NULL && typing == NULL ? find_waiting (self) : 0;
 
   if (waiting != 0)
     gx_customers_controller_show (self, waiting);
   gx_customers_view_show_detail (view);
+  if (fact == NULL && typing != NULL)
+    {
+      gx_customer_detail_show_page (detail, "overview");
+      gx_part_list_begin (typing);
+      return;
+    }
   if (fact == NULL && gx_timeline_controller_is_typing (gx_customer_controller_get_timeline (self->customer)))
     {
       gx_timeline_controller_reveal (gx_customer_controller_get_timeline (self->customer));

@@ -307,6 +307,10 @@ gx_portrait_controller_new (GxBook *book, GxPortrait *portrait)
 void
 gx_portrait_controller_show (GxPortraitController *self, GxCustomer *customer)
 {
+  gboolean is_another = self->customer != NULL && (customer == NULL || GX_RECORD (customer)->id != GX_RECORD (self->customer)->id);
+
+  for (int part = 0; is_another && self->portrait != NULL && part < GX_N_PORTRAIT_PARTS; part++)
+    gx_part_list_leave (gx_portrait_get_part (self->portrait, part));
   g_set_object (&self->customer, customer);
   if (customer == NULL || self->portrait == NULL)
     return;

@@ -411,6 +411,13 @@ gx_customer_detail_fill_in (GxCustomerDetail *self)
 }
 
 void
+gx_customer_detail_add_number (GxCustomerDetail *self)
+{
+  gx_customer_detail_show_page (self, "overview");
+  gx_part_list_begin (gx_portrait_get_part (self->portrait, GX_PORTRAIT_CHANNELS));
+}
+
+void
 gx_customer_detail_begin (GxCustomerDetail *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));

@@ -96,10 +96,20 @@ all_clicked (GxPartList *self)
 static void
 entry_activated (GxPartList *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *text = g_strdup (gx_part_list_get_typed (self));
 
   if (*text != '\0')
     g_signal_emit (self, signals[TYPED], 0, text);
+}
+
+/* What is half typed can be given up; where nothing is, Escape is somebody else's. */
+static gboolean
+entry_key_pressed (GxPartList *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape || *gx_part_list_get_typed (self) == '\0')
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -186,6 +196,24 @@ make_button (GxPartList *self, const char *icon, const char *words, GCallback cl
   return button;
 }
 
+static void
+make_entry (GxPartList *self, const char *add, const char *typed)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), typed);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
+  gtk_widget_add_css_class (self->entry, "gx-quiet");
+  gtk_widget_add_css_class (self->entry, "gx-part-entry");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (entry_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, key);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+}
+
 GtkWidget *
 gx_part_list_new (const char *heading, const char *add, const char *typed)
 {
@@ -209,15 +237,7 @@ gx_part_list_new (const char *heading, const char *add, const char *typed)
 
   if (typed != NULL)
     {
-      self->entry = gtk_entry_new ();
-      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), typed);
-      gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
-      gtk_widget_add_css_class (self->entry, "gx-quiet");
-      gtk_widget_add_css_class (self->entry, "gx-part-entry");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
-      g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed), self, G_CONNECT_SWAPPED);
-      gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+      make_entry (self, add, typed);
       gtk_widget_set_visible (GTK_WIDGET (self->add), FALSE);
     }
   self->trouble = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL));
@@ -263,6 +283,27 @@ gx_part_list_focus (GxPartList *self)
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->rows, 0);
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->entry != NULL ? self->entry : GTK_WIDGET (self->add));
+}
+
+void
+gx_part_list_begin (GxPartList *self)
+{
+  gtk_widget_grab_focus (self->entry != NULL ? self->entry : GTK_WIDGET (self->add));
+}
+
+const char *
+gx_part_list_get_typed (GxPartList *self)
+{
+  return self->entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "";
+}
+
+void
+gx_part_list_leave (GxPartList *self)
+{
+  if (self->entry == NULL)
+    return;
+  entry_activated (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 void
@@ -439,9 +480,13 @@ gx_part_list_show (GxPartList *self, const GArray *parts)
 void
 gx_part_list_answer (GxPartList *self, const char *text, const char *trouble)
 {
+  gboolean is_here = g_str_equal (gx_part_list_get_typed (self), text);
+  /* Translators: why something could not be added (a whole sentence), and what was typed. */
+  g_autofree char *lost = trouble != NULL && !is_here ? g_strdup_printf (_("%s You typed: “%s”"), trouble, text) : NULL;
+
   /* Who types fast has begun the next one. */
-  if (trouble == NULL && self->entry != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
+  if (trouble == NULL && is_here)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_label_set_text (self->trouble, trouble != NULL ? trouble : "");
+  gtk_label_set_text (self->trouble, lost != NULL ? lost : trouble != NULL ? trouble : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
 }

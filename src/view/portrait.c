@@ -67,6 +67,15 @@ gx_portrait_say (GxPortrait *self, const char *words)
 }
 
 GxPartList *
+gx_portrait_get_typing (GxPortrait *self)
+{
+  for (guint i = 0; i < GX_N_PORTRAIT_PARTS; i++)
+    if (*gx_part_list_get_typed (self->parts[i]) != '\0')
+      return self->parts[i];
+  return NULL;
+}
+
+GxPartList *
 gx_portrait_get_part (GxPortrait *self, GxPortraitPart part)
 {
   return self->parts[part];

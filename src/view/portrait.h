@@ -24,5 +24,6 @@ G_DECLARE_FINAL_TYPE (GxPortrait, gx_portrait, GX, PORTRAIT, GtkWidget)
 
 void        gx_portrait_say      (GxPortrait *self, const char *words); /* of the life cycle and the score, in a line */
 GxPartList *gx_portrait_get_part (GxPortrait *self, GxPortraitPart part);
+GxPartList *gx_portrait_get_typing (GxPortrait *self); /* borrowed; nullable: the first in which something is typed that is not added yet */
 
 G_END_DECLS

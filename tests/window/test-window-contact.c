@@ -7,6 +7,7 @@
 #include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/files_fixture.h"
+#include "tests/window/keys.h"
 #include "view/part_list.h"
 #include "view/photo_button.h"
 
@@ -63,6 +64,30 @@ test_numbers (void)
   page_act (&fixture, "win.undo");
   fixture_wait (&fixture, lacks_line, "WeChat, chen_gq88", "it is taken back");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
+/* Two phones by the keyboard; the second is on its way to the list still when the contact is saved. */
+static void
+test_add_number (void)
+{
+  Fixture fixture;
+  gint64 n;
+
+  open_contact (&fixture);
+  n = fixture_count (&fixture, &gx_channel_entity);
+  keys_press (&fixture, "ctrl+shift+p", NULL);
+  keys_type (&fixture, "13900001111");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, has_line, "Phone, 139 0000 1111", "the first is shown");
+  keys_type (&fixture, "1390");
+  keys_press (&fixture, "Escape", NULL);
+  g_assert_nonnull (page_dialog (&fixture));
+  keys_type (&fixture, "13900002222");
+  keys_press (&fixture, "ctrl+Return", NULL);
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the contact is saved");
+  page_wait_count (&fixture, &gx_channel_entity, n + 2);
+  g_assert_cmpint (test_count (fixture.book, &gx_channel_entity, "contact_id = 1 and value = \"13900002222\""), ==, 1);
   fixture_close (&fixture);
 }
 
@@ -134,6 +159,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/contact/numbers", test_numbers);
+  g_test_add_func ("/window/contact/add-number", test_add_number);
   g_test_add_func ("/window/contact/photo", test_photo);
   g_test_add_func ("/window/contact/saved-beside", test_saved_beside);
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "model/address.h"
 #include "model/channel.h"
 #include "model/relation.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/fact.h"
@@ -109,6 +110,60 @@ test_numbers (void)
   keys_press (&fixture, "Return", NULL);
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_close (&fixture);
+}
+
+static const char *
+typed_in (Fixture *fixture, GxPortraitPart part)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry_of (fixture, part)));
+}
+
+static gboolean
+has_focus (Fixture *fixture, gpointer part)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, entry_of (fixture, GPOINTER_TO_INT (part)));
+}
+
+static gboolean
+is_closed (Fixture *fixture, gpointer data)
+{
+  return fixture->window == NULL;
+}
+
+/* From wherever one is with a customer: a key, the number, Enter. Escape leaves nothing; what is typed when somebody else is shown is still theirs; and no window closes over it. */
+static void
+test_add_number (void)
+{
+  Fixture fixture;
+  g_autofree char *filter = NULL;
+  gint64 n;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  n = fixture_count (&fixture, &gx_channel_entity);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  filter = g_strdup_printf ("value = \"13900001111\" and customer_id = %" G_GINT64_FORMAT, gx_customers_controller_get_customer (page_controller (&fixture))->parent_instance.id);
+  gx_customer_detail_show_page (page_detail (&fixture), "files");
+  keys_press (&fixture, "ctrl+shift+p", NULL);
+  g_assert_true (has_focus (&fixture, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS)));
+  keys_type (&fixture, "1390000");
+  keys_press (&fixture, "Escape", NULL);
+  g_assert_cmpstr (typed_in (&fixture, GX_PORTRAIT_CHANNELS), ==, "");
+  g_assert_true (has_focus (&fixture, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS)));
+
+  keys_type (&fixture, "13900001111");
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, has_focus, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS), "the number keeps the window open");
+  fixture_settle ();
+  g_assert_false (is_closed (&fixture, NULL));
+  g_assert_cmpint (fixture_count (&fixture, &gx_channel_entity), ==, n);
+
+  page_open_found (&fixture, "wangxm", "王小明");
+  page_wait_count (&fixture, &gx_channel_entity, n + 1);
+  g_assert_cmpint (test_count (fixture.book, &gx_channel_entity, filter), ==, 1);
+  fixture_wait (&fixture, is_free, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS), "the next one begins anew");
   fixture_close (&fixture);
 }
 
@@ -413,6 +468,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/portrait/numbers", test_numbers);
+  g_test_add_func ("/window/portrait/add-number", test_add_number);
   g_test_add_func ("/window/portrait/address", test_address);
   g_test_add_func ("/window/portrait/relation", test_relation);
   g_test_add_func ("/window/portrait/score", test_score);
