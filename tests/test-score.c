@@ -101,6 +101,7 @@ static const struct
   { "level =", "10", GX_ERROR_INVALID, "Column" },
   { "level = A", "101", GX_ERROR_INVALID, "from -100 to 100" },
   { "level = A", "-101", GX_ERROR_INVALID, "from -100 to 100" },
+  { "level = A", "1000000000000", GX_ERROR_INVALID, "1000000000000 is out of reach" },
 };
 
 static void

@@ -39,8 +39,11 @@ static const struct
   { GX_KIND_INT, &any, "abc", GX_NONE },
   { GX_KIND_INT, &any, ".", GX_NONE },
   { GX_KIND_INT, &any, "1\xff", GX_NONE },
-  { GX_KIND_INT, &any, "9223372036854775807", G_MAXINT64 },
-  { GX_KIND_INT, &any, "-9223372036854775807", -G_MAXINT64 },
+  { GX_KIND_INT, &any, "1000000000000000", GX_NUMBER_MAX },
+  { GX_KIND_INT, &any, "-1000000000000000", -GX_NUMBER_MAX },
+  { GX_KIND_INT, &any, "1000000000000001", GX_NONE },
+  { GX_KIND_INT, &any, "9223372036854775807", GX_NONE },
+  { GX_KIND_INT, &any, "-9223372036854775807", GX_NONE },
   { GX_KIND_INT, &any, "9223372036854775808", GX_NONE },
   { GX_KIND_INT, &any, "-9223372036854775808", GX_NONE },
   { GX_KIND_INT, &any, "0000000000000000000000000000000000000001", 1 },
@@ -81,8 +84,8 @@ static const struct
   { GX_KIND_MONEY, &jpy, "1.5", GX_NONE },
   { GX_KIND_MONEY, &jpy, "1.00", 1 },
   { GX_KIND_MONEY, &kwd, "1.005", 1005 },
-  { GX_KIND_MONEY, &cny, "10000000000000.00", GX_MONEY_MAX },
-  { GX_KIND_MONEY, &cny, "-10000000000000.00", -GX_MONEY_MAX },
+  { GX_KIND_MONEY, &cny, "10000000000000.00", GX_NUMBER_MAX },
+  { GX_KIND_MONEY, &cny, "-10000000000000.00", -GX_NUMBER_MAX },
   { GX_KIND_MONEY, &cny, "10000000000000.01", GX_NONE },
   { GX_KIND_MONEY, &cny, "-10000000000000.01", GX_NONE },
   { GX_KIND_MONEY, &cny, "92233720368547758.08", GX_NONE },
@@ -91,6 +94,8 @@ static const struct
   { GX_KIND_QUANTITY, &any, "1.5", 1500 },
   { GX_KIND_QUANTITY, &any, "0.001", 1 },
   { GX_KIND_QUANTITY, &any, "0.0001", GX_NONE },
+  { GX_KIND_QUANTITY, &any, "1000000000000", GX_NUMBER_MAX },
+  { GX_KIND_QUANTITY, &any, "-1000000000000.001", GX_NONE },
   { GX_KIND_QUANTITY, &any, "¥5", GX_NONE },
   { GX_KIND_RATE, &any, "85%", 8500 },
   { GX_KIND_RATE, &any, "85", 8500 },
@@ -408,17 +413,17 @@ random_value (GxKind kind)
     case GX_KIND_SET:
       return (GxValue) { .kind = kind, .strv = random_set () };
     case GX_KIND_REF:
-      return gx_value_integer (kind, ABS (number));
+      return gx_value_integer (kind, ABS (number % GX_NUMBER_MAX));
     case GX_KIND_DAY:
       return gx_value_integer (kind, number % 719162);
     case GX_KIND_INSTANT:
       return gx_value_integer (kind, number % (719162 * G_GINT64_CONSTANT (86400000)));
     case GX_KIND_MONEY:
-      return gx_value_integer (kind, number % GX_MONEY_MAX);
-    case GX_KIND_BOOL:
     case GX_KIND_INT:
     case GX_KIND_QUANTITY:
     case GX_KIND_RATE:
+      return gx_value_integer (kind, number % GX_NUMBER_MAX);
+    case GX_KIND_BOOL:
       return gx_value_integer (kind, number);
     case GX_N_KINDS:
       break;

@@ -28,6 +28,9 @@ typedef enum
 /* The absent value of every number, day and instant. */
 #define GX_NONE G_MININT64
 
+/* The largest number a person can give, as it is kept, either side of zero: thousands of such still add up in 64 bits. */
+#define GX_NUMBER_MAX G_GINT64_CONSTANT (1000000000000000)
+
 /* One-member structs, so that a row macro of a field table cannot take one for another. */
 typedef struct { gint64 minor; } GxMoney;           /* minor units of the record's currency */
 typedef struct { gint64 thousandths; } GxQuantity;
@@ -36,7 +39,6 @@ typedef struct { gint64 days; } GxDay;              /* since 1970-01-01, prolept
 typedef struct { gint64 ms; } GxInstant;            /* since 1970-01-01T00:00:00Z */
 
 #define GX_NO_MONEY ((GxMoney) { GX_NONE })
-#define GX_MONEY_MAX G_GINT64_CONSTANT (1000000000000000) /* minor units, either side of zero: thousands of such amounts still add up in 64 bits */
 #define GX_NO_DAY ((GxDay) { GX_NONE })
 #define GX_NO_INSTANT ((GxInstant) { GX_NONE })
 

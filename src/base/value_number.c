@@ -188,6 +188,8 @@ scale (const Decimal *decimal, int decimals, gboolean negative, gint64 *number)
   for (; exponent > 0 && result != 0; exponent--)
     if (__builtin_mul_overflow (result, 10, &result))
       return GX_NUMBER_TOO_LARGE;
+  if (result > GX_NUMBER_MAX)
+    return GX_NUMBER_TOO_LARGE;
   *number = negative ? -result : result;
   return GX_NUMBER_OK;
 }
@@ -243,13 +245,5 @@ gx_number_read_percent (const char *text, int decimals, gint64 *number)
 GxNumberResult
 gx_number_read_money (const char *text, const char *currency, gint64 *number)
 {
-  gint64 amount;
-  GxNumberResult result = read_number (text, gx_currency_digits (currency), TRUE, currency, NULL, &amount);
-
-  if (result != GX_NUMBER_OK)
-    return result;
-  if (amount > GX_MONEY_MAX || amount < -GX_MONEY_MAX)
-    return GX_NUMBER_TOO_LARGE;
-  *number = amount;
-  return GX_NUMBER_OK;
+  return read_number (text, gx_currency_digits (currency), TRUE, currency, NULL, number);
 }

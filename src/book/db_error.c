@@ -50,6 +50,12 @@ gx_db_error (GxDb *db, int code, GError **error)
   const Mapping *mapping = find (code);
   g_autofree char *name = g_path_get_basename (db->path);
 
+  if (code == SQLITE_ERROR && g_str_equal (sqlite3_errmsg (db->handle), "integer overflow")) /* only its words tell it from a book that is broken */
+    {
+      g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("Numbers in “%s” add up to more than can be counted. Look for one that is far too large, and put it right."), name);
+      return FALSE;
+    }
+
   if ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_NOMEM)
     db->suspect = TRUE;
   if (mapping == NULL)

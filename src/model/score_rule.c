@@ -2,6 +2,7 @@
 #include "model/score_rule.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "model/customer.h"
 
@@ -58,8 +59,8 @@ gx_score_rule_validate (GxRecord *record, GError **error)
 
   if (self->points >= -MAX_POINTS && self->points <= MAX_POINTS)
     return TRUE;
-  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s: %d is out of reach. Give points from %d to %d."),
-               gx_field_get_label (gx_entity_find_field (&gx_score_rule_entity, "points")), (int) CLAMP (self->points, G_MININT, G_MAXINT), -MAX_POINTS, MAX_POINTS);
+  g_set_error (error, GX_ERROR, GX_ERROR_INVALID, _("%s: %" PRId64 " is out of reach. Give points from %d to %d."),
+               gx_field_get_label (gx_entity_find_field (&gx_score_rule_entity, "points")), self->points, -MAX_POINTS, MAX_POINTS);
   return FALSE;
 }
 

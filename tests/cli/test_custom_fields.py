@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fields of the person's own, wherever the command line takes a field; and packs of them for a trade."""
+import contextlib
 import csv
 import json
+import sqlite3
 
 import harness
 
@@ -50,6 +52,17 @@ class CustomFields(harness.CliTest):
         self.assertEqual(answer["unmapped"], [])
         self.assertEqual(self.json("list", "customer", "--columns", "name,c3,c4,c5,c6"), before + before)
         self.assertEqual(self.names("--filter", '"a=b" = "3=4"'), ["甲", "甲"])
+
+    def test_no_end_of_numbers(self):
+        for number in ("9223372036854775807", "-9223372036854775807", "1000000000000001"):
+            self.refused("set", "customer", self.first, f"尺寸={number}", says=f"“{number}” is too large a number")
+        self.in_book("set", "customer", self.first, "尺寸=1000000000000000")
+        self.in_book("set", "customer", self.second, "尺寸=1000000000000000")
+        self.assertEqual(self.json("list", "customer", "--totals")[0]["c2"], 2 * 10 ** 15)
+        with contextlib.closing(sqlite3.connect(self.book)) as book, book:  # as an earlier Guanxi took them
+            book.create_function("gx_custom", 2, lambda custom, n: json.loads(custom).get(f"c{n}"), deterministic=True)
+            book.execute("UPDATE customer SET custom = '{\"c2\":9223372036854775807}'")
+        self.refused("list", "customer", "--totals", says="add up to more than can be counted. Look for one that is far too large")
 
     def test_no_kind(self):
         self.refused("add", "custom_field", "entity=customer", "label=L", "kind=picture", says="Text, Long text, .*Several choices")
