@@ -48,6 +48,9 @@ GxReader *gx_store_get_reader (GxStore *store);
 /* A bulk load: what is absent stays absent (a deal's opening day), and the search index is written after the rows. */
 void      gx_store_set_importing (GxStore *store, gboolean importing);
 
+/* Nothing came of the step after all: it ends as one that changed nothing, with all that it did taken back and no line in the history. */
+void      gx_store_give_up (GxStore *store);
+
 /* Filling a new book only, where a past is made up: what is written from here on is stamped with @now. */
 void      gx_store_set_now    (GxStore *store, GxInstant now);
 

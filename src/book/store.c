@@ -53,6 +53,12 @@ gx_store_set_importing (GxStore *store, gboolean importing)
 }
 
 void
+gx_store_give_up (GxStore *store)
+{
+  store->is_given_up = TRUE;
+}
+
+void
 gx_store_set_now (GxStore *store, GxInstant now)
 {
   g_return_if_fail (store->unlogged);

@@ -31,6 +31,7 @@ struct _GxStore
   gboolean importing;
   guint bulk_depth;                        /* bulk edits under way: a rule may begin another within one */
   gboolean unlogged;                       /* filling a new book */
+  gboolean is_given_up;                    /* all that it did is to be taken back */
   gboolean has_notes;                      /* something was written that is no part of the log: kept though nothing changed */
   gint64 n_changes;
   gint64 pending_first[GX_MAX_ENTITIES];   /* added records whose log rows are still to be written, all at once */

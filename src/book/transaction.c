@@ -120,6 +120,8 @@ do_step (GxStore *store, GxStep *step, GError **error)
   if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
     return -1;
   store->from = 0.5;
+  if (store->is_given_up)
+    return 0;
   if (store->n_changes == 0)
     return store->has_notes ? keep_notes (store, error) : 0;
   if (!gx_derive (store, error) || !finish_step (store, store->importing ? "import" : "do", step->name, first, error)

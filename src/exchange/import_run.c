@@ -386,6 +386,11 @@ carry_out (GxStore *store, gpointer user_data, GError **error)
     return FALSE;
 
   report_created (run);
+  if (run->result->added + run->result->updated == 0) /* fields that were made for it hold nothing */
+    {
+      g_array_set_size (run->result->created, 0);
+      gx_store_give_up (store);
+    }
   gx_import_sum_up_split (run);
   run->is_done = TRUE;
   if (run->plan->options->dry_run)

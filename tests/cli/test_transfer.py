@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import, export, preview, report --output: files in and out."""
+import contextlib
 import csv
 import hashlib
 import json
@@ -98,8 +99,8 @@ class Transfer(harness.CliTest):
         self.assertEqual(self.tables(), after)
 
     def test_create_a_stage_beside_the_last_place_there_is(self):
-        for stage in (4, 6):
-            self.in_book("set", "stage", stage, f"position={2 ** 63 - 1}")
+        with contextlib.closing(sqlite3.connect(self.book)) as book, book:  # as an earlier Guanxi took them
+            book.execute(f"UPDATE stage SET position = {2 ** 63 - 1} WHERE id IN (4, 6)")
         self.write("d.csv", "title,stage\nx,Tender\n")
         self.assertEqual(self.json("import", "d.csv", "--entity", "deal", "--create", "stage")["created"], {"stage": 1})
         self.assertEqual(min(row["position"] for row in self.json("list", "stage")), 1)
@@ -246,9 +247,8 @@ class Transfer(harness.CliTest):
                 (folder / name).write_bytes(kept)
                 old[name] = kept
 
-        with sqlite3.connect(self.book) as book:  # half of what is in a file is gone
+        with contextlib.closing(sqlite3.connect(self.book)) as book, book:  # half of what is in a file is gone
             book.execute("UPDATE file_piece SET bytes = x'00'")
-        book.close()
         self.refused("export", "--all", "folder", says="“offer.txt”")
         is_untouched()
         self.in_book("delete", "attachment", file["id"])
