@@ -5,8 +5,15 @@
 
 typedef struct
 {
+  guint signal;
+  char *message;
+} Unheard;
+
+typedef struct
+{
   GtkWidget *widget;
   GSimpleActionGroup *actions;
+  GArray *unheard; /* of Unheard: what was said while the page was made, before anybody could hear it */
 } GxPagePrivate;
 
 enum
@@ -35,6 +42,45 @@ gx_page_real_set_alone (GxPage *self, gboolean alone)
 }
 
 static void
+clear_unheard (gpointer unheard)
+{
+  g_free (((Unheard *) unheard)->message);
+}
+
+static GArray *
+new_unheard (void)
+{
+  GArray *unheard = g_array_new (FALSE, FALSE, sizeof (Unheard));
+
+  g_array_set_clear_func (unheard, clear_unheard);
+  return unheard;
+}
+
+static void
+emit_or_keep (GxPage *self, guint signal, const char *message)
+{
+  Unheard unheard = { signal, NULL };
+
+  if (g_signal_has_handler_pending (self, signal, 0, FALSE))
+    {
+      g_signal_emit (self, signal, 0, message);
+      return;
+    }
+  unheard.message = g_strdup (message);
+  g_array_append_val (private_of (self)->unheard, unheard);
+}
+
+static void
+say_unheard (GxPage *self)
+{
+  g_autoptr (GArray) unheard = g_steal_pointer (&private_of (self)->unheard);
+
+  private_of (self)->unheard = new_unheard ();
+  for (guint i = 0; i < unheard->len; i++)
+    g_signal_emit (self, g_array_index (unheard, Unheard, i).signal, 0, g_array_index (unheard, Unheard, i).message);
+}
+
+static void
 gx_page_dispose (GObject *object)
 {
   GxPagePrivate *private = private_of (GX_PAGE (object));
@@ -45,11 +91,19 @@ gx_page_dispose (GObject *object)
 }
 
 static void
+gx_page_finalize (GObject *object)
+{
+  g_array_unref (private_of (GX_PAGE (object))->unheard);
+  G_OBJECT_CLASS (gx_page_parent_class)->finalize (object);
+}
+
+static void
 gx_page_class_init (GxPageClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gx_page_finalize;
   klass->set_alone = gx_page_real_set_alone;
 
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
@@ -63,6 +117,7 @@ static void
 gx_page_init (GxPage *self)
 {
   private_of (self)->actions = g_simple_action_group_new ();
+  private_of (self)->unheard = new_unheard ();
 }
 
 void
@@ -96,13 +151,13 @@ gx_page_tell (GxPage *self, const char *message, gboolean stays)
 void
 gx_page_say (GxPage *self, const char *message)
 {
-  g_signal_emit (self, signals[SAID], 0, message);
+  emit_or_keep (self, signals[SAID], message);
 }
 
 void
 gx_page_fail (GxPage *self, const char *message)
 {
-  g_signal_emit (self, signals[FAILED], 0, message);
+  emit_or_keep (self, signals[FAILED], message);
 }
 
 void
@@ -140,6 +195,7 @@ gx_page_get_actions (GxPage *self)
 void
 gx_page_shown (GxPage *self)
 {
+  say_unheard (self);
   if (GX_PAGE_GET_CLASS (self)->shown != NULL)
     GX_PAGE_GET_CLASS (self)->shown (self);
 }

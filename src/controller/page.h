@@ -54,8 +54,8 @@ void       gx_page_set_widget   (GxPage *self, GtkWidget *widget);
 void       gx_page_add_actions  (GxPage *self, const GActionEntry *entries, guint n_entries);
 void       gx_page_enable       (GxPage *self, const char *action, gboolean enabled);
 void       gx_page_tell         (GxPage *self, const char *message, gboolean stays); /* `notice` */
-void       gx_page_say          (GxPage *self, const char *message);                 /* `said` */
-void       gx_page_fail         (GxPage *self, const char *message);                 /* `failed` */
+void       gx_page_say          (GxPage *self, const char *message);                 /* `said`; while the page is being made and nobody listens, when it is shown */
+void       gx_page_fail         (GxPage *self, const char *message);                 /* `failed`, likewise */
 void       gx_page_want_record  (GxPage *self, const GxEntity *entity, gint64 id);   /* `open-record` */
 void       gx_page_want_query   (GxPage *self, const GxQuery *query);                /* `open-query` */
 
