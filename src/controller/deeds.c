@@ -345,7 +345,7 @@ gx_deed_edit (gpointer teller, GxBook *book, GxFact *fact, GxRecord *edited, GxR
 void
 gx_deed_save_facts (gpointer teller, GxFactPane *facts)
 {
-  GPtrArray *all = gx_fact_pane_get_facts (facts);
+  g_autoptr (GPtrArray) all = gx_fact_pane_dup_facts (facts);
 
   for (guint i = 0; i < all->len; i++)
     if (!gx_fact_commit (all->pdata[i]))

@@ -16,6 +16,7 @@ enum
   EDITED,
   ACTIVATED,
   TYPED,
+  SETTLED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -163,6 +164,7 @@ show_record (GxFact *self)
   if (warning == NULL && self->record != NULL && self->format != NULL)
     note = gx_field_note (self->field, self->record, self->format);
   show_message (self, warning != NULL ? warning : note, warning != NULL ? WARNING : HINT);
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
@@ -416,6 +418,7 @@ gx_fact_class_init (GxFactClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, GX_TYPE_RECORD, GX_TYPE_RECORD);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/fact.ui");
@@ -560,6 +563,28 @@ gx_fact_type (GxFact *self, const char *text)
 {
   gx_fact_put_text (self, text);
   gx_fact_commit (self);
+}
+
+void
+gx_fact_tell (GxFact *self, const char *message)
+{
+  if (!gtk_widget_has_css_class (self->frame, "error")) /* what is wrong is more to know */
+    show_message (self, message, WARNING);
+}
+
+void
+gx_fact_take_over (GxFact *self, GxFact *from)
+{
+  g_autofree char *text = gx_fact_dup_text (from);
+  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (from)) != NULL;
+  int at = GTK_IS_EDITABLE (from->editor) ? gtk_editable_get_position (GTK_EDITABLE (from->editor)) : -1;
+
+  gx_fact_put_text (self, text);
+  gx_fact_put_text (from, from->shown);
+  if (has_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (GTK_IS_EDITABLE (self->editor))
+    gtk_editable_set_position (GTK_EDITABLE (self->editor), at);
 }
 
 void

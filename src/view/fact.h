@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * `edited (GxRecord *edited, GxRecord *before)`: a new value is to be saved. The owner answers with a newer record, or gx_fact_fail.
  * `activated ()`: Enter, after a commit that did not fail: move on.
  * `typed ()`: what is in it has changed under the person's hands.
+ * `settled ()`: it shows its record, and nothing is being typed.
  */
 #define GX_TYPE_FACT (gx_fact_get_type ())
 G_DECLARE_FINAL_TYPE (GxFact, gx_fact, GX, FACT, GtkWidget)
@@ -45,6 +46,9 @@ gboolean       gx_fact_commit      (GxFact *self);
 
 /* Types @text and leaves, as a person does: what means nothing stays, with the reason. */
 void           gx_fact_type        (GxFact *self, const char *text);
+
+void           gx_fact_tell        (GxFact *self, const char *message); /* what there is to know of it, as a warning */
+void           gx_fact_take_over   (GxFact *self, GxFact *from); /* what is being typed in @from goes on here, and the focus with it */
 
 /* The save failed: what was typed stays, with the reason. */
 void           gx_fact_fail        (GxFact *self, const char *reason);

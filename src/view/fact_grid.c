@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/fact_grid.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/custom_fields.h"
 #include "view/letters.h"
 
@@ -23,6 +25,7 @@ struct _GxFactGrid
   GxSuggestFunc suggest;
   gpointer suggest_data;
   GxRecord *record;          /* nullable */
+  guint sweeping;
 };
 
 enum
@@ -35,6 +38,9 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxFactGrid, gx_fact_grid, GTK_TYPE_WIDGET)
+
+#define FOR_EACH_FACT(self, fact)                                                                          \
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
 
 static gboolean
 is_wide (GtkWidget *child)
@@ -132,12 +138,6 @@ gx_fact_grid_size_allocate (GtkWidget *widget, int width, int height, int baseli
 }
 
 static void
-fact_edited (GxFactGrid *self, GxRecord *edited, GxRecord *before, GxFact *fact)
-{
-  g_signal_emit (self, signals[EDITED], 0, fact, edited, before);
-}
-
-static void
 fact_activated (GxFactGrid *self, GxFact *fact)
 {
   GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (fact));
@@ -154,6 +154,155 @@ fact_typed (GxFactGrid *self)
   g_signal_emit (self, signals[TYPED], 0);
 }
 
+/* The person's own fields --------------------------------------------------------------------------------------------------- */
+
+static const GPtrArray *
+custom_now (GxFactGrid *self)
+{
+  return gx_custom_fields_of (self->format->custom, self->custom_of);
+}
+
+static gboolean
+is_gone (GxFactGrid *self, GtkWidget *fact)
+{
+  const GxField *field = gx_fact_get_field (GX_FACT (fact));
+
+  return field->custom != 0 && !g_ptr_array_find ((GPtrArray *) custom_now (self), field, NULL);
+}
+
+static const char deleted[] = N_("This field is not there any more, so that nothing can be saved in it. Copy what you typed, or press Escape to give it up.");
+
+/* What is saved in a retired field comes back with it; in one that is taken back it would never be seen again. */
+static gboolean
+is_deleted (GxFactGrid *self, const GxField *field)
+{
+  return field->custom != 0 && gx_custom_fields_by_id (self->format->custom, field->custom) == NULL;
+}
+
+static GtkWidget *
+find_fact (GxFactGrid *self, const GxField *field)
+{
+  FOR_EACH_FACT (self, fact)
+    if (gx_fact_get_field (GX_FACT (fact)) == field)
+      return fact;
+  return NULL;
+}
+
+/* The keyboard is not left in what is gone. */
+static void
+remove_fact (GtkWidget *fact)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (fact), *previous = gtk_widget_get_prev_sibling (fact);
+  gboolean has_focus = gtk_widget_get_focus_child (fact) != NULL;
+
+  if (has_focus && (next == NULL || !gtk_widget_grab_focus (next)) && previous != NULL)
+    gtk_widget_grab_focus (previous);
+  gtk_widget_unparent (fact);
+}
+
+/* What is typed in a field that is shown no more is still the person's. */
+static void
+remove_gone (GxFactGrid *self)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = next)
+    {
+      next = gtk_widget_get_next_sibling (fact);
+      if (!is_gone (self, fact))
+        continue;
+      if (gx_fact_is_dirty (GX_FACT (fact)))
+        gx_fact_tell (GX_FACT (fact), is_deleted (self, gx_fact_get_field (GX_FACT (fact)))
+                                        ? _(deleted) : _("This field is not shown any more. Enter saves what you typed, Escape gives it up."));
+      else
+        remove_fact (fact);
+    }
+}
+
+static gboolean
+sweep (gpointer data)
+{
+  GxFactGrid *self = data;
+
+  self->sweeping = 0;
+  remove_gone (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: it is in the middle of a key, or of losing the focus. */
+static void
+fact_settled (GxFactGrid *self, GtkWidget *fact)
+{
+  if (self->custom_of != NULL && self->format != NULL && self->sweeping == 0 && is_gone (self, fact))
+    self->sweeping = g_idle_add (sweep, self);
+}
+
+static void
+fact_edited (GxFactGrid *self, GxRecord *edited, GxRecord *before, GxFact *fact)
+{
+  if (is_deleted (self, gx_fact_get_field (fact)))
+    gx_fact_fail (fact, _(deleted));
+  else
+    g_signal_emit (self, signals[EDITED], 0, fact, edited, before);
+}
+
+static GtkWidget *
+add_fact (GxFactGrid *self, const GxField *field, GtkSizeGroup *labels)
+{
+  GtkWidget *fact = gx_fact_new (field);
+
+  if (labels != NULL)
+    gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
+  g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fact, "typed", G_CALLBACK (fact_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fact, "settled", G_CALLBACK (fact_settled), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (fact, GTK_WIDGET (self));
+  return fact;
+}
+
+/* A definition that was changed is another field. */
+static GtkWidget *
+add_custom (GxFactGrid *self, const GxField *field)
+{
+  GtkWidget *fact = add_fact (self, field, self->labels);
+
+  gx_fact_set_format (GX_FACT (fact), self->format);
+  gx_fact_set_suggest (GX_FACT (fact), self->suggest, self->suggest_data);
+  gx_fact_set_record (GX_FACT (fact), self->record);
+  FOR_EACH_FACT (self, before)
+    if (before != fact && gx_fact_get_field (GX_FACT (before))->custom == field->custom && gx_fact_is_dirty (GX_FACT (before)))
+      gx_fact_take_over (GX_FACT (fact), GX_FACT (before));
+  return fact;
+}
+
+static void
+follow_custom (GxFactGrid *self)
+{
+  const GPtrArray *fields;
+  GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  if (self->custom_of == NULL || self->format == NULL)
+    return;
+  fields = custom_now (self);
+  while (place != NULL && gx_fact_get_field (GX_FACT (place))->custom == 0)
+    place = gtk_widget_get_next_sibling (place);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkWidget *fact = find_fact (self, fields->pdata[i]);
+
+      while (place != NULL && is_gone (self, place))
+        place = gtk_widget_get_next_sibling (place);
+      if (fact == NULL)
+        fact = add_custom (self, fields->pdata[i]);
+      if (fact == place)
+        place = gtk_widget_get_next_sibling (place);
+      else
+        gtk_widget_insert_before (fact, GTK_WIDGET (self), place);
+    }
+  remove_gone (self);
+}
+
 static void
 gx_fact_grid_dispose (GObject *object)
 {
@@ -161,6 +310,7 @@ gx_fact_grid_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&GX_FACT_GRID (object)->sweeping, g_source_remove);
   g_clear_object (&GX_FACT_GRID (object)->labels);
   g_clear_object (&GX_FACT_GRID (object)->record);
   G_OBJECT_CLASS (gx_fact_grid_parent_class)->dispose (object);
@@ -188,19 +338,6 @@ gx_fact_grid_init (GxFactGrid *self)
 }
 
 void
-gx_fact_grid_add_field (GxFactGrid *self, const GxField *field, GtkSizeGroup *labels)
-{
-  GtkWidget *fact = gx_fact_new (field);
-
-  if (labels != NULL)
-    gtk_size_group_add_widget (labels, gx_fact_get_label (GX_FACT (fact)));
-  g_signal_connect_object (fact, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fact, "activated", G_CALLBACK (fact_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fact, "typed", G_CALLBACK (fact_typed), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (fact, GTK_WIDGET (self));
-}
-
-void
 gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *const *names, GtkSizeGroup *labels)
 {
   for (guint i = 0; names[i] != NULL; i++)
@@ -213,12 +350,9 @@ gx_fact_grid_add_fields (GxFactGrid *self, const GxEntity *entity, const char *c
           g_set_object (&self->labels, labels);
         }
       else if (field != NULL)
-        gx_fact_grid_add_field (self, field, labels);
+        add_fact (self, field, labels);
     }
 }
-
-#define FOR_EACH_FACT(self, fact)                                                                          \
-  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
 
 void
 gx_fact_grid_set_form (GxFactGrid *self, gboolean is_form)
@@ -230,80 +364,11 @@ gx_fact_grid_set_form (GxFactGrid *self, gboolean is_form)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static GtkWidget *
-find_fact (GxFactGrid *self, const GxField *field)
-{
-  FOR_EACH_FACT (self, fact)
-    if (gx_fact_get_field (GX_FACT (fact)) == field)
-      return fact;
-  return NULL;
-}
-
-static void
-remove_gone (GxFactGrid *self, const GPtrArray *fields)
-{
-  GtkWidget *next;
-
-  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = next)
-    {
-      const GxField *field = gx_fact_get_field (GX_FACT (fact));
-
-      next = gtk_widget_get_next_sibling (fact);
-      if (field->custom != 0 && !g_ptr_array_find ((GPtrArray *) fields, field, NULL))
-        gtk_widget_unparent (fact);
-    }
-}
-
-static gboolean
-shows_custom (GxFactGrid *self, const GPtrArray *fields)
-{
-  guint n = 0;
-
-  FOR_EACH_FACT (self, fact)
-    {
-      const GxField *field = gx_fact_get_field (GX_FACT (fact));
-
-      if (field->custom != 0 && (n >= fields->len || fields->pdata[n++] != field))
-        return FALSE;
-    }
-  return n == fields->len;
-}
-
-/* What is being typed in a field that is there still stays. */
-static void
-follow_custom (GxFactGrid *self)
-{
-  const GPtrArray *fields = gx_custom_fields_of (self->format->custom, self->custom_of);
-
-  if (shows_custom (self, fields))
-    return;
-  remove_gone (self, fields);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      GtkWidget *fact = find_fact (self, fields->pdata[i]);
-
-      if (fact != NULL)
-        {
-          gtk_widget_insert_before (fact, GTK_WIDGET (self), NULL);
-          continue;
-        }
-      gx_fact_grid_add_field (self, fields->pdata[i], self->labels);
-      fact = gtk_widget_get_last_child (GTK_WIDGET (self));
-      gx_fact_set_format (GX_FACT (fact), self->format);
-      gx_fact_set_suggest (GX_FACT (fact), self->suggest, self->suggest_data);
-      gx_fact_set_record (GX_FACT (fact), self->record);
-    }
-}
-
-#define FOR_EACH_FACT(self, fact)                                                                          \
-  for (GtkWidget *fact = gtk_widget_get_first_child (GTK_WIDGET (self)); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
-
 void
 gx_fact_grid_set_format (GxFactGrid *self, const GxFormat *format)
 {
   self->format = format;
-  if (self->custom_of != NULL)
-    follow_custom (self);
+  follow_custom (self);
   FOR_EACH_FACT (self, fact)
     gx_fact_set_format (GX_FACT (fact), format);
 }
@@ -321,6 +386,7 @@ void
 gx_fact_grid_set_record (GxFactGrid *self, GxRecord *record)
 {
   g_set_object (&self->record, record);
+  follow_custom (self); /* the same format may say something else now */
   FOR_EACH_FACT (self, fact)
     gx_fact_set_record (GX_FACT (fact), record);
 }
@@ -342,6 +408,16 @@ gx_fact_grid_apply (GxFactGrid *self, GxRecord *record)
         return FALSE;
       }
   return TRUE;
+}
+
+GPtrArray *
+gx_fact_grid_dup_facts (GxFactGrid *self)
+{
+  GPtrArray *facts = g_ptr_array_new ();
+
+  FOR_EACH_FACT (self, fact)
+    g_ptr_array_add (facts, fact);
+  return facts;
 }
 
 GxFact *

@@ -10,15 +10,10 @@ struct _GxFactPane
 {
   GtkWidget parent_instance;
   GtkWidget *below_first;
-  GPtrArray *facts; /* of GxFact: children of the grids */
+  GPtrArray *grids; /* of GxFactGrid; of the person's own fields the last */
   const GxEntity *entity;
   const GxFormat *format;
-  GxSuggestFunc suggest;
-  gpointer suggest_data;
-
-  /* The person's own fields, at the end; they may come and go. */
-  GtkWidget *custom_heading, *custom_grid; /* NULL: they were never looked at */
-  GPtrArray *custom; /* of const GxField: those that stand there */
+  GtkWidget *custom_heading; /* nullable */
   gboolean has_custom; /* there are some, be they retired */
 };
 
@@ -67,8 +62,8 @@ gx_fact_pane_dispose (GObject *object)
   GxFactPane *self = GX_FACT_PANE (object);
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->facts, 0);
-  self->custom_heading = self->custom_grid = NULL;
+  g_ptr_array_set_size (self->grids, 0);
+  self->custom_heading = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (gx_fact_pane_parent_class)->dispose (object);
@@ -77,8 +72,7 @@ gx_fact_pane_dispose (GObject *object)
 static void
 gx_fact_pane_finalize (GObject *object)
 {
-  g_ptr_array_unref (GX_FACT_PANE (object)->facts);
-  g_ptr_array_unref (GX_FACT_PANE (object)->custom);
+  g_ptr_array_unref (GX_FACT_PANE (object)->grids);
   G_OBJECT_CLASS (gx_fact_pane_parent_class)->finalize (object);
 }
 
@@ -102,49 +96,30 @@ gx_fact_pane_class_init (GxFactPaneClass *klass)
 static void
 gx_fact_pane_init (GxFactPane *self)
 {
-  self->facts = g_ptr_array_new ();
-  self->custom = g_ptr_array_new ();
+  self->grids = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
 /* @before: nullable: at the end. */
-static GtkWidget *
+static void
 add_heading (GxFactPane *self, const char *text, GtkWidget *before)
 {
   GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "margin-start", 18, "margin-top", 14, "margin-bottom", 4, NULL);
 
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_insert_before (heading, GTK_WIDGET (self), before);
-  return heading;
 }
 
-static GtkWidget *
-new_grid (GxFactPane *self)
+static void
+add_grid (GxFactPane *self, const char *const *names, GtkWidget *before)
 {
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *grid = g_object_new (GX_TYPE_FACT_GRID, "margin-start", 18, "margin-end", 11, NULL);
 
   g_signal_connect_object (grid, "edited", G_CALLBACK (fact_edited), self, G_CONNECT_SWAPPED);
-  return grid;
-}
-
-static void
-insert_grid (GxFactPane *self, GtkWidget *grid, GtkWidget *before)
-{
+  gx_fact_grid_add_fields (GX_FACT_GRID (grid), self->entity, names, labels);
   gtk_widget_insert_before (grid, GTK_WIDGET (self), before);
-  for (GtkWidget *fact = gtk_widget_get_first_child (grid); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
-    g_ptr_array_add (self->facts, fact);
-}
-
-static void
-add_group (GxFactPane *self, const GxEntity *entity, const GxFactGroup *group, GtkWidget *before)
-{
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  GtkWidget *grid = new_grid (self);
-
-  if (group->heading != NULL)
-    add_heading (self, _(group->heading), before);
-  gx_fact_grid_add_fields (GX_FACT_GRID (grid), entity, group->names, labels);
-  insert_grid (self, grid, before);
+  g_ptr_array_add (self->grids, grid);
 }
 
 /* The heading, and where all of these fields are; or, where there are none yet, a way to the first. */
@@ -154,7 +129,7 @@ add_custom_heading (GxFactPane *self, gboolean any)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button;
 
-  gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
+  gtk_widget_insert_before (row, GTK_WIDGET (self), g_ptr_array_index (self->grids, self->grids->len - 1));
   gtk_widget_set_margin_top (row, 10);
   gtk_widget_set_margin_end (row, 11);
   if (any)
@@ -173,16 +148,6 @@ add_custom_heading (GxFactPane *self, gboolean any)
   return row;
 }
 
-static void
-remove_custom (GxFactPane *self)
-{
-  for (GtkWidget *fact = gtk_widget_get_first_child (self->custom_grid); fact != NULL; fact = gtk_widget_get_next_sibling (fact))
-    g_ptr_array_remove (self->facts, fact);
-  g_clear_pointer (&self->custom_grid, gtk_widget_unparent);
-  g_clear_pointer (&self->custom_heading, gtk_widget_unparent);
-  g_ptr_array_set_size (self->custom, 0);
-}
-
 /* Whether the entity has any, be they retired. */
 static gboolean
 has_custom (GxFactPane *self)
@@ -195,122 +160,118 @@ has_custom (GxFactPane *self)
   return FALSE;
 }
 
-static gboolean
-shows_custom (GxFactPane *self, const GPtrArray *now, gboolean any)
-{
-  if (self->custom_heading == NULL || any != self->has_custom || now->len != self->custom->len)
-    return FALSE;
-  for (guint i = 0; i < now->len; i++)
-    if (now->pdata[i] != self->custom->pdata[i])
-      return FALSE;
-  return TRUE;
-}
-
-/* The fields that the book has now: a definition that is changed is another field. */
 static void
-follow_custom (GxFactPane *self)
+follow_heading (GxFactPane *self)
 {
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  const GPtrArray *now;
   gboolean any;
 
   if (self->entity == NULL || self->format == NULL || gx_entity_find_field (self->entity, "custom") == NULL)
     return;
-  now = gx_custom_fields_of (self->format->custom, self->entity);
   any = has_custom (self);
-  if (shows_custom (self, now, any))
+  if (self->custom_heading != NULL && any == self->has_custom)
     return;
-  if (self->custom_grid != NULL)
-    remove_custom (self);
-
+  g_clear_pointer (&self->custom_heading, gtk_widget_unparent);
   self->has_custom = any;
   self->custom_heading = add_custom_heading (self, any);
-  self->custom_grid = new_grid (self);
-  for (guint i = 0; i < now->len; i++)
-    gx_fact_grid_add_field (GX_FACT_GRID (self->custom_grid), now->pdata[i], labels);
-  insert_grid (self, self->custom_grid, NULL);
-  gx_fact_grid_set_format (GX_FACT_GRID (self->custom_grid), self->format);
-  gx_fact_grid_set_suggest (GX_FACT_GRID (self->custom_grid), self->suggest, self->suggest_data);
-  g_ptr_array_extend (self->custom, (GPtrArray *) now, NULL, NULL);
 }
 
 void
 gx_fact_pane_describe (GxFactPane *self, const GxEntity *entity, const GxFactGroup *groups)
 {
-  g_return_if_fail (self->facts->len == 0);
+  static const char *const custom[] = { "custom", NULL };
+
+  g_return_if_fail (self->entity == NULL);
 
   self->entity = entity;
   for (guint i = 0; groups[i].names != NULL; i++)
-    add_group (self, entity, &groups[i], i == 0 ? self->below_first : NULL);
+    {
+      GtkWidget *before = i == 0 ? self->below_first : NULL;
+
+      if (groups[i].heading != NULL)
+        add_heading (self, _(groups[i].heading), before);
+      add_grid (self, groups[i].names, before);
+    }
+  add_grid (self, custom, NULL);
 }
 
 void
 gx_fact_pane_set_format (GxFactPane *self, const GxFormat *format)
 {
   self->format = format;
-  follow_custom (self);
-  for (guint i = 0; i < self->facts->len; i++)
-    gx_fact_set_format (self->facts->pdata[i], format);
+  follow_heading (self);
+  for (guint i = 0; i < self->grids->len; i++)
+    gx_fact_grid_set_format (self->grids->pdata[i], format);
 }
 
 void
 gx_fact_pane_set_suggest (GxFactPane *self, GxSuggestFunc func, gpointer user_data)
 {
-  self->suggest = func;
-  self->suggest_data = user_data;
-  for (guint i = 0; i < self->facts->len; i++)
-    gx_fact_set_suggest (self->facts->pdata[i], func, user_data);
+  for (guint i = 0; i < self->grids->len; i++)
+    gx_fact_grid_set_suggest (self->grids->pdata[i], func, user_data);
 }
 
 void
 gx_fact_pane_set_record (GxFactPane *self, GxRecord *record)
 {
-  follow_custom (self);
-  for (guint i = 0; i < self->facts->len; i++)
-    gx_fact_set_record (self->facts->pdata[i], record);
+  follow_heading (self);
+  for (guint i = 0; i < self->grids->len; i++)
+    gx_fact_grid_set_record (self->grids->pdata[i], record);
+}
+
+GPtrArray *
+gx_fact_pane_dup_facts (GxFactPane *self)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->grids->len; i++)
+    {
+      g_autoptr (GPtrArray) facts = gx_fact_grid_dup_facts (self->grids->pdata[i]);
+
+      g_ptr_array_extend (all, facts, NULL, NULL);
+    }
+  return all;
 }
 
 void
 gx_fact_pane_focus (GxFactPane *self)
 {
-  if (self->facts->len > 0)
-    gtk_widget_child_focus (gtk_widget_get_parent (self->facts->pdata[0]), GTK_DIR_TAB_FORWARD);
+  if (self->grids->len > 0)
+    gtk_widget_child_focus (self->grids->pdata[0], GTK_DIR_TAB_FORWARD);
 }
 
 void
 gx_fact_pane_focus_empty (GxFactPane *self)
 {
-  for (guint i = 0; i < self->facts->len; i++)
-    {
-      GxRecord *record = gx_fact_get_record (self->facts->pdata[i]);
-      GxValue value = record != NULL ? gx_record_peek (record, gx_fact_get_field (self->facts->pdata[i])) : gx_value_none (GX_KIND_TEXT);
+  g_autoptr (GPtrArray) facts = gx_fact_pane_dup_facts (self);
 
-      if (record != NULL && gx_value_is_none (&value) && gtk_widget_grab_focus (self->facts->pdata[i]))
+  for (guint i = 0; i < facts->len; i++)
+    {
+      GxRecord *record = gx_fact_get_record (facts->pdata[i]);
+      GxValue value = record != NULL ? gx_record_peek (record, gx_fact_get_field (facts->pdata[i])) : gx_value_none (GX_KIND_TEXT);
+
+      if (record != NULL && gx_value_is_none (&value) && gtk_widget_grab_focus (facts->pdata[i]))
         return;
     }
   gx_fact_pane_focus (self);
 }
 
-GPtrArray *
-gx_fact_pane_get_facts (GxFactPane *self)
-{
-  return self->facts;
-}
-
 GxFact *
 gx_fact_pane_get_fact (GxFactPane *self, const char *name)
 {
-  for (guint i = 0; i < self->facts->len; i++)
-    if (g_str_equal (gx_fact_get_field (self->facts->pdata[i])->name, name))
-      return self->facts->pdata[i];
-  return NULL;
+  GxFact *fact = NULL;
+
+  for (guint i = 0; fact == NULL && i < self->grids->len; i++)
+    fact = gx_fact_grid_get_fact (self->grids->pdata[i], name);
+  return fact;
 }
 
 GxFact *
 gx_fact_pane_get_unsaved (GxFactPane *self)
 {
-  for (guint i = 0; i < self->facts->len; i++)
-    if (gx_fact_get_record (self->facts->pdata[i]) != NULL && gx_fact_is_dirty (self->facts->pdata[i]))
-      return self->facts->pdata[i];
+  g_autoptr (GPtrArray) facts = gx_fact_pane_dup_facts (self);
+
+  for (guint i = 0; i < facts->len; i++)
+    if (gx_fact_get_record (facts->pdata[i]) != NULL && gx_fact_is_dirty (facts->pdata[i]))
+      return facts->pdata[i];
   return NULL;
 }

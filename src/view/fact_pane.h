@@ -28,7 +28,7 @@ void       gx_fact_pane_set_suggest (GxFactPane *self, GxSuggestFunc func, gpoin
 void       gx_fact_pane_set_record  (GxFactPane *self, GxRecord *record); /* nullable */
 void       gx_fact_pane_focus       (GxFactPane *self);                   /* the first fact gets the focus */
 void       gx_fact_pane_focus_empty (GxFactPane *self);                   /* the first that says nothing yet does, else the first */
-GPtrArray *gx_fact_pane_get_facts   (GxFactPane *self);                   /* borrowed (element-type GxFact): all, in order */
+GPtrArray *gx_fact_pane_dup_facts   (GxFactPane *self);                   /* (transfer container) (element-type GxFact): all, in order */
 GxFact    *gx_fact_pane_get_fact    (GxFactPane *self, const char *name); /* nullable */
 GxFact    *gx_fact_pane_get_unsaved (GxFactPane *self);                   /* nullable: the first that is being typed in */
 

@@ -12,6 +12,7 @@ struct _GxPartList
   GtkButton *add;
   GtkListBox *rows;
   GtkWidget *entry;   /* NULL: none */
+  char *left;         /* what was still typed there when another record came; nullable */
   GtkLabel *trouble;
   const char *icon;   /* static */
   const char *marked; /* translated */
@@ -147,6 +148,7 @@ gx_part_list_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&GX_PART_LIST (object)->left, g_free);
   G_OBJECT_CLASS (gx_part_list_parent_class)->dispose (object);
 }
 
@@ -302,6 +304,8 @@ gx_part_list_leave (GxPartList *self)
 {
   if (self->entry == NULL)
     return;
+  g_free (self->left);
+  self->left = g_strdup (gx_part_list_get_typed (self));
   entry_activated (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
@@ -482,7 +486,7 @@ gx_part_list_answer (GxPartList *self, const char *text, const char *trouble)
 {
   gboolean is_here = g_str_equal (gx_part_list_get_typed (self), text);
   /* Translators: why something could not be added (a whole sentence), and what was typed. */
-  g_autofree char *lost = trouble != NULL && !is_here ? g_strdup_printf (_("%s You typed: “%s”"), trouble, text) : NULL;
+  g_autofree char *lost = trouble != NULL && !is_here && g_strcmp0 (self->left, text) == 0 ? g_strdup_printf (_("%s You typed: “%s”"), trouble, text) : NULL;
 
   /* Who types fast has begun the next one. */
   if (trouble == NULL && is_here)

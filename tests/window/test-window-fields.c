@@ -77,6 +77,79 @@ test_facts (void)
   fixture_close (&fixture);
 }
 
+/* Changes the definition: by another label, or by retiring it. */
+static void
+redefine (Fixture *fixture, gint64 id, const char *label, gboolean is_retired)
+{
+  g_autoptr (GxRecord) before = gx_reader_get (gx_book_get_reader (fixture->book), &gx_custom_field_entity, id, NULL);
+  g_autoptr (GxRecord) edited = gx_record_dup (before);
+
+  g_free (GX_CUSTOM_FIELD (edited)->label);
+  GX_CUSTOM_FIELD (edited)->label = g_strdup (label);
+  GX_CUSTOM_FIELD (edited)->retired = is_retired;
+  test_run (fixture->book, gx_step_new_edit (edited, before));
+}
+
+static GxFact *
+fact_of (Fixture *fixture, const char *name)
+{
+  return gx_fact_pane_get_fact (gx_customer_detail_get_facts (page_detail (fixture)), name);
+}
+
+static gboolean
+is_said_of (Fixture *fixture, gpointer name)
+{
+  return *gx_fact_get_message (fact_of (fixture, name)) != '\0';
+}
+
+static void
+begin_to_type (Fixture *fixture, const char *name, const char *text)
+{
+  GtkWidget *entry = page_fact_entry (fixture, name);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* What is being typed in a field that is called otherwise, retired or taken back meanwhile stays, with the word why, until it is saved or given up. */
+static void
+test_typing_stays (void)
+{
+  Fixture fixture;
+  gint64 id;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_window_open_record (fixture.window, &gx_customer_entity, 1);
+  id = define (&fixture, "配送日", "text");
+  fixture_wait (&fixture, has_fact, "c1", "the field stands among the facts");
+  begin_to_type (&fixture, "c1", "周一");
+  redefine (&fixture, id, "送货日", FALSE);
+  fixture_settle ();
+  g_assert_true (page_shows_label (&fixture, "送货日"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page_fact_entry (&fixture, "c1"))), ==, "周一");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), GTK_WIDGET (fact_of (&fixture, "c1"))));
+
+  redefine (&fixture, id, "送货日", TRUE);
+  fixture_wait (&fixture, is_said_of, "c1", "it is said that the field was retired");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page_fact_entry (&fixture, "c1"))), ==, "周一");
+  g_signal_emit_by_name (page_fact_entry (&fixture, "c1"), "activate");
+  fixture_wait (&fixture, is_kept, "{\"c1\":\"周一\"}", "what is typed is kept");
+  fixture_wait (&fixture, lacks_fact, "c1", "the field goes when it is saved");
+
+  define (&fixture, "班次", "text");
+  fixture_wait (&fixture, has_fact, "c2", "another field");
+  begin_to_type (&fixture, "c2", "早班");
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, is_said_of, "c2", "it is said that the field was taken back");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page_fact_entry (&fixture, "c2"))), ==, "早班");
+  g_signal_emit_by_name (page_fact_entry (&fixture, "c2"), "activate");
+  fixture_settle ();
+  g_assert_true (is_kept (&fixture, "{\"c1\":\"周一\"}")); /* or it would be where nobody looks */
+  keys_press (&fixture, "Escape", NULL);
+  fixture_wait (&fixture, lacks_fact, "c2", "given up, it goes");
+  fixture_close (&fixture);
+}
+
 static void
 open_dialog (Fixture *fixture, const char *field)
 {
@@ -420,6 +493,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/fields/facts", test_facts);
+  g_test_add_func ("/window/fields/typing-stays", test_typing_stays);
   g_test_add_func ("/window/fields/order", test_order);
   g_test_add_func ("/window/fields/choices", test_choices);
   g_test_add_func ("/window/fields/kind", test_kind);
