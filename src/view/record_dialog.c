@@ -3,12 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/custom_fields.h"
 #include "view/fact_grid.h"
 #include "view/letters.h"
 
 #define WITH_AN_OFFER 500 /* px wide, for the title to have room beside three buttons */
-#define FEW 3     /* of a person's own fields that a screen has room for besides the others */
 #define PAUSE 150 /* ms without a key */
 
 struct _GxRecordDialog
@@ -24,7 +22,7 @@ struct _GxRecordDialog
   GtkButton *add;
   AdwHeaderBar *head;
   GxRecord *record;
-  guint pause;
+  guint pause, fitting;
 };
 
 enum
@@ -98,30 +96,26 @@ alike_wanted (GxRecordDialog *self)
 }
 
 static gboolean
-take_room (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+fit_again (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  GtkScrolledWindow *scroller = GX_RECORD_DIALOG (widget)->scroller;
-  int all = (int) gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
-
-  gtk_scrolled_window_set_min_content_height (scroller, MIN (all, gtk_scrolled_window_get_max_content_height (scroller)));
+  GX_RECORD_DIALOG (widget)->fitting = 0;
+  gx_record_dialog_fit (GX_RECORD_DIALOG (widget));
   return G_SOURCE_REMOVE;
 }
 
 /* A long text has laid out all its lines only when it is drawn, which is within the layout of a frame. */
 static void
-laid_out (GxRecordDialog *self, GtkAdjustment *down)
+laid_out (GxRecordDialog *self)
 {
-  double page = gtk_adjustment_get_page_size (down);
-  double wanted = MIN (gtk_adjustment_get_upper (down), gtk_scrolled_window_get_max_content_height (self->scroller));
-
-  if (page > 0 && page + 1 <= wanted)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), take_room, NULL, NULL);
+  if (self->fitting == 0)
+    self->fitting = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_again, NULL, NULL);
 }
 
 /* Typing begins in the first field, not on Cancel. */
 static void
 gx_record_dialog_map (GtkWidget *widget)
 {
+  gx_record_dialog_fit (GX_RECORD_DIALOG (widget));
   GTK_WIDGET_CLASS (gx_record_dialog_parent_class)->map (widget);
   gtk_widget_child_focus (GTK_WIDGET (GX_RECORD_DIALOG (widget)->facts), GTK_DIR_TAB_FORWARD);
 }
@@ -193,8 +187,6 @@ gx_record_dialog_new (GxRecord *record, const char *title, const char *subtitle,
   else if (g_strv_length ((char **) names) == 1)
     gtk_label_set_text (self->hint, _("Enter adds it."));
   gx_fact_grid_add_fields (self->facts, gx_record_get_entity (record), names, labels);
-  if (g_strv_contains (names, "custom") && gx_custom_fields_of (format->custom, gx_record_get_entity (record))->len > FEW)
-    gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gx_fact_grid_set_form (self->facts, TRUE);
   gx_fact_grid_set_format (self->facts, format);
   gx_fact_grid_set_suggest (self->facts, suggest, suggest_data);
@@ -263,7 +255,7 @@ gx_record_dialog_fit (GxRecordDialog *self)
   int width, height;
   gboolean scrolls;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height); /* as it is now */
   gtk_widget_measure (gtk_scrolled_window_get_child (self->scroller), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   scrolls = height > most;
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);

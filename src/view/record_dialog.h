@@ -26,7 +26,7 @@ void       gx_record_dialog_offer (GxRecordDialog *self, const char *label, GCal
 /* What is in one of its texts, and another in its place. */
 char      *gx_record_dialog_dup_text (GxRecordDialog *self, const char *name); /* (transfer full) */
 void       gx_record_dialog_put (GxRecordDialog *self, const char *name, const char *text);
-/* What else there is to be seen and done of it, within what scrolls; and, whenever that is filled, room for all of it, as much as there may be. */
+/* What else there is to be seen and done of it, within what scrolls; and, when that is filled, room for all of it, as much as there may be, before it is drawn. */
 void       gx_record_dialog_surround (GxRecordDialog *self, GtkWidget *above, GtkWidget *below);
 void       gx_record_dialog_fit  (GxRecordDialog *self);
 void       gx_record_dialog_fail (GxRecordDialog *self, const char *reason);
