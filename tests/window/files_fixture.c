@@ -130,8 +130,9 @@ said_fill (Fixture *fixture)
         GX_CAMPAIGN_MEMBER (records[i])->campaign_id = records[3]->id;
       if (!is_there)
         test_run (fixture->book, gx_step_new_add (records[i]));
-      g_object_unref (records[i]);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    g_object_unref (records[i]);
 }
 
 /* Another scene may have taken back what was attached, and ids are never given again. */
