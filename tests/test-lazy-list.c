@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "book/lazy_list.h"
+#include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/staff.h"
+#include "model/stage.h"
 #include "support.h"
 
 /* The lazy list: what it shows is what the reader says, positions stay, and it follows the book. */
@@ -309,6 +311,43 @@ test_follows_references (void)
   watch_end (&watch);
 }
 
+/* Groups stand by the places of stages, and by the order of choices: these change, the records do not. */
+static void
+test_follows_groups (void)
+{
+  static const char *const groups[] = { "stage_id", "source" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      Watch watch = { 0 };
+      g_autoptr (GxQuery) query = gx_query_new (i == 0 ? &gx_deal_entity : &gx_customer_entity);
+      gint64 customer, first;
+
+      test_book_init (&watch.book, "en");
+      customer = test_add (watch.book.book, test_record (&gx_customer_entity, "name", "Alpha", "source", "own a", NULL));
+      test_add (watch.book.book, test_record (&gx_customer_entity, "name", "Beta", "source", "own b", NULL));
+      for (guint k = 1; k <= 2; k++)
+        {
+          g_autofree char *stage = g_strdup_printf ("%u", k);
+          g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
+
+          test_add (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", stage, NULL));
+        }
+      g_assert_true (gx_query_set_group (query, groups[i], NULL, NULL));
+      watch_list (&watch, gx_lazy_list_new (watch.book.book, query));
+      wait_for (watch.list);
+      first = gx_lazy_list_get_id (watch.list, 0);
+      if (i == 0)
+        test_edit (watch.book.book, &gx_stage_entity, 1, "position", "99");
+      else
+        test_add (watch.book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "source", "key", "own b", "position", "1", NULL));
+      wait_for (watch.list);
+      g_assert_cmpint (gx_lazy_list_get_id (watch.list, 0), !=, first);
+      g_assert_cmpint (gx_lazy_list_get_id (watch.list, 1), ==, first);
+      watch_end (&watch);
+    }
+}
+
 static void
 test_interrupted (void)
 {
@@ -410,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lazy-list/slots-stay", test_slots_stay);
   g_test_add_func ("/lazy-list/follows", test_follows);
   g_test_add_func ("/lazy-list/follows-references", test_follows_references);
+  g_test_add_func ("/lazy-list/follows-groups", test_follows_groups);
   g_test_add_func ("/lazy-list/interrupted", test_interrupted);
   g_test_add_func ("/lazy-list/held", test_held);
   g_test_add_func ("/lazy-list/dropped", test_dropped);

@@ -3,6 +3,7 @@
 
 #include "model/choice_row.h"
 #include "model/custom_field.h"
+#include "model/score_rule.h"
 
 G_DEFINE_BOXED_TYPE (GxChange, gx_change, gx_change_copy, gx_change_free)
 
@@ -46,4 +47,10 @@ gboolean
 gx_change_touches_words (const GxChange *change)
 {
   return gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_custom_field_entity, 0);
+}
+
+gboolean
+gx_change_touches_rules (const GxChange *change)
+{
+  return gx_change_touches (change, &gx_choice_row_entity, 0) || gx_change_touches (change, &gx_score_rule_entity, 0);
 }

@@ -28,4 +28,7 @@ gboolean  gx_change_touches  (const GxChange *change, const GxEntity *entity, gi
 /* Whether what the book calls things may be otherwise: its choices, or the person's own fields. */
 gboolean gx_change_touches_words (const GxChange *change);
 
+/* Whether what is computed of records, or the order of their groups, may be otherwise though they are the same: by choices, or by what scores them. */
+gboolean gx_change_touches_rules (const GxChange *change);
+
 G_END_DECLS

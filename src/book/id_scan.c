@@ -77,6 +77,7 @@ send_first_part (GTask *task, Job *job, GArray *ids)
   g_source_attach (source, g_task_get_context (task));
 }
 
+/* Both parts are read of one state of the book, by the choices that it has then. */
 static void
 read_ids (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -86,13 +87,16 @@ read_ids (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   g_autoptr (GError) error = NULL;
   GArray *ids = NULL;
 
-  ids = gx_reader_ids (reader, job->query, GX_FIRST_IDS, &error);
-  if (ids != NULL && ids->len == GX_FIRST_IDS)
+  if (gx_reader_begin (reader, &error))
     {
-      send_first_part (task, job, g_steal_pointer (&ids));
-      ids = gx_reader_ids (reader, job->query, limit, &error);
+      ids = gx_reader_ids (reader, job->query, GX_FIRST_IDS, &error);
+      if (ids != NULL && ids->len == GX_FIRST_IDS)
+        {
+          send_first_part (task, job, g_steal_pointer (&ids));
+          ids = gx_reader_ids (reader, job->query, limit, &error);
+        }
+      gx_reader_end (reader);
     }
-
   if (ids != NULL)
     g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
   else

@@ -215,18 +215,26 @@ refers_to_changed (GxLazyList *self, const GxChange *change)
   return FALSE;
 }
 
+/* Titles, places. */
+static gboolean
+is_ordered_by_changed (const GxField *field, const GxChange *change)
+{
+  return field != NULL && field->kind == GX_KIND_REF && gx_change_touches (change, field->ref, 0);
+}
+
 static void
 book_changed (GxLazyList *self, const GxChange *change)
 {
-  const GxField *sort = self->query->sort;
-  gboolean own = gx_change_touches (change, self->query->entity, 0);
-  gboolean by_title = sort != NULL && sort->kind == GX_KIND_REF && gx_change_touches (change, sort->ref, 0);
+  const GxQuery *query = self->query;
+  gboolean own = gx_change_touches (change, query->entity, 0);
+  gboolean by_rule = gx_change_touches_rules (change);
+  gboolean ordered = is_ordered_by_changed (query->sort, change) || is_ordered_by_changed (query->group, change);
 
-  if (!own && !refers_to_changed (self, change))
+  if (!own && !by_rule && !refers_to_changed (self, change))
     return;
   gx_record_pages_forget (self->pages);
   g_signal_emit (self, signals[REBOUND], 0);
-  if (own || by_title || self->query->filter != NULL || self->query->search != NULL)
+  if (own || by_rule || ordered || query->filter != NULL || query->search != NULL)
     scan (self);
 }
 
@@ -356,6 +364,14 @@ void
 gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
 {
   take_query (self, query);
+  scan (self);
+}
+
+void
+gx_lazy_list_refresh (GxLazyList *self)
+{
+  gx_record_pages_forget (self->pages);
+  g_signal_emit (self, signals[REBOUND], 0);
   scan (self);
 }
 

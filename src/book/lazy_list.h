@@ -27,6 +27,7 @@ GxLazyList    *gx_lazy_list_new       (GxBook *book, const GxQuery *query); /* r
 void           gx_lazy_list_hold      (GxLazyList *self); /* … or, after this, once gx_lazy_list_begin says so */
 void           gx_lazy_list_begin     (GxLazyList *self);
 void           gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query);
+void           gx_lazy_list_refresh   (GxLazyList *self); /* the same query, asked again: what it says of today is another now */
 const GxQuery *gx_lazy_list_get_query (GxLazyList *self);
 gint64         gx_lazy_list_get_id    (GxLazyList *self, guint position); /* 0 beyond the end */
 gboolean       gx_lazy_list_find      (GxLazyList *self, gint64 id, guint *position); /* scans the ids */

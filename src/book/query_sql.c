@@ -5,12 +5,11 @@
 #include <inttypes.h>
 
 #include "base/text.h"
-#include "book/computed.h"
+#include "book/query_order.h"
 #include "book/query_search.h"
 #include "book/record_sql.h"
-#include "model/choices.h"
 
-/* A query value as SQL: the only place that knows how a condition, a search and a sort are asked of SQLite. Every condition is TRUE or FALSE, never
+/* A query value as SQL: how a condition and a search are asked of SQLite; what orders the rows is query_order.c. Every condition is TRUE or FALSE, never
  * NULL, so that `not` means what it says. */
 
 #define MAX_VALUES 1000 /* of a list, bound one by one */
@@ -407,88 +406,6 @@ gx_query_sql_filter (GxDb *db, const GxEntity *entity, const GxFilter *filter, G
   return compile_filter (&compiler, entity, filter, error);
 }
 
-/* What orders the rows: a summary column by its index, a reference by its title. Empty for the id alone. */
-static char *
-sort_sql (const GxQuery *query)
-{
-  const GxField *sort = query->sort;
-
-  if (sort == NULL || g_str_equal (sort->name, "id"))
-    return NULL;
-  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
-    return g_strdup ("s.sort_key");
-  if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
-    return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
-  if (sort->custom != 0)
-    return gx_custom_sql (sort, "t.");
-  if (sort->flags & GX_COMPUTED)
-    return gx_computed_sql (query->entity, sort, "t", "s");
-  if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)
-    return g_strdup_printf ("s.%s", sort->name);
-  if (sort->kind == GX_KIND_REF)
-    {
-      const char *alias = gx_field_is_stored (sort) ? "t" : "s";
-      g_autofree char *title = gx_record_title_sql (sort, alias);
-
-      return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_strdup_printf ("%s.%s", alias, sort->name);
-    }
-  return g_strdup_printf ("t.%s", sort->name);
-}
-
-char *
-gx_query_sql_field (const GxEntity *entity, const GxField *field)
-{
-  if (field->custom != 0)
-    return gx_custom_sql (field, "t.");
-  if (field->flags & GX_COMPUTED)
-    return gx_computed_sql (entity, field, "t", "s");
-  return g_strdup_printf ("%s.%s", gx_field_is_stored (field) ? "t" : "s", field->name);
-}
-
-char *
-gx_query_sql_group (const GxEntity *entity, const GxField *group)
-{
-  g_autofree char *column = gx_query_sql_field (entity, group);
-
-  if (group->kind == GX_KIND_DAY)
-    return g_strdup_printf ("substr (%s, 1, 7)", column);
-  if (group->kind == GX_KIND_INSTANT)
-    return g_strdup_printf ("substr (gx_day (%s), 1, 7)", column);
-  return g_steal_pointer (&column);
-}
-
-/* Choices that are none stand behind them: texts come after numbers. */
-static char *
-choice_order (GxDb *db, const GxField *group, const char *column, GxSql *sql)
-{
-  g_auto (GStrv) keys = gx_choices_of (db->format.choices, group, NULL);
-  GString *order = g_string_new (NULL);
-
-  g_string_append_printf (order, keys[0] != NULL ? "CASE %s" : "%s", column);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      g_string_append_printf (order, " WHEN ? THEN %u", i);
-      gx_sql_take (sql, gx_value_text (GX_KIND_TEXT, keys[i]));
-    }
-  if (keys[0] != NULL)
-    g_string_append_printf (order, " ELSE %s END", column);
-  return g_string_free (order, FALSE);
-}
-
-char *
-gx_query_sql_group_order (GxDb *db, const GxEntity *entity, const GxField *group, GxSql *sql)
-{
-  g_autofree char *column = gx_query_sql_group (entity, group);
-  g_autofree char *title = NULL;
-
-  if (group->kind == GX_KIND_CHOICE)
-    return choice_order (db, group, column, sql);
-  if (group->kind != GX_KIND_REF)
-    return g_steal_pointer (&column);
-  title = gx_record_title_sql (group, gx_field_is_stored (group) ? "t" : "s");
-  return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_steal_pointer (&column);
-}
-
 /* The tables that the ids come from. The first gives their order, so a limit ends the reading: the index for a search, the summary for all records
  * by one of its columns; the entity's own table only where it is asked for something. Returns: the column of the id. */
 static const char *
@@ -522,9 +439,9 @@ append_tables (Compiler *compiler, const GxQuery *query, const char *sort, const
 static gboolean
 compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **error)
 {
-  g_autofree char *sort = order == GX_ORDER_SORTED ? sort_sql (query) : NULL;
+  g_autofree char *sort = order == GX_ORDER_SORTED ? gx_query_order_sort (query) : NULL;
   g_autoptr (GxSql) of_group = gx_sql_new (NULL);
-  g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_sql_group_order (compiler->db, query->entity, query->group, of_group) : NULL;
+  g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_order_groups (compiler->db, query->entity, query->group, of_group) : NULL;
   gboolean in_index = query->search != NULL && query->entity->indexed && !gx_query_searches_titles (query->entity);
   gboolean descending = order == GX_ORDER_NEWEST || (order == GX_ORDER_SORTED && query->descending);
   const char *id = append_tables (compiler, query, sort, group, in_index);
@@ -535,7 +452,7 @@ compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **e
     {
       append (compiler, " ORDER BY ");
       if (group != NULL)
-        append (compiler, "%s NULLS LAST, ", group);
+        append (compiler, "%s, ", group);
       for (guint i = 0; group != NULL && i < of_group->values->len; i++)
         gx_sql_take (compiler->sql, gx_value_copy (&g_array_index (of_group->values, GxValue, i)));
       if (sort != NULL)

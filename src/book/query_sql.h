@@ -36,12 +36,6 @@ GxSql *gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder or
 /* A row when the index has more than @n candidates for the query: its hits, and those that only verifying tells from them. */
 GxSql *gx_query_sql_candidate (GxDb *db, const GxQuery *query, GxDay today, gint64 n, GError **error);
 
-/* What records of a group are alike in, and what groups stand by: choices as they are offered, months, titles; of the entity called `t` and its summary called `s`.
- * (transfer full) @sql: gets the values. */
-char *gx_query_sql_field       (const GxEntity *entity, const GxField *field); /* the value itself */
-char *gx_query_sql_group       (const GxEntity *entity, const GxField *group);
-char *gx_query_sql_group_order (GxDb *db, const GxEntity *entity, const GxField *group, GxSql *sql);
-
 /* " WHERE …" for rows of the entity called `t`; empty when the query takes all. */
 gboolean gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GError **error);
 

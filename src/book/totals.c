@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "book/query_sql.h"
+#include "book/query_order.h"
 #include "book/reader_private.h"
 #include "book/record_sql.h"
 #include "model/choices.h"
@@ -37,7 +37,7 @@ append_sums (GxReader *reader, const GxQuery *query, const GxField *const *field
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *column = gx_query_sql_field (query->entity, fields[i]);
+      g_autofree char *column = gx_query_order_field (query->entity, fields[i]);
       gboolean by_currency = has_currency && fields[i]->kind == GX_KIND_MONEY;
       const char *own = by_currency ? "t.currency IS NULL OR t.currency = ?" : "1";
 
@@ -67,7 +67,7 @@ static GxSql *
 totals_sql (GxReader *reader, const GxQuery *query, const GxField *group, const GxField *const *fields, guint n_fields, GError **error)
 {
   g_autoptr (GxSql) sql = gx_sql_new ("SELECT ");
-  g_autofree char *key = group != NULL ? gx_query_sql_group (query->entity, group) : g_strdup ("NULL");
+  g_autofree char *key = group != NULL ? gx_query_order_group (query->entity, group) : g_strdup ("NULL");
   g_autofree char *title = group != NULL && group->kind == GX_KIND_REF ? gx_record_title_sql (group, gx_field_is_stored (group) ? "t" : "s") : NULL;
   g_autofree char *order = NULL;
 
@@ -81,8 +81,8 @@ totals_sql (GxReader *reader, const GxQuery *query, const GxField *group, const 
   if (group == NULL)
     return g_steal_pointer (&sql);
 
-  order = gx_query_sql_group_order (reader->db, query->entity, group, sql);
-  g_string_append_printf (sql->text, " GROUP BY 1 ORDER BY %s NULLS LAST LIMIT %d", order, GX_MAX_GROUPS);
+  order = gx_query_order_groups (reader->db, query->entity, group, sql);
+  g_string_append_printf (sql->text, " GROUP BY 1 ORDER BY %s LIMIT %d", order, GX_MAX_GROUPS);
   return g_steal_pointer (&sql);
 }
 

@@ -30,6 +30,11 @@ class Views(harness.CliTest):
         self.assertEqual(self.json("list", "deal", "--totals", "--columns", "amount"), [{"count": 3, "amount": "300.50", "amount_left_out": 1}])
         self.assertEqual(self.json("list", "deal", "--totals", "--columns", "amount", "--group", "customer"),
                          [{"customer": "甲公司", "count": 1, "amount": "100.50", "amount_left_out": 0}, {"customer": "乙公司", "count": 2, "amount": "200.00", "amount_left_out": 1}])
+        # Stages stand as the deals go through them, not by what they are called.
+        for number, stage in ((1, "Won"), (2, "Negotiation")):
+            self.in_book("set", "deal", number, f"stage={stage}")
+        self.assertEqual([row["stage"] for row in self.json("list", "deal", "--totals", "--group", "stage")], ["First contact", "Negotiation", "Won"])
+        self.assertEqual([row["id"] for row in self.rows("list", "deal", "--group", "stage", "--columns", "id")], ["3", "2", "1"])
         self.assertEqual([(row["level"], row["count"]) for row in self.json("list", "customer", "--view", "好客户", "--totals")], [("VIP", 1), ("A", 2)])
 
     def test_refused(self):
