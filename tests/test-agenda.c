@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/computed.h"
 #include "insight/agenda.h"
 #include "model/choice_row.h"
 #include "model/customer.h"
@@ -91,7 +92,7 @@ static void
 assert_quiet (GxBook *book, const char *expected)
 {
   g_autoptr (GxAgenda) agenda = gx_agenda_read (gx_book_get_reader (book), 1u << GX_AGENDA_QUIET, NULL);
-  g_autoptr (GxQuery) query = gx_agenda_dup_query (agenda, GX_AGENDA_QUIET);
+  g_autoptr (GxQuery) query = gx_agenda_dup_query (GX_AGENDA_QUIET);
   g_autoptr (GArray) ids = gx_reader_ids (gx_book_get_reader (book), query, -1, NULL);
   g_autoptr (GString) found = g_string_new (NULL);
   guint n_found = 0;
@@ -122,7 +123,7 @@ test_levels (void)
       guint n_rules = 0;
 
       g_test_message ("case %u", i);
-      gx_agenda_set_quiet_days (cases[i].general);
+      gx_computed_set_quiet_days (cases[i].general);
       for (; n_rules < G_N_ELEMENTS (cases[i].rules) && cases[i].rules[n_rules].level != NULL; n_rules++)
         test_add (book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", cases[i].rules[n_rules].level,
                                           "quiet_days", cases[i].rules[n_rules].days, NULL));
@@ -130,7 +131,7 @@ test_levels (void)
       for (; n_rules > 0; n_rules--)
         test_undo (book.book);
     }
-  gx_agenda_set_quiet_days (60);
+  gx_computed_set_quiet_days (60);
   assert_quiet (book.book, cases[0].quiet);
   test_check (book.book);
 }

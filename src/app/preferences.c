@@ -7,7 +7,8 @@
 #include "app/backup_group.h"
 #include "app/quiet_levels.h"
 #include "app/settings.h"
-#include "controller/due_watch.h"
+#include "book/computed.h"
+#include "controller/day_watch.h"
 #include "insight/agenda.h"
 #include "view/letters.h"
 #include "view/toast.h"
@@ -165,9 +166,9 @@ show_compact (GtkApplication *application)
 static void
 take_agenda_days (void)
 {
-  gx_agenda_set_quiet_days (g_settings_get_int (gx_settings_get (), "quiet-days"));
+  gx_computed_set_quiet_days (g_settings_get_int (gx_settings_get (), "quiet-days"));
   gx_agenda_set_birthday_days (g_settings_get_int (gx_settings_get (), "birthday-days"));
-  gx_due_watch_ask_all ();
+  gx_day_watch_tell_all ();
 }
 
 void

@@ -26,7 +26,24 @@ static const struct
     " WHEN {t}.due_on <= (SELECT date (gx_today (), 'weekday 0')) THEN 'this-week' ELSE 'later' END" },
   { "customer", "score",
     "gx_score ({t}.id)" },
+  { "customer", "gone_quiet",
+    "({s}.next_follow_up IS NULL AND coalesce ({s}.last_contact_at, {t}.created_at) < gx_day_began ((SELECT gx_today ()), coalesce ("
+    "(SELECT quiet_days FROM choice WHERE entity = 'customer' AND field = 'level' AND key = {t}.level), (SELECT gx_quiet_days ()))))" },
 };
+
+static int quiet_days = 60;
+
+void
+gx_computed_set_quiet_days (int days)
+{
+  g_atomic_int_set (&quiet_days, days);
+}
+
+int
+gx_computed_get_quiet_days (void)
+{
+  return g_atomic_int_get (&quiet_days);
+}
 
 char *
 gx_computed_sql (const GxEntity *entity, const GxField *field, const char *record, const char *summary)

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * on today asks the one clock, once a statement. (transfer full) */
 char *gx_computed_sql (const GxEntity *entity, const GxField *field, const char *record, const char *summary);
 
+/* After how many days without contact a customer has gone quiet whose level says nothing else, for whatever is read from now on; 60 unless set. */
+void  gx_computed_set_quiet_days (int days);
+int   gx_computed_get_quiet_days (void);
+
 G_END_DECLS

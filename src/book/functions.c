@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "book/computed.h"
 
 /* The SQL functions of a connection: text as the rest of the program compares, sorts and searches it. NULL in, NULL out. */
 
@@ -112,6 +113,23 @@ day (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* gx_day_began (day, n): the moment, in ms, at which the day n days before began in the book's zone */
+static void
+day_began (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GxDay from;
+
+  if (text_of (values[0]) != NULL && gx_day_from_iso (text_of (values[0]), &from))
+    sqlite3_result_int64 (context, gx_instant_from_day ((GxDay) { from.days - sqlite3_value_int64 (values[1]) }, sqlite3_user_data (context)).ms);
+}
+
+/* gx_quiet_days (): those of a customer whose level says nothing else */
+static void
+quiet_days (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  sqlite3_result_int (context, gx_computed_get_quiet_days ());
+}
+
 /* What gx_today goes by: its own, for a connection may be given to another GxDb. */
 typedef struct
 {
@@ -166,10 +184,14 @@ unref_zone (void *zone)
 int
 gx_functions_register_zone (GxDb *db)
 {
-  int code = sqlite3_create_function_v2 (db->handle, "gx_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, g_time_zone_ref (db->zone), day, NULL, NULL, unref_zone);
-
+  const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+  int code = sqlite3_create_function_v2 (db->handle, "gx_day", 1, pure, g_time_zone_ref (db->zone), day, NULL, NULL, unref_zone);
   Today *when;
 
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, "gx_day_began", 2, pure, g_time_zone_ref (db->zone), day_began, NULL, NULL, unref_zone);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function (db->handle, "gx_quiet_days", 0, SQLITE_UTF8, NULL, quiet_days, NULL, NULL);
   if (code != SQLITE_OK)
     return code;
   when = g_new (Today, 1);

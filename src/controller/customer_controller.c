@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/lazy_list.h"
+#include "controller/day_watch.h"
 #include "controller/deeds.h"
 #include "controller/history_words.h"
 #include "controller/portrait_controller.h"
@@ -121,6 +122,7 @@ show_part (GxCustomerController *self, GxCustomerPart part)
   if (self->lists[part] == NULL)
     {
       self->lists[part] = gx_lazy_list_new (self->book, query);
+      g_signal_connect_object (gx_day_watch_of (self->book), "turned", G_CALLBACK (gx_lazy_list_refresh), self->lists[part], G_CONNECT_SWAPPED);
       g_signal_connect_object (self->lists[part], "rebound", G_CALLBACK (list_rebound), self, G_CONNECT_SWAPPED);
       gx_customer_detail_set_model (self->detail, part, G_LIST_MODEL (self->lists[part]));
     }

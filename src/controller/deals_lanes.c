@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/day_watch.h"
 #include "insight/deal_board.h"
 #include "model/pipeline.h"
 
@@ -336,6 +337,7 @@ add_lane (GxDealsController *self, guint n)
   GxLazyList *list = gx_lazy_list_new (self->book, query);
 
   g_ptr_array_add (self->lanes, list);
+  g_signal_connect_object (gx_day_watch_of (self->book), "turned", G_CALLBACK (gx_lazy_list_refresh), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "rebound", G_CALLBACK (lane_rebound), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::loading", G_CALLBACK (lane_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::error-message", G_CALLBACK (lane_failed), self, G_CONNECT_SWAPPED);

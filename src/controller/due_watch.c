@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/due_watch.h"
 
-#include "base/clock.h"
+#include "controller/day_watch.h"
 #include "controller/reading.h"
-
-#define LOOK_SECONDS 60 /* a timer set for midnight would stand still while the computer sleeps */
 
 struct _GxDueWatch
 {
@@ -13,8 +11,7 @@ struct _GxDueWatch
   guint kinds;
   GxReading *reading;
   GxAgenda *agenda;
-  GxDay asked_for; /* the day that was read last, or is being read */
-  guint timer;
+  gboolean has_begun;
   gboolean is_resting;
   gboolean is_stale; /* something changed while it rested */
 };
@@ -28,8 +25,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxDueWatch, gx_due_watch, G_TYPE_OBJECT)
-
-static GSList *begun; /* of GxDueWatch, not held */
 
 static gpointer
 read_agenda (GxReader *reader, gpointer question, GError **error)
@@ -58,15 +53,7 @@ ask (GxDueWatch *self)
   self->is_stale = self->is_resting;
   if (self->is_resting)
     return;
-  self->asked_for = gx_clock_today (gx_book_get_format (self->book)->zone);
   gx_reading_ask (self->reading, GUINT_TO_POINTER (self->kinds));
-}
-
-static gboolean
-minute_passed (gpointer user_data)
-{
-  gx_due_watch_look (user_data);
-  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -74,8 +61,6 @@ gx_due_watch_dispose (GObject *object)
 {
   GxDueWatch *self = GX_DUE_WATCH (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  begun = g_slist_remove (begun, self);
   if (self->reading != NULL)
     gx_reading_stop (self->reading);
   G_OBJECT_CLASS (gx_due_watch_parent_class)->dispose (object);
@@ -123,10 +108,10 @@ gx_due_watch_new (GxBook *book, guint kinds)
 void
 gx_due_watch_begin (GxDueWatch *self)
 {
-  if (self->timer != 0)
+  if (self->has_begun)
     return;
-  begun = g_slist_prepend (begun, self);
-  self->timer = g_timeout_add_seconds (LOOK_SECONDS, minute_passed, self);
+  self->has_begun = TRUE;
+  g_signal_connect_object (gx_day_watch_of (self->book), "turned", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   ask (self);
 }
@@ -138,23 +123,9 @@ gx_due_watch_get_agenda (GxDueWatch *self)
 }
 
 void
-gx_due_watch_look (GxDueWatch *self)
-{
-  if (self->timer != 0 && self->asked_for.days != gx_clock_today (gx_book_get_format (self->book)->zone).days)
-    ask (self);
-}
-
-void
 gx_due_watch_rest (GxDueWatch *self, gboolean rest)
 {
   self->is_resting = rest;
   if (!rest && self->is_stale)
     ask (self);
-}
-
-void
-gx_due_watch_ask_all (void)
-{
-  for (GSList *at = begun; at != NULL; at = at->next)
-    ask (at->data);
 }

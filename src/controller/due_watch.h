@@ -18,13 +18,7 @@ GxDueWatch     *gx_due_watch_new        (GxBook *book, guint kinds);
 void            gx_due_watch_begin      (GxDueWatch *self);
 const GxAgenda *gx_due_watch_get_agenda (GxDueWatch *self); /* borrowed; nullable until it is read */
 
-/* What it does each minute, too: reads again when the day is another. For whoever knows that time has passed. */
-void            gx_due_watch_look       (GxDueWatch *self);
-
 /* While it rests nothing is read: nobody sees what is due. What changed meanwhile is read afterwards. */
 void            gx_due_watch_rest       (GxDueWatch *self, gboolean rest);
-
-/* The rules by which something is due are others now: all watches read again. */
-void            gx_due_watch_ask_all    (void);
 
 G_END_DECLS

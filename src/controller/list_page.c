@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "controller/list_page.h"
 
+#include "controller/day_watch.h"
 #include "controller/deeds.h"
 #include "controller/field_actions.h"
 #include "controller/list_bulk.h"
@@ -197,6 +198,17 @@ book_changed (GxListPage *self, GxChange *change)
     gx_list_views_changed (private->views, change);
 }
 
+/* Which rows fit, how they are grouped, and what is said of days, is otherwise now. */
+static void
+day_turned (GxListPage *self)
+{
+  GxListPagePrivate *private = private_of (self);
+
+  if (private->pane != NULL)
+    gx_list_views_turn_day (private->views);
+  gx_lazy_list_refresh (private->list);
+}
+
 /* Actions ----------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -351,6 +363,7 @@ connect_all (GxListPage *self)
   g_signal_connect_object (private->list, "notify::capped", G_CALLBACK (gx_list_page_show_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (private->list, "notify::error-message", G_CALLBACK (error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (private->book, "changed", G_CALLBACK (book_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gx_day_watch_of (private->book), "turned", G_CALLBACK (day_turned), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -515,6 +515,12 @@ gx_list_views_is_plain (GxListViews *self)
 }
 
 void
+gx_list_views_turn_day (GxListViews *self)
+{
+  show_chips (self);
+}
+
+void
 gx_list_views_changed (GxListViews *self, GxChange *change)
 {
   if (gx_change_touches (change, &gx_custom_field_entity, 0)) /* there are others to choose from */

@@ -24,6 +24,7 @@ void         gx_list_views_compose (GxListViews *self, GxQuery *query);
 
 void         gx_list_views_loaded  (GxListViews *self); /* the list has read what the query means: it is added up */
 void         gx_list_views_changed (GxListViews *self, GxChange *change);
+void         gx_list_views_turn_day (GxListViews *self); /* conditions are about other days now */
 
 /* What is remembered until next time beside the order: columns and view; "": nothing. (transfer full) */
 char        *gx_list_views_dup_state (GxListViews *self);

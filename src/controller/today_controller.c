@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "controller/day_watch.h"
 #include "controller/deeds.h"
+#include "controller/due_watch.h"
 #include "controller/task_steps.h"
 #include "controller/today_words.h"
 #include "model/deal.h"
@@ -26,12 +28,6 @@ GxTodayView *
 gx_today_controller_get_view (GxTodayController *self)
 {
   return GX_TODAY_VIEW (gx_page_get_widget (GX_PAGE (self)));
-}
-
-GxDueWatch *
-gx_today_controller_get_watch (GxTodayController *self)
-{
-  return self->watch;
 }
 
 /* What is shown ----------------------------------------------------------------------------------------------------------- */
@@ -119,7 +115,7 @@ show_agenda (GxTodayController *self)
     {
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, agenda->n[kind]);
       g_autofree char *rule = gx_today_dup_rule (agenda, kind, gx_book_get_format (self->book));
-      g_autoptr (GxQuery) rest = gx_agenda_dup_query (agenda, kind);
+      g_autoptr (GxQuery) rest = gx_agenda_dup_query (kind);
       guint first = lines->len;
       guint n_listed = 0;
 
@@ -157,7 +153,7 @@ find (GxTodayController *self, GxTodayItem *line)
 static void
 open_rest (GxTodayController *self, GxAgendaKind kind)
 {
-  g_autoptr (GxQuery) query = gx_agenda_dup_query (gx_due_watch_get_agenda (self->watch), kind); /* the line it is opened from was made of one */
+  g_autoptr (GxQuery) query = gx_agenda_dup_query (kind);
 
   if (query == NULL)
     return;
@@ -344,7 +340,7 @@ gx_today_controller_shown (GxPage *page)
 
   gx_due_watch_rest (self->watch, FALSE);
   gx_due_watch_begin (self->watch);
-  gx_due_watch_look (self->watch);
+  gx_day_watch_look (gx_day_watch_of (self->book));
   gx_today_view_focus_rows (gx_today_controller_get_view (self));
 }
 

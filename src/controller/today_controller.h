@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "controller/due_watch.h"
 #include "controller/page.h"
 #include "view/today_view.h"
 
@@ -14,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxTodayController, gx_today_controller, GX, TODAY_CONTROLLER, GxPage)
 
 GxPage      *gx_today_controller_new       (GxBook *book, const char *state);
-GxDueWatch  *gx_today_controller_get_watch (GxTodayController *self); /* borrowed */
 GxTodayView *gx_today_controller_get_view  (GxTodayController *self); /* borrowed */
 
 G_END_DECLS

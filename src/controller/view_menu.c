@@ -13,7 +13,7 @@
 
 static const GxBuiltInView built_in[] = {
   { "customer", "leads", N_("Leads"), "life_cycle = \"lead\"" },
-  { "customer", "quiet", N_("Gone quiet"), "last_contact_on < today-60d" },
+  { "customer", "quiet", N_("Gone quiet"), "gone_quiet = yes" },
   { "customer", "follow-up", N_("To follow up this week"), "next_follow_up <= today+7d" },
   { "task", "overdue", N_("Overdue tasks"), "done_at is empty and due_on < today" },
   { "task", "week", N_("Tasks of this week"), "due_on in this-week" },

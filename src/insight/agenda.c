@@ -3,7 +3,7 @@
 
 #include "base/birthday.h"
 #include "base/clock.h"
-#include "base/json_text.h"
+#include "book/computed.h"
 #include "model/customer.h"
 #include "model/deal.h"
 #include "model/task.h"
@@ -105,25 +105,9 @@ take_next_task (GxRow *row, gpointer user_data)
 
 /* Customers gone quiet -------------------------------------------------------------------------------------------------- */
 
-/* ?1: since when all others, ?2: since when those of a level. */
-#define QUIET_RULES "WITH rule (level, since) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each (?2)) "
-#define QUIET_CUSTOMERS                                                                                      \
-  "customer c JOIN customer_summary s ON s.id = c.id LEFT JOIN rule r ON r.level = c.level"                  \
-  " WHERE coalesce (s.last_contact_at, c.created_at) < coalesce (r.since, ?1) AND s.next_follow_up IS NULL"
-
-static int quiet_days = 60;
-
-void
-gx_agenda_set_quiet_days (int days)
-{
-  g_atomic_int_set (&quiet_days, days);
-}
-
 /* Those that matter first, and of these the ones that have just gone quiet: they can still be won back. */
-static const char quiet_sql[] =
-  QUIET_RULES "SELECT c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at), s.last_contact_at IS NULL FROM " QUIET_CUSTOMERS
-  " ORDER BY CASE c.level WHEN 'VIP' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, 4 DESC, c.id LIMIT ?3";
-static const char quiet_count_sql[] = QUIET_RULES "SELECT count(*), 0 FROM " QUIET_CUSTOMERS;
+static const char quiet_columns[] = "c.id, c.name, c.level, coalesce (s.last_contact_at, c.created_at), s.last_contact_at IS NULL";
+static const char quiet_order[] = " ORDER BY CASE c.level WHEN 'VIP' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, 4 DESC, c.id LIMIT ?1";
 static const char quiet_rules_sql[] =
   "SELECT key, quiet_days FROM choice WHERE entity = 'customer' AND field = 'level' AND quiet_days IS NOT NULL ORDER BY key";
 
@@ -149,29 +133,13 @@ take_quiet_rule (GxRow *row, gpointer user_data)
   return TRUE;
 }
 
-static gint64
-quiet_since (const Reading *reading, gint64 days)
+/* By the definition of the field, as lists filter by it. */
+static char *
+dup_quiet_sql (const char *columns, const char *order)
 {
-  return gx_instant_from_day ((GxDay) { reading->agenda->today.days - days }, reading->zone).ms;
-}
+  g_autofree char *gone_quiet = gx_computed_sql (&gx_customer_entity, gx_entity_find_field (&gx_customer_entity, "gone_quiet"), "c", "s");
 
-/* Since when those of each level: `[["VIP",1756684800000]]`. */
-static GxValue
-quiet_rules_json (const Reading *reading)
-{
-  const GArray *rules = reading->agenda->quiet_rules;
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const GxQuietRule *rule = &g_array_index (rules, GxQuietRule, i);
-
-      g_string_append (json, i > 0 ? ",[" : "[");
-      gx_json_append_string (json, rule->level);
-      g_string_append_printf (json, ",%" G_GINT64_FORMAT "]", quiet_since (reading, rule->days));
-    }
-  g_string_append_c (json, ']');
-  return (GxValue) { .kind = GX_KIND_TEXT, .text = g_string_free (json, FALSE) };
+  return g_strdup_printf ("SELECT %s FROM customer c JOIN customer_summary s ON s.id = c.id WHERE %s%s", columns, gone_quiet, order);
 }
 
 /* Deals ----------------------------------------------------------------------------------------------------------------- */
@@ -277,15 +245,12 @@ read_part (Reading *reading, GxReader *reader, const char *sql, GxRowFunc take, 
 static gboolean
 read_quiet (Reading *reading, GxReader *reader, GError **error)
 {
-  GxValue args[] = { gx_value_integer (GX_KIND_INT, quiet_since (reading, reading->agenda->quiet_days)), gx_value_none (GX_KIND_TEXT), gx_value_integer (GX_KIND_INT, MOST_OTHERS) };
-  gboolean ok;
+  const GxValue most = gx_value_integer (GX_KIND_INT, MOST_OTHERS);
+  g_autofree char *sql = dup_quiet_sql (quiet_columns, quiet_order);
+  g_autofree char *count_sql = dup_quiet_sql ("count(*), 0", "");
 
-  if (!gx_reader_select (reader, quiet_rules_sql, NULL, 0, take_quiet_rule, reading, error))
-    return FALSE;
-  args[1] = quiet_rules_json (reading);
-  ok = read_part (reading, reader, quiet_sql, take_quiet, quiet_count_sql, args, G_N_ELEMENTS (args), error);
-  gx_value_clear (&args[1]);
-  return ok;
+  return gx_reader_select (reader, quiet_rules_sql, NULL, 0, take_quiet_rule, reading, error)
+         && read_part (reading, reader, sql, take_quiet, count_sql, &most, 1, error);
 }
 
 static gboolean
@@ -321,7 +286,7 @@ gx_agenda_read (GxReader *reader, guint kinds, GError **error)
   gboolean ok;
 
   agenda->items = g_ptr_array_new_with_free_func (free_item);
-  agenda->quiet_days = g_atomic_int_get (&quiet_days);
+  agenda->quiet_days = gx_computed_get_quiet_days ();
   agenda->quiet_rules = g_array_new (FALSE, FALSE, sizeof (GxQuietRule));
   g_array_set_clear_func (agenda->quiet_rules, clear_rule);
   agenda->today = gx_reader_today (reader);
@@ -342,45 +307,12 @@ gx_agenda_free (GxAgenda *agenda)
   g_free (agenda);
 }
 
-static void
-append_quiet (GString *filter, gint64 days)
-{
-  g_string_append_printf (filter, "(last_contact_on < today-%1$" G_GINT64_FORMAT "d or (last_contact_at is empty and created_on < today-%1$" G_GINT64_FORMAT "d))", days);
-}
-
-/* In the text form: each level that has a rule by its own, all others by the one for all. */
-static char *
-dup_quiet_filter (const GxAgenda *self)
-{
-  GString *filter = g_string_new ("next_follow_up is empty and (");
-  g_autoptr (GString) levels = g_string_new (NULL);
-
-  for (guint i = 0; i < self->quiet_rules->len; i++)
-    {
-      const GxQuietRule *rule = &g_array_index (self->quiet_rules, GxQuietRule, i);
-
-      g_string_append (levels, i > 0 ? ", " : "");
-      gx_filter_append_quoted (levels, rule->level);
-      g_string_append (filter, "(level = ");
-      gx_filter_append_quoted (filter, rule->level);
-      g_string_append (filter, " and ");
-      append_quiet (filter, rule->days);
-      g_string_append (filter, ") or ");
-    }
-  if (levels->len > 0)
-    g_string_append_printf (filter, "(not level in (%s) and ", levels->str);
-  append_quiet (filter, self->quiet_days);
-  g_string_append (filter, levels->len > 0 ? "))" : ")");
-  return g_string_free (filter, FALSE);
-}
-
 GxQuery *
-gx_agenda_dup_query (const GxAgenda *self, GxAgendaKind kind)
+gx_agenda_dup_query (GxAgendaKind kind)
 {
-  g_autofree char *quiet = dup_quiet_filter (self);
-  const struct { const GxEntity *entity; const char *filter; const char *sort; } queries[GX_N_AGENDA_KINDS] = {
+  static const struct { const GxEntity *entity; const char *filter; const char *sort; } queries[GX_N_AGENDA_KINDS] = {
     [GX_AGENDA_TASK] = { &gx_task_entity, "done_at is empty and due_on <= today", "due_on" },
-    [GX_AGENDA_QUIET] = { &gx_customer_entity, quiet, "-last_contact_at" },
+    [GX_AGENDA_QUIET] = { &gx_customer_entity, "gone_quiet = yes", "-last_contact_at" },
     [GX_AGENDA_DEAL] = { &gx_deal_entity, "status = \"open\" and expected_close <= today", "expected_close" },
   };
   GxQuery *query;

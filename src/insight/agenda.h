@@ -55,10 +55,7 @@ typedef struct
   gint64 n_late[GX_N_AGENDA_KINDS]; /* those of them that should have been done before today */
 } GxAgenda;
 
-/* After how many days without contact a customer has gone quiet whose level says nothing else, for every agenda that is read from now on; 60 unless set. */
-void      gx_agenda_set_quiet_days (int days);
-
-/* How many days before a birthday it comes up, likewise. */
+/* How many days before a birthday it comes up, for every agenda that is read from now on. */
 void      gx_agenda_set_birthday_days (int days);
 
 /* @kinds: bits of GxAgendaKind. Scans: a job for a reader of its own. Returns: (transfer full): NULL on error. */
@@ -66,7 +63,7 @@ GxAgenda *gx_agenda_read (GxReader *reader, guint kinds, GError **error);
 void      gx_agenda_free (GxAgenda *agenda);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxAgenda, gx_agenda_free)
 
-/* The records behind a kind, where a query can say which: all of them, not only those listed, by the rules @self was read by. (transfer full) (nullable) */
-GxQuery  *gx_agenda_dup_query (const GxAgenda *self, GxAgendaKind kind);
+/* The records behind a kind, where a query can say which: all of them, not only those listed. (transfer full) (nullable) */
+GxQuery  *gx_agenda_dup_query (GxAgendaKind kind);
 
 G_END_DECLS

@@ -130,6 +130,7 @@ static const GxField fields[] = {
   GX_TEXT (GxCustomer, life_cycle_reason, N_("Reason for the life cycle")),
   GX_CHOICE (GxCustomer, life_cycle, N_("Life cycle"), .flags = GX_COMPUTED | GX_CLOSED, .choices = life_cycles),
   GX_INT (GxCustomer, score, N_("Score"), .flags = GX_COMPUTED),
+  GX_BOOL (GxCustomer, gone_quiet, N_("Gone quiet"), .flags = GX_COMPUTED),
 };
 
 gboolean

@@ -55,6 +55,7 @@ struct _GxCustomer
   char *life_cycle_reason;
   char *life_cycle;
   gint64 score;
+  bool gone_quiet; /* without contact for longer than its level allows, and with nothing planned */
 };
 
 extern const GxEntity gx_customer_entity;

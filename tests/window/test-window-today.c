@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/computed.h"
+#include "controller/day_watch.h"
 #include "controller/today_controller.h"
 #include "model/choice_row.h"
 #include "model/contact.h"
@@ -310,10 +312,10 @@ test_quiet_rule (void)
   g_assert_true (page_shows_label (&fixture, "more than 60 days without contact"));
 
   /* What the preferences say holds at once. */
-  gx_agenda_set_quiet_days (700);
-  gx_due_watch_ask_all ();
+  gx_computed_set_quiet_days (700);
+  gx_day_watch_tell_all ();
   wait_order (&fixture, "0 张伟");
-  gx_agenda_set_quiet_days (60);
+  gx_computed_set_quiet_days (60);
   fixture_close (&fixture);
 }
 
@@ -371,7 +373,7 @@ test_deals (void)
 
   g_setenv ("GUANXI_NOW", "2026-03-08T10:00:00+08:00", TRUE);
   set_rot_days (&fixture, 1, 3);
-  gx_due_watch_look (gx_today_controller_get_watch (today_page (&fixture)));
+  gx_day_watch_look (gx_day_watch_of (fixture.book));
   fixture_wait (&fixture, page_shows_label, "Deals that wait", "three rot");
   g_assert_cmpstr (find_line (&fixture, GX_AGENDA_DEAL, "余姚市鑫源五金厂")->when, ==, "4 days in this stage");
   g_setenv ("GUANXI_NOW", NOW, TRUE);
@@ -421,12 +423,12 @@ test_midnight (void)
 
   g_setenv ("GUANXI_NOW", "2026-03-04T23:59:00+08:00", TRUE);
   open_today (&fixture);
-  gx_due_watch_look (gx_today_controller_get_watch (today_page (&fixture)));
+  gx_day_watch_look (gx_day_watch_of (fixture.book));
   fixture_settle ();
   g_assert_cmpstr (line_at (&fixture, 0)->when, ==, "3 days overdue");
 
   g_setenv ("GUANXI_NOW", "2026-03-05T00:00:01+08:00", TRUE);
-  gx_due_watch_look (gx_today_controller_get_watch (today_page (&fixture)));
+  gx_day_watch_look (gx_day_watch_of (fixture.book));
   fixture_wait (&fixture, page_shows_label, "4 days overdue", "another day is late");
   g_assert_nonnull (find_line (&fixture, GX_AGENDA_TASK, "宁波恒达机电有限公司")); /* was tomorrow's */
   g_assert_true (page_shows_label (&fixture, "Thursday, 5 March"));

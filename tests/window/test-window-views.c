@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/computed.h"
+#include "controller/day_watch.h"
+#include "insight/agenda.h"
+#include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/saved_view.h"
+#include "model/task.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/filter_dialog.h"
@@ -456,6 +461,91 @@ test_groups (void)
   fixture_close (&fixture);
 }
 
+static char *
+group_label (Fixture *fixture, const char *title, const char *key)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_task_entity);
+  g_autofree char *filter = g_strdup_printf ("due = \"%s\"", key);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_task_entity, filter, NULL, NULL));
+  return g_strdup_printf ("%s  %d", title, (int) gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL));
+}
+
+static gboolean
+window_has_group (Fixture *fixture, gpointer label)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, label) != NULL;
+}
+
+/* A list that stays open over midnight: which rows fit and how they are grouped goes by the new day. */
+static void
+test_midnight (void)
+{
+  static const char *const nows[] = { "2026-03-04T23:59:00+08:00", "2026-03-05T00:00:01+08:00" };
+  Fixture fixture;
+  guint n[2];
+
+  g_setenv ("GUANXI_NOW", nows[0], TRUE);
+  open (&fixture);
+  type_filter (&fixture, "next_follow_up <= today");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_setenv ("GUANXI_NOW", nows[i], TRUE);
+      gx_day_watch_look (gx_day_watch_of (fixture.book));
+      n[i] = count_of (&fixture, "next_follow_up <= today");
+      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n[i]), "those of this day");
+    }
+  g_assert_cmpuint (n[0], <, n[1]);
+
+  gx_window_show_page (fixture.window, "tasks");
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "due"));
+  for (int i = 1; i >= 0; i--)
+    {
+      g_autofree char *overdue = NULL;
+
+      g_setenv ("GUANXI_NOW", nows[i], TRUE);
+      gx_day_watch_look (gx_day_watch_of (fixture.book));
+      overdue = group_label (&fixture, "Overdue", "overdue");
+      fixture_wait (&fixture, window_has_group, overdue, "grouped by this day");
+    }
+  g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
+  fixture_close (&fixture);
+}
+
+/* Those that the view lists are those that Today names, by the rules of levels and by the one for all. */
+static void
+test_gone_quiet (void)
+{
+  static const int days[] = { 60, 300, 20 };
+  Fixture fixture;
+
+  open (&fixture);
+  choose (&fixture, "quiet");
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GxAgenda) agenda = NULL;
+
+      if (i > 0)
+        {
+          GxChoiceRow *row = GX_CHOICE_ROW (gx_record_new (&gx_choice_row_entity));
+
+          row->entity = g_strdup ("customer");
+          row->field = g_strdup ("level");
+          row->key = g_strdup (i == 1 ? "A" : "B");
+          row->quiet_days = i == 1 ? 1 : 3000;
+          g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (GX_RECORD (row)), NULL), >, 0);
+        }
+      gx_computed_set_quiet_days (days[i]);
+      gx_day_watch_tell_all ();
+      agenda = gx_agenda_read (gx_book_get_reader (fixture.book), 1u << GX_AGENDA_QUIET, NULL);
+      g_assert_cmpint (agenda->n[GX_AGENDA_QUIET], >, 0);
+      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (agenda->n[GX_AGENDA_QUIET]), "as many as on Today");
+    }
+  gx_computed_set_quiet_days (60);
+  fixture_close (&fixture);
+}
+
 #define ITEMS 40 /* that a menu may have */
 
 /* Goes down the menu that is open to the item called @label. */
@@ -574,6 +664,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
   g_test_add_func ("/window/views/find-column", test_find_column);
   g_test_add_func ("/window/views/groups", test_groups);
+  g_test_add_func ("/window/views/midnight", test_midnight);
+  g_test_add_func ("/window/views/gone-quiet", test_gone_quiet);
   g_test_add_func ("/window/views/keyboard-after-group", test_keyboard_after_group);
   g_test_add_func ("/window/views/keyboard-after-row-menu", test_keyboard_after_row_menu);
   g_test_add_func ("/window/views/tag", test_tag);
