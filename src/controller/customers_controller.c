@@ -78,7 +78,7 @@ gx_customers_controller_search_changed (GxListPage *page, const char *text)
   if (*text == '\0')
     follow (self, customer != NULL ? GX_RECORD (customer)->id : self->before_search);
   gx_query_set_search (query, *text != '\0' ? text : NULL);
-  gx_lazy_list_set_query (self->list, query);
+  gx_list_page_apply (page, query);
 }
 
 static void

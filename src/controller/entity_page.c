@@ -84,15 +84,15 @@ static const GxColumnSpec campaign_columns[] = {
 
 static const Kind kinds[] = {
   { { &gx_interaction_entity, "-happened_at" },
-    { &gx_interaction_entity, interaction_columns, N_("What was said, pinyin…"), N_("Search interactions"), NULL, NULL, "gx-chat-symbolic",
+    { interaction_columns, N_("What was said, pinyin…"), N_("Search interactions"), NULL, NULL, "gx-chat-symbolic",
       N_("Nothing was written down yet"), N_("What you log with a customer is listed here, the newest first.") },
     count_interactions, interactions_deleted },
   { { &gx_feedback_entity, "-received_on" },
-    { &gx_feedback_entity, feedback_columns, N_("What was said…"), N_("Search feedback"), NULL, NULL, "gx-chat-symbolic",
+    { feedback_columns, N_("What was said…"), N_("Search feedback"), NULL, NULL, "gx-chat-symbolic",
       N_("No feedback yet"), N_("What customers say of your products is written down on their page and listed here, the newest first.") },
     count_feedback, feedback_deleted },
   { { &gx_campaign_entity, "-starts_on" },
-    { &gx_campaign_entity, campaign_columns, N_("Name, pinyin…"), N_("Search campaigns"), N_("New campaign (Ctrl+N)"), N_("New campaign"), "gx-mail-symbolic",
+    { campaign_columns, N_("Name, pinyin…"), N_("Search campaigns"), N_("New campaign (Ctrl+N)"), N_("New campaign"), "gx-mail-symbolic",
       N_("No campaigns yet"), N_("A mailing, a fair, an offer: whom it was for and what came of it is written down on the page of each customer.") },
     count_campaigns, campaigns_deleted },
 };
@@ -272,7 +272,7 @@ gx_entity_page_new (const GxEntity *entity, GxBook *book, const char *state)
   self->book = g_object_ref (book);
   self->customer = gx_entity_find_field (entity, "customer_id");
   menu = make_menu (self);
-  view = gx_entity_list_new (&self->kind->look, menu);
+  view = gx_entity_list_new (entity, &self->kind->look, menu);
   gx_page_set_widget (GX_PAGE (self), view);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
   gx_list_page_start (GX_LIST_PAGE (self), &self->kind->list, book, gx_entity_list_get_list (GX_ENTITY_LIST (view)), state, NULL);

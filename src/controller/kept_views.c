@@ -51,6 +51,7 @@ gx_list_views_show_menu (GxListViews *self)
   gx_view_bar_set_menu (gx_list_pane_get_view_bar (self->pane), menu);
   set_state (self, "view", self->current);
   set_state (self, "group", self->group != NULL ? self->group->name : "");
+  gx_list_views_show_state (self);
 }
 
 void

@@ -205,7 +205,7 @@ day_turned (GxListPage *self)
   GxListPagePrivate *private = private_of (self);
 
   if (private->pane != NULL)
-    gx_list_views_turn_day (private->views);
+    gx_list_views_show_chips (private->views);
   gx_lazy_list_refresh (private->list);
 }
 
@@ -423,6 +423,12 @@ gx_list_page_fill (GxListPage *self)
   gx_lazy_list_begin (private->list);
 }
 
+const GxListKind *
+gx_list_page_get_kind (GxListPage *self)
+{
+  return private_of (self)->kind;
+}
+
 const GxEntity *
 gx_list_page_get_entity (GxListPage *self)
 {
@@ -470,6 +476,7 @@ gx_list_page_apply (GxListPage *self, const GxQuery *query)
 {
   gx_list_pane_set_some (private_of (self)->pane, query->title, query->title == NULL && gx_list_views_is_plain (private_of (self)->views));
   gx_lazy_list_set_query (private_of (self)->list, query);
+  gx_list_views_show_state (private_of (self)->views);
   if (GX_LIST_PAGE_GET_CLASS (self)->query_changed != NULL)
     GX_LIST_PAGE_GET_CLASS (self)->query_changed (self);
 }

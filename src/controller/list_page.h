@@ -51,6 +51,7 @@ struct _GxListPageClass
 void          gx_list_page_start        (GxListPage *self, const GxListKind *kind, GxBook *book, GxListPane *pane, const char *state, GxFilter *filter);
 void          gx_list_page_show_rows    (GxListPage *self); /* before that the pane is empty */
 void          gx_list_page_fill         (GxListPage *self); /* the same, and from now on selects what is to be selected */
+const GxListKind *gx_list_page_get_kind (GxListPage *self); /* static */
 const GxEntity *gx_list_page_get_entity (GxListPage *self);
 GxLazyList   *gx_list_page_get_list     (GxListPage *self); /* borrowed */
 void          gx_list_page_show_all     (GxListPage *self); /* takes away what another page asked for */

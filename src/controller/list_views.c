@@ -46,15 +46,15 @@ gx_list_views_compose (GxListViews *self, GxQuery *query)
   query->group = self->group;
 }
 
-static void
-leave_group (GxListViews *self)
+void
+gx_list_views_leave_group (GxListViews *self)
 {
   g_clear_pointer (&self->in_group, gx_filter_free);
   self->group_index = -1;
 }
 
-static void
-show_groups (GxListViews *self)
+void
+gx_list_views_show_groups (GxListViews *self)
 {
   GxViewBar *bar = gx_list_pane_get_view_bar (self->pane);
   const GxFormat *format = gx_book_get_format (self->book);
@@ -89,8 +89,8 @@ condition_words (GxListViews *self, const GxFilter *condition)
   return gx_query_to_words (query, format, gx_reader_today (gx_book_get_reader (self->book)));
 }
 
-static void
-show_chips (GxListViews *self)
+void
+gx_list_views_show_chips (GxListViews *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
@@ -112,33 +112,41 @@ show (GxListViews *self)
   g_autoptr (GxQuery) query = gx_list_page_dup_query (self->page);
 
   gx_list_views_compose (self, query);
-  show_chips (self);
+  gx_list_views_show_chips (self);
   gx_list_page_apply (self->page, query);
 }
 
-static void
-take_chosen (GxListViews *self, const GxFilter *filter)
+GxFilter *
+gx_list_views_normalize (const GxFilter *filter)
 {
   GxFilter *all = gx_filter_new (GX_FILTER_ALL);
 
   add_conditions (all, filter);
+  return all;
+}
+
+void
+gx_list_views_take_chosen (GxListViews *self, const GxFilter *filter)
+{
+  GxFilter *all = gx_list_views_normalize (filter);
+
   g_clear_pointer (&self->chosen, gx_filter_free);
   self->chosen = all;
-  leave_group (self);
+  gx_list_views_leave_group (self);
 }
 
 static void
 chip_removed (GxListViews *self, guint index)
 {
   g_ptr_array_remove_index (self->chosen->children, index);
-  leave_group (self);
+  gx_list_views_leave_group (self);
   show (self);
 }
 
 static void
 group_chosen (GxListViews *self, int index)
 {
-  leave_group (self);
+  gx_list_views_leave_group (self);
   if (index >= 0)
     {
       g_autoptr (GxQuery) empty = gx_query_new (self->entity);
@@ -174,11 +182,11 @@ grouped (gpointer answer, const GError *error, gpointer page)
   gx_totals_answer_free (self->groups);
   self->groups = answer;
   if (self->pane != NULL)
-    show_groups (self);
+    gx_list_views_show_groups (self);
 }
 
-static void
-ask_totals (GxListViews *self)
+void
+gx_list_views_ask_totals (GxListViews *self)
 {
   g_autoptr (GPtrArray) columns = gx_record_table_dup_fields (gx_list_pane_get_table (self->pane));
   GxQuery *query = gx_list_page_dup_query (self->page);
@@ -204,7 +212,7 @@ void
 gx_list_views_loaded (GxListViews *self)
 {
   if (self->pane != NULL)
-    ask_totals (self);
+    gx_list_views_ask_totals (self);
 }
 
 /* The filter dialog ------------------------------------------------------------------------------------------------------- */
@@ -253,7 +261,7 @@ filter_applied (GxListPage *page, const char *text)
   GxListViews *self = gx_list_page_get_views (page);
   g_autoptr (GxFilter) filter = gx_filter_parse (self->entity, text, gx_book_get_format (self->book), NULL);
 
-  take_chosen (self, filter);
+  gx_list_views_take_chosen (self, filter);
   show (self);
 }
 
@@ -274,101 +282,7 @@ filter_action (GSimpleAction *action, GVariant *parameter, gpointer page)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Views ------------------------------------------------------------------------------------------------------------------- */
-
-static void
-show_columns (GxListViews *self, const GPtrArray *columns)
-{
-  GxRecordTable *table = gx_list_pane_get_table (self->pane);
-  g_autoptr (GPtrArray) all = gx_fields_of (gx_book_get_format (self->book)->custom, self->entity);
-  g_autoptr (GPtrArray) shown = NULL;
-
-  gx_record_table_set_fields (table, columns);
-  shown = gx_record_table_dup_fields (table);
-  gx_column_chooser_set_fields (gx_view_bar_get_columns (gx_list_pane_get_view_bar (self->pane)), all, shown);
-}
-
-/* The page's own columns are put by while a saved view shows its. */
-static void
-show_columns_of (GxListViews *self, GxSavedView *view, gboolean was_saved)
-{
-  g_autoptr (GPtrArray) columns = view != NULL ? gx_saved_view_dup_columns (view, gx_book_get_format (self->book)->custom) : NULL;
-
-  if (!was_saved && view != NULL)
-    {
-      g_clear_pointer (&self->own, g_ptr_array_unref);
-      self->own = gx_record_table_dup_chosen (gx_list_pane_get_table (self->pane));
-    }
-  if (view != NULL || was_saved)
-    show_columns (self, view != NULL ? columns : self->own);
-}
-
-/* What a view says, for @query; FALSE, with the reason told, where it means nothing any more. */
-static gboolean
-take_view (GxListViews *self, const char *key, GxQuery *query)
-{
-  const GxFormat *format = gx_book_get_format (self->book);
-  const GxBuiltInView *built_in = gx_built_in_view (self->entity, key);
-  g_autofree char *before = g_steal_pointer (&self->current);
-  g_autoptr (GxFilter) filter = built_in != NULL ? gx_filter_parse (self->entity, built_in->filter, NULL, NULL) : NULL;
-  g_autoptr (GxQuery) of_view = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *trouble = NULL;
-  gboolean was_saved = g_ascii_strtoll (before, NULL, 10) != 0;
-  GxSavedView *view;
-
-  self->current = g_strdup (key);
-  view = gx_list_views_current (self);
-  if (view != NULL && (of_view = gx_saved_view_dup_query (view, format, &error)) == NULL)
-    {
-      g_free (self->current);
-      self->current = g_steal_pointer (&before);
-      gx_page_fail (GX_PAGE (self->page), error->message);
-      return FALSE;
-    }
-  if (view == NULL && built_in == NULL)
-    {
-      g_free (self->current);
-      self->current = g_strdup ("");
-    }
-  take_chosen (self, of_view != NULL ? of_view->filter : filter);
-  self->group = of_view != NULL ? of_view->group : NULL;
-  if (of_view != NULL)
-    gx_query_set_search (query, of_view->search);
-  if (of_view != NULL && of_view->sort != NULL)
-    {
-      query->sort = of_view->sort;
-      query->descending = of_view->descending;
-    }
-  show_columns_of (self, view, was_saved);
-  trouble = view != NULL ? gx_saved_view_dup_trouble (view, format) : NULL;
-  if (trouble != NULL)
-    gx_page_say (GX_PAGE (self->page), trouble);
-  return TRUE;
-}
-
-static void
-go_to_view (GxListViews *self, const char *key)
-{
-  g_autoptr (GxQuery) query = gx_list_page_dup_query (self->page);
-
-  if (!take_view (self, key, query))
-    return;
-  gx_list_pane_set_search (self->pane, query->search != NULL ? query->search : "");
-  if (query->sort != NULL)
-    gx_record_table_set_sort (gx_list_pane_get_table (self->pane), query->sort->name, query->descending);
-  gx_list_views_compose (self, query);
-  show_chips (self);
-  show_groups (self);
-  gx_list_views_show_menu (self);
-  gx_list_page_apply (self->page, query);
-}
-
-static void
-view_action (GSimpleAction *action, GVariant *parameter, gpointer page)
-{
-  go_to_view (gx_list_page_get_views (page), g_variant_get_string (parameter, NULL));
-}
+/* Groups ------------------------------------------------------------------------------------------------------------------ */
 
 static void
 group_action (GSimpleAction *action, GVariant *parameter, gpointer page)
@@ -377,45 +291,27 @@ group_action (GSimpleAction *action, GVariant *parameter, gpointer page)
   const char *name = g_variant_get_string (parameter, NULL);
 
   self->group = *name != '\0' ? gx_fields_find (gx_book_get_format (self->book)->custom, self->entity, name) : NULL;
-  leave_group (self);
+  gx_list_views_leave_group (self);
   g_clear_pointer (&self->groups, gx_totals_answer_free);
-  show_groups (self);
+  gx_list_views_show_groups (self);
   gx_list_views_show_menu (self);
   show (self);
 }
 
-/* Columns ----------------------------------------------------------------------------------------------------------------- */
 
 static void
-columns_changed (GxListViews *self, GxColumnChooser *chooser)
+choose_group_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  g_autoptr (GPtrArray) shown = gx_column_chooser_dup_shown (chooser);
-
-  if (shown->len > 0) /* a list without columns would show nothing */
-    gx_record_table_set_fields (gx_list_pane_get_table (self->pane), shown);
-  ask_totals (self);
+  gx_view_bar_open_menu (gx_list_pane_get_view_bar (gx_list_page_get_views (page)->pane), gx_view_menu_groups ());
 }
 
 static void
-columns_reset (GxListViews *self)
+choose_view_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  show_columns (self, NULL);
-  ask_totals (self);
+  gx_view_bar_open_menu (gx_list_pane_get_view_bar (gx_list_page_get_views (page)->pane), NULL);
 }
 
 /* As a part of the page --------------------------------------------------------------------------------------------------- */
-
-static void
-connect_columns_changed (GxListPage *page, GxColumnChooser *chooser)
-{
-  columns_changed (gx_list_page_get_views (page), chooser);
-}
-
-static void
-connect_columns_reset (GxListPage *page)
-{
-  columns_reset (gx_list_page_get_views (page));
-}
 
 static void
 connect_chip_removed (GxListPage *page, guint index)
@@ -434,8 +330,9 @@ gx_list_views_new (GxListPage *page, GxBook *book, GxListPane *pane, const GxFil
 {
   static const GActionEntry entries[] = {
     { .name = "filter", .activate = filter_action },
-    { .name = "view", .activate = view_action, .parameter_type = "s", .state = "''" },
     { .name = "group", .activate = group_action, .parameter_type = "s", .state = "''" },
+    { .name = "choose-group", .activate = choose_group_action },
+    { .name = "choose-view", .activate = choose_view_action },
   };
   GxListViews *self = g_new0 (GxListViews, 1);
   GxViewBar *bar = gx_list_pane_get_view_bar (pane);
@@ -453,11 +350,10 @@ gx_list_views_new (GxListPage *page, GxBook *book, GxListPane *pane, const GxFil
   self->grouping = gx_reading_new (book, page, gx_totals_read, gx_totals_question_free, grouped, gx_totals_answer_free);
   self->counting = gx_reading_new (book, page, count, (GDestroyNotify) gx_query_free, counted, g_free);
   gx_page_add_actions (GX_PAGE (page), entries, G_N_ELEMENTS (entries));
+  gx_list_views_add_shown_actions (self);
   gx_list_views_add_keep_actions (self);
   g_signal_connect_object (bar, "chip-removed", G_CALLBACK (connect_chip_removed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "group-chosen", G_CALLBACK (connect_group_chosen), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gx_view_bar_get_columns (bar), "changed", G_CALLBACK (connect_columns_changed), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gx_view_bar_get_columns (bar), "reset", G_CALLBACK (connect_columns_reset), page, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -495,16 +391,12 @@ gx_list_views_set_base (GxListViews *self, const GxFilter *base, gboolean alone)
 
   g_clear_pointer (&self->base, gx_filter_free);
   self->base = copy;
-  leave_group (self);
+  gx_list_views_leave_group (self);
   if (!alone)
     return;
-  take_chosen (self, NULL);
-  self->group = NULL;
-  show_columns_of (self, NULL, gx_list_views_current (self) != NULL);
-  g_free (self->current);
-  self->current = g_strdup ("");
-  show_chips (self);
-  show_groups (self);
+  gx_list_views_leave_view (self);
+  gx_list_views_show_chips (self);
+  gx_list_views_show_groups (self);
   gx_list_views_show_menu (self);
 }
 
@@ -515,19 +407,13 @@ gx_list_views_is_plain (GxListViews *self)
 }
 
 void
-gx_list_views_turn_day (GxListViews *self)
-{
-  show_chips (self);
-}
-
-void
 gx_list_views_changed (GxListViews *self, GxChange *change)
 {
   if (gx_change_touches (change, &gx_custom_field_entity, 0)) /* there are others to choose from */
     {
       g_autoptr (GPtrArray) chosen = gx_record_table_dup_chosen (gx_list_pane_get_table (self->pane));
 
-      show_columns (self, chosen);
+      gx_list_views_show_columns (self, chosen);
       gx_list_views_show_menu (self);
     }
   if (!gx_change_touches (change, &gx_saved_view_entity, 0))
@@ -558,11 +444,11 @@ gx_list_views_restore (GxListViews *self, const char *state, GxQuery *query)
   g_autoptr (GPtrArray) columns = parts[0] != NULL && *parts[0] != '\0' ? gx_fields_from_names (self->entity, parts[0], gx_book_get_format (self->book)->custom, NULL) : NULL;
 
   gx_list_views_read (self);
-  show_columns (self, columns);
+  gx_list_views_show_columns (self, columns);
   if (parts[0] != NULL && parts[1] != NULL && *parts[1] != '\0')
-    take_view (self, parts[1], query);
+    gx_list_views_take_view (self, parts[1], query);
   gx_query_set_search (query, NULL); /* the entry is empty */
-  show_chips (self);
-  show_groups (self);
+  gx_list_views_show_chips (self);
+  gx_list_views_show_groups (self);
   gx_list_views_show_menu (self);
 }

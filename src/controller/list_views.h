@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * GxListViews: which of the records a list page shows, beside what is searched for: the page's own conditions, those that a person adds, saved views, groups; its
- * columns, and what all of it adds up to. Belongs to the page. It gives the page the actions `filter`, `view`, `group`, `save-view`, `update-view`, `rename-view`,
- * `move-view`, `delete-view`.
+ * columns, and what all of it adds up to. Belongs to the page. It gives the page the actions `filter`, `view`, `group`, `columns`, `choose-view`, `choose-group`,
+ * `save-view`, `update-view`, `revert-view`, `rename-view`, `move-view`, `delete-view`.
  */
 
 GxListViews *gx_list_views_new   (GxListPage *page, GxBook *book, GxListPane *pane, const GxFilter *base);
@@ -24,7 +24,8 @@ void         gx_list_views_compose (GxListViews *self, GxQuery *query);
 
 void         gx_list_views_loaded  (GxListViews *self); /* the list has read what the query means: it is added up */
 void         gx_list_views_changed (GxListViews *self, GxChange *change);
-void         gx_list_views_turn_day (GxListViews *self); /* conditions are about other days now */
+void         gx_list_views_show_chips (GxListViews *self); /* the conditions in words, which may be about other days now */
+void         gx_list_views_show_state (GxListViews *self); /* the list asks for something else: whether its view was changed */
 
 /* What is remembered until next time beside the order: columns and view; "": nothing. (transfer full) */
 char        *gx_list_views_dup_state (GxListViews *self);

@@ -107,6 +107,33 @@ groups (const GxEntity *entity, const GxCustomFields *custom)
   return G_MENU_MODEL (menu);
 }
 
+/* Offered only while it can be done. */
+static void
+add_when_possible (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+changes (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  add_when_possible (menu, _("Save _changes"), "page.update-view");
+  /* Translators: the list shows again what its saved view says. */
+  add_when_possible (menu, _("Re_vert"), "page.revert-view");
+  return G_MENU_MODEL (menu);
+}
+
+const char *
+gx_view_menu_groups (void)
+{
+  return _("_Group by");
+}
+
 static GMenuModel *
 deeds (const GxSavedView *current)
 {
@@ -115,7 +142,6 @@ deeds (const GxSavedView *current)
   g_menu_append (menu, _("_Save view…"), "page.save-view");
   if (current != NULL)
     {
-      g_menu_append (menu, _("Save _changes to this view"), "page.update-view");
       g_menu_append (menu, _("_Rename view…"), "page.rename-view");
       g_menu_append (menu, _("Move view _up"), "page.move-view(-1)");
       g_menu_append (menu, _("Move view _down"), "page.move-view(1)");
@@ -131,12 +157,14 @@ gx_view_menu_new (const GxEntity *entity, const GxCustomFields *custom, const GP
   g_autoptr (GMenuModel) all = all_views (entity);
   g_autoptr (GMenuModel) saved = saved_views (views);
   g_autoptr (GMenuModel) grouped = groups (entity, custom);
+  g_autoptr (GMenuModel) changed = changes ();
   g_autoptr (GMenuModel) done = deeds (current);
   g_autoptr (GMenu) by = g_menu_new ();
 
+  g_menu_append_section (menu, NULL, changed);
   g_menu_append_section (menu, NULL, all);
   g_menu_append_section (menu, NULL, saved);
-  g_menu_append_submenu (by, _("_Group by"), grouped);
+  g_menu_append_submenu (by, gx_view_menu_groups (), grouped);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (by));
   if (can_write)
     g_menu_append_section (menu, NULL, done);

@@ -21,6 +21,9 @@ const GxBuiltInView *gx_built_in_view (const GxEntity *entity, const char *key);
 /* What the view with everything is called: All customers. */
 const char *gx_view_all_name (const GxEntity *entity);
 
+/* What the menu within the menu is called in which groups are chosen. */
+const char *gx_view_menu_groups (void);
+
 /**
  * gx_view_menu_new: the menu of a list. @views: of GxSavedView, of this entity, in their order. @current: the one that is shown, nullable; @can_write: whether views can be saved.
  * Actions: `page.view` with "" for everything, a built-in one's key, or a record's number; `page.group` with a field's name, "" for none. (transfer full)

@@ -36,7 +36,7 @@ gx_entity_list_init (GxEntityList *self)
 }
 
 GtkWidget *
-gx_entity_list_new (const GxEntityListSpec *spec, GMenuModel *menu)
+gx_entity_list_new (const GxEntity *entity, const GxEntityListSpec *spec, GMenuModel *menu)
 {
   GxEntityList *self = g_object_new (GX_TYPE_ENTITY_LIST, NULL);
 
@@ -47,7 +47,7 @@ gx_entity_list_new (const GxEntityListSpec *spec, GMenuModel *menu)
   if (spec->new_hint != NULL)
     gtk_button_set_label (self->new, _(spec->new_label));
   gtk_widget_set_visible (GTK_WIDGET (self->new), spec->new_hint != NULL);
-  gx_list_pane_describe (self->list, spec->entity, spec->columns, _(spec->entity->plural), _(spec->search_label), menu);
+  gx_list_pane_describe (self->list, entity, spec->columns, _(entity->plural), _(spec->search_label), menu);
   return GTK_WIDGET (self);
 }
 

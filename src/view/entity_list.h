@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /* What a page that lists the records of one entity, and does nothing else, looks like. All texts are msgids. */
 typedef struct
 {
-  const GxEntity *entity;
   const GxColumnSpec *columns;
   const char *search_hint;  /* what the search finds */
   const char *search_label; /* what a screen reader calls it */
@@ -26,8 +25,8 @@ typedef struct
 #define GX_TYPE_ENTITY_LIST (gx_entity_list_get_type ())
 G_DECLARE_FINAL_TYPE (GxEntityList, gx_entity_list, GX, ENTITY_LIST, GxPageView)
 
-/* @menu: of the rows. */
-GtkWidget  *gx_entity_list_new      (const GxEntityListSpec *spec, GMenuModel *menu);
+/* @spec: static. @menu: of the rows. */
+GtkWidget  *gx_entity_list_new      (const GxEntity *entity, const GxEntityListSpec *spec, GMenuModel *menu);
 GxListPane *gx_entity_list_get_list (GxEntityList *self);
 
 G_END_DECLS

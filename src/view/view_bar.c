@@ -15,9 +15,11 @@ struct _GxViewBar
   AdwBin *start;
   GtkMenuButton *views;
   GtkLabel *name;
+  GtkLabel *mark; /* beside the name: changed */
   GtkBox *chips;
   GtkWidget *group_scroller;
   GtkBox *groups;
+  GtkMenuButton *columns_button;
   GxColumnChooser *columns;
   gboolean is_filling;
 };
@@ -109,9 +111,11 @@ gx_view_bar_class_init (GxViewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, start);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, views);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, name);
+  gtk_widget_class_bind_template_child (widget_class, GxViewBar, mark);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, chips);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, group_scroller);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, groups);
+  gtk_widget_class_bind_template_child (widget_class, GxViewBar, columns_button);
   gtk_widget_class_bind_template_child (widget_class, GxViewBar, columns);
 }
 
@@ -127,14 +131,45 @@ gx_view_bar_set_start (GxViewBar *self, GtkWidget *widget)
   adw_bin_set_child (self->start, widget);
 }
 
+static void
+show_name (GxViewBar *self)
+{
+  const char *name = gtk_label_get_text (self->name);
+  g_autofree char *label = g_strdup_printf (gtk_widget_get_visible (GTK_WIDGET (self->mark)) ? _("Saved view: %s, changed") : _("Saved view: %s"), name);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 void
 gx_view_bar_set_view (GxViewBar *self, const char *name)
 {
-  g_autofree char *label = g_strdup_printf (_("Saved view: %s"), name);
-
   gtk_label_set_text (self->name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  show_name (self);
+}
+
+void
+gx_view_bar_set_changed (GxViewBar *self, gboolean changed)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), changed);
+  show_name (self);
+}
+
+void
+gx_view_bar_open_menu (GxViewBar *self, const char *submenu)
+{
+  GtkPopover *menu;
+
+  gtk_menu_button_popup (self->views);
+  menu = gtk_menu_button_get_popover (self->views);
+  if (submenu != NULL && GTK_IS_POPOVER_MENU (menu))
+    g_object_set (menu, "visible-submenu", submenu, NULL);
+}
+
+void
+gx_view_bar_open_columns (GxViewBar *self)
+{
+  gtk_menu_button_popup (self->columns_button);
 }
 
 void

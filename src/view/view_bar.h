@@ -22,6 +22,9 @@ typedef struct
 
 void             gx_view_bar_set_start   (GxViewBar *self, GtkWidget *widget); /* before the name of the view; nullable */
 void             gx_view_bar_set_view    (GxViewBar *self, const char *name);
+void             gx_view_bar_set_changed (GxViewBar *self, gboolean changed); /* what is shown is not what the view says any more */
+void             gx_view_bar_open_menu   (GxViewBar *self, const char *submenu); /* for the keyboard; @submenu: by its label; nullable */
+void             gx_view_bar_open_columns (GxViewBar *self);
 void             gx_view_bar_set_menu    (GxViewBar *self, GMenuModel *menu);
 void             gx_view_bar_set_chips   (GxViewBar *self, const char *const *words); /* a condition each, in words */
 void             gx_view_bar_set_groups  (GxViewBar *self, const GxGroupLabel *groups, guint n_groups, int chosen); /* none: there are no groups; @chosen -1: all */

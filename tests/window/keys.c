@@ -57,3 +57,22 @@ keys_type (Fixture *fixture, const char *text)
   run ((const char *const[]) { "xdotool", "type", "--delay", "1", text, NULL });
   fixture_settle ();
 }
+
+#define ITEMS 40 /* that a menu may have */
+
+void
+keys_go_down_to (Fixture *fixture, const char *label)
+{
+  for (guint i = 0; i < ITEMS; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_autofree char *text = NULL;
+
+      if (focus != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (focus), "text") != NULL)
+        g_object_get (focus, "text", &text, NULL);
+      if (g_strcmp0 (text, label) == 0)
+        return;
+      keys_press (fixture, "Down", NULL);
+    }
+  g_error ("no item is called %s", label);
+}

@@ -13,4 +13,7 @@ void keys_press (Fixture *fixture, ...) G_GNUC_NULL_TERMINATED;
 /* Letters, digits and spaces. */
 void keys_type  (Fixture *fixture, const char *text);
 
+/* Down the menu that is open to the item called @label. */
+void keys_go_down_to (Fixture *fixture, const char *label);
+
 G_END_DECLS

@@ -1,64 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "book/computed.h"
-#include "controller/day_watch.h"
-#include "insight/agenda.h"
-#include "model/choice_row.h"
 #include "model/customer.h"
-#include "model/saved_view.h"
-#include "model/task.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
+#include "tests/window/views_page.h"
 #include "view/filter_dialog.h"
 #include "view/fact.h"
 
 /* What a list shows: filters built and typed, views saved, columns, groups, and what all of it adds up to. */
-
-static guint
-count_of (Fixture *fixture, const char *filter)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
-
-  gx_query_take_filter (query, gx_filter_parse (&gx_customer_entity, filter, NULL, NULL));
-  return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL);
-}
-
-static GtkWidget *
-in_list (Fixture *fixture, GType type, const char *label)
-{
-  return fixture_find (GTK_WIDGET (page_list (fixture)), type, label);
-}
-
-static gboolean
-list_has (Fixture *fixture, gpointer label)
-{
-  return in_list (fixture, GTK_TYPE_LABEL, label) != NULL;
-}
-
-static gboolean
-list_lacks (Fixture *fixture, gpointer label)
-{
-  GtkWidget *found = in_list (fixture, GTK_TYPE_LABEL, label);
-
-  return found == NULL || !gtk_widget_get_mapped (found);
-}
-
-static void
-open (Fixture *fixture)
-{
-  fixture_open (fixture, TRUE, 1366, 728);
-  gx_window_show_page (fixture->window, "customers");
-  fixture_wait (fixture, page_has_rows, GUINT_TO_POINTER (count_of (fixture, "")), "the customers are read");
-  fixture_settle ();
-}
-
-static GtkWidget *
-open_filter (Fixture *fixture)
-{
-  page_act (fixture, "page.filter");
-  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is open");
-  fixture_settle ();
-  return page_dialog (fixture);
-}
 
 static gboolean
 dialog_says (Fixture *fixture, gpointer text)
@@ -69,17 +17,6 @@ dialog_says (Fixture *fixture, gpointer text)
 /* Filters ----------------------------------------------------------------------------------------------------------------- */
 
 static void
-type_filter (Fixture *fixture, const char *text)
-{
-  GtkWidget *dialog = open_filter (fixture);
-
-  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), text);
-  fixture_settle ();
-  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
-  fixture_settle ();
-}
-
-static void
 test_typed (void)
 {
   Fixture fixture;
@@ -88,10 +25,10 @@ test_typed (void)
   g_autofree char *found = NULL;
   GtkEditable *text;
 
-  open (&fixture);
-  n = count_of (&fixture, "level = \"A\"");
+  views_open (&fixture);
+  n = views_count (&fixture, "level = \"A\"");
   found = g_strdup_printf ("%u records", n);
-  dialog = open_filter (&fixture);
+  dialog = views_open_filter (&fixture);
   text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
 
   /* What is wrong is said beside it, at its column; nothing can be applied. */
@@ -106,12 +43,12 @@ test_typed (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"))), ==, "A");
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
-  fixture_wait (&fixture, list_has, "Level = A", "a chip says so");
+  fixture_wait (&fixture, views_list_has, "Level = A", "a chip says so");
 
   /* Away with it. */
-  g_signal_emit_by_name (in_list (&fixture, GTK_TYPE_BUTTON, "Remove the condition “Level = A”"), "clicked");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "")), "all are there again");
-  g_assert_true (list_lacks (&fixture, "Level = A"));
+  g_signal_emit_by_name (views_in_list (&fixture, GTK_TYPE_BUTTON, "Remove the condition “Level = A”"), "clicked");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (views_count (&fixture, "")), "all are there again");
+  g_assert_true (views_list_lacks (&fixture, "Level = A"));
   fixture_close (&fixture);
 }
 
@@ -123,9 +60,9 @@ test_built (void)
   GtkWidget *dialog, *value;
   GtkEditable *text;
 
-  open (&fixture);
-  n = count_of (&fixture, "not (name contains \"a\" or level = \"A\")");
-  dialog = open_filter (&fixture);
+  views_open (&fixture);
+  n = views_count (&fixture, "not (name contains \"a\" or level = \"A\")");
+  dialog = views_open_filter (&fixture);
   text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
   value = fixture_find (dialog, GTK_TYPE_ENTRY, "Value");
   g_assert_nonnull (value); /* there is one condition to begin with: a part of the name */
@@ -153,17 +90,17 @@ test_built (void)
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
 
   /* Where it leaves nobody, that is said; the welcome of an empty book is none of this. */
-  dialog = open_filter (&fixture);
+  dialog = views_open_filter (&fixture);
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "level = \"A\" and level = \"B\"");
   fixture_settle ();
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
-  fixture_wait (&fixture, list_has, "No record fits the filter", "it says that there are none");
-  g_assert_true (gtk_widget_get_mapped (in_list (&fixture, GTK_TYPE_LABEL, "No record fits the filter")));
+  fixture_wait (&fixture, views_list_has, "No record fits the filter", "it says that there are none");
+  g_assert_true (gtk_widget_get_mapped (views_in_list (&fixture, GTK_TYPE_LABEL, "No record fits the filter")));
   page_search (&fixture, "zzzz", 0);
-  fixture_wait (&fixture, list_has, "Only what fits the filter is searched.", "a search that finds nothing says that there is a filter");
+  fixture_wait (&fixture, views_list_has, "Only what fits the filter is searched.", "a search that finds nothing says that there is a filter");
   page_search (&fixture, "", 0);
-  g_signal_emit_by_name (in_list (&fixture, GTK_TYPE_BUTTON, "Show all"), "clicked");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "")), "all are back");
+  g_signal_emit_by_name (views_in_list (&fixture, GTK_TYPE_BUTTON, "Show all"), "clicked");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (views_count (&fixture, "")), "all are back");
   fixture_close (&fixture);
 }
 
@@ -175,8 +112,8 @@ test_days (void)
   GtkWidget *dialog;
   GtkEditable *text, *value;
 
-  open (&fixture);
-  dialog = open_filter (&fixture);
+  views_open (&fixture);
+  dialog = views_open_filter (&fixture);
   text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
   gtk_editable_set_text (text, "last_contact_on < 30 days ago");
   fixture_settle ();
@@ -192,11 +129,11 @@ test_days (void)
   g_assert_true (dialog_says (&fixture, "That is 2026-02-23–2026-03-01."));
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "last_contact_on < \"上周\"");
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
-  fixture_wait (&fixture, list_has, "Last contact < 上周 (2026-02-23–2026-03-01)", "a chip says so");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (count_of (&fixture, "last_contact_on < 2026-02-23")), "the list is filtered");
+  fixture_wait (&fixture, views_list_has, "Last contact < 上周 (2026-02-23–2026-03-01)", "a chip says so");
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (views_count (&fixture, "last_contact_on < 2026-02-23")), "the list is filtered");
 
   /* Several, too. */
-  dialog = open_filter (&fixture);
+  dialog = views_open_filter (&fixture);
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "created_on in (today, last-week)");
   fixture_settle ();
   value = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value"));
@@ -207,7 +144,7 @@ test_days (void)
   fixture_settle ();
 
   /* Of choices that the program reckons with there are no others. */
-  dialog = open_filter (&fixture);
+  dialog = views_open_filter (&fixture);
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text")), "life_cycle = lead");
   fixture_settle ();
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Value")), "nobody");
@@ -252,8 +189,8 @@ test_deep (void)
   GtkWidget *dialog;
   GtkEditable *text;
 
-  open (&fixture);
-  dialog = open_filter (&fixture);
+  views_open (&fixture);
+  dialog = views_open_filter (&fixture);
   text = GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Filter as text"));
   for (guint levels = 32; levels <= 96; levels += 64)
     {
@@ -273,78 +210,7 @@ test_deep (void)
   fixture_close (&fixture);
 }
 
-/* Views ------------------------------------------------------------------------------------------------------------------- */
-
-static void
-save_view (Fixture *fixture, const char *name)
-{
-  g_autoptr (GxRecord) view = NULL;
-  GtkWidget *entry;
-
-  page_act (fixture, "page.save-view");
-  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "a name is asked for");
-  fixture_settle ();
-  entry = fixture_find (page_dialog (fixture), GTK_TYPE_ENTRY, "Name");
-  if (entry == NULL)
-    entry = fixture_find (page_dialog (fixture), GTK_TYPE_TEXT, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_assert_true (gtk_widget_activate_action (page_dialog (fixture), "dialog.save", NULL));
-  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is saved");
-  fixture_settle ();
-}
-
-static void
-choose (Fixture *fixture, const char *view)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.view", "s", view));
-  fixture_settle ();
-}
-
-static void
-test_views (void)
-{
-  Fixture fixture;
-  g_autofree char *state = NULL;
-  guint n, all;
-
-  open (&fixture);
-  all = count_of (&fixture, "");
-  n = count_of (&fixture, "level = \"A\"");
-  g_assert_true (list_has (&fixture, "All customers"));
-  type_filter (&fixture, "level = \"A\"");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the list is filtered");
-  save_view (&fixture, "好客户");
-  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 1);
-  fixture_wait (&fixture, list_has, "好客户", "the view's name stands above the list");
-
-  choose (&fixture, "");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (all), "all are there again");
-  fixture_wait (&fixture, list_has, "All customers", "and it says so");
-  choose (&fixture, "1");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the view is shown");
-
-  /* What it shows is changed, and changed back. */
-  type_filter (&fixture, "level = \"B\"");
-  page_act (&fixture, "page.update-view");
-  fixture_settle ();
-  page_act (&fixture, "win.undo");
-  fixture_settle ();
-  choose (&fixture, "1");
-  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "as it was");
-
-  /* It is remembered with its columns, and shown at once the next time. */
-  state = gx_page_dup_state (GX_PAGE (page_controller (&fixture)));
-  g_assert_true (g_str_has_suffix (state, ";1"));
-
-  page_act (&fixture, "page.delete-view");
-  fixture_settle ();
-  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 0);
-  fixture_wait (&fixture, list_has, "All customers", "it is no view any more");
-  page_act (&fixture, "win.undo");
-  fixture_settle ();
-  g_assert_cmpint (fixture_count (&fixture, &gx_saved_view_entity), ==, 1);
-  fixture_close (&fixture);
-}
+/* Columns and groups ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 status_has (Fixture *fixture, gpointer part)
@@ -356,14 +222,6 @@ status_has (Fixture *fixture, gpointer part)
 }
 
 static void
-tick (GxColumnChooser *chooser, const char *field, gboolean shown)
-{
-  GtkWidget *label = fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, field);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), shown);
-}
-
-static void
 test_columns_and_totals (void)
 {
   Fixture fixture;
@@ -371,13 +229,13 @@ test_columns_and_totals (void)
   GxColumnChooser *chooser;
   g_autoptr (GPtrArray) shown = NULL;
 
-  open (&fixture);
+  views_open (&fixture);
   g_assert_false (status_has (&fixture, "Sales"));
   chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (&fixture)));
   gtk_popover_popup (GTK_POPOVER (chooser));
   fixture_settle ();
-  tick (chooser, "Sales", TRUE);
-  tick (chooser, "Phone", FALSE);
+  views_tick (chooser, "Sales", TRUE);
+  views_tick (chooser, "Phone", FALSE);
   gtk_popover_popdown (GTK_POPOVER (chooser));
   fixture_settle ();
   shown = gx_record_table_dup_fields (gx_list_pane_get_table (page_list (&fixture)));
@@ -408,7 +266,7 @@ test_find_column (void)
   GxColumnChooser *chooser;
   g_autoptr (GPtrArray) shown = NULL;
 
-  open (&fixture);
+  views_open (&fixture);
   chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (&fixture)));
   gtk_popover_popup (GTK_POPOVER (chooser));
   fixture_settle ();
@@ -443,127 +301,22 @@ test_groups (void)
   g_autofree char *label = NULL;
   GtkWidget *button;
 
-  open (&fixture);
-  all = count_of (&fixture, "");
-  n = count_of (&fixture, "level = \"A\"");
+  views_open (&fixture);
+  all = views_count (&fixture, "");
+  n = views_count (&fixture, "level = \"A\"");
   label = g_strdup_printf ("A  %u", n);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "level"));
   fixture_settle ();
-  button = in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, label);
+  button = views_in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, label);
   g_assert_nonnull (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "the group alone");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, "All")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (views_in_list (&fixture, GTK_TYPE_TOGGLE_BUTTON, "All")), TRUE);
   fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (all), "all groups");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", ""));
   fixture_settle ();
-  g_assert_true (list_lacks (&fixture, label));
+  g_assert_true (views_list_lacks (&fixture, label));
   fixture_close (&fixture);
-}
-
-static char *
-group_label (Fixture *fixture, const char *title, const char *key)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_task_entity);
-  g_autofree char *filter = g_strdup_printf ("due = \"%s\"", key);
-
-  gx_query_take_filter (query, gx_filter_parse (&gx_task_entity, filter, NULL, NULL));
-  return g_strdup_printf ("%s  %d", title, (int) gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL));
-}
-
-static gboolean
-window_has_group (Fixture *fixture, gpointer label)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, label) != NULL;
-}
-
-/* A list that stays open over midnight: which rows fit and how they are grouped goes by the new day. */
-static void
-test_midnight (void)
-{
-  static const char *const nows[] = { "2026-03-04T23:59:00+08:00", "2026-03-05T00:00:01+08:00" };
-  Fixture fixture;
-  guint n[2];
-
-  g_setenv ("GUANXI_NOW", nows[0], TRUE);
-  open (&fixture);
-  type_filter (&fixture, "next_follow_up <= today");
-  for (guint i = 0; i < 2; i++)
-    {
-      g_setenv ("GUANXI_NOW", nows[i], TRUE);
-      gx_day_watch_look (gx_day_watch_of (fixture.book));
-      n[i] = count_of (&fixture, "next_follow_up <= today");
-      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n[i]), "those of this day");
-    }
-  g_assert_cmpuint (n[0], <, n[1]);
-
-  gx_window_show_page (fixture.window, "tasks");
-  fixture_settle ();
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "page.group", "s", "due"));
-  for (int i = 1; i >= 0; i--)
-    {
-      g_autofree char *overdue = NULL;
-
-      g_setenv ("GUANXI_NOW", nows[i], TRUE);
-      gx_day_watch_look (gx_day_watch_of (fixture.book));
-      overdue = group_label (&fixture, "Overdue", "overdue");
-      fixture_wait (&fixture, window_has_group, overdue, "grouped by this day");
-    }
-  g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
-  fixture_close (&fixture);
-}
-
-/* Those that the view lists are those that Today names, by the rules of levels and by the one for all. */
-static void
-test_gone_quiet (void)
-{
-  static const int days[] = { 60, 300, 20 };
-  Fixture fixture;
-
-  open (&fixture);
-  choose (&fixture, "quiet");
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      g_autoptr (GxAgenda) agenda = NULL;
-
-      if (i > 0)
-        {
-          GxChoiceRow *row = GX_CHOICE_ROW (gx_record_new (&gx_choice_row_entity));
-
-          row->entity = g_strdup ("customer");
-          row->field = g_strdup ("level");
-          row->key = g_strdup (i == 1 ? "A" : "B");
-          row->quiet_days = i == 1 ? 1 : 3000;
-          g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (GX_RECORD (row)), NULL), >, 0);
-        }
-      gx_computed_set_quiet_days (days[i]);
-      gx_day_watch_tell_all ();
-      agenda = gx_agenda_read (gx_book_get_reader (fixture.book), 1u << GX_AGENDA_QUIET, NULL);
-      g_assert_cmpint (agenda->n[GX_AGENDA_QUIET], >, 0);
-      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (agenda->n[GX_AGENDA_QUIET]), "as many as on Today");
-    }
-  gx_computed_set_quiet_days (60);
-  fixture_close (&fixture);
-}
-
-#define ITEMS 40 /* that a menu may have */
-
-/* Goes down the menu that is open to the item called @label. */
-static void
-go_down_to (Fixture *fixture, const char *label)
-{
-  for (guint i = 0; i < ITEMS; i++)
-    {
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-      g_autofree char *text = NULL;
-
-      if (focus != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (focus), "text") != NULL)
-        g_object_get (focus, "text", &text, NULL);
-      if (g_strcmp0 (text, label) == 0)
-        return;
-      keys_press (fixture, "Down", NULL);
-    }
-  g_error ("no item is called %s", label);
 }
 
 static gboolean
@@ -581,14 +334,14 @@ test_keyboard_after_group (void)
   static const char *const fields[] = { "Level", "Region", "No groups" };
   Fixture fixture;
 
-  open (&fixture);
+  views_open (&fixture);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      gtk_widget_grab_focus (in_list (&fixture, GTK_TYPE_MENU_BUTTON, NULL));
+      gtk_widget_grab_focus (views_in_list (&fixture, GTK_TYPE_MENU_BUTTON, NULL));
       keys_press (&fixture, "Return", NULL);
-      go_down_to (&fixture, "Group by");
+      keys_go_down_to (&fixture, "Group by");
       keys_press (&fixture, "Return", NULL);
-      go_down_to (&fixture, fields[i]);
+      keys_go_down_to (&fixture, fields[i]);
       keys_press (&fixture, "Return", NULL);
       keys_press (&fixture, "ctrl+f", NULL);
       g_assert_true (is_searching (&fixture));
@@ -602,14 +355,14 @@ test_keyboard_after_row_menu (void)
 {
   Fixture fixture;
 
-  open (&fixture);
+  views_open (&fixture);
   gtk_widget_grab_focus (GTK_WIDGET (gx_list_pane_get_table (page_list (&fixture))));
   for (guint i = 0; i < 2; i++)
     {
       keys_press (&fixture, "Menu", NULL);
-      go_down_to (&fixture, "Sort by");
+      keys_go_down_to (&fixture, "Sort by");
       keys_press (&fixture, "Return", NULL);
-      go_down_to (&fixture, "Name");
+      keys_go_down_to (&fixture, "Name");
       keys_press (&fixture, "Return", "ctrl+f", NULL);
       g_assert_true (is_searching (&fixture));
       keys_press (&fixture, "Down", NULL);
@@ -622,7 +375,7 @@ test_keyboard_after_row_menu (void)
 static gboolean
 tagged (Fixture *fixture, gpointer n)
 {
-  return count_of (fixture, "tags has \"展会\"") == GPOINTER_TO_UINT (n);
+  return views_count (fixture, "tags has \"展会\"") == GPOINTER_TO_UINT (n);
 }
 
 static void
@@ -632,7 +385,7 @@ test_tag (void)
   GtkSelectionModel *selection;
   GtkWidget *fact;
 
-  open (&fixture);
+  views_open (&fixture);
   selection = gx_record_table_get_selection (gx_list_pane_get_table (page_list (&fixture)));
   gtk_selection_model_select_range (selection, 0, 3, TRUE);
   fixture_settle ();
@@ -660,12 +413,9 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/built", test_built);
   g_test_add_func ("/window/views/days", test_days);
   g_test_add_func ("/window/views/deep", test_deep);
-  g_test_add_func ("/window/views/views", test_views);
   g_test_add_func ("/window/views/columns-and-totals", test_columns_and_totals);
   g_test_add_func ("/window/views/find-column", test_find_column);
   g_test_add_func ("/window/views/groups", test_groups);
-  g_test_add_func ("/window/views/midnight", test_midnight);
-  g_test_add_func ("/window/views/gone-quiet", test_gone_quiet);
   g_test_add_func ("/window/views/keyboard-after-group", test_keyboard_after_group);
   g_test_add_func ("/window/views/keyboard-after-row-menu", test_keyboard_after_row_menu);
   g_test_add_func ("/window/views/tag", test_tag);
