@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/text.h"
 #include "base/tokens.h"
 #include "base/words.h"
 #include "controller/reading.h"
@@ -81,17 +82,32 @@ is_found (const GxGoToAction *action, const char *const *words)
   return gx_words_match (words, document->str);
 }
 
+/* Whether what was typed is all of @title, however it is written; the dots of a command that asks for more are not typed. */
+static gboolean
+is_title (const char *text, const char *title)
+{
+  g_autofree char *wanted = gx_text_fold_key (text);
+  g_autofree char *whole = gx_text_fold_key (title);
+  g_autofree char *stem = g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : NULL;
+  g_autofree char *short_form = stem != NULL ? gx_text_fold_key (stem) : NULL;
+
+  return *wanted != '\0' && (g_str_equal (wanted, whole) || g_strcmp0 (wanted, short_form) == 0);
+}
+
+/* What is called just so before what only has the words. */
 static void
 add_actions (GxGoToController *self, GPtrArray *items, gboolean pages)
 {
   g_auto (GStrv) words = gx_query_words (self->text);
   guint n = 0;
 
-  for (guint i = 0; i < self->actions->len; i++)
+  for (guint i = 0; i < 2 * self->actions->len; i++)
     {
-      const GxGoToAction *action = self->actions->pdata[i];
+      const GxGoToAction *action = self->actions->pdata[i % self->actions->len];
 
-      if (action->is_page != pages || (*self->text != '\0' && (words[0] == NULL || n >= N_EACH || !is_found (action, (const char *const *) words))))
+      if (action->is_page != pages || is_title (self->text, action->label) != (i < self->actions->len))
+        continue;
+      if (*self->text != '\0' && (words[0] == NULL || n >= N_EACH || !is_found (action, (const char *const *) words)))
         continue;
       g_ptr_array_add (items, gx_go_to_item_new_action (pages ? _("Pages") : _("Commands"), action->icon, action->label, action->key, action->action));
       n++;
@@ -118,16 +134,53 @@ free_question (gpointer data)
 }
 
 static gboolean
+has_id (const GArray *ids, guint n, gint64 id)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_id (GxRow *row, gpointer ids)
+{
+  gint64 id = gx_row_integer (row, 0);
+
+  g_array_append_val (ids, id);
+  return TRUE;
+}
+
+/* Those that are called just so: they may stand far behind in the order of what has the words. Their index has them at once. */
+static gboolean
+find_called (GxReader *reader, guint kind, const char *text, GArray *ids, GError **error)
+{
+  const GxEntity *entity = kinds[kind].entity;
+  g_autofree char *sql = g_strdup_printf ("SELECT s.id FROM %1$s_summary s JOIN %1$s t ON t.id = s.id WHERE s.sort_key = gx_sort_key (?1) ORDER BY t.%2$s, s.id LIMIT %3$d",
+                                          entity->name, kinds[kind].first != NULL ? kinds[kind].first : "id", N_EACH);
+  GxValue title = gx_value_text (GX_KIND_TEXT, text);
+  gboolean ok = gx_reader_select (reader, sql, &title, 1, take_id, ids, error);
+
+  gx_value_clear (&title);
+  return ok;
+}
+
+static gboolean
 find_records (GxReader *reader, guint kind, const char *text, GPtrArray *records, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_new (kinds[kind].entity);
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) others = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
   gx_query_set_search (query, text);
   query->sort = kinds[kind].first != NULL ? gx_entity_find_field (query->entity, kinds[kind].first) : gx_entity_title_field (query->entity);
-  ids = gx_reader_ids (reader, query, N_EACH, error);
-  found = ids != NULL ? gx_reader_get_all (reader, query->entity, (gint64 *) ids->data, ids->len, error) : NULL;
+  if (!find_called (reader, kind, text, ids, error) || (others = gx_reader_ids (reader, query, N_EACH, error)) == NULL)
+    return FALSE;
+  for (guint i = 0, n = ids->len; i < others->len && ids->len < N_EACH; i++)
+    if (!has_id (ids, n, g_array_index (others, gint64, i)))
+      g_array_append_vals (ids, &g_array_index (others, gint64, i), 1);
+  found = gx_reader_get_all (reader, query->entity, (gint64 *) ids->data, ids->len, error);
   for (guint i = 0; found != NULL && i < found->len; i++)
     if (found->pdata[i] != NULL)
       g_ptr_array_add (records, g_object_ref (found->pdata[i]));
@@ -211,11 +264,42 @@ make_item (GxGoToController *self, GxRecord *record, const char *group)
                                    detail->len > 0 ? detail->str : NULL, kinds[kind].entity, record->id);
 }
 
+static gboolean
+is_called (GxGoToController *self, const GPtrArray *items, const char *group)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GxGoToItem *item = items->pdata[i];
+
+      if (item->group == group && is_title (self->text, item->title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The groups in which something is called just as was typed come before the others. (transfer full) */
+static GPtrArray *
+put_called_first (GxGoToController *self, const GPtrArray *items)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < items->len; i++)
+      {
+        GxGoToItem *item = items->pdata[i];
+
+        if (is_called (self, items, item->group) == (turn == 0))
+          g_ptr_array_add (sorted, g_object_ref (item));
+      }
+  return sorted;
+}
+
 /* Without a word typed the recent records come first; of what is typed, the few pages and commands do: they never push records out of sight. */
 static void
 show (GxGoToController *self, GPtrArray *records, gboolean complete)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sorted = NULL;
   const char *recent = *self->text == '\0' ? _("Recent") : NULL;
 
   for (guint i = 0; recent != NULL && records != NULL && i < records->len; i++)
@@ -224,7 +308,8 @@ show (GxGoToController *self, GPtrArray *records, gboolean complete)
   add_actions (self, items, FALSE);
   for (guint i = 0; recent == NULL && records != NULL && i < records->len; i++)
     g_ptr_array_add (items, make_item (self, records->pdata[i], NULL));
-  gx_go_to_set_items (self->view, items, complete);
+  sorted = put_called_first (self, items);
+  gx_go_to_set_items (self->view, sorted, complete);
 }
 
 static void

@@ -103,7 +103,7 @@ class Workbooks(harness.CliTest):
     def test_labels_in_either_language(self):
         self.add("customer", "name=甲", "phone=13800000001", "level=A", "opening_balance=5")
         fixed = {"编号", "创建时间", "修改时间", "负责人", "上级公司", "最近联系", "下次跟进", "在谈商机", "销售额",
-                 "照片", "客户状态", "评分", "赢单数", "输单数", "最近往来", "每年生日", "Photo", "Life cycle", "Score", "Won deals", "Lost deals", "Last activity", "Birthday each year",
+                 "照片", "客户状态", "评分", "很久没联系", "赢单数", "输单数", "最近往来", "每年生日", "Photo", "Life cycle", "Score", "Gone quiet", "Won deals", "Lost deals", "Last activity", "Birthday each year",
                  "Number", "Created", "Changed", "Owner", "Parent company", "Last contact", "Next follow-up", "Open deals", "Sales"}
         for there, here in (("zh_CN.UTF-8", "C.UTF-8"), ("C.UTF-8", "zh_CN.UTF-8"), ("zh_CN.UTF-8", "zh_CN.UTF-8"), ("C.UTF-8", "C.UTF-8")):
             with self.subTest(there=there, here=here):

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/task.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/keys.h"
 
 /* Ctrl+K: records, pages and commands by name, pinyin and initials. */
 
@@ -161,6 +162,96 @@ test_tasks (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+stands_first (Fixture *fixture, gpointer title)
+{
+  GtkListBox *rows = GTK_LIST_BOX (fixture_find (GTK_WIDGET (fixture->window->go_to), GTK_TYPE_LIST_BOX, NULL));
+  GtkListBoxRow *first = rows != NULL ? gtk_list_box_get_row_at_index (rows, 0) : NULL;
+
+  return first != NULL && fixture_find (GTK_WIDGET (first), GTK_TYPE_LABEL, title) != NULL;
+}
+
+/* What is called just as was typed stands before all that only has the words, whatever kind it is, and however many of these there are. */
+static void
+test_called (void)
+{
+  static const struct { const char *typed; const char *first; } cases[] = {
+    { "fields", "Fields" },       { "FIELDS", "Fields" }, { "add a field", "Add a field…" }, { "export", "Export" }, { "print", "Print" }, { "columns", "Columns" },
+    { "group by", "Group by" },   { "分组", "Group by" },  { "tasks", "Tasks" },              { "Reports", "Reports" }, { "Kiln", "Kiln" },  { "undo", "undo" },
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *name = i == 7 ? g_strdup ("Kiln") : g_strdup_printf ("A Kiln %u", i);
+      g_autoptr (GxRecord) customer = g_object_new (GX_TYPE_CUSTOMER, "name", name, NULL);
+
+      g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (customer), NULL), >, 0);
+    }
+  {
+    g_autoptr (GxRecord) task = g_object_new (GX_TYPE_TASK, "title", "undo", NULL);
+
+    g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (task), NULL), >, 0);
+  }
+  gx_window_show_page (fixture.window, "customers");
+  fixture_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases) - 1; i++)
+    {
+      open_go_to (&fixture, cases[i].typed);
+      fixture_wait (&fixture, stands_first, (gpointer) cases[i].first, cases[i].typed);
+    }
+
+  /* A command and a record that are called the same both stand before others. */
+  open_go_to (&fixture, "undo");
+  fixture_wait (&fixture, offers, "undo", "the task is found");
+  g_assert_true (stands_first (&fixture, "Undo"));
+  fixture_close (&fixture);
+}
+
+static gboolean
+columns_are_open (Fixture *fixture, gpointer data)
+{
+  GxColumnChooser *chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (fixture)));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (chooser));
+}
+
+/* Columns and groups are chosen from there without the mouse. */
+static void
+test_columns_and_groups (void)
+{
+  Fixture fixture;
+  GxViewBar *bar;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_window_show_page (fixture.window, "customers");
+  fixture_settle ();
+  bar = gx_list_pane_get_view_bar (page_list (&fixture));
+  open_go_to (&fixture, "columns");
+  fixture_wait (&fixture, stands_first, "Columns", "the command is found");
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_wait (&fixture, columns_are_open, NULL, "the columns are to be chosen");
+  keys_type (&fixture, "won deals");
+  keys_press (&fixture, "Return", "Escape", "Escape", NULL);
+  fixture_settle ();
+  {
+    g_autoptr (GPtrArray) shown = gx_record_table_dup_fields (gx_list_pane_get_table (page_list (&fixture)));
+
+    g_assert_cmpstr (((const GxField *) shown->pdata[shown->len - 1])->name, ==, "won_deals");
+  }
+
+  open_go_to (&fixture, "group by");
+  fixture_wait (&fixture, stands_first, "Group by", "the command is found");
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_settle ();
+  keys_go_down_to (&fixture, "Level");
+  keys_press (&fixture, "Return", NULL);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (GTK_WIDGET (bar), GTK_TYPE_TOGGLE_BUTTON, "All"));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/goto/pages-and-commands", test_pages_and_commands);
   g_test_add_func ("/window/goto/tasks", test_tasks);
   g_test_add_func ("/window/goto/recent-and-escape", test_recent_and_escape);
+  g_test_add_func ("/window/goto/called", test_called);
+  g_test_add_func ("/window/goto/columns-and-groups", test_columns_and_groups);
   return g_test_run ();
 }
