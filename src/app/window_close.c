@@ -3,7 +3,7 @@
 
 #include "app/window_private.h"
 
-/* Closing: what is typed is sent to the book, the book's answers are waited for while the window lives on, and whatever is then not in the book
+/* Closing: what is typed is sent to the book, the book's answers, and files that are being attached, are waited for while the window lives on, and whatever is then not in the book
  * keeps the window open, or is asked about. */
 
 #define PATIENCE 1000 /* ms from which waiting is explained */
@@ -98,20 +98,42 @@ has_settled (GxWindow *self, GxPage *page, gboolean was_logging)
   g_return_val_if_reached (TRUE);
 }
 
-/* Now the book has answered everything that was sent to it before. */
-static void
-saved (GObject *source, GAsyncResult *result, gpointer user_data)
+/* A dialog may hold what is typed and nowhere else. */
+static GtkWindow *
+open_dialog (GxWindow *self)
 {
-  g_autoptr (GxWindow) self = user_data;
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *at = toplevels; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+has_busy_page (GxWindow *self)
+{
+  GHashTableIter iter;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    if (gx_page_is_busy (page))
+      return TRUE;
+  return FALSE;
+}
+
+/* The book has answered everything, and no page waits for anything any more. */
+static void
+close_or_stay (GxWindow *self)
+{
   gboolean was_logging = self->closing == GX_WINDOW_LOGGING;
   GHashTableIter iter;
   gpointer page;
 
-  if (self->book == NULL) /* destroyed meanwhile */
-    return;
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   self->closing = GX_WINDOW_OPEN;
-  if (self->has_failed) /* and it was said */
+  if (self->has_failed || open_dialog (self) != NULL) /* and it was said */
     {
       gx_window_forget_restore (self);
       return;
@@ -123,6 +145,28 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
   self->closing = GX_WINDOW_MAY_CLOSE;
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Now the book has answered everything that was sent to it before. */
+static void
+saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GxWindow) self = user_data;
+
+  if (self->book == NULL) /* destroyed meanwhile */
+    return;
+  self->waits_for_page = has_busy_page (self);
+  if (!self->waits_for_page)
+    close_or_stay (self);
+}
+
+void
+gx_window_page_is_idle (GxWindow *self)
+{
+  if (self->book == NULL || !self->waits_for_page || has_busy_page (self))
+    return;
+  self->waits_for_page = FALSE;
+  close_or_stay (self);
 }
 
 static gboolean
@@ -140,18 +184,6 @@ gx_window_close_when_saved (GxWindow *self, GxWindowClosing why)
 
   /* The book answers in the order it is asked: behind a step that does nothing, nothing is under way. */
   gx_book_run_async (self->book, gx_step_new ("", nothing, NULL, NULL), NULL, NULL, NULL, saved, g_object_ref (self));
-}
-
-/* A dialog may hold what is typed and nowhere else. */
-static GtkWindow *
-open_dialog (GxWindow *self)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *at = toplevels; at != NULL; at = at->next)
-    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
-      return at->data;
-  return NULL;
 }
 
 /* Leaving a field saves it: sends it to the book, waits for the answer, and hears it. */
@@ -180,6 +212,8 @@ gx_window_is_unsaved (GxWindow *self)
     save_field (self);
   if (self->book == NULL) /* destroyed, perhaps meanwhile */
     return FALSE;
+  if (has_busy_page (self))
+    return TRUE;
   g_hash_table_iter_init (&iter, self->made);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     {

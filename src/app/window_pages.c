@@ -104,6 +104,7 @@ gx_window_get_page (GxWindow *self, const char *name)
   g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-record", G_CALLBACK (gx_window_open_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-query", G_CALLBACK (open_query), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "idle", G_CALLBACK (gx_window_page_is_idle), self, G_CONNECT_SWAPPED);
   return page;
 }
 

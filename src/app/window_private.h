@@ -50,6 +50,7 @@ struct _GxWindow
 
   GxWindowClosing closing;
   struct _GxRestoring *restoring; /* which copy, when it has closed; NULL: none */
+  gboolean waits_for_page; /* the book has answered, a page is busy still */
   gboolean has_failed; /* since closing began, something was lost and said */
   guint close_timeout;
 };
@@ -84,6 +85,7 @@ gboolean gx_window_is_first_run       (GxWindow *self); /* nobody is in the book
 /* window_close.c */
 gboolean gx_window_ask_to_close     (GxWindow *self); /* TRUE: at once; else it closes by itself when all is saved, or stays and says why */
 void     gx_window_close_when_saved (GxWindow *self, GxWindowClosing why);
+void     gx_window_page_is_idle     (GxWindow *self); /* one of them */
 
 /* window_restore.c */
 void     gx_window_restore_dialog   (GtkWidget *widget, const char *name, GVariant *parameter);

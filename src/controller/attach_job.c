@@ -31,6 +31,7 @@ job_free (gpointer data)
   g_clear_object (&job->as_photo);
   g_object_unref (job->begun);
   g_object_unref (job->book);
+  gx_page_end (job->page);
   g_object_unref (job->page);
   g_free (job);
 }
@@ -132,6 +133,7 @@ gx_attach_job_run (GxPage *page, GxBook *book, GPtrArray *sources, GxAttachment 
     .refused = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free),
     .progress = gx_progress_begin_step (gx_page_get_window (page), what),
   };
+  gx_page_begin (page);
   task = g_task_new (NULL, gx_progress_get_watch (job->progress)->cancellable, finished, NULL);
   g_task_set_check_cancellable (task, FALSE); /* what was committed is told as done, whoever cancels meanwhile */
   g_task_set_task_data (task, job, job_free);

@@ -71,6 +71,7 @@ photo_free (gpointer data)
 {
   Photo *photo = data;
 
+  gx_page_end (photo->wish->page);
   wish_free (photo->wish);
   g_clear_object (&photo->file);
   g_clear_pointer (&photo->source, gx_file_source_free);
@@ -134,6 +135,7 @@ make_photo (Wish *wish, GxFileSource *source, GxAttachment *file)
   Photo *photo = g_new (Photo, 1);
 
   *photo = (Photo) { wish, source, file != NULL ? g_object_ref (file) : NULL };
+  gx_page_begin (wish->page);
   g_task_set_task_data (task, photo, photo_free);
   gx_task_run_in_thread (task, shrink);
 }
@@ -225,6 +227,7 @@ pasted (GObject *source, GAsyncResult *result, gpointer user_data)
     gx_page_fail (wish->page, _("What was copied could not be had from the other program. Copy it again, or save it and add the file."));
   else
     take (wish, gx_intake_sources_of_value (value));
+  gx_page_end (wish->page);
 }
 
 void
@@ -237,6 +240,7 @@ gx_intake_paste (GxPage *page, GxBook *book, GxRecord *owner, gboolean as_photo)
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (gdk_content_formats_contain_gtype (wanted, types[i]))
       {
+        gx_page_begin (page);
         gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, pasted, wish_new (page, book, owner, as_photo));
         return;
       }

@@ -13,6 +13,7 @@ typedef struct
 {
   GtkWidget *widget;
   GSimpleActionGroup *actions;
+  guint n_under_way;
   GArray *unheard; /* of Unheard: what was said while the page was made, before anybody could hear it */
 } GxPagePrivate;
 
@@ -23,6 +24,7 @@ enum
   FAILED,
   OPEN_RECORD,
   OPEN_QUERY,
+  IDLE,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -110,6 +112,7 @@ gx_page_class_init (GxPageClass *klass)
   signals[SAID] = g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  signals[IDLE] = g_signal_new ("idle", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_QUERY] = g_signal_new ("open-query", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
@@ -170,6 +173,26 @@ void
 gx_page_want_query (GxPage *self, const GxQuery *query)
 {
   g_signal_emit (self, signals[OPEN_QUERY], 0, query);
+}
+
+void
+gx_page_begin (GxPage *self)
+{
+  private_of (self)->n_under_way++;
+}
+
+void
+gx_page_end (GxPage *self)
+{
+  g_return_if_fail (private_of (self)->n_under_way > 0);
+  if (--private_of (self)->n_under_way == 0)
+    g_signal_emit (self, signals[IDLE], 0);
+}
+
+gboolean
+gx_page_is_busy (GxPage *self)
+{
+  return private_of (self)->n_under_way > 0;
 }
 
 GtkWidget *

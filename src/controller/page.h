@@ -29,6 +29,7 @@ typedef enum
  * `failed (const char *message)`: something could not be done.
  * `open-record (GxEntity *entity, gint64 id)`: the person wants to see a record, wherever its page is.
  * `open-query (GxQuery *query)`: the person wants to see the records that a query means.
+ * `idle ()`: nothing that a window waits for is under way any more.
  */
 #define GX_TYPE_PAGE (gx_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GxPage, gx_page, GX, PAGE, GObject)
@@ -59,6 +60,10 @@ void       gx_page_fail         (GxPage *self, const char *message);            
 void       gx_page_want_record  (GxPage *self, const GxEntity *entity, gint64 id);   /* `open-record` */
 void       gx_page_want_query   (GxPage *self, const GxQuery *query);                /* `open-query` */
 
+/* Between the two something is under way of which the person has to hear what became, such as files that are being attached: a window that is to close waits for it. */
+void       gx_page_begin        (GxPage *self);
+void       gx_page_end          (GxPage *self); /* `idle` */
+
 /* For the window. */
 GtkWidget    *gx_page_get_widget     (GxPage *self); /* borrowed */
 GActionGroup *gx_page_get_actions    (GxPage *self); /* borrowed */
@@ -68,6 +73,7 @@ void          gx_page_set_alone      (GxPage *self, gboolean alone);
 gboolean      gx_page_back           (GxPage *self);
 void          gx_page_open_record    (GxPage *self, gint64 id);
 void          gx_page_open_query     (GxPage *self, const GxQuery *query);
+gboolean      gx_page_is_busy        (GxPage *self); /* between gx_page_begin and gx_page_end */
 GxUnsaved     gx_page_get_unsaved    (GxPage *self, char **message);
 void          gx_page_reveal_unsaved (GxPage *self);
 void          gx_page_settle         (GxPage *self, gboolean save);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "controller/file_intake.h"
 #include "controller/open_copy.h"
 #include "model/attachment.h"
 #include "model/campaign.h"
@@ -154,6 +155,53 @@ test_refused (void)
   fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the good one is attached");
   files_remove (good);
   g_free (gone);
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_closed (Fixture *fixture, gpointer data)
+{
+  return fixture->window == NULL;
+}
+
+/* A window that is to close hears first what becomes of files that are being attached; what is not kept holds it open. */
+static void
+test_closed_meanwhile (void)
+{
+  static const char large[] = "large.bin";
+  Fixture fixture;
+  g_autofree char *bytes = g_malloc0 (40 * 1024 * 1024);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) gx_file_source_free);
+  char *fake;
+
+  open_files (&fixture);
+  path = g_build_filename (fixture.folder, large, NULL);
+  g_file_set_contents (path, bytes, 40 * 1024 * 1024, &error);
+  g_assert_no_error (error);
+  drop (&fixture, 300, 300, (char *[]) { path, fixture.folder, NULL });
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "what is not kept is listed");
+  fixture_settle ();
+  g_assert_nonnull (fixture.window);
+  g_assert_nonnull (fixture_find (page_dialog (&fixture), GTK_TYPE_LABEL, "1 file is not attached"));
+  gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
+  fixture_wait (&fixture, has_files, GINT_TO_POINTER (1), "the other is attached");
+
+  fake = files_make_text (&fixture, "fake.jpg", "this is no picture");
+  g_ptr_array_add (sources, gx_file_source_new_path (fake));
+  gx_intake_photo (GX_PAGE (page_controller (&fixture)), fixture.book, GX_RECORD (gx_customers_controller_get_customer (page_controller (&fixture))), sources);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, says, "“fake.jpg” is no picture that can be shown: it is damaged, or of a kind that is not known here.", "why there is no photo is said");
+  fixture_settle ();
+  g_assert_nonnull (fixture.window);
+
+  drop (&fixture, 300, 300, (char *[]) { path, NULL });
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture_wait (&fixture, is_closed, NULL, "the window closes when all is kept");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  files_remove (fake);
   fixture_close (&fixture);
 }
 
@@ -412,6 +460,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/files/dropped-and-looked-at", test_dropped_and_looked_at);
   g_test_add_func ("/window/files/refused", test_refused);
+  g_test_add_func ("/window/files/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/window/files/next-is-shown", test_next_is_shown);
   g_test_add_func ("/window/files/pasted", test_pasted);
   g_test_add_func ("/window/files/renamed-deleted-opened", test_renamed_deleted_opened);
