@@ -386,7 +386,7 @@ static void
 gx_fact_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (gx_fact_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (GX_FACT (widget)->suggestions));
+  gx_suggestions_present (GX_FACT (widget)->suggestions);
 }
 
 static void

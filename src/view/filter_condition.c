@@ -237,7 +237,7 @@ offer (GxFilterCondition *self, const char *typed)
 {
   g_auto (GStrv) words = gx_filter_offer_values (self->context, path_of (self), typed);
 
-  gx_suggestions_show (self->suggestions, GTK_WIDGET (self->value), (const char *const *) words);
+  gx_suggestions_show (self->suggestions, gtk_widget_get_parent (GTK_WIDGET (self->value)), (const char *const *) words); /* below what is said of it, too */
 }
 
 static void
@@ -362,7 +362,7 @@ static void
 gx_filter_condition_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (gx_filter_condition_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (GX_FILTER_CONDITION (widget)->suggestions));
+  gx_suggestions_present (GX_FILTER_CONDITION (widget)->suggestions);
 }
 
 static void

@@ -8,6 +8,7 @@ struct _GxSuggestions
 {
   GtkPopover parent_instance;
   GtkListBox *rows;
+  GtkWidget *entry; /* weak: it stands below this one */
   int n_rows;
 };
 
@@ -29,6 +30,7 @@ row_activated (GxSuggestions *self, GtkListBoxRow *row)
 static void
 gx_suggestions_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&GX_SUGGESTIONS (object)->entry);
   gtk_widget_dispose_template (GTK_WIDGET (object), GX_TYPE_SUGGESTIONS);
   G_OBJECT_CLASS (gx_suggestions_parent_class)->dispose (object);
 }
@@ -59,17 +61,28 @@ gx_suggestions_new (void)
   return g_object_new (GX_TYPE_SUGGESTIONS, NULL);
 }
 
+/* FALSE: it is nowhere. */
+static gboolean
+point (GxSuggestions *self, GdkRectangle *to)
+{
+  graphene_rect_t at;
+
+  if (self->entry == NULL || !gtk_widget_compute_bounds (self->entry, gtk_widget_get_parent (GTK_WIDGET (self)), &at))
+    return FALSE;
+  *to = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), to);
+  return TRUE;
+}
+
 void
 gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *texts)
 {
   GtkWidget *row;
-  graphene_rect_t at;
   GdkRectangle rectangle;
 
-  if (!gtk_widget_compute_bounds (entry, gtk_widget_get_parent (GTK_WIDGET (self)), &at))
+  g_set_weak_pointer (&self->entry, entry);
+  if (!point (self, &rectangle))
     return;
-  rectangle = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &rectangle);
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
@@ -89,6 +102,16 @@ gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *t
     gtk_popover_popup (GTK_POPOVER (self));
   else
     gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+void
+gx_suggestions_present (GxSuggestions *self)
+{
+  GdkRectangle rectangle;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    point (self, &rectangle);
+  gtk_popover_present (GTK_POPOVER (self));
 }
 
 void

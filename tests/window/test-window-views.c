@@ -4,7 +4,9 @@
 #include "tests/window/keys.h"
 #include "tests/window/views_page.h"
 #include "view/filter_dialog.h"
+#include "view/filter_parts.h"
 #include "view/fact.h"
+#include "view/suggestions.h"
 
 /* What a list shows: filters built and typed, views saved, columns, groups, and what all of it adds up to. */
 
@@ -105,6 +107,23 @@ test_built (void)
 }
 
 /* Days as they are said stay so, with the days they mean beside them: in the builder, in the text, on the chip. */
+/* What is offered does not hide what is said of what is typed. */
+static void
+assert_beside (Fixture *fixture, const char *said)
+{
+  GtkWidget *label = fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, said);
+  GtkWidget *offered = fixture_find (gtk_widget_get_ancestor (label, GX_TYPE_FILTER_CONDITION), GX_TYPE_SUGGESTIONS, NULL);
+  graphene_rect_t at;
+  GdkRectangle pointed;
+
+  g_assert_nonnull (offered);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (offered));
+  g_assert_true (gtk_widget_compute_bounds (label, gtk_widget_get_parent (offered), &at));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (offered), &pointed));
+  g_assert_cmpint (pointed.y + pointed.height, >=, (int) (at.origin.y + at.size.height));
+}
+
 static void
 test_days (void)
 {
@@ -125,6 +144,8 @@ test_days (void)
   g_assert_nonnull (fixture_find (dialog, GTK_TYPE_LABEL, "last 30 days"));
   gtk_editable_set_text (value, "some day");
   g_assert_true (dialog_says (&fixture, "“some day” is no day. Write it like “yesterday”, “last Monday”, “30 days ago”, “this month” or 2025-03-04."));
+  gtk_editable_set_text (value, "this month");
+  assert_beside (&fixture, "That is 2026-03-01–2026-03-31.");
   gtk_editable_set_text (value, "上周");
   g_assert_true (dialog_says (&fixture, "That is 2026-02-23–2026-03-01."));
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "last_contact_on < \"上周\"");
