@@ -10,6 +10,7 @@
 #include "model/address.h"
 #include "model/choices.h"
 #include "model/relation.h"
+#include "view/field_warning.h"
 
 struct _GxPortraitController
 {
@@ -60,6 +61,7 @@ address_part (GxPortraitController *self, GStringChunk *texts, GxAddress *addres
     .label = address->label,
     .text = gx_part_keep (texts, gx_address_to_text (address)),
     .note = gx_part_keep (texts, g_strjoin (address->recipient != NULL && phone != NULL ? " · " : "", address->recipient != NULL ? address->recipient : "", phone != NULL ? phone : "", NULL)),
+    .warning = address->street != NULL ? gx_part_keep (texts, gx_field_warning (gx_entity_find_field (&gx_address_entity, "street"), address->street)) : NULL,
     .struck = g_strcmp0 (address->status, "invalid") == 0,
     .marked = address->is_primary && self->records[GX_PORTRAIT_ADDRESSES]->len > 1,
   };

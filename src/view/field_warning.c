@@ -49,16 +49,26 @@ credit_code_warning (const char *text, const char *better)
   return g_strdup (_("This is no valid credit code: 18 characters, the last of which checks the others. It is kept as typed."));
 }
 
+/* A number alone is no street, wherever it was meant to go. */
+static char *
+street_warning (const char *text, const char *better)
+{
+  g_autofree char *normal = gx_phone_normalize (text);
+
+  return normal != NULL ? g_strdup (_("This looks like a phone number, not an address.")) : NULL;
+}
+
 /* The fields whose values can be looked through. */
 static const struct
 {
   const char *field;
-  char *(*suggest) (const char *text);
+  char *(*suggest) (const char *text); /* NULL: nothing better is known */
   char *(*warn) (const char *text, const char *better);
 } checks[] = {
   { "phone", gx_phone_suggest, phone_warning },
   { "email", gx_email_suggest, email_warning },
   { "credit_code", better_credit_code, credit_code_warning },
+  { "street", NULL, street_warning },
 };
 
 char *
@@ -66,7 +76,7 @@ gx_field_better (const GxField *field, const char *text)
 {
   for (guint i = 0; text != NULL && *text != '\0' && i < G_N_ELEMENTS (checks); i++)
     if (g_str_equal (field->name, checks[i].field))
-      return checks[i].suggest (text);
+      return checks[i].suggest != NULL ? checks[i].suggest (text) : NULL;
   return NULL;
 }
 

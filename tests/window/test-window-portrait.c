@@ -185,6 +185,11 @@ test_address (void)
   g_assert_no_error (error);
   g_assert_cmpstr (GX_ADDRESS (address)->district, ==, "海曙区");
   g_assert_cmpstr (GX_ADDRESS (address)->postcode, ==, "315000");
+
+  /* What is no address is kept, with the word that it looks like something else. */
+  type (&fixture, GX_PORTRAIT_ADDRESSES, "13900139000");
+  fixture_wait (&fixture, has_row, "This looks like a phone number, not an address.", "it is said");
+  g_assert_cmpint (fixture_count (&fixture, &gx_address_entity), ==, n + 2);
   fixture_close (&fixture);
 }
 
