@@ -30,6 +30,26 @@ make_png (int width, int height)
   return g_byte_array_free_to_bytes (array);
 }
 
+/* So that it is long: red, and somewhat of blue. */
+static GBytes *
+make_noise (int width, int height)
+{
+  GByteArray *array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  guint32 *pixels = (guint32 *) (void *) cairo_image_surface_get_data (surface);
+  guint32 last = 1;
+
+  for (int i = 0; i < width * height; i++) /* whose rows have no gaps */
+    {
+      last = last * 1664525 + 1013904223;
+      pixels[i] = 0xf00000 | last >> 27;
+    }
+  cairo_surface_mark_dirty (surface);
+  cairo_surface_write_to_png_stream (surface, append, array);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (array);
+}
+
 static GBytes *
 make_pdf (int n_pages)
 {
@@ -108,6 +128,44 @@ test_shrunk (void)
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 512);
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 256);
   cairo_surface_destroy (surface);
+}
+
+/* 48 × 48, red above and blue below, in a JPEG that becomes finer towards its end, which is missing. */
+static const char cut_off_jpeg[] =
+  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fH"
+  "x8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wgARCAAwADADASIAAhEBAxEB/8QAFwABAQEBAAAAAAAAAAAAAAAAAAECBP/EABcBAQEBAQAAAAAAAAAAAAAAAAAE"
+  "AgX/2gAMAwEAAhADEAAAAeRljqaZGmRlFctQVBlFctQVB//EABQQAQAAAAAAAAAAAAAAAAAAAFD/2gAIAQEAAQUCE//EABURAQEAAAAAAAAAAAAAAAAAAAAS/9oACAEDAQE/AaUpSlKUp//EABURAQ"
+  "EAAAAAAAAAAAAAAAAAAAAS/9oACAECAQE/AYQhCEIQh//EABQQAQAAAAAAAAAAAAAAAAAAAFD/2gAIAQEABj8CE//EABQQAQAAAAAAAAAAAAAAAAAAAFD/2gAIAQEAAT8hE//aAAwDAQACAAMAAAAQ"
+  "MMMwwwxxx//EABQRAQAAAAAAAAAAAAAAAAAAADD/2gAIAQMBAT8QH/8A";
+
+/* Of what breaks off, or is broken further on, all is shown that comes before. */
+static void
+test_cut_off (void)
+{
+  g_autoptr (GBytes) png = make_noise (300, 200);
+  gsize size;
+  const guint8 *whole = g_bytes_get_data (png, &size);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (png, 0, size / 2);
+  g_autofree guint8 *copy = g_memdup2 (whole, size);
+  g_autoptr (GBytes) broken = g_bytes_new_static (copy, size);
+  guchar *jpeg = g_base64_decode (cut_off_jpeg, &size);
+  g_autoptr (GBytes) cut_off = g_bytes_new_take (jpeg, size);
+  GBytes *const rows[] = { half, broken, cut_off };
+
+  memset (copy + g_bytes_get_size (png) / 2, 0, 64);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      cairo_surface_t *surface = gx_picture_read (rows[i], "a", 100, NULL, &error);
+      g_autoptr (GBytes) photo = gx_picture_shrink (rows[i], "a", 100, NULL, NULL);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, i < 2 ? 100 : 48);
+      g_assert_cmphex (pixel (surface, 0, 0) >> 16, >, 0xc0); /* red */
+      g_assert_cmphex (pixel (surface, 0, 0) & 0xff, <, 0x40);
+      g_assert_nonnull (photo);
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
@@ -235,6 +293,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/sizes", test_sizes);
   g_test_add_func ("/picture/shrunk", test_shrunk);
+  g_test_add_func ("/picture/cut-off", test_cut_off);
   g_test_add_func ("/picture/refused", test_refused);
   g_test_add_func ("/picture/pages", test_pages);
   g_test_add_func ("/picture/takes-for-ever", test_takes_for_ever);

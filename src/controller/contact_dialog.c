@@ -55,7 +55,7 @@ opened_of (gpointer dialog)
 static void
 photo_looked (GxAttachment *file, GdkTexture *picture, int page, int n_pages, const GError *error, gpointer dialog)
 {
-  gx_photo_button_set_photo (opened_of (dialog)->photo, TRUE, GDK_PAINTABLE (picture));
+  gx_photo_button_set_photo (opened_of (dialog)->photo, TRUE, GDK_PAINTABLE (picture), error != NULL ? error->message : NULL);
 }
 
 static void
@@ -68,7 +68,7 @@ show_photo (GtkWidget *dialog)
   if (id == self->photo_id)
     return;
   self->photo_id = id;
-  gx_photo_button_set_photo (self->photo, id != 0, NULL);
+  gx_photo_button_set_photo (self->photo, id != 0, NULL, NULL);
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();

@@ -140,7 +140,7 @@ photo_looked (GxAttachment *file, GdkTexture *picture, int page, int n_pages, co
   GxFilesController *self = owner;
 
   if (self->detail != NULL)
-    gx_customer_detail_set_photo (self->detail, GDK_PAINTABLE (picture));
+    gx_customer_detail_set_photo (self->detail, GDK_PAINTABLE (picture), error != NULL ? error->message : NULL);
 }
 
 /* The picture of before goes at once: it is somebody else's. */
@@ -153,7 +153,7 @@ show_photo (GxFilesController *self)
   if (id == self->photo_id)
     return;
   self->photo_id = id;
-  gx_customer_detail_set_photo (self->detail, NULL);
+  gx_customer_detail_set_photo (self->detail, NULL, NULL);
   g_cancellable_cancel (self->looking_at_photo);
   g_clear_object (&self->looking_at_photo);
   self->looking_at_photo = g_cancellable_new ();

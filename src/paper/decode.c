@@ -14,6 +14,7 @@ typedef struct
   int longest;
   gboolean is_known;
   gboolean is_too_large;
+  gboolean is_begun; /* there is something to see */
 } Measures;
 
 static void
@@ -29,20 +30,23 @@ measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
 }
 
-/* A loader that was stopped complains when it is closed; that is no news. */
-static gboolean
-feed (GdkPixbufLoader *loader, GBytes *bytes, const Measures *measures, GError **error)
+static void
+updated (GdkPixbufLoader *loader, int x, int y, int width, int height, Measures *measures)
+{
+  measures->is_begun = TRUE;
+}
+
+/* A loader complains of what is missing at the end of a file, or broken in the middle, when it is closed at the latest; what it has by then is worth a look. */
+static void
+feed (GdkPixbufLoader *loader, GBytes *bytes, const Measures *measures)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   for (gsize at = 0; at < size; at += PIECE)
-    if (measures->is_too_large || !gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, size - at), error))
-      {
-        gdk_pixbuf_loader_close (loader, NULL);
-        return FALSE;
-      }
-  return gdk_pixbuf_loader_close (loader, error);
+    if (measures->is_too_large || !gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, size - at), NULL))
+      break;
+  gdk_pixbuf_loader_close (loader, NULL);
 }
 
 static GxDecoded
@@ -50,11 +54,12 @@ load (GBytes *bytes, int longest, GdkPixbuf **pixbuf)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   Measures measures = { .longest = longest };
-  g_autoptr (GError) error = NULL;
   GdkPixbuf *loaded = NULL;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (measured), &measures);
-  if (feed (loader, bytes, &measures, &error))
+  g_signal_connect (loader, "area-updated", G_CALLBACK (updated), &measures);
+  feed (loader, bytes, &measures);
+  if (measures.is_begun)
     loaded = gdk_pixbuf_loader_get_pixbuf (loader);
   if (measures.is_too_large)
     return GX_DECODE_TOO_LARGE;

@@ -478,9 +478,9 @@ gx_customer_detail_get_files (GxCustomerDetail *self)
 }
 
 void
-gx_customer_detail_set_photo (GxCustomerDetail *self, GdkPaintable *photo)
+gx_customer_detail_set_photo (GxCustomerDetail *self, GdkPaintable *photo, const char *trouble)
 {
-  gx_customer_head_set_photo (self->head, photo);
+  gx_customer_head_set_photo (self->head, photo, trouble);
 }
 
 gboolean

@@ -67,7 +67,7 @@ void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboo
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);
 GxPartList    *gx_customer_detail_get_said    (GxCustomerDetail *self, GxSaid part);
 GxFileList    *gx_customer_detail_get_files   (GxCustomerDetail *self);
-void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo); /* NULL: the initials */
+void           gx_customer_detail_set_photo   (GxCustomerDetail *self, GdkPaintable *photo, const char *trouble); /* NULL: the initials. @trouble: why it cannot be shown; nullable */
 gboolean       gx_customer_detail_is_photo    (GxCustomerDetail *self, GtkWidget *widget); /* whether @widget is the photo's place, or in it */
 GxTimeline    *gx_customer_detail_get_timeline (GxCustomerDetail *self);
 GxTimeline    *gx_customer_detail_get_latest  (GxCustomerDetail *self); /* the few of it on the overview */

@@ -189,9 +189,10 @@ gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxForma
 }
 
 void
-gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo)
+gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo, const char *trouble)
 {
   adw_avatar_set_custom_image (self->avatar, photo);
+  gtk_widget_set_tooltip_text (self->photo, trouble != NULL ? trouble : _("Photo"));
 }
 
 gboolean

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (GxCustomerHead, gx_customer_head, GX, CUSTOMER_HEAD, GtkWi
 void gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *elsewhere,
                             const char *last_contact, const char *next_task);
 
-/* NULL: the initials. */
-void     gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo);
+/* NULL: the initials. @trouble: a sentence: why there is a photo and it cannot be shown; nullable. */
+void     gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo, const char *trouble);
 gboolean gx_customer_head_is_photo  (GxCustomerHead *self, GtkWidget *widget); /* whether @widget is its place, or in it */
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 struct _GxPhotoButton
 {
   GtkWidget parent_instance;
+  GtkWidget *button;
   AdwAvatar *avatar;
 };
 
@@ -75,13 +76,12 @@ static void
 gx_photo_button_init (GxPhotoButton *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = self->button = gtk_menu_button_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     g_menu_append (menu, _(actions[i].label), actions[i].name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Photo"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Photo"), -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
@@ -99,14 +99,15 @@ gx_photo_button_new (const char *name, int size)
   GxPhotoButton *self = g_object_new (GX_TYPE_PHOTO_BUTTON, NULL);
 
   self->avatar = ADW_AVATAR (adw_avatar_new (size, name, TRUE));
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self))), GTK_WIDGET (self->avatar));
-  gx_photo_button_set_photo (self, FALSE, NULL);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->avatar));
+  gx_photo_button_set_photo (self, FALSE, NULL, NULL);
   return GTK_WIDGET (self);
 }
 
 void
-gx_photo_button_set_photo (GxPhotoButton *self, gboolean has_photo, GdkPaintable *photo)
+gx_photo_button_set_photo (GxPhotoButton *self, gboolean has_photo, GdkPaintable *photo, const char *trouble)
 {
+  gtk_widget_set_tooltip_text (self->button, trouble != NULL ? trouble : _("Photo"));
   adw_avatar_set_custom_image (self->avatar, photo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.remove", has_photo);
 }

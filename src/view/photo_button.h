@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GxPhotoButton, gx_photo_button, GX, PHOTO_BUTTON, GtkWidget)
 
 GtkWidget *gx_photo_button_new       (const char *name, int size); /* whose it is; pixels */
-void       gx_photo_button_set_photo (GxPhotoButton *self, gboolean has_photo, GdkPaintable *photo); /* nullable: not read yet, or none */
+
+/* @photo: nullable: not read yet, or none. @trouble: a sentence: why there is one and it cannot be shown; nullable. */
+void       gx_photo_button_set_photo (GxPhotoButton *self, gboolean has_photo, GdkPaintable *photo, const char *trouble);
 
 G_END_DECLS
