@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * leaves them, and they go when neither a record nor the log speaks of them any more. */
 
 #define GX_FILE_PIECE (1024 * 1024)
-#define GX_FILE_MOST (G_GINT64_CONSTANT (100) * 1024 * 1024) /* bytes a file may have; more belongs into a folder */
+#define GX_FILE_MOST G_GINT64_CONSTANT (100000000) /* bytes a file may have; more belongs into a folder */
 
 /* Within a step: 1 when content with this sum is there, 0 when not, -1 on error. Of no bytes at all it always is. */
 int       gx_store_has_file   (GxStore *store, const char *sha256, GError **error);

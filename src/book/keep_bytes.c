@@ -20,7 +20,7 @@ has_room (const char *book, gsize size, GError **error)
 {
   struct statvfs disk;
   guint64 free_bytes;
-  g_autofree char *needed = g_format_size_full (size + SPARE, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *needed = g_format_size (size + SPARE);
   g_autofree char *left = NULL;
 
   if (statvfs (book, &disk) != 0)
@@ -28,8 +28,8 @@ has_room (const char *book, gsize size, GError **error)
   free_bytes = (guint64) disk.f_bavail * disk.f_frsize;
   if (free_bytes >= size + SPARE)
     return TRUE;
-  left = g_format_size_full (free_bytes, G_FORMAT_SIZE_IEC_UNITS);
-  /* Translators: sizes, such as 30.0 MiB and 2.1 MiB. */
+  left = g_format_size (free_bytes);
+  /* Translators: sizes, such as 30.0 MB and 2.1 MB. */
   g_set_error (error, GX_ERROR, GX_ERROR_FULL, _("The disk is nearly full: this takes %1$s, and %2$s are free. Nothing was attached; free some space and try again."),
                needed, left);
   return FALSE;

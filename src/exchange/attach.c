@@ -102,10 +102,10 @@ gx_attach_begin (GxRecord *owner, GError **error)
 static gboolean
 refuse_size (const char *name, gint64 size, GError **error)
 {
-  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
-  g_autofree char *more = g_format_size_full (size - GX_FILE_MOST, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *is = g_format_size (size);
+  g_autofree char *more = g_format_size (size - GX_FILE_MOST);
 
-  /* Translators: a file, its size, and by how much it is too large: “film.mp4” is 2.1 GiB large, 2.0 GiB more than … */
+  /* Translators: a file, its size, and by how much it is too large: “film.mp4” is 2.1 GB large, 2.0 GB more than … */
   g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("“%1$s” is %2$s large, %3$s more than the 100 MB that the book keeps of a file. Leave it in its folder, and write down in the notes where it is."),
                name, is, more);
   return FALSE;

@@ -57,7 +57,7 @@ class Attachments(harness.CliTest):
         (self.folder / "folder").mkdir()
         os.mkfifo(self.folder / "queue")
         with open(self.folder / "large", "wb") as large:
-            large.truncate(100 * 1024 * 1024 + 1)
+            large.truncate(100_000_001)
         reasons = {"gone": "no file “gone”", "folder": "is a folder", "queue": "not an ordinary file", "large": "1 byte more than the 100 MB"}
         for name, says in reasons.items():
             self.refused("attach", "customer", customer, self.folder / name, says=says)
