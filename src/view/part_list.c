@@ -21,6 +21,7 @@ struct _GxPartList
   gboolean is_browsed; /* one line is chosen, and shown elsewhere */
   gboolean filling;    /* lines come and go by themselves */
   gint64 chosen;
+  guint sight;         /* a frame is waited for */
 };
 
 enum
@@ -44,6 +45,36 @@ static gint64
 id_of (GtkWidget *row)
 {
   return GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "id"));
+}
+
+/* In the frame before, the lines found their places. */
+static gboolean
+entry_placed (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GxPartList *self = GX_PART_LIST (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  graphene_rect_t all, entry;
+
+  self->sight = 0;
+  if (down != NULL && gtk_widget_compute_bounds (widget, scroller, &all) && gtk_widget_compute_bounds (self->entry, scroller, &entry))
+    gtk_adjustment_clamp_page (down, gtk_adjustment_get_value (down) + entry.origin.y, gtk_adjustment_get_value (down) + all.origin.y + all.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+entry_moves (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GX_PART_LIST (widget)->sight = gtk_widget_add_tick_callback (widget, entry_placed, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody types out of sight: a list that grows pushes its entry down. */
+static void
+keep_in_sight (GxPartList *self)
+{
+  if (self->entry != NULL && self->sight == 0 && gtk_widget_get_focus_child (self->entry) != NULL)
+    self->sight = gtk_widget_add_tick_callback (GTK_WIDGET (self), entry_moves, NULL, NULL);
 }
 
 static void
@@ -291,6 +322,7 @@ void
 gx_part_list_begin (GxPartList *self)
 {
   gtk_widget_grab_focus (self->entry != NULL ? self->entry : GTK_WIDGET (self->add));
+  keep_in_sight (self);
 }
 
 const char *
@@ -477,6 +509,7 @@ gx_part_list_show (GxPartList *self, const GArray *parts)
   if (to_focus != NULL)
     gtk_widget_grab_focus (to_focus);
   self->filling = FALSE;
+  keep_in_sight (self);
   if (self->is_browsed)
     g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
 }
@@ -493,4 +526,5 @@ gx_part_list_answer (GxPartList *self, const char *text, const char *trouble)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_label_set_text (self->trouble, lost != NULL ? lost : trouble != NULL ? trouble : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
+  keep_in_sight (self);
 }

@@ -128,6 +128,16 @@ has_focus (Fixture *fixture, gpointer part)
 }
 
 static gboolean
+is_in_sight (Fixture *fixture, gpointer part)
+{
+  GtkWidget *entry = entry_of (fixture, GPOINTER_TO_INT (part));
+  GtkWidget *scroller = gtk_widget_get_ancestor (entry, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t at;
+
+  return gtk_widget_compute_bounds (entry, scroller, &at) && at.origin.y >= 0 && at.origin.y + at.size.height <= gtk_widget_get_height (scroller);
+}
+
+static gboolean
 is_closed (Fixture *fixture, gpointer data)
 {
   return fixture->window == NULL;
@@ -160,6 +170,13 @@ test_add_number (void)
   g_assert_false (is_closed (&fixture, NULL));
   g_assert_cmpint (fixture_count (&fixture, &gx_channel_entity), ==, n);
 
+  g_assert_true (is_in_sight (&fixture, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS)));
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, has_row, "139 0000 1111", "it is added");
+  fixture_wait (&fixture, is_in_sight, GINT_TO_POINTER (GX_PORTRAIT_CHANNELS), "the entry stays in sight below it");
+  page_act (&fixture, "win.undo");
+  page_wait_count (&fixture, &gx_channel_entity, n);
+  keys_type (&fixture, "13900001111");
   page_open_found (&fixture, "wangxm", "王小明");
   page_wait_count (&fixture, &gx_channel_entity, n + 1);
   g_assert_cmpint (test_count (fixture.book, &gx_channel_entity, filter), ==, 1);
