@@ -163,7 +163,7 @@ describe (GxCustomer *customer, const GxFormat *format)
 
 #define PHOTO_SIDE 512    /* pixels */
 #define SIDE_RATIO 0.165  /* of the width of the page: 30 mm, so that a telephone reads the code */
-#define BETWEEN 0.1       /* photo and code, of the width of one */
+#define BETWEEN 0.2       /* photo and code, of the width of one: 6 mm */
 
 /* What is seen and not read: the photo, and the code. Either may be NULL. */
 typedef struct
@@ -182,12 +182,15 @@ sight_free (gpointer data)
   g_free (sight);
 }
 
+/* In a square, at its top on the right. */
 static void
-draw_photo (cairo_t *cr, cairo_surface_t *photo, double side)
+draw_photo (cairo_t *cr, cairo_surface_t *photo, double x, double y, double side)
 {
-  double scale = side / MAX (cairo_image_surface_get_width (photo), cairo_image_surface_get_height (photo));
+  int width = cairo_image_surface_get_width (photo);
+  double scale = side / MAX (width, cairo_image_surface_get_height (photo));
 
   cairo_save (cr);
+  cairo_translate (cr, x + side - width * scale, y);
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, photo, 0, 0);
   cairo_paint (cr);
@@ -198,9 +201,10 @@ static void
 draw_sight (cairo_t *cr, double width, double height, gpointer user_data)
 {
   const Sight *sight = user_data;
+  double margin = sight->code != NULL ? height * gx_qr_get_margin (sight->code) : 0; /* what is seen of the code begins and ends where the photo does */
 
   if (sight->photo != NULL)
-    draw_photo (cr, sight->photo, height);
+    draw_photo (cr, sight->photo, 2 * margin, margin, height - 2 * margin);
   if (sight->code != NULL)
     {
       cairo_save (cr);

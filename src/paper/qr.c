@@ -40,6 +40,12 @@ gx_qr_get_width (const GxQr *self)
   return self->code->width + 2 * MARGIN;
 }
 
+double
+gx_qr_get_margin (const GxQr *self)
+{
+  return (double) MARGIN / gx_qr_get_width (self);
+}
+
 static gboolean
 is_dark (const QRcode *code, int x, int y)
 {

@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxQr, gx_qr_free)
 /* How many modules wide it is, with the margin that belongs to it: whoever draws on a screen takes a multiple of it. */
 int   gx_qr_get_width (const GxQr *self);
 
+/* Of its width, how much that margin is on each side. */
+double gx_qr_get_margin (const GxQr *self);
+
 /* Draws it at 0, 0, black on white whatever the ground is, @side wide and high. */
 void  gx_qr_draw      (const GxQr *self, cairo_t *cr, double side);
 
