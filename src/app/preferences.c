@@ -5,7 +5,6 @@
 
 #include "app/autostart.h"
 #include "app/backup_group.h"
-#include "app/quiet_levels.h"
 #include "app/settings.h"
 #include "book/computed.h"
 #include "controller/day_watch.h"
@@ -19,7 +18,6 @@ struct _GxPreferences
   AdwPreferencesPage *page;
   AdwComboRow *style;
   GtkSwitch *compact;
-  AdwExpanderRow *quiet_row;
   GtkSpinButton *quiet_days, *birthday_days;
   GtkSwitch *remind_closed;
   AdwActionRow *autostart_row;
@@ -105,7 +103,6 @@ gx_preferences_class_init (GxPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, compact);
-  gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_row);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, quiet_days);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, birthday_days);
   gtk_widget_class_bind_template_child (widget_class, GxPreferences, remind_closed);
@@ -138,7 +135,6 @@ gx_preferences_new (GtkWindow *parent, GxBook *book, GxBackupJob *job)
 {
   GxPreferences *self = g_object_new (GX_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
-  gx_quiet_levels_fill (self->quiet_row, book);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (gx_backup_group_new (book, job)));
   return GTK_WIDGET (self);
 }

@@ -112,63 +112,51 @@ gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, const gin
   run (book, gx_step_new_delete (entity, ids, n_ids, title), deed);
 }
 
-typedef struct
-{
-  const GxEntity *entity;
-  GArray *ids;
-} Order;
-
-static void
-order_free (gpointer data)
-{
-  Order *order = data;
-
-  g_array_unref (order->ids);
-  g_free (order);
-}
-
+/* @data: copies of the records in their order. */
 static gboolean
 write_order (GxStore *store, gpointer data, GError **error)
 {
-  const Order *order = data;
-  const GxField *field = gx_entity_find_field (order->entity, "position");
+  const GPtrArray *order = data;
 
-  for (guint i = 0; i < order->ids->len; i++)
+  for (guint i = 0; i < order->len; i++)
     {
-      g_autoptr (GxRecord) record = gx_reader_get (gx_store_get_reader (store), order->entity, g_array_index (order->ids, gint64, i), error);
+      GxRecord *copy = order->pdata[i];
+      const GxEntity *entity = gx_record_get_entity (copy);
+      const GxField *field = gx_entity_find_field (entity, "position");
+      g_autoptr (GxRecord) record = copy->id != 0 ? gx_reader_get (gx_store_get_reader (store), entity, copy->id, error) : g_object_ref (copy);
       GxValue place = gx_value_integer (field->kind, i + 1);
 
       if (record == NULL)
         return FALSE;
       gx_record_take (record, field, &place);
-      if (!gx_store_update (store, record, error))
+      if (!(copy->id != 0 ? gx_store_update (store, record, error) : gx_store_add (store, record, error)))
         return FALSE;
     }
   return TRUE;
 }
 
 void
+gx_deed_move_place (gpointer teller, GxBook *book, const GPtrArray *records, guint place, int by, const char *name)
+{
+  gint64 to = (gint64) place + by;
+  GPtrArray *order;
+
+  if (to < 0 || to >= records->len || gx_book_get_mode (book) != GX_BOOK_WRITE)
+    return;
+  order = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    if (i != place)
+      g_ptr_array_add (order, gx_record_dup (records->pdata[i]));
+  g_ptr_array_insert (order, (int) to, gx_record_dup (records->pdata[place]));
+  gx_deed_run (teller, book, gx_step_new (name, write_order, order, (GDestroyNotify) g_ptr_array_unref), NULL);
+}
+
+void
 gx_deed_move (gpointer teller, GxBook *book, const GPtrArray *records, gint64 id, int by, const char *name)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Order *order;
-  int from = -1;
-
   for (guint i = 0; i < records->len; i++)
-    {
-      const GxRecord *record = records->pdata[i];
-
-      if (record->id == id)
-        from = i;
-      else
-        g_array_append_val (ids, record->id);
-    }
-  if (from < 0 || from + by < 0 || from + by >= (int) records->len || gx_book_get_mode (book) != GX_BOOK_WRITE)
-    return;
-  g_array_insert_val (ids, from + by, id);
-  order = g_new (Order, 1);
-  *order = (Order) { gx_record_get_entity (records->pdata[0]), g_steal_pointer (&ids) };
-  gx_deed_run (teller, book, gx_step_new (name, write_order, order, order_free), NULL);
+    if (GX_RECORD (records->pdata[i])->id == id)
+      gx_deed_move_place (teller, book, records, i, by, name);
 }
 
 /* The dialog -------------------------------------------------------------------------------------------------------------- */
@@ -178,6 +166,7 @@ typedef struct
   GxBook *book;
   GxRecord *before;
   GxAddedFunc added;
+  GxStepMaker make; /* nullable: the usual step */
   gint64 alike; /* who is there already, probably; 0: nobody */
 } Question;
 
@@ -198,12 +187,18 @@ save (GObject *teller, GxRecord *record, GtkWidget *dialog)
   gboolean is_new = record->id == 0;
   gboolean is_named = is_new && gx_entity_title_field (gx_record_get_entity (record)) != NULL;
   g_autofree char *message = is_named ? g_strdup_printf (_("“%s” added"), gx_record_get_title (record)) : NULL;
-  Deed *deed = deed_new (teller, message);
+  GxStep *step;
+  Deed *deed;
 
+  if (question->make != NULL)
+    step = question->make (record, question->before, &message);
+  else
+    step = is_new ? gx_step_new_add (record) : gx_step_new_edit (record, question->before);
+  deed = deed_new (teller, message);
   g_set_weak_pointer (&deed->dialog, dialog);
   deed->added = g_object_ref (record);
   deed->func = is_new ? question->added : NULL;
-  run (question->book, is_new ? gx_step_new_add (record) : gx_step_new_edit (record, question->before), deed);
+  run (question->book, step, deed);
 }
 
 /* Whoever types a customer in who is there already is told before it is done. */
@@ -240,7 +235,7 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
     return NULL;
   dialog = gx_record_dialog_new (record, title, subtitle, fields, gx_book_get_format (book), gx_suggest, book);
   question = g_new (Question, 1);
-  *question = (Question) { g_object_ref (book), gx_record_dup (record), added, 0 };
+  *question = (Question) { g_object_ref (book), gx_record_dup (record), added, NULL, 0 };
   g_object_set_data_full (G_OBJECT (dialog), "question", question, question_free);
   g_signal_connect_object (dialog, "save", G_CALLBACK (save), teller, G_CONNECT_SWAPPED);
   if (record->id == 0 && GX_IS_CUSTOMER (record))
@@ -251,6 +246,13 @@ gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, c
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
+}
+
+void
+gx_deed_set_maker (GtkWidget *dialog, GxStepMaker make)
+{
+  if (dialog != NULL)
+    ((Question *) g_object_get_data (G_OBJECT (dialog), "question"))->make = make;
 }
 
 /* Lists of parts ----------------------------------------------------------------------------------------------------------- */

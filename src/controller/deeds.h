@@ -23,11 +23,18 @@ void gx_deed_delete (gpointer teller, GxBook *book, const GxEntity *entity, cons
  * them are numbered anew in their field `position`, so that none shares a place or is without. */
 void gx_deed_move   (gpointer teller, GxBook *book, const GPtrArray *records, gint64 id, int by, const char *name);
 
+/* The same of the one at @place; those that the book does not have yet, whose id is 0, are added to it. */
+void gx_deed_move_place (gpointer teller, GxBook *book, const GPtrArray *records, guint place, int by, const char *name);
+
 /* Asks for the @fields (static) of @record in a dialog over the window of @over: of a new one, when it has no id, or of one there is. Does nothing
  * in a book that is only read. @added: a new one is in the book, and has its id; nullable. Returns: the dialog (borrowed), NULL where there is none. */
 typedef void (*GxAddedFunc) (gpointer teller, GxRecord *record);
 GtkWidget *gx_deed_ask (gpointer teller, GxBook *book, GtkWidget *over, GxRecord *record, const char *title, const char *subtitle,
                      const char *const *fields, GxAddedFunc added);
+
+/* What is saved in @dialog, of gx_deed_ask, nullable, becomes the step that @make makes of it, and says @message (transfer full), nullable, with Undo. */
+typedef GxStep *(*GxStepMaker) (GxRecord *edited, GxRecord *before, char **message);
+void gx_deed_set_maker (GtkWidget *dialog, GxStepMaker make);
 
 /* The answer to `typed` of a list of parts: adds @record, which was made of @text. What cannot be added stays in the list's entry, with the reason. */
 void gx_deed_add_typed (GxBook *book, GxPartList *list, GxRecord *record, const char *text);

@@ -17,7 +17,7 @@
 #include "model/task.h"
 #include "view/data_text.h"
 
-/* Fields of a person's own, one kind of record at a time, and the choices of the one that is chosen. Another kind is tried on what is filled in, in a job, before it is changed. */
+/* Fields of a person's own, one kind of record at a time, and the built-in ones that have choices; and the choices of the one that is chosen. Another kind is tried on what is filled in, in a job, before it is changed. */
 
 struct _GxFieldsController
 {
@@ -27,6 +27,7 @@ struct _GxFieldsController
   GxFieldsDialog *dialog;  /* borrowed: this belongs to it */
   const GxEntity *entity;
   GPtrArray *fields;       /* of GxCustomField, in order */
+  GPtrArray *built_in;     /* of const GxField: those with choices; they go by their places among these, below 0 */
   GxChoicesController *choices; /* of the field that is chosen */
   GxCustomField *changed;  /* with the kind that was asked about; nullable */
   GxReading *trying;
@@ -73,6 +74,15 @@ static GxCustomField *
 chosen_field (GxFieldsController *self)
 {
   return (GxCustomField *) find (self->fields, gx_part_list_get_chosen (gx_fields_dialog_get_fields (self->dialog)));
+}
+
+/* The same of those that are built in. */
+static const GxField *
+chosen_built_in (GxFieldsController *self)
+{
+  gint64 place = -1 - gx_part_list_get_chosen (gx_fields_dialog_get_fields (self->dialog));
+
+  return place >= 0 && place < self->built_in->len ? self->built_in->pdata[place] : NULL;
 }
 
 static const char *
@@ -259,14 +269,22 @@ delete_wanted (GxFieldsController *self)
 {
   gint64 id = gx_part_list_get_chosen (gx_fields_dialog_get_fields (self->dialog));
 
-  if (id != 0)
+  if (id > 0)
     gx_deed_delete (self, self->book, &gx_custom_field_entity, &id, 1, NULL);
 }
 
 static void
 field_moved (GxFieldsController *self, gint64 id, int by)
 {
-  gx_deed_move (self, self->book, self->fields, id, by, _("Order of the fields"));
+  guint place = 0;
+  int least, most;
+
+  if (!g_ptr_array_find (self->fields, find (self->fields, id), &place))
+    return;
+  least = -(int) place;
+  most = (int) (self->fields->len - 1 - place); /* below them stand the built-in ones, whose order is none of theirs */
+  if (CLAMP (by, least, most) != 0)
+    gx_deed_move_place (self, self->book, self->fields, place, CLAMP (by, least, most), _("Order of the fields"));
 }
 
 static void
@@ -281,14 +299,33 @@ static void
 field_chosen (GxFieldsController *self)
 {
   GxCustomField *field = chosen_field (self);
+  const GxField *built_in = chosen_built_in (self);
+  g_autofree char *name = NULL;
 
   g_clear_object (&self->changed);
   gx_fields_dialog_set_usage (self->dialog, "", "");
+  if (built_in != NULL)
+    {
+      gx_fields_dialog_show_built_in (self->dialog, built_in);
+      gx_choices_controller_show (self->choices, self->entity, built_in->name);
+      return;
+    }
   gx_fields_dialog_show (self->dialog, field, gx_book_get_format (self->book));
   if (field == NULL)
     return;
-  gx_choices_controller_show (self->choices, field);
+  name = g_strdup_printf ("c%" G_GINT64_FORMAT, GX_RECORD (field)->id);
+  gx_choices_controller_show (self->choices, self->entity, name);
   ask_trial (self, field, NULL);
+}
+
+/* What a field means that the program reckons with is not for a person to choose. */
+static void
+list_built_in (GxFieldsController *self)
+{
+  g_ptr_array_set_size (self->built_in, 0);
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    if (self->entity->fields[i].kind == GX_KIND_CHOICE && !(self->entity->fields[i].flags & (GX_CLOSED | GX_COMPUTED)))
+      g_ptr_array_add (self->built_in, (gpointer) &self->entity->fields[i]);
 }
 
 static void
@@ -303,6 +340,13 @@ show_fields (GxFieldsController *self)
 
       g_array_append_val (parts, part);
     }
+  for (guint i = 0; i < self->built_in->len; i++)
+    {
+      GxPart part = { .id = -1 - (gint64) i, .section = i == 0 ? _("Built-in fields with choices") : NULL, .text = gx_field_get_label (self->built_in->pdata[i]) };
+
+      g_array_append_val (parts, part);
+    }
+  gx_fields_dialog_set_has_own (self->dialog, self->fields->len > 0);
   gx_part_list_show (gx_fields_dialog_get_fields (self->dialog), parts);
 }
 
@@ -381,7 +425,9 @@ entity_chosen (GxFieldsController *self, guint index)
   if (index >= entities->len || entities->pdata[index] == self->entity)
     return;
   self->entity = entities->pdata[index];
+  list_built_in (self);
   g_ptr_array_set_size (self->fields, 0);
+  gx_part_list_choose (gx_fields_dialog_get_fields (self->dialog), -1);
   load (self);
 }
 
@@ -423,6 +469,7 @@ gx_fields_controller_finalize (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   gx_reading_free (self->trying);
   g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->built_in);
   g_clear_object (&self->choices);
   g_clear_object (&self->changed);
   g_object_unref (self->book);
@@ -444,6 +491,7 @@ static void
 gx_fields_controller_init (GxFieldsController *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->built_in = g_ptr_array_new ();
 }
 
 static void
@@ -482,6 +530,7 @@ gx_fields_show (gpointer teller, GxBook *book, GtkWidget *over, const GxEntity *
   self->teller = g_object_ref (teller);
   self->book = g_object_ref (book);
   self->entity = entities->pdata[place];
+  list_built_in (self);
   self->trying = gx_reading_new (book, self, try_kind, question_free, tried, answer_free);
   g_set_weak_pointer (&self->dialog, GX_FIELDS_DIALOG (dialog));
   g_object_set_data_full (G_OBJECT (dialog), "controller", self, g_object_unref);

@@ -66,12 +66,18 @@ find_built_in (const GxField *field, const char *key)
 }
 
 /* Only of customers is it known when there was contact, and their level says how dear they are. */
+gboolean
+gx_choice_row_has_quiet_days (const GxChoiceRow *self)
+{
+  return g_str_equal (self->entity, "customer") && g_str_equal (self->field, "level");
+}
+
 static gboolean
 check_quiet_days (GxChoiceRow *self, GError **error)
 {
   if (self->quiet_days == GX_NONE)
     return TRUE;
-  if (!g_str_equal (self->entity, "customer") || !g_str_equal (self->field, "level"))
+  if (!gx_choice_row_has_quiet_days (self))
     g_set_error (error, GX_ERROR, GX_ERROR_REFUSED, _("Only the levels of customers say after how many days they have gone quiet. Leave “%s” empty."),
                  gx_field_get_label (gx_entity_find_field (&gx_choice_row_entity, "quiet_days")));
   else if (self->quiet_days < 1 || self->quiet_days > GX_QUIET_DAYS_MOST)

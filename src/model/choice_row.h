@@ -26,4 +26,7 @@ struct _GxChoiceRow
 
 extern const GxEntity gx_choice_row_entity;
 
+/* Whether @row may say quiet_days: it is of a customer's level. */
+gboolean gx_choice_row_has_quiet_days (const GxChoiceRow *row);
+
 G_END_DECLS

@@ -314,3 +314,14 @@ gx_choices_of (const GxChoices *self, const GxField *field, const char *held)
     }
   return g_strv_builder_end (keys);
 }
+
+GStrv
+gx_choices_all (const GxChoices *self, const GxField *field)
+{
+  const GArray *options = choices_of (self, field)->options;
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; i < options->len; i++)
+    g_strv_builder_add (keys, g_array_index (options, Option, i).key);
+  return g_strv_builder_end (keys);
+}

@@ -36,4 +36,7 @@ gboolean gx_choices_same (const GxChoices *a, const GxChoices *b, const GxField 
 /* The keys to choose from, in order, without the retired ones but @held (nullable), which the record has already. Returns: (transfer full). */
 GStrv       gx_choices_of   (const GxChoices *self, const GxField *field, const char *held);
 
+/* All of them in order, the retired ones too. Returns: (transfer full). */
+GStrv       gx_choices_all  (const GxChoices *self, const GxField *field);
+
 G_END_DECLS

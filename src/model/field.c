@@ -19,6 +19,15 @@ gx_choice_get_label (const GxChoice *choice)
   return choice->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, choice->context, choice->label) : _(choice->label);
 }
 
+guint
+gx_field_built_in_place (const GxField *field, const char *key)
+{
+  for (const GxChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++)
+    if (g_strcmp0 (choice->key, key) == 0)
+      return (guint) (choice - field->choices) + 1;
+  return 0;
+}
+
 gboolean
 gx_field_is_editable (const GxField *field)
 {

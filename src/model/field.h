@@ -118,6 +118,9 @@ const char *gx_field_get_label (const GxField *field);
 /* What it is called in the interface language when nobody gave it another name. */
 const char *gx_choice_get_label (const GxChoice *choice);
 
+/* Where @key stands among the built-in choices of @field, from 1; 0: it is not built in. */
+guint       gx_field_built_in_place (const GxField *field, const char *key);
+
 /* TRUE where a person may change it: neither FIXED nor COMPUTED nor the column CUSTOM, nor a SUMMARY without via. */
 gboolean gx_field_is_editable (const GxField *field);
 

@@ -12,10 +12,11 @@ struct _GxFieldsDialog
   GtkDropDown *entities;
   GxPartList *fields, *choices;
   AdwBin *fields_place, *choices_place;
-  GtkWidget *hint, *first, *change, *do_change, *deeds, *remove;
+  GtkLabel *hint;
+  GtkWidget *first, *change, *do_change, *deeds, *remove;
   GtkStack *stack;
   GxFactGrid *facts;
-  GtkLabel *message, *change_words, *usage;
+  GtkLabel *built_in, *message, *change_words, *usage;
   GtkButton *retire;
   gboolean can_edit;
 };
@@ -122,6 +123,7 @@ gx_fields_dialog_class_init (GxFieldsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, remove);
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, facts);
+  gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, built_in);
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, message);
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, change_words);
   gtk_widget_class_bind_template_child (widget_class, GxFieldsDialog, usage);
@@ -166,9 +168,8 @@ gx_fields_dialog_new (const char *const *entities, guint chosen, gboolean can_ed
   gtk_drop_down_set_selected (self->entities, chosen);
   gx_part_list_set_can_edit (self->fields, can_edit);
   gx_part_list_set_can_edit (self->choices, can_edit);
-  gtk_widget_set_visible (self->hint, can_edit);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), can_edit);
   gtk_widget_set_visible (self->first, can_edit);
-  gtk_widget_set_visible (self->deeds, can_edit);
   gtk_widget_set_sensitive (GTK_WIDGET (self->facts), can_edit);
   return GTK_WIDGET (self);
 }
@@ -193,11 +194,37 @@ gx_fields_dialog_show (GxFieldsDialog *self, GxCustomField *field, const GxForma
   gtk_stack_set_visible_child_name (self->stack, field != NULL ? "field" : "none");
   gx_fact_grid_set_format (self->facts, format);
   gx_fact_grid_set_record (self->facts, (GxRecord *) field);
+  gtk_widget_set_visible (GTK_WIDGET (self->built_in), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), TRUE);
+  gtk_widget_set_visible (self->deeds, self->can_edit);
   if (field == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->choices_place), gx_custom_field_has_choices (field));
   gtk_button_set_label (self->retire, field->retired ? _("_Bring back") : _("_Retire"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->retire), field->retired ? _("It is shown again") : _("It is shown no more; what is filled in stays"));
+}
+
+void
+gx_fields_dialog_show_built_in (GxFieldsDialog *self, const GxField *field)
+{
+  g_autofree char *why_not = g_strdup_printf (_("“%s” is built in and cannot be deleted."), gx_field_get_label (field));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  gx_fields_dialog_ask_change (self, NULL, FALSE);
+  gx_fact_grid_set_record (self->facts, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->built_in), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
+  gtk_widget_set_visible (self->deeds, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices_place), TRUE);
+  gtk_label_set_text (self->built_in, gx_field_get_label (field));
+  gx_fields_dialog_set_usage (self, _("This field is built in: it keeps its name. What can be chosen in it is up to you."), why_not);
+  gtk_stack_set_visible_child_name (self->stack, "field");
+}
+
+void
+gx_fields_dialog_set_has_own (GxFieldsDialog *self, gboolean has_own)
+{
+  gtk_label_set_text (self->hint, has_own ? _("Drag a field, or press Alt+↑ or ↓, to move it.") : _("No fields of your own yet: + adds one."));
 }
 
 void

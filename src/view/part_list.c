@@ -93,6 +93,20 @@ row_selected (GxPartList *self, GtkListBoxRow *row)
 }
 
 static void
+head_section (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *section = g_object_get_data (G_OBJECT (row), "section");
+  GtkWidget *title;
+
+  if (section == NULL || gtk_list_box_row_get_header (row) != NULL)
+    return;
+  title = g_object_new (GTK_TYPE_LABEL, "label", section, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "gx-section");
+  gtk_list_box_row_set_header (row, title);
+}
+
+static void
 row_moved (gpointer self, GtkListBoxRow *row, int to)
 {
   int by = to - gtk_list_box_row_get_index (row);
@@ -265,6 +279,7 @@ gx_part_list_new (const char *heading, const char *add, const char *typed)
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "gx-plain");
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "gx-parts");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_list_box_set_header_func (self->rows, head_section, NULL, NULL);
   g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->rows), GTK_WIDGET (self));
 
@@ -448,6 +463,7 @@ make_row (GxPartList *self, const GxPart *part, GtkSizeGroup *labels, GtkSizeGro
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   g_object_set_data (G_OBJECT (row), "id", GSIZE_TO_POINTER (part->id));
+  g_object_set_data_full (G_OBJECT (row), "section", g_strdup (part->section), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (self->can_edit)
     gx_row_drag_add (GTK_LIST_BOX_ROW (row), row_moved, self);
@@ -479,12 +495,23 @@ gx_part_keep (GStringChunk *texts, char *text)
   return kept;
 }
 
+/* The line that has the focus, or will have it again when the dialog over its window closes; NULL: none. */
+static GtkWidget *
+focused_row (GxPartList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (self->rows) ? row : NULL;
+}
+
 void
 gx_part_list_show (GxPartList *self, const GArray *parts)
 {
   g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) texts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
+  GtkWidget *row = focused_row (self);
   gint64 focused = row != NULL ? id_of (row) : 0;
   int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
+  const char *section; /* a heading over this line and those below it; nullable */
   const char *label;   /* what it is, such as Phone; nullable */
   const char *text;
   const char *note;    /* a few words behind it; nullable */

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/choice_row.h"
 #include "tests/support.h"
 #include "tests/window/customers_page.h"
 
@@ -63,16 +62,4 @@ scene_task_refused (Fixture *fixture, const char *argument)
   gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture, dgettext (GETTEXT_PACKAGE, "Title"))), "月底对账");
   gtk_editable_set_text (GTK_EDITABLE (entry_of (fixture, g_dpgettext2 (GETTEXT_PACKAGE, "task", "Repeat"))), "daily until 2020-01-01");
   gtk_widget_activate_action (page_dialog (fixture), "dialog.save", NULL);
-}
-
-void
-scene_quiet_levels (Fixture *fixture, const char *argument)
-{
-  g_autoptr (GxRecord) row = test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "VIP", "quiet_days", "30", NULL);
-
-  if (test_count (fixture->book, &gx_choice_row_entity, "key = \"VIP\"") == 0)
-    test_run (fixture->book, gx_step_new_add (row));
-  page_act (fixture, "win.preferences");
-  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the preferences are open");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fixture_find (page_dialog (fixture), ADW_TYPE_EXPANDER_ROW, NULL)), TRUE);
 }

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 /* A task whose repeating would end before it begins. */
 void scene_task_refused (Fixture *fixture, const char *argument);
 
-/* The preferences, where the levels of customers say when they have gone quiet. */
-void scene_quiet_levels (Fixture *fixture, const char *argument);
-
 /* The book as it is at the end of today, in a window as large as this one. */
 void scene_as_of        (Fixture *fixture, const char *argument);
 

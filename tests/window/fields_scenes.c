@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/window/fields_scenes.h"
 
+#include "model/choice_row.h"
 #include "model/contact.h"
 #include "model/custom_fields.h"
 #include "tests/support.h"
@@ -95,6 +96,31 @@ scene_fields_change (Fixture *fixture, const char *kind)
   gtk_editable_set_text (GTK_EDITABLE (entry), kind);
   g_signal_emit_by_name (entry, "activate");
   fixture_settle ();
+}
+
+void
+scene_levels (Fixture *fixture, const char *label)
+{
+  g_autoptr (GxRecord) quiet = test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "VIP", "quiet_days", "30", NULL);
+  g_autoptr (GxRecord) called = test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "C", "label", label, NULL);
+  g_autoptr (GxRecord) retired = test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "D", "retired", "true", NULL);
+
+  if (test_count (fixture->book, &gx_choice_row_entity, "entity = \"customer\" and field = \"level\"") == 0)
+    {
+      test_run (fixture->book, gx_step_new_add (quiet));
+      test_run (fixture->book, gx_step_new_add (called));
+      test_run (fixture->book, gx_step_new_add (retired));
+    }
+  scene_ask_of_customer (fixture, "page.fields");
+  fixture_wait (fixture, is_there, NULL, "the dialog about fields");
+  fields_choose (fixture, -1);
+}
+
+void
+scene_choice (Fixture *fixture, const char *label)
+{
+  scene_levels (fixture, label);
+  g_signal_emit_by_name (gx_fields_dialog_get_choices (fields_dialog (fixture)), "opened", (gint64) -1);
 }
 
 void

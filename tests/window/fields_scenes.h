@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Rows of scenes.c, and deeds of tests: the dialog about a person's own fields, in a book that has those of the pack for health care. */
 void scene_fields        (Fixture *fixture, const char *name); /* and the one that is called so is chosen */
 void scene_fields_change (Fixture *fixture, const char *kind); /* of the doctor, in which something is filled in */
+void scene_levels        (Fixture *fixture, const char *label); /* the levels of customers, of which one goes quiet early, one is called so, and one is retired */
+void scene_choice        (Fixture *fixture, const char *label); /* the same, and the first is asked about */
 void scene_contact_field (Fixture *fixture, const char *label); /* a contact, which has a field of that name */
 
 /* Of the dialog that is open. */

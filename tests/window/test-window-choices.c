@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/choice_row.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/fields_scenes.h"
+#include "tests/window/keys.h"
 #include "view/composer.h"
+#include "view/record_dialog.h"
 #include "view/talk_kinds.h"
 
 /* A choice that is called otherwise, retired or new is so at once wherever the window shows or offers it. */
@@ -209,6 +213,175 @@ test_composer (void)
   fixture_close (&fixture);
 }
 
+/* In the dialog about fields ----------------------------------------------------------------------------------------------- */
+
+static GxPartList *
+choices_list (Fixture *fixture)
+{
+  return gx_fields_dialog_get_choices (fields_dialog (fixture));
+}
+
+static gboolean
+lists (Fixture *fixture, gpointer labels)
+{
+  g_autoptr (GString) now = g_string_new (NULL);
+  GtkListBox *rows = GTK_LIST_BOX (fixture_find (GTK_WIDGET (choices_list (fixture)), GTK_TYPE_LIST_BOX, NULL));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (rows, i)) != NULL; i++)
+    g_string_append_printf (now, "%s%s", i > 0 ? " " : "", gtk_label_get_text (GTK_LABEL (fixture_find (GTK_WIDGET (row), GTK_TYPE_LABEL, NULL))));
+  return g_str_equal (now->str, labels);
+}
+
+static gboolean
+has_fields_dialog (Fixture *fixture, gpointer data)
+{
+  return fields_dialog (fixture) != NULL;
+}
+
+static void
+open_levels (Fixture *fixture)
+{
+  fixture_open (fixture, TRUE, 1366, 728);
+  gx_window_open_record (fixture->window, &gx_customer_entity, 1);
+  fixture_settle ();
+  page_act (fixture, "page.fields");
+  fixture_wait (fixture, has_fields_dialog, NULL, "the dialog about fields");
+  fields_choose (fixture, -1); /* the first of the built-in fields with choices */
+  g_assert_true (lists (fixture, "VIP A B C D"));
+}
+
+static gint64
+own_row (Fixture *fixture)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_choice_row_entity);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gx_reader_collect (gx_book_get_reader (fixture->book), query, -1, rows, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  return GX_RECORD (rows->pdata[0])->id;
+}
+
+/* Added, put in order and taken away again, each a step of its own; by keys alone, and what cannot be is said. */
+static void
+test_levels (void)
+{
+  Fixture fixture;
+  gint64 row;
+
+  open_levels (&fixture);
+  gx_part_list_focus (choices_list (&fixture));
+  keys_press (&fixture, "alt+Down", NULL);
+  fixture_wait (&fixture, lists, "A VIP B C D", "the first is the second");
+  fixture_settle ();
+  keys_press (&fixture, "alt+Down", NULL);
+  fixture_wait (&fixture, lists, "A B VIP C D", "and the focus went with it");
+  fixture_settle ();
+  keys_press (&fixture, "ctrl+z", NULL);
+  fixture_wait (&fixture, lists, "A VIP B C D", "one step back");
+  fixture_settle ();
+  keys_press (&fixture, "ctrl+z", NULL);
+  fixture_wait (&fixture, lists, "VIP A B C D", "two steps back");
+  fixture_settle ();
+  g_assert_cmpint (fixture_count (&fixture, &gx_choice_row_entity), ==, 0);
+
+  g_signal_emit_by_name (choices_list (&fixture), "typed", "散客");
+  fixture_wait (&fixture, lists, "VIP A B C D 散客", "one of the person's own");
+  fixture_settle ();
+  g_signal_emit_by_name (choices_list (&fixture), "typed", "ｖｉｐ");
+  g_assert_true (fields_say (&fixture, "There is “VIP” already."));
+  keys_press (&fixture, "Delete", NULL); /* the focus is on VIP */
+  g_assert_true (fields_say (&fixture, "“VIP” is built in and cannot be deleted. Retire it instead: it is offered no more, and nothing is lost."));
+  row = own_row (&fixture);
+  g_signal_emit_by_name (choices_list (&fixture), "delete-wanted", row);
+  fixture_wait (&fixture, lists, "VIP A B C D", "it is gone");
+  fixture_close (&fixture);
+}
+
+/* The dialog about one choice, over that about fields; NULL: none is open. */
+static GtkWidget *
+choice_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GX_IS_RECORD_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+asked (const char *name)
+{
+  GtkWidget *fact = fixture_find (choice_dialog (), GX_TYPE_FACT, NULL);
+
+  while (fact != NULL && !g_str_equal (gx_fact_get_field (GX_FACT (fact))->name, name))
+    fact = gtk_widget_get_next_sibling (fact);
+  return fixture_find (fact, GTK_TYPE_ENTRY, NULL);
+}
+
+static gboolean
+is_asked (Fixture *fixture, gpointer wanted)
+{
+  return (choice_dialog () != NULL) == (wanted != NULL);
+}
+
+static gboolean
+says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Opens the choice that has the focus, has @name say @text, and saves that. */
+static void
+change (Fixture *fixture, const char *name, const char *text)
+{
+  keys_press (fixture, "F2", NULL);
+  fixture_wait (fixture, is_asked, fixture, "the choice is asked about");
+  gtk_editable_set_text (GTK_EDITABLE (asked (name)), text);
+  gtk_widget_activate_action (choice_dialog (), "dialog.save", NULL);
+  fixture_wait (fixture, is_asked, NULL, "it is saved");
+  fixture_settle ();
+}
+
+/* A built-in level is called otherwise and has its days: each is a step that is said and that Undo takes back whole. */
+static void
+test_rename (void)
+{
+  Fixture fixture;
+
+  open_levels (&fixture);
+  gx_part_list_focus (choices_list (&fixture));
+  change (&fixture, "label", "重点");
+  fixture_wait (&fixture, lists, "重点 A B C D", "it is called so");
+  g_assert_true (says (&fixture, "“重点” saved"));
+  g_assert_cmpint (test_count (fixture.book, &gx_choice_row_entity, "key = \"VIP\" and label = \"重点\" and position is empty"), ==, 1);
+  change (&fixture, "quiet_days", "30");
+  g_assert_true (fields_say (&fixture, "quiet after 30 days"));
+  keys_press (&fixture, "F2", NULL);
+  fixture_wait (&fixture, is_asked, &fixture, "the choice is asked about");
+  gtk_editable_set_text (GTK_EDITABLE (asked ("quiet_days")), "5000");
+  gtk_widget_activate_action (choice_dialog (), "dialog.save", NULL);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (choice_dialog (), GTK_TYPE_LABEL, "After how many days has a customer gone quiet? Write a number from 1 to 3650, or none for as many as all others."));
+  gtk_window_close (GTK_WINDOW (choice_dialog ()));
+  fixture_wait (&fixture, is_asked, NULL, "it is left as it was");
+  g_assert_true (fields_say (&fixture, "quiet after 30 days"));
+
+  page_act (&fixture, "win.undo");
+  fixture_settle ();
+  g_assert_false (fields_say (&fixture, "quiet after 30 days"));
+  g_assert_true (lists (&fixture, "重点 A B C D"));
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, lists, "VIP A B C D", "undo takes the name back, too");
+  g_assert_cmpint (fixture_count (&fixture, &gx_choice_row_entity), ==, 0);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/choices/label", test_label);
   g_test_add_func ("/window/choices/drop-down", test_drop_down);
   g_test_add_func ("/window/choices/composer", test_composer);
+  g_test_add_func ("/window/choices/levels", test_levels);
+  g_test_add_func ("/window/choices/rename", test_rename);
   return g_test_run ();
 }

@@ -4,7 +4,6 @@
 #include "app/backup_group.h"
 #include "app/preferences.h"
 #include "app/settings.h"
-#include "model/choice_row.h"
 #include "tests/window/copies_window.h"
 #include "tests/window/customers_page.h"
 
@@ -48,51 +47,6 @@ test_look (void)
   fixture_wait (&fixture, is_dark, GINT_TO_POINTER (FALSE), "the window is light");
   adw_combo_row_set_selected (ADW_COMBO_ROW (style), 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  fixture_close (&fixture);
-}
-
-static gboolean
-has_rule (Fixture *fixture, gpointer days)
-{
-  g_autoptr (GxQuery) query = gx_query_new (&gx_choice_row_entity);
-
-  gx_query_take_filter (query, gx_filter_parse (&gx_choice_row_entity, GPOINTER_TO_INT (days) != 0 ? "key = \"A\" and quiet_days = 45" : "quiet_days is not empty", NULL, NULL));
-  return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL) == (GPOINTER_TO_INT (days) != 0);
-}
-
-/* A level has its own number of days, and none of its own again: each a step that Undo takes back. */
-static void
-test_quiet_levels (void)
-{
-  Fixture fixture;
-  GtkWidget *spin;
-
-  fixture_open (&fixture, TRUE, 1366, 728);
-  page_act (&fixture, "win.preferences");
-  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the preferences are open");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fixture_find (page_dialog (&fixture), ADW_TYPE_EXPANDER_ROW, NULL)), TRUE);
-  fixture_settle ();
-  spin = fixture_find (page_dialog (&fixture), GTK_TYPE_SPIN_BUTTON, "Gone quiet after days: A");
-  g_assert_nonnull (spin);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "as above");
-  gtk_editable_set_text (GTK_EDITABLE (spin), "many");
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "as above");
-  gtk_editable_set_text (GTK_EDITABLE (spin), "45");
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
-  fixture_wait (&fixture, has_rule, GINT_TO_POINTER (45), "the book has it");
-
-  gtk_editable_set_text (GTK_EDITABLE (spin), "");
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "as above");
-  gtk_window_close (GTK_WINDOW (page_dialog (&fixture))); /* at once: nothing waits for a pause then */
-  fixture_wait (&fixture, has_rule, GINT_TO_POINTER (0), "the book has it no more");
-  fixture_settle ();
-  page_act (&fixture, "win.undo");
-  fixture_wait (&fixture, has_rule, GINT_TO_POINTER (45), "it is back");
-  fixture_settle ();
-  page_act (&fixture, "win.undo");
-  fixture_wait (&fixture, has_rule, GINT_TO_POINTER (0), "there never was one");
   fixture_close (&fixture);
 }
 
@@ -179,7 +133,6 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/preferences/look", test_look);
-  g_test_add_func ("/window/preferences/quiet-levels", test_quiet_levels);
   g_test_add_func ("/window/preferences/recent-books", test_recent_books);
   g_test_add_func ("/window/preferences/backup", test_backup);
   return g_test_run ();
