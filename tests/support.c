@@ -103,6 +103,14 @@ test_add (GxBook *book, GxRecord *record)
   return record->id;
 }
 
+gint64
+test_add_new (GxBook *book, GxRecord *record)
+{
+  g_autoptr (GxRecord) owned = record;
+
+  return test_add (book, owned);
+}
+
 void
 test_delete (GxBook *book, const GxEntity *entity, gint64 id)
 {

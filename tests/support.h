@@ -37,6 +37,7 @@ void test_drain (void);
 /* Runs steps that must succeed; the id of the step. */
 gint64 test_run  (GxBook *book, GxStep *step);
 gint64 test_add  (GxBook *book, GxRecord *record); /* returns the record's id; takes no reference */
+gint64 test_add_new (GxBook *book, GxRecord *record); /* the same; takes @record */
 void   test_delete (GxBook *book, const GxEntity *entity, gint64 id);
 gint64 test_undo (GxBook *book);
 gint64 test_redo (GxBook *book);

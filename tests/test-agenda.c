@@ -79,7 +79,7 @@ fill (TestBook *book)
       gint64 id;
 
       set_day (c->came_on);
-      id = test_add (book->book, test_record (&gx_customer_entity, "name", c->name, "level", c->level, NULL));
+      id = test_add_new (book->book, test_record (&gx_customer_entity, "name", c->name, "level", c->level, NULL));
       g_setenv ("GUANXI_NOW", TODAY, TRUE);
       if (c->contact_on != NULL)
         add_talk (book->book, id, c->contact_on);
@@ -125,7 +125,7 @@ test_levels (void)
       g_test_message ("case %u", i);
       gx_computed_set_quiet_days (cases[i].general);
       for (; n_rules < G_N_ELEMENTS (cases[i].rules) && cases[i].rules[n_rules].level != NULL; n_rules++)
-        test_add (book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", cases[i].rules[n_rules].level,
+        test_add_new (book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", cases[i].rules[n_rules].level,
                                           "quiet_days", cases[i].rules[n_rules].days, NULL));
       assert_quiet (book.book, cases[i].quiet);
       for (; n_rules > 0; n_rules--)

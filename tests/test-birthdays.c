@@ -165,7 +165,7 @@ test_agenda (void)
 
   g_setenv ("GUANXI_NOW", "2026-01-05T09:00:00+08:00", TRUE);
   test_book_init (&book, "en");
-  customer = test_add (book.book, test_record (&gx_customer_entity, "name", "Li", "birthday", "1985-02-20", "birthday_lunar", "yes", NULL));
+  customer = test_add_new (book.book, test_record (&gx_customer_entity, "name", "Li", "birthday", "1985-02-20", "birthday_lunar", "yes", NULL));
   test_add_customer (book.book, "Nobody");
   test_edit (book.book, &gx_contact_entity, test_add_owned (book.book, &gx_contact_entity, customer, "name", "Wang"), "birthday", "1996-02-29");
   assert_today (book.book, "2026-02-13T09:00:00+08:00", "");

@@ -304,7 +304,7 @@ test_done (void)
 
   test_book_init (&book, "en");
   customer = test_add_customer (book.book, "Acme");
-  first = test_add (book.book, test_record (&gx_task_entity, "title", "Rent", "due_on", "2026-01-31", "repeat", "每月", "priority", "high", NULL));
+  first = test_add_new (book.book, test_record (&gx_task_entity, "title", "Rent", "due_on", "2026-01-31", "repeat", "每月", "priority", "high", NULL));
   test_edit (book.book, &gx_task_entity, first, "customer_id", "1");
   g_assert_cmpint (customer, ==, 1);
   test_assert_field (book.book, &gx_task_entity, first, "repeat", "monthly");
@@ -340,7 +340,7 @@ test_moved (void)
   gint64 id;
 
   test_book_init (&book, "en");
-  id = test_add (book.book, test_record (&gx_task_entity, "title", "Stock", "repeat", "weekly on wed", "remind_at", "2026-03-04T18:00:00+08:00", NULL));
+  id = test_add_new (book.book, test_record (&gx_task_entity, "title", "Stock", "repeat", "weekly on wed", "remind_at", "2026-03-04T18:00:00+08:00", NULL));
   test_assert_field (book.book, &gx_task_entity, id, "due_on", "2026-03-04");
   test_assert_field (book.book, &gx_task_entity, id, "repeat_from", "2026-03-04T10:00:00Z");
   {
@@ -418,7 +418,7 @@ test_ends (void)
   }
 
   /* The last of a series may be put off beyond its end, and is the last all the same. */
-  id = test_add (book.book, test_record (&gx_task_entity, "title", "Stock", "due_on", "2026-03-05", "repeat", "daily until 2026-03-05", NULL));
+  id = test_add_new (book.book, test_record (&gx_task_entity, "title", "Stock", "due_on", "2026-03-05", "repeat", "daily until 2026-03-05", NULL));
   {
     g_autoptr (GxRecord) task = test_read (book.book, &gx_task_entity, id);
 

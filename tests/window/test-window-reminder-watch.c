@@ -94,7 +94,7 @@ test_repeats (void)
 
   at ("04T08:00:00");
   case_init (&self);
-  id = test_add (self.book.book, test_record (&gx_task_entity, "title", "Stock", "repeat", "daily", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  id = test_add_new (self.book.book, test_record (&gx_task_entity, "title", "Stock", "repeat", "daily", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
   assert_given (&self, "");
   at ("04T09:00:00");
   assert_given (&self, "Stock|");
@@ -120,7 +120,7 @@ test_clock_set_back (void)
 
   at ("04T08:59:59");
   case_init (&self);
-  id = test_add (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  id = test_add_new (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
   at ("04T09:00:00");
   assert_given (&self, "Call|");
   at ("04T07:00:00");
@@ -148,7 +148,7 @@ test_asleep (void)
     {
       g_autofree char *when = g_strdup_printf ("2026-03-%02dT09:00:00+08:00", 5 + i);
 
-      test_add (self.book.book, test_record (&gx_task_entity, "title", i == 0 ? "A" : i == 1 ? "B" : "C", "remind_at", when, NULL));
+      test_add_new (self.book.book, test_record (&gx_task_entity, "title", i == 0 ? "A" : i == 1 ? "B" : "C", "remind_at", when, NULL));
     }
   assert_given (&self, "");
   g_assert_cmpint (gx_reminder_watch_get_next (self.watch).ms, ==, G_GINT64_CONSTANT (1772672400000)); /* 5 March, 9:00 in Shanghai */
@@ -167,7 +167,7 @@ test_restart (void)
 
   at ("04T08:00:00");
   case_init (&self);
-  test_add (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  test_add_new (self.book.book, test_record (&gx_task_entity, "title", "Call", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
 
   /* It ends between the moment and the reminder. */
   self.is_deaf = TRUE;
@@ -194,8 +194,8 @@ test_two_books (void)
   at ("04T08:00:00");
   case_init (&one);
   case_init (&two);
-  test_add (one.book.book, test_record (&gx_task_entity, "title", "One", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
-  test_add (two.book.book, test_record (&gx_task_entity, "title", "Two", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  test_add_new (one.book.book, test_record (&gx_task_entity, "title", "One", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
+  test_add_new (two.book.book, test_record (&gx_task_entity, "title", "Two", "remind_at", "2026-03-04T09:00:00+08:00", NULL));
   at ("04T09:00:00");
   assert_given (&one, "One|");
   assert_given (&two, "Two|");
@@ -223,7 +223,7 @@ test_random (void)
       g_autoptr (GPtrArray) missing = NULL;
 
       g_setenv ("GUANXI_NOW", now, TRUE);
-      test_add (self.book.book, test_record (&gx_task_entity, "title", title, "remind_at", moment, NULL));
+      test_add_new (self.book.book, test_record (&gx_task_entity, "title", title, "remind_at", moment, NULL));
       if (g_rand_int_range (rand, 0, 4) == 0)
         {
           end_watch (&self);
