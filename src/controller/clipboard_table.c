@@ -72,18 +72,34 @@ html_read (GObject *source, GAsyncResult *result, gpointer user_data)
     return_text (task);
 }
 
+/* Takes @text and @task. */
+static void
+take_text (GdkClipboard *clipboard, char *text, GTask *task)
+{
+  g_autoptr (GTask) owned = task;
+  Offered *offered = g_task_get_task_data (task);
+
+  offered->text = text;
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML) && (text == NULL || !gx_pasted_text_is_whole (text)))
+    gdk_clipboard_read_async (clipboard, (const char *[]) { HTML, NULL }, G_PRIORITY_DEFAULT, NULL, html_read, g_steal_pointer (&owned));
+  else
+    return_text (task);
+}
+
 static void
 text_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Offered *offered = g_task_get_task_data (task);
+  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
 
-  offered->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (GDK_CLIPBOARD (source)), HTML) &&
-      (offered->text == NULL || !gx_pasted_text_is_whole (offered->text)))
-    gdk_clipboard_read_async (GDK_CLIPBOARD (source), (const char *[]) { HTML, NULL }, G_PRIORITY_DEFAULT, NULL, html_read, g_steal_pointer (&task));
-  else
-    return_text (task);
+  take_text (clipboard, gdk_clipboard_read_text_finish (clipboard, result, NULL), user_data);
+}
+
+gboolean
+gx_clipboard_offers (GdkClipboard *clipboard, GType type)
+{
+  g_autoptr (GdkContentFormats) offered = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+
+  return gdk_content_formats_contain_gtype (offered, type);
 }
 
 void
@@ -92,7 +108,10 @@ gx_clipboard_table_async (GdkClipboard *clipboard, GAsyncReadyCallback callback,
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_new0 (Offered, 1), offered_free);
-  gdk_clipboard_read_text_async (clipboard, NULL, text_read, task);
+  if (gx_clipboard_offers (clipboard, G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read, task);
+  else
+    take_text (clipboard, NULL, task);
 }
 
 char *

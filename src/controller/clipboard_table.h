@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether something of @type can be read from @clipboard. To be asked before: of one that is empty GTK 4.8 keeps the question for ever. */
+gboolean gx_clipboard_offers (GdkClipboard *clipboard, GType type);
+
 /* The cells that were copied in another program, as text: as it offers them, or out of the HTML beside that, where only this is whole. */
 void  gx_clipboard_table_async  (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data);
 

@@ -7,6 +7,7 @@
 #include "base/thread.h"
 #include "book/file_bytes.h"
 #include "controller/attach_job.h"
+#include "controller/clipboard_table.h"
 #include "controller/deeds.h"
 #include "paper/picture.h"
 
@@ -234,11 +235,10 @@ void
 gx_intake_paste (GxPage *page, GxBook *book, GxRecord *owner, gboolean as_photo)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (gx_page_get_widget (page));
-  g_autoptr (GdkContentFormats) wanted = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
   const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (gdk_content_formats_contain_gtype (wanted, types[i]))
+    if (gx_clipboard_offers (clipboard, types[i]))
       {
         gx_page_begin (page);
         gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, pasted, wish_new (page, book, owner, as_photo));

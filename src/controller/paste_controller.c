@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/clipboard_table.h"
 #include "controller/suggest.h"
 #include "exchange/smart_paste.h"
 #include "view/paste_dialog.h"
@@ -142,6 +143,7 @@ clipboard_read (GObject *clipboard, GAsyncResult *result, gpointer user_data)
 void
 gx_paste_ask (gpointer teller, GxBook *book, GtkWidget *over, GxAddedFunc added)
 {
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (over);
   GtkWidget *dialog;
   Paste *self;
 
@@ -157,5 +159,8 @@ gx_paste_ask (gpointer teller, GxBook *book, GtkWidget *over, GxAddedFunc added)
   text_changed (dialog, "");
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (over)));
   gtk_window_present (GTK_WINDOW (dialog));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (over), NULL, clipboard_read, g_object_ref (dialog));
+  if (gx_clipboard_offers (clipboard, G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read, g_object_ref (dialog));
+  else
+    gx_paste_dialog_set_text (self->dialog, "");
 }
