@@ -98,18 +98,6 @@ has_settled (GxWindow *self, GxPage *page, gboolean was_logging)
   g_return_val_if_reached (TRUE);
 }
 
-/* A dialog may hold what is typed and nowhere else. */
-static GtkWindow *
-open_dialog (GxWindow *self)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *at = toplevels; at != NULL; at = at->next)
-    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
-      return at->data;
-  return NULL;
-}
-
 static gboolean
 has_busy_page (GxWindow *self)
 {
@@ -133,7 +121,7 @@ close_or_stay (GxWindow *self)
 
   g_clear_handle_id (&self->close_timeout, g_source_remove);
   self->closing = GX_WINDOW_OPEN;
-  if (self->has_failed || open_dialog (self) != NULL) /* and it was said */
+  if (self->has_failed) /* and it was said */
     {
       gx_window_forget_restore (self);
       return;
@@ -184,6 +172,18 @@ gx_window_close_when_saved (GxWindow *self, GxWindowClosing why)
 
   /* The book answers in the order it is asked: behind a step that does nothing, nothing is under way. */
   gx_book_run_async (self->book, gx_step_new ("", nothing, NULL, NULL), NULL, NULL, NULL, saved, g_object_ref (self));
+}
+
+/* A dialog may hold what is typed and nowhere else. */
+static GtkWindow *
+open_dialog (GxWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *at = toplevels; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (self) && gtk_window_get_modal (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
 }
 
 /* Leaving a field saves it: sends it to the book, waits for the answer, and hears it. */

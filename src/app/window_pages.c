@@ -81,7 +81,8 @@ static void
 failed (GxWindow *self, const char *message)
 {
   self->has_failed = TRUE;
-  gx_window_notice (self, message, FALSE, TRUE);
+  if (message != NULL)
+    gx_window_notice (self, message, FALSE, TRUE);
 }
 
 GxPage *

@@ -98,6 +98,7 @@ list_refused (const Job *job)
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
+  gx_page_fail (job->page, NULL);
 }
 
 static void

@@ -26,7 +26,7 @@ typedef enum
  * Signals:
  * `notice (const char *message, gboolean stays)`: something was done that can be undone; a toast.
  * `said (const char *message)`: something was done that leaves the book as it was.
- * `failed (const char *message)`: something could not be done.
+ * `failed (const char *message)`: something could not be done; NULL: a dialog says what.
  * `open-record (GxEntity *entity, gint64 id)`: the person wants to see a record, wherever its page is.
  * `open-query (GxQuery *query)`: the person wants to see the records that a query means.
  * `idle ()`: nothing that a window waits for is under way any more.
@@ -56,7 +56,7 @@ void       gx_page_add_actions  (GxPage *self, const GActionEntry *entries, guin
 void       gx_page_enable       (GxPage *self, const char *action, gboolean enabled);
 void       gx_page_tell         (GxPage *self, const char *message, gboolean stays); /* `notice` */
 void       gx_page_say          (GxPage *self, const char *message);                 /* `said`; while the page is being made and nobody listens, when it is shown */
-void       gx_page_fail         (GxPage *self, const char *message);                 /* `failed`, likewise */
+void       gx_page_fail         (GxPage *self, const char *message);                 /* `failed`, likewise; @message nullable */
 void       gx_page_want_record  (GxPage *self, const GxEntity *entity, gint64 id);   /* `open-record` */
 void       gx_page_want_query   (GxPage *self, const GxQuery *query);                /* `open-query` */
 
