@@ -42,6 +42,7 @@ enum
 {
   SAVE,
   FOLLOW_UP,
+  OPENED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -101,6 +102,12 @@ kind_chosen (GxComposer *self, const char *kind)
   gx_talk_form_set_kind (self->form, kind);
   if (g_str_equal (kind, "sample"))
     gtk_toggle_button_set_active (self->more, TRUE);
+}
+
+static void
+more_toggled (GxComposer *self)
+{
+  g_signal_emit (self, signals[OPENED], 0, gtk_toggle_button_get_active (self->more));
 }
 
 static gboolean
@@ -266,6 +273,7 @@ gx_composer_class_init (GxComposerClass *klass)
 
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, GX_TYPE_INTERACTION, G_TYPE_INT64);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[FOLLOW_UP] = g_signal_new ("follow-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
@@ -292,6 +300,7 @@ gx_composer_class_init (GxComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GxComposer, details);
   gtk_widget_class_bind_template_child (widget_class, GxComposer, chips);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, more_toggled);
   gtk_widget_class_bind_template_callback (widget_class, chip_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
   gtk_widget_class_bind_template_callback (widget_class, day_toggled);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * `save (GxInteraction *talk, gint64 follow_up_day)`: whose is not said, and when only where it is not now; the day is GX_NONE for none. The owner answers
  * with gx_composer_begin_next, and gx_composer_fail where it could not be saved.
  * `follow-up (const char *text, gint64 day)`: the day that was offered for @text is chosen.
+ * `opened (gboolean is_open)`: the particulars are shown, or no more.
  */
 #define GX_TYPE_COMPOSER (gx_composer_get_type ())
 G_DECLARE_FINAL_TYPE (GxComposer, gx_composer, GX, COMPOSER, GtkWidget)

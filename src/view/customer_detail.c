@@ -80,6 +80,7 @@ struct _GxCustomerDetail
   const GxFormat *format;
   GxCustomer *customer;
   gboolean is_narrow;
+  gboolean is_composing; /* the composer shows all that can be written */
 };
 
 enum
@@ -172,6 +173,20 @@ log_wanted (GxCustomerDetail *self)
   gx_customer_detail_log (self);
 }
 
+/* On a small screen what is being written, with what is wrong with it, needs the room of what is known. */
+static void
+share_room (GxCustomerDetail *self)
+{
+  gx_customer_head_set_brief (self->head, self->is_narrow && self->is_composing && gtk_widget_get_visible (GTK_WIDGET (self->composer)));
+}
+
+static void
+composer_opened (GxCustomerDetail *self, gboolean is_open)
+{
+  self->is_composing = is_open;
+  share_room (self);
+}
+
 /* The composer belongs to the pages that show what it writes. */
 static void
 page_shown (GxCustomerDetail *self)
@@ -179,6 +194,7 @@ page_shown (GxCustomerDetail *self)
   const char *page = gtk_stack_get_visible_child_name (self->pages);
 
   gtk_widget_set_visible (GTK_WIDGET (self->composer), g_strcmp0 (page, "overview") == 0 || g_strcmp0 (page, "timeline") == 0);
+  share_room (self);
   if (page != NULL)
     g_signal_emit (self, signals[PAGE_SHOWN], 0, page);
 }
@@ -196,6 +212,7 @@ gx_customer_detail_set_property (GObject *object, guint property_id, const GValu
 
   self->is_narrow = g_value_get_boolean (value);
   gx_composer_set_narrow (self->composer, self->is_narrow);
+  share_room (self);
   gx_record_list_set_narrow (self->contacts, self->is_narrow);
   gx_record_list_set_narrow (self->deals, self->is_narrow);
   gx_file_list_set_narrow (self->files, self->is_narrow);
@@ -240,6 +257,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GxCustomerDetail, history);
   gtk_widget_class_bind_template_callback (widget_class, fact_edited);
   gtk_widget_class_bind_template_callback (widget_class, log_saved);
+  gtk_widget_class_bind_template_callback (widget_class, composer_opened);
   gtk_widget_class_bind_template_callback (widget_class, page_shown);
   gtk_widget_class_bind_template_callback (widget_class, follow_up_chosen);
   gtk_widget_class_bind_template_callback (widget_class, contacts_sorted);

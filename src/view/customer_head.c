@@ -13,6 +13,7 @@
 struct _GxCustomerHead
 {
   GtkWidget parent_instance;
+  GtkWidget *cards;
   GtkWidget *photo;
   AdwAvatar *avatar;
   GtkLabel *name;
@@ -73,6 +74,7 @@ gx_customer_head_class_init (GxCustomerHeadClass *klass)
   g_type_ensure (GX_TYPE_EVEN_LAYOUT);
   g_type_ensure (GX_TYPE_VALUE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guanxi_crm/Guanxi/ui/customer_head.ui");
+  gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, cards);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, photo);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, GxCustomerHead, name);
@@ -193,6 +195,12 @@ gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo, const cha
 {
   adw_avatar_set_custom_image (self->avatar, photo);
   gtk_widget_set_tooltip_text (self->photo, trouble != NULL ? trouble : _("Photo"));
+}
+
+void
+gx_customer_head_set_brief (GxCustomerHead *self, gboolean is_brief)
+{
+  gtk_widget_set_visible (self->cards, !is_brief);
 }
 
 gboolean

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (GxCustomerHead, gx_customer_head, GX, CUSTOMER_HEAD, GtkWi
 void gx_customer_head_show (GxCustomerHead *self, GxCustomer *customer, const GxFormat *format, const char *contact, const char *elsewhere,
                             const char *last_contact, const char *next_task);
 
+/* Without the cards of values, where the room is wanted for something else. */
+void     gx_customer_head_set_brief (GxCustomerHead *self, gboolean is_brief);
+
 /* NULL: the initials. @trouble: a sentence: why there is a photo and it cannot be shown; nullable. */
 void     gx_customer_head_set_photo (GxCustomerHead *self, GdkPaintable *photo, const char *trouble);
 gboolean gx_customer_head_is_photo  (GxCustomerHead *self, GtkWidget *widget); /* whether @widget is its place, or in it */
