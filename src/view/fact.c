@@ -383,13 +383,6 @@ gx_fact_grab_focus (GtkWidget *widget)
 }
 
 static void
-gx_fact_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (gx_fact_parent_class)->size_allocate (widget, width, height, baseline);
-  gx_suggestions_present (GX_FACT (widget)->suggestions);
-}
-
-static void
 gx_fact_dispose (GObject *object)
 {
   GxFact *self = GX_FACT (object);
@@ -413,7 +406,6 @@ gx_fact_class_init (GxFactClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_fact_dispose;
   widget_class->grab_focus = gx_fact_grab_focus;
   widget_class->focus = gx_template_focus;
-  widget_class->size_allocate = gx_fact_size_allocate;
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, GX_TYPE_RECORD, GX_TYPE_RECORD);

@@ -359,13 +359,6 @@ removed (GxFilterCondition *self)
 }
 
 static void
-gx_filter_condition_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (gx_filter_condition_parent_class)->size_allocate (widget, width, height, baseline);
-  gx_suggestions_present (GX_FILTER_CONDITION (widget)->suggestions);
-}
-
-static void
 gx_filter_condition_dispose (GObject *object)
 {
   GxFilterCondition *self = GX_FILTER_CONDITION (object);
@@ -383,7 +376,6 @@ gx_filter_condition_class_init (GxFilterConditionClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gx_filter_condition_dispose;
-  widget_class->size_allocate = gx_filter_condition_size_allocate;
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/after_layout.h"
 #include "view/data_text.h"
 #include "view/row_drag.h"
 
@@ -21,7 +22,6 @@ struct _GxPartList
   gboolean is_browsed; /* one line is chosen, and shown elsewhere */
   gboolean filling;    /* lines come and go by themselves */
   gint64 chosen;
-  guint sight;         /* a frame is waited for */
 };
 
 enum
@@ -47,34 +47,24 @@ id_of (GtkWidget *row)
   return GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "id"));
 }
 
-/* In the frame before, the lines found their places. */
-static gboolean
-entry_placed (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+show_entry (GtkWidget *widget)
 {
   GxPartList *self = GX_PART_LIST (widget);
   GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *down = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
   graphene_rect_t all, entry;
 
-  self->sight = 0;
   if (down != NULL && gtk_widget_compute_bounds (widget, scroller, &all) && gtk_widget_compute_bounds (self->entry, scroller, &entry))
     gtk_adjustment_clamp_page (down, gtk_adjustment_get_value (down) + entry.origin.y, gtk_adjustment_get_value (down) + all.origin.y + all.size.height);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-entry_moves (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  GX_PART_LIST (widget)->sight = gtk_widget_add_tick_callback (widget, entry_placed, NULL, NULL);
-  return G_SOURCE_REMOVE;
 }
 
 /* Nobody types out of sight: a list that grows pushes its entry down. */
 static void
 keep_in_sight (GxPartList *self)
 {
-  if (self->entry != NULL && self->sight == 0 && gtk_widget_get_focus_child (self->entry) != NULL)
-    self->sight = gtk_widget_add_tick_callback (GTK_WIDGET (self), entry_moves, NULL, NULL);
+  if (self->entry != NULL && gtk_widget_get_focus_child (self->entry) != NULL)
+    gx_after_layout (GTK_WIDGET (self), show_entry);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "view/suggestions.h"
 
 #include "base/text.h"
+#include "view/after_layout.h"
 #include "view/data_text.h"
 
 struct _GxSuggestions
@@ -74,6 +75,16 @@ point (GxSuggestions *self, GdkRectangle *to)
   return TRUE;
 }
 
+/* What is said of what is typed comes after it is offered. */
+static void
+point_again (GtkWidget *widget)
+{
+  GdkRectangle rectangle;
+
+  if (gtk_widget_get_visible (widget))
+    point (GX_SUGGESTIONS (widget), &rectangle);
+}
+
 void
 gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *texts)
 {
@@ -99,19 +110,12 @@ gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *t
   gtk_widget_set_size_request (GTK_WIDGET (self->rows), MAX (rectangle.width - 12, 140), -1);
   gtk_list_box_unselect_all (self->rows);
   if (self->n_rows > 0)
-    gtk_popover_popup (GTK_POPOVER (self));
+    {
+      gtk_popover_popup (GTK_POPOVER (self));
+      gx_after_layout (GTK_WIDGET (self), point_again);
+    }
   else
     gtk_popover_popdown (GTK_POPOVER (self));
-}
-
-void
-gx_suggestions_present (GxSuggestions *self)
-{
-  GdkRectangle rectangle;
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    point (self, &rectangle);
-  gtk_popover_present (GTK_POPOVER (self));
 }
 
 void

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (GxSuggestions, gx_suggestions, GX, SUGGESTIONS, GtkPopover
 
 GtkWidget *gx_suggestions_new      (void);
 void       gx_suggestions_show     (GxSuggestions *self, GtkWidget *entry, const char *const *texts); /* below @entry, at least as wide; none: hides */
-void       gx_suggestions_present  (GxSuggestions *self); /* whenever its parent was allocated: what it stands below may have moved or grown */
 void       gx_suggestions_hide     (GxSuggestions *self);
 gboolean   gx_suggestions_is_shown (GxSuggestions *self);
 void       gx_suggestions_move     (GxSuggestions *self, int by);
