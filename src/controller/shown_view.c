@@ -235,6 +235,9 @@ gx_list_views_add_shown_actions (GxListViews *self)
   GxColumnChooser *columns = gx_view_bar_get_columns (gx_list_pane_get_view_bar (self->pane));
 
   gx_page_add_actions (GX_PAGE (self->page), entries, G_N_ELEMENTS (entries));
+  /* Where no rows are shown there are no columns to choose. */
+  g_object_bind_property (gtk_widget_get_ancestor (GTK_WIDGET (columns), GTK_TYPE_MENU_BUTTON), "visible",
+                          g_action_map_lookup_action (G_ACTION_MAP (gx_page_get_actions (GX_PAGE (self->page))), "columns"), "enabled", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (columns, "changed", G_CALLBACK (columns_changed), self->page, G_CONNECT_SWAPPED);
   g_signal_connect_object (columns, "reset", G_CALLBACK (columns_reset), self->page, G_CONNECT_SWAPPED);
 }

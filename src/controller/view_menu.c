@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/attachment.h"
 #include "model/campaign.h"
 #include "model/custom_fields.h"
 #include "model/customer.h"
@@ -89,7 +90,7 @@ saved_views (const GPtrArray *views)
   return G_MENU_MODEL (menu);
 }
 
-/* Of texts only those that many records are alike in. */
+/* Of texts only those that many records are alike in, and no files: each has its own. */
 static GMenuModel *
 groups (const GxEntity *entity, const GxCustomFields *custom)
 {
@@ -101,7 +102,7 @@ groups (const GxEntity *entity, const GxCustomFields *custom)
     {
       const GxField *field = fields->pdata[i];
 
-      if (gx_field_can_group (field) && (field->kind != GX_KIND_TEXT || field->custom != 0 || g_str_equal (field->name, "region")))
+      if (gx_field_can_group (field) && field->ref != &gx_attachment_entity && (field->kind != GX_KIND_TEXT || field->custom != 0 || g_str_equal (field->name, "region")))
         add (menu, gx_field_get_label (field), "page.group", field->name);
     }
   return G_MENU_MODEL (menu);

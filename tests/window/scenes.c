@@ -417,6 +417,7 @@ const Scene scenes[] = {
   { "customers-none", 0, open_list, "nobody at all" },
   { "customer-overview", SCENE_NARROW, scene_open_customer, "overview" },
   { "customers-view", SCENE_NARROW, views_open_scene, NULL },
+  { "customers-view-changed", SCENE_NARROW, views_open_scene, "page.group('region')" },
   { "customers-filter", 0, views_open_scene, "page.filter", has_dialog },
   { "customers-bulk-edit", 0, open_action, "customers page.bulk-edit", has_dialog },
   { "customers-save-view", 0, open_action, "customers page.save-view", has_dialog },
