@@ -200,10 +200,34 @@ group_new (GxViewBar *self, const char *label, const char *details, int index)
   return button;
 }
 
+/* The one that has the focus, from 1: 0 when none has. */
+static guint
+focused_group (GxViewBar *self)
+{
+  guint n = 1;
+
+  for (GtkWidget *at = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); at != NULL; at = gtk_widget_get_next_sibling (at), n++)
+    if (gtk_widget_is_focus (at))
+      return n;
+  return 0;
+}
+
+/* Who went along the groups goes on from the same place; a group that is no more leaves the keyboard to the first. */
+static void
+focus_group (GxViewBar *self, guint place)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->groups)), *at = first;
+
+  while (at != NULL && --place > 0)
+    at = gtk_widget_get_next_sibling (at);
+  gtk_widget_grab_focus (at != NULL ? at : first);
+}
+
 void
 gx_view_bar_set_groups (GxViewBar *self, const GxGroupLabel *groups, guint n_groups, int chosen)
 {
   GtkWidget *all = group_new (self, _("All"), NULL, -1);
+  guint focused = focused_group (self);
 
   self->is_filling = TRUE;
   clear (self->groups);
@@ -218,6 +242,8 @@ gx_view_bar_set_groups (GxViewBar *self, const GxGroupLabel *groups, guint n_gro
       gtk_box_append (self->groups, button);
     }
   gtk_widget_set_visible (self->group_scroller, n_groups > 0);
+  if (focused > 0 && n_groups > 0)
+    focus_group (self, focused);
   self->is_filling = FALSE;
 }
 
