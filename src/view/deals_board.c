@@ -287,6 +287,7 @@ gx_deals_board_class_init (GxDealsBoardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gx_deals_board_dispose;
   widget_class->size_allocate = gx_deals_board_size_allocate;
   widget_class->grab_focus = gx_deals_board_grab_focus;
+  widget_class->focus = gx_template_focus;
 
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

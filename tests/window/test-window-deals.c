@@ -5,6 +5,7 @@
 #include "model/stage_event.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
+#include "tests/window/keys.h"
 #include "view/deals_close_dialog.h"
 
 /* The page Deals: the board and its figures, moving by keys, drops and menus, closing with a reason, the deal beside it. */
@@ -176,6 +177,26 @@ test_focus (void)
   g_assert_cmpint (deals_controller (&fixture)->card, ==, deals_find (&fixture, "316L 管 80 支"));
   gtk_widget_activate_action (GTK_WIDGET (deals_board (&fixture)), "board.move", "i", -1);
   deals_wait_lane (&fixture, PROPOSAL, "316L 管 80 支,球阀 DN25,年度框架 2026");
+  fixture_close (&fixture);
+}
+
+/* And it is left by Tab at either end. */
+static void
+test_leave (void)
+{
+  static const char *const keys[] = { "Tab", "shift+Tab" };
+  Fixture fixture;
+
+  deals_open (&fixture, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *board = GTK_WIDGET (deals_board (&fixture));
+
+      g_assert_true (gtk_widget_grab_focus (board));
+      for (guint n = 0; n < 12 && gtk_widget_get_state_flags (board) & GTK_STATE_FLAG_FOCUS_WITHIN; n++)
+        keys_press (&fixture, keys[i], NULL);
+      g_assert_false (gtk_widget_get_state_flags (board) & GTK_STATE_FLAG_FOCUS_WITHIN);
+    }
   fixture_close (&fixture);
 }
 
@@ -454,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/search", test_search);
   g_test_add_func ("/deals/keys", test_keys);
   g_test_add_func ("/deals/focus", test_focus);
+  g_test_add_func ("/deals/leave", test_leave);
   g_test_add_func ("/deals/drop", test_drop);
   g_test_add_func ("/deals/probability", test_probability);
   g_test_add_func ("/deals/close", test_close);
