@@ -52,9 +52,9 @@ done (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (gx_book_run_finish (GX_BOOK (source), result, &error) < 0)
     {
-      if (deed->progress != NULL && gx_progress_is_stopped (deed->progress)) /* who stops it knows */
-        return;
-      if (deed->dialog != NULL)
+      if (g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED) && GX_IS_PAGE (deed->teller)) /* that nothing of it stays, who stops it cannot know */
+        gx_page_say (GX_PAGE (deed->teller), error->message);
+      else if (deed->dialog != NULL)
         gx_record_dialog_fail (GX_RECORD_DIALOG (deed->dialog), error->message);
       else
         g_signal_emit_by_name (deed->teller, "failed", error->message);

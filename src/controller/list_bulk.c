@@ -122,7 +122,9 @@ ended (GObject *book, GAsyncResult *result, gpointer data)
 
   if (step > 0)
     gx_page_tell (run->page, message, TRUE);
-  else if (step < 0 && !gx_progress_is_stopped (run->progress)) /* who stops it knows */
+  else if (step < 0 && g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED)) /* that nothing of it stays, who stops it cannot know */
+    gx_page_say (run->page, error->message);
+  else if (step < 0)
     gx_page_fail (run->page, error->message);
   gx_progress_end (run->progress);
   g_object_unref (run->page);

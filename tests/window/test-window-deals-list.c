@@ -4,6 +4,7 @@
 #include "tests/window/keys.h"
 #include "controller/deals_controller_private.h"
 #include "view/fact.h"
+#include "view/progress_window.h"
 
 /* The page Deals as a list, and what the board shows of what the list is asked for. */
 
@@ -125,6 +126,69 @@ test_bulk_edit (void)
   fixture_settle ();
   page_act (&fixture, "win.undo");
   fixture_wait (&fixture, all_probable, GINT_TO_POINTER (0), "and as they were");
+  fixture_close (&fixture);
+}
+
+static gboolean
+hold (GxStore *store, gpointer queue, GError **error)
+{
+  g_async_queue_pop (queue);
+  return TRUE;
+}
+
+static GtkWidget *
+progress_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GX_IS_PROGRESS_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_working (Fixture *fixture, gpointer data)
+{
+  return progress_window () != NULL;
+}
+
+static gboolean
+says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Who stops it is told that nothing of it stays. */
+static void
+test_bulk_stopped (void)
+{
+  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
+  Fixture fixture;
+  GtkWidget *dialog;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  page_act (&fixture, "page.bulk-edit");
+  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  fixture_settle ();
+  dialog = page_dialog (&fixture);
+  choose_field (dialog, "Probability");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
+  gx_book_run_async (fixture.book, gx_step_new ("Hold", hold, queue, NULL), NULL, NULL, NULL, NULL, NULL); /* until it is stopped, it has not begun */
+  g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
+  fixture_wait (&fixture, is_working, NULL, "how far it is");
+  gtk_window_close (GTK_WINDOW (progress_window ()));
+  g_async_queue_push (queue, queue);
+  fixture_wait (&fixture, says, "Cancelled. Nothing was changed.", "it is said");
+  fixture_settle ();
+  g_assert_true (all_probable (&fixture, GINT_TO_POINTER (0)));
   fixture_close (&fixture);
 }
 
@@ -272,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/list", test_list);
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
+  g_test_add_func ("/deals-list/bulk-stopped", test_bulk_stopped);
   g_test_add_func ("/deals-list/bulk-left", test_bulk_left);
   g_test_add_func ("/deals-list/remembered", test_remembered);
   g_test_add_func ("/deals-list/search-beside", test_search_beside);
