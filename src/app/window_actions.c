@@ -7,6 +7,7 @@
 #include "app/window_private.h"
 #include "controller/customers_controller.h"
 #include "controller/fields_controller.h"
+#include "controller/progress.h"
 #include "controller/task_steps.h"
 #include "controller/recycle_bin_controller.h"
 #include "controller/reports_controller.h"
@@ -125,34 +126,43 @@ step_taken (GxWindow *self, GAsyncResult *result, gboolean is_redo)
   gx_window_notice (self, message, FALSE, FALSE);
 }
 
-static void
-undone (GObject *source, GAsyncResult *result, gpointer user_data)
+typedef struct
 {
-  g_autoptr (GxWindow) self = user_data;
+  GxWindow *window;
+  GxProgress *progress; /* a step about many records takes as long to take back as to do */
+  gboolean is_redo;
+} Taking;
 
+static void
+taken (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Taking *taking = user_data;
+  g_autoptr (GxWindow) self = taking->window;
+
+  gx_progress_end (taking->progress);
   if (self->book != NULL)
-    step_taken (self, result, FALSE);
+    step_taken (self, result, taking->is_redo);
 }
 
 static void
-redone (GObject *source, GAsyncResult *result, gpointer user_data)
+take (GxWindow *self, gboolean is_redo)
 {
-  g_autoptr (GxWindow) self = user_data;
+  Taking *taking = g_new (Taking, 1);
 
-  if (self->book != NULL)
-    step_taken (self, result, TRUE);
+  *taking = (Taking) { g_object_ref (self), gx_progress_begin_step (GTK_WINDOW (self), is_redo ? _("Redo") : _("Undo")), is_redo };
+  gx_book_undo_async (self->book, is_redo, gx_progress_get_watch (taking->progress)->cancellable, taken, taking);
 }
 
 static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gx_book_undo_async (GX_WINDOW (widget)->book, FALSE, NULL, undone, g_object_ref (widget));
+  take (GX_WINDOW (widget), FALSE);
 }
 
 static void
 redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gx_book_undo_async (GX_WINDOW (widget)->book, TRUE, NULL, redone, g_object_ref (widget));
+  take (GX_WINDOW (widget), TRUE);
 }
 
 /* Choosing a file: GTK 4.8 has nothing newer than GtkFileChooserNative. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/keys.h"
@@ -192,6 +193,27 @@ test_bulk_stopped (void)
   fixture_close (&fixture);
 }
 
+/* So is who stops what takes it back. */
+static void
+test_undo_stopped (void)
+{
+  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
+  Fixture fixture;
+
+  deals_open (&fixture, 1366, 728);
+  test_edit (fixture.book, &gx_deal_entity, deals_find (&fixture, "卡箍一批"), "probability", "35");
+  fixture_settle ();
+  gx_book_run_async (fixture.book, gx_step_new ("Hold", hold, queue, NULL), NULL, NULL, NULL, NULL, NULL);
+  page_act (&fixture, "win.undo");
+  fixture_wait (&fixture, is_working, NULL, "that it works");
+  gtk_window_close (GTK_WINDOW (progress_window ()));
+  g_async_queue_push (queue, queue);
+  fixture_wait (&fixture, says, "Cancelled. Nothing was changed.", "it is said");
+  fixture_settle ();
+  g_assert_true (all_probable (&fixture, GINT_TO_POINTER (1)));
+  fixture_close (&fixture);
+}
+
 /* Closing a dialog leaves the field that is typed in: nothing is counted or changed by that. */
 static void
 test_bulk_left (void)
@@ -337,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
   g_test_add_func ("/deals-list/bulk-stopped", test_bulk_stopped);
+  g_test_add_func ("/deals-list/undo-stopped", test_undo_stopped);
   g_test_add_func ("/deals-list/bulk-left", test_bulk_left);
   g_test_add_func ("/deals-list/remembered", test_remembered);
   g_test_add_func ("/deals-list/search-beside", test_search_beside);
