@@ -324,14 +324,14 @@ test_follows_groups (void)
       gint64 customer, first;
 
       test_book_init (&watch.book, "en");
-      customer = test_add (watch.book.book, test_record (&gx_customer_entity, "name", "Alpha", "source", "own a", NULL));
-      test_add (watch.book.book, test_record (&gx_customer_entity, "name", "Beta", "source", "own b", NULL));
+      customer = test_add_new (watch.book.book, test_record (&gx_customer_entity, "name", "Alpha", "source", "own a", NULL));
+      test_add_new (watch.book.book, test_record (&gx_customer_entity, "name", "Beta", "source", "own b", NULL));
       for (guint k = 1; k <= 2; k++)
         {
           g_autofree char *stage = g_strdup_printf ("%u", k);
           g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
 
-          test_add (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", stage, NULL));
+          test_add_new (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", stage, NULL));
         }
       g_assert_true (gx_query_set_group (query, groups[i], NULL, NULL));
       watch_list (&watch, gx_lazy_list_new (watch.book.book, query));
@@ -340,7 +340,7 @@ test_follows_groups (void)
       if (i == 0)
         test_edit (watch.book.book, &gx_stage_entity, 1, "position", "99");
       else
-        test_add (watch.book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "source", "key", "own b", "position", "1", NULL));
+        test_add_new (watch.book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "source", "key", "own b", "position", "1", NULL));
       wait_for (watch.list);
       g_assert_cmpint (gx_lazy_list_get_id (watch.list, 0), !=, first);
       g_assert_cmpint (gx_lazy_list_get_id (watch.list, 1), ==, first);

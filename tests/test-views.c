@@ -273,10 +273,10 @@ test_places (void)
 
   test_book_init (&book, "en");
   customer = test_add_customer (book.book, "A");
-  test_add (book.book, test_record (&gx_pipeline_entity, "name", "Ark", "position", "3", NULL));
-  test_add (book.book, test_record (&gx_pipeline_entity, "name", "Zoo", "position", "2", NULL));
+  test_add_new (book.book, test_record (&gx_pipeline_entity, "name", "Ark", "position", "3", NULL));
+  test_add_new (book.book, test_record (&gx_pipeline_entity, "name", "Zoo", "position", "2", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    test_add (book.book, test_record (&gx_stage_entity, "name", stages[i].stage, "pipeline_id", stages[i].pipeline, "position", stages[i].position, "outcome", "open", NULL));
+    test_add_new (book.book, test_record (&gx_stage_entity, "name", stages[i].stage, "pipeline_id", stages[i].pipeline, "position", stages[i].position, "outcome", "open", NULL));
   for (guint i = 0; i < 2 * G_N_ELEMENTS (stages); i++)
     {
       guint k = (i * 3) % G_N_ELEMENTS (stages); /* mixed */
