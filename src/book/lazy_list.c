@@ -215,6 +215,14 @@ refers_to_changed (GxLazyList *self, const GxChange *change)
   return FALSE;
 }
 
+/* What the rows say is read again. */
+static void
+rebind (GxLazyList *self)
+{
+  gx_record_pages_forget (self->pages);
+  g_signal_emit (self, signals[REBOUND], 0);
+}
+
 /* Titles, places. */
 static gboolean
 is_ordered_by_changed (const GxField *field, const GxChange *change)
@@ -232,8 +240,7 @@ book_changed (GxLazyList *self, const GxChange *change)
 
   if (!own && !by_rule && !refers_to_changed (self, change))
     return;
-  gx_record_pages_forget (self->pages);
-  g_signal_emit (self, signals[REBOUND], 0);
+  rebind (self);
   if (own || by_rule || ordered || query->filter != NULL || query->search != NULL)
     scan (self);
 }
@@ -370,8 +377,7 @@ gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
 void
 gx_lazy_list_refresh (GxLazyList *self)
 {
-  gx_record_pages_forget (self->pages);
-  g_signal_emit (self, signals[REBOUND], 0);
+  rebind (self);
   scan (self);
 }
 

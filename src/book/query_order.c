@@ -8,33 +8,6 @@
 /* The order of a query: of its rows, and of its groups, in which totals are read as well as lists, so that both stand alike. */
 
 char *
-gx_query_order_sort (const GxQuery *query)
-{
-  const GxField *sort = query->sort;
-
-  if (sort == NULL || g_str_equal (sort->name, "id"))
-    return NULL;
-  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
-    return g_strdup ("s.sort_key");
-  if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
-    return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
-  if (sort->custom != 0)
-    return gx_custom_sql (sort, "t.");
-  if (sort->flags & GX_COMPUTED)
-    return gx_computed_sql (query->entity, sort, "t", "s");
-  if (!gx_field_is_stored (sort) && sort->kind != GX_KIND_REF)
-    return g_strdup_printf ("s.%s", sort->name);
-  if (sort->kind == GX_KIND_REF)
-    {
-      const char *alias = gx_field_is_stored (sort) ? "t" : "s";
-      g_autofree char *title = gx_record_title_sql (sort, alias);
-
-      return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_strdup_printf ("%s.%s", alias, sort->name);
-    }
-  return g_strdup_printf ("t.%s", sort->name);
-}
-
-char *
 gx_query_order_field (const GxEntity *entity, const GxField *field)
 {
   if (field->custom != 0)
@@ -42,6 +15,23 @@ gx_query_order_field (const GxEntity *entity, const GxField *field)
   if (field->flags & GX_COMPUTED)
     return gx_computed_sql (entity, field, "t", "s");
   return g_strdup_printf ("%s.%s", gx_field_is_stored (field) ? "t" : "s", field->name);
+}
+
+char *
+gx_query_order_sort (const GxQuery *query)
+{
+  const GxField *sort = query->sort;
+  g_autofree char *title = NULL;
+
+  if (sort == NULL || g_str_equal (sort->name, "id"))
+    return NULL;
+  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
+    return g_strdup ("s.sort_key");
+  if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
+    return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
+  if (sort->kind == GX_KIND_REF)
+    title = gx_record_title_sql (sort, gx_field_is_stored (sort) ? "t" : "s");
+  return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : gx_query_order_field (query->entity, sort);
 }
 
 char *

@@ -172,12 +172,15 @@ add_photo (GtkWidget *dialog, const char *name)
 void
 gx_contact_dialog_open (GxPage *page, GxBook *book, gint64 id)
 {
-  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (book), &gx_contact_entity, id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) contact = gx_reader_get (gx_book_get_reader (book), &gx_contact_entity, id, &error);
   const char *customer = contact != NULL ? gx_record_get_ref_title (contact, gx_entity_find_field (&gx_contact_entity, "customer_id")) : NULL;
   GtkWidget *dialog = contact != NULL ? gx_deed_ask (page, book, gx_page_get_widget (page), contact, _("Contact"), customer, fields, NULL) : NULL;
   GtkWidget *list, *photo;
   Opened *self;
 
+  if (contact == NULL)
+    gx_page_fail (page, error->message);
   if (dialog == NULL)
     return;
   photo = add_photo (dialog, GX_CONTACT (contact)->name);

@@ -59,10 +59,12 @@ gx_list_views_read (GxListViews *self)
 {
   g_autoptr (GxQuery) query = gx_query_new (&gx_saved_view_entity);
   g_autofree char *filter = g_strdup_printf ("entity = \"%s\"", self->entity->name);
+  g_autoptr (GError) error = NULL;
 
   g_ptr_array_set_size (self->views, 0);
   gx_query_take_filter (query, gx_filter_parse (&gx_saved_view_entity, filter, NULL, NULL));
-  gx_reader_collect (gx_book_get_reader (self->book), query, -1, self->views, NULL);
+  if (!gx_reader_collect (gx_book_get_reader (self->book), query, -1, self->views, &error))
+    gx_page_fail (GX_PAGE (self->page), error->message);
   g_ptr_array_sort (self->views, compare_views);
 }
 

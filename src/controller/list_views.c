@@ -298,7 +298,6 @@ group_action (GSimpleAction *action, GVariant *parameter, gpointer page)
   show (self);
 }
 
-
 static void
 choose_group_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {

@@ -75,9 +75,8 @@ gx_list_views_take_view (GxListViews *self, const char *key, GxQuery *query)
   gx_list_views_take_chosen (self, of_view != NULL ? of_view->filter : filter);
   self->group = of_view != NULL ? of_view->group : NULL;
   if (of_view != NULL)
-    gx_query_set_search (query, of_view->search);
-  if (of_view != NULL)
     {
+      gx_query_set_search (query, of_view->search);
       query->sort = of_view->sort;
       query->descending = of_view->descending;
     }

@@ -39,9 +39,9 @@ void       gx_part_list_set_browsed  (GxPartList *self); /* one line is chosen a
 void       gx_part_list_choose       (GxPartList *self, gint64 id); /* when the lines are shown next */
 gint64     gx_part_list_get_chosen   (GxPartList *self); /* 0: none */
 void       gx_part_list_focus        (GxPartList *self); /* the line that is chosen, or the first, has the focus; where there is none, what adds one */
-void       gx_part_list_begin       (GxPartList *self); /* what adds one has the focus */
-const char *gx_part_list_get_typed  (GxPartList *self); /* what is in the entry below, and not added yet; "" for nothing. Borrowed */
-void       gx_part_list_leave       (GxPartList *self); /* another record is shown next: what is typed is added to the one it was typed for */
+void       gx_part_list_begin        (GxPartList *self); /* what adds one has the focus */
+const char *gx_part_list_get_typed   (GxPartList *self); /* what is in the entry below, and not added yet; "" for nothing. Borrowed */
+void       gx_part_list_leave        (GxPartList *self); /* another record is shown next: what is typed is added to the one it was typed for */
 void       gx_part_list_set_can_edit (GxPartList *self, gboolean can_edit);
 
 /* A text of a part, for as long as @texts is there; takes @text, and of an empty one makes NULL. */

@@ -76,17 +76,17 @@ static void
 gx_photo_button_init (GxPhotoButton *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = self->button = gtk_menu_button_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
+  self->button = gtk_menu_button_new ();
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     g_menu_append (menu, _(actions[i].label), actions[i].name);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Photo"), -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_add_css_class (button, "gx-photo");
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Photo"), -1);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "circular");
+  gtk_widget_add_css_class (self->button, "gx-photo");
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 
   gtk_drop_target_set_gtypes (drop, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
   g_signal_connect_object (drop, "drop", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
