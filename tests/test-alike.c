@@ -57,14 +57,6 @@ find (TestBook *book, guint i, gint64 own_id, gint64 expected)
     g_assert_nonnull (strstr (why, cases[i].says));
 }
 
-/* Takes @record. */
-static void
-add (TestBook *book, GxRecord *record)
-{
-  test_add (book->book, record);
-  g_object_unref (record);
-}
-
 static void
 test_find (void)
 {
@@ -102,11 +94,11 @@ test_list (void)
   } rows[] = { { 5, "甲,乙,丙,茶行有限公司" }, { 2, "甲,乙" }, { 1, "甲" } };
 
   test_book_init (&book, "zh");
-  add (&book, test_record (&gx_customer_entity, "name", "甲", "phone", "13800000001", "email", "tea@x.com", NULL));
-  add (&book, test_record (&gx_customer_entity, "name", "乙", "phone", "13800000002", NULL));
-  add (&book, test_record (&gx_customer_entity, "name", "丙", "email", "tea@X.com", NULL));
-  add (&book, test_record (&gx_customer_entity, "name", "茶行有限公司", NULL));
-  add (&book, test_record (&gx_customer_entity, "name", "丁", "phone", "13800000009", NULL));
+  test_add_new (book.book, test_record (&gx_customer_entity, "name", "甲", "phone", "13800000001", "email", "tea@x.com", NULL));
+  test_add_new (book.book, test_record (&gx_customer_entity, "name", "乙", "phone", "13800000002", NULL));
+  test_add_new (book.book, test_record (&gx_customer_entity, "name", "丙", "email", "tea@X.com", NULL));
+  test_add_new (book.book, test_record (&gx_customer_entity, "name", "茶行有限公司", NULL));
+  test_add_new (book.book, test_record (&gx_customer_entity, "name", "丁", "phone", "13800000009", NULL));
   g_ptr_array_add (phones, (gpointer) "+86 13800000002");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

@@ -16,16 +16,6 @@
 
 /* Files in the book: in and out again the same, once however often, undone and restored with what owns them. test-attaching is about what goes wrong on the way in. */
 
-/* Takes @record. */
-static gint64
-add (TestBook *book, GxRecord *record)
-{
-  gint64 id = test_add (book->book, record);
-
-  g_object_unref (record);
-  return id;
-}
-
 static void
 set_photo (TestBook *book, GxRecord *owner, GBytes *bytes, const char *name)
 {
@@ -164,7 +154,7 @@ test_whole_company (void)
   customer = test_add_customer (book.book, "Acme");
   number = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
   ids[0] = contact = test_add_owned (book.book, &gx_contact_entity, customer, "name", "王小明");
-  ids[1] = add (&book, test_record (&gx_interaction_entity, "customer_id", number, "kind", "phone", "happened_at", "2026-03-01T10:00:00Z", "summary", "rang", NULL));
+  ids[1] = test_add_new (book.book, test_record (&gx_interaction_entity, "customer_id", number, "kind", "phone", "happened_at", "2026-03-01T10:00:00Z", "summary", "rang", NULL));
   ids[2] = test_add_owned (book.book, &gx_deal_entity, customer, "title", "Big one");
   ids[3] = test_add_owned (book.book, &gx_task_entity, customer, "title", "Call back");
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
@@ -184,11 +174,11 @@ test_whole_company (void)
 
       set_photo (&book, owner, photo, "photo.jpg");
     }
-  campaign = add (&book, test_record (&gx_campaign_entity, "name", "Spring", NULL));
+  campaign = test_add_new (book.book, test_record (&gx_campaign_entity, "name", "Spring", NULL));
   g_assert_cmpint (campaign, ==, 1);
   test_add_owned (book.book, &gx_feedback_entity, customer, "text", "too slow");
-  add (&book, test_record (&gx_preference_entity, "customer_id", number, "kind", "taboo", "text", "no calls before ten", NULL));
-  add (&book, test_record (&gx_campaign_member_entity, "customer_id", number, "campaign_id", "1", "state", "sent", NULL));
+  test_add_new (book.book, test_record (&gx_preference_entity, "customer_id", number, "kind", "taboo", "text", "no calls before ten", NULL));
+  test_add_new (book.book, test_record (&gx_campaign_member_entity, "customer_id", number, "campaign_id", "1", "state", "sent", NULL));
   test_check (book.book);
   full = test_dump (book.path);
 

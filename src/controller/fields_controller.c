@@ -427,7 +427,7 @@ entity_chosen (GxFieldsController *self, guint index)
   self->entity = entities->pdata[index];
   list_built_in (self);
   g_ptr_array_set_size (self->fields, 0);
-  gx_part_list_choose (gx_fields_dialog_get_fields (self->dialog), -1);
+  gx_part_list_choose (gx_fields_dialog_get_fields (self->dialog), -1); /* the first that is built in, where there is none of one's own */
   load (self);
 }
 

@@ -416,13 +416,6 @@ part_list (Fixture *fixture, GxSaid part)
   return GTK_WIDGET (gx_customer_detail_get_said (page_detail (fixture), part));
 }
 
-static void
-add (Fixture *fixture, GxRecord *record)
-{
-  test_add (fixture->book, record);
-  g_object_unref (record);
-}
-
 /* A first campaign is asked for before who took part in it; Delete takes a line away, Undo brings it back. */
 static void
 test_said (void)
@@ -440,8 +433,8 @@ test_said (void)
   page_wait_count (&fixture, &gx_campaign_member_entity, 1);
   fixture_wait (&fixture, has_row, "Sent, 春季推广, Today", "the line says it");
 
-  add (&fixture, test_record (&gx_preference_entity, "customer_id", "1", "kind", "taboo", "text", "周三下午不接电话", NULL));
-  add (&fixture, test_record (&gx_feedback_entity, "customer_id", "1", "text", "送货太慢", "sentiment", "bad", NULL));
+  test_add_new (fixture.book, test_record (&gx_preference_entity, "customer_id", "1", "kind", "taboo", "text", "周三下午不接电话", NULL));
+  test_add_new (fixture.book, test_record (&gx_feedback_entity, "customer_id", "1", "text", "送货太慢", "sentiment", "bad", NULL));
   fixture_wait (&fixture, has_row, "Taboo, 周三下午不接电话", "so does that of a preference");
   fixture_wait (&fixture, has_row, "Bad, 送货太慢, Not handled yet", "and of feedback");
   g_signal_emit_by_name (part_list (&fixture, GX_SAID_FEEDBACK), "delete-wanted", (gint64) 1);

@@ -5,6 +5,7 @@
 #include "model/choice_row.h"
 #include "model/saved_view.h"
 #include "model/task.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/views_page.h"
 
@@ -231,15 +232,8 @@ test_gone_quiet (void)
       g_autoptr (GxAgenda) agenda = NULL;
 
       if (i > 0)
-        {
-          GxChoiceRow *row = GX_CHOICE_ROW (gx_record_new (&gx_choice_row_entity));
-
-          row->entity = g_strdup ("customer");
-          row->field = g_strdup ("level");
-          row->key = g_strdup (i == 1 ? "A" : "B");
-          row->quiet_days = i == 1 ? 1 : 3000;
-          g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (GX_RECORD (row)), NULL), >, 0);
-        }
+        test_add_new (fixture.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", i == 1 ? "A" : "B",
+                                                 "quiet_days", i == 1 ? "1" : "3000", NULL));
       gx_computed_set_quiet_days (days[i]);
       gx_day_watch_tell_all ();
       agenda = gx_agenda_read (gx_book_get_reader (fixture.book), 1u << GX_AGENDA_QUIET, NULL);
