@@ -44,12 +44,29 @@ activated (GtkSearchEntry *entry, GtkListView *list)
   g_signal_emit_by_name (list, "activate", 0);
 }
 
+/* A letter opens it, and is the first of what is looked for. */
+static gboolean
+key_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GtkWidget *letters)
+{
+  GtkWidget *button = find (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys)), GTK_TYPE_TOGGLE_BUTTON);
+
+  if (gtk_widget_get_mapped (letters) || !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE); /* at once: to activate it takes a quarter of a second */
+  gtk_widget_grab_focus (letters);
+  return gtk_event_controller_key_forward (keys, letters);
+}
+
 void
 gx_drop_down_search_as_typed (GtkDropDown *drop_down)
 {
   GtkWidget *popover = find (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
   GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed), find (entry, GTK_TYPE_TEXT), 0);
+  gtk_widget_add_controller (GTK_WIDGET (drop_down), keys);
 
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed), list, 0);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Whoever opens @drop_down, which has a search, and types, searches; Enter takes the first that is left. GTK 4.8 leaves the focus in the list, where letters do nothing. */
+/* Whoever types in @drop_down, which has a search, opens it and searches; Enter takes the first that is left. GTK 4.8 lets letters do nothing, closed or open. */
 void gx_drop_down_search_as_typed (GtkDropDown *drop_down);
 
 G_END_DECLS

@@ -234,7 +234,6 @@ filter_by_it (Fixture *fixture)
 {
   keys_press (fixture, "ctrl+shift+f", NULL);
   wait_dialog (fixture, TRUE);
-  keys_press (fixture, "space", NULL);
   keys_type (fixture, "chines");
   fixture_wait (fixture, is_written, "chines", "what is typed is searched for");
   keys_press (fixture, "Return", NULL);
