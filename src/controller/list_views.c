@@ -405,9 +405,30 @@ gx_list_views_is_plain (GxListViews *self)
   return self->chosen->children->len == 0 && self->in_group == NULL;
 }
 
+/* A field that is called otherwise, or of another kind, is another GxField: what is about it is read anew, and stays where it means nothing any more. */
+static void
+take_words (GxListViews *self)
+{
+  const GxFormat *format = gx_book_get_format (self->book);
+  g_autofree char *text = gx_filter_to_string (self->chosen);
+  g_autoptr (GxFilter) chosen = gx_filter_parse (self->entity, text, format, NULL);
+  const GxField *group = self->group != NULL ? gx_fields_find (format->custom, self->entity, self->group->name) : NULL;
+
+  if (chosen != NULL)
+    {
+      gx_filter_free (self->chosen);
+      self->chosen = gx_list_views_normalize (chosen);
+    }
+  if (group != NULL)
+    self->group = group;
+  gx_list_views_show_chips (self);
+}
+
 void
 gx_list_views_changed (GxListViews *self, GxChange *change)
 {
+  if (gx_change_touches_words (change))
+    take_words (self);
   if (gx_change_touches (change, &gx_custom_field_entity, 0)) /* there are others to choose from */
     {
       g_autoptr (GPtrArray) chosen = gx_record_table_dup_chosen (gx_list_pane_get_table (self->pane));

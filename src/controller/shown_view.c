@@ -140,6 +140,13 @@ is_same_filter (const GxFilter *one, const GxFilter *other)
   return g_str_equal (text, other_text);
 }
 
+/* A field that was called otherwise meanwhile is another GxField. */
+static gboolean
+is_same_field (const GxField *one, const GxField *other)
+{
+  return one == other || (one != NULL && other != NULL && one->entity == other->entity && g_str_equal (one->name, other->name));
+}
+
 static gboolean
 is_same_columns (GxListViews *self, GxSavedView *view)
 {
@@ -167,12 +174,12 @@ is_changed (GxListViews *self)
   if (built_in == NULL && of_view == NULL)
     return FALSE;
   all = gx_list_views_normalize (built_in != NULL ? filter : of_view->filter);
-  if (!is_same_filter (all, self->chosen) || self->group != (of_view != NULL ? of_view->group : NULL))
+  if (!is_same_filter (all, self->chosen) || !is_same_field (self->group, of_view != NULL ? of_view->group : NULL))
     return TRUE;
   if (of_view == NULL)
     return FALSE;
   shown = gx_lazy_list_get_query (gx_list_page_get_list (self->page));
-  return g_strcmp0 (of_view->search, shown->search) != 0 || of_view->sort != shown->sort || of_view->descending != shown->descending || !is_same_columns (self, view);
+  return g_strcmp0 (of_view->search, shown->search) != 0 || !is_same_field (of_view->sort, shown->sort) || of_view->descending != shown->descending || !is_same_columns (self, view);
 }
 
 void

@@ -5,7 +5,7 @@
 #include "model/choice_row.h"
 #include "model/saved_view.h"
 #include "model/task.h"
-#include "tests/support.h"
+#include "tests/custom_fixture.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/views_page.h"
 
@@ -244,6 +244,32 @@ test_gone_quiet (void)
   fixture_close (&fixture);
 }
 
+/* What a view is about is called otherwise: its conditions say so, and it is as it was saved. */
+static void
+test_renamed (void)
+{
+  Fixture fixture;
+  gint64 id;
+
+  views_open (&fixture);
+  id = test_custom_define (fixture.book, "customer", "Shoe", "text");
+  test_add_new (fixture.book, test_record (&gx_saved_view_entity, "entity", "customer", "name", "Good", "filter", "level = \"B\" and c1 is empty", "sort", "c1",
+                                           "group_by", "c1", NULL));
+  fixture_settle ();
+  views_choose (&fixture, "1");
+  fixture_wait (&fixture, is_unmarked, "Good", "it is shown");
+  g_assert_true (views_list_has (&fixture, "Level = B"));
+  g_assert_true (views_list_has (&fixture, "Shoe is empty"));
+
+  test_add_new (fixture.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "level", "key", "B", "label", "Bronze", NULL));
+  fixture_wait (&fixture, views_list_has, "Level = Bronze", "the choice is called otherwise");
+
+  test_edit (fixture.book, &gx_custom_field_entity, id, "label", "Boot");
+  fixture_wait (&fixture, views_list_has, "Boot is empty", "the field is called otherwise");
+  g_assert_true (is_unmarked (&fixture, "Good"));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +277,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/saved-views/views", test_views);
   g_test_add_func ("/window/saved-views/changed", test_changed);
+  g_test_add_func ("/window/saved-views/renamed", test_renamed);
   g_test_add_func ("/window/saved-views/midnight", test_midnight);
   g_test_add_func ("/window/saved-views/gone-quiet", test_gone_quiet);
   return g_test_run ();
