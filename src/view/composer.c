@@ -172,7 +172,19 @@ is_enter (guint keyval)
   return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
 }
 
-/* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. Ctrl+Enter goes on to the next customer. */
+/* Ctrl+Enter goes on to the next customer, Enter with the same one, wherever the focus was. */
+static void
+save_by_key (GxComposer *self, GdkModifierType state)
+{
+  if (!save (self))
+    return;
+  if (state & GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.search", NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/* Comes before the text view's own handler, so the input method is asked first: while it composes, Enter is its. */
 static gboolean
 key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
 {
@@ -182,15 +194,14 @@ key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType stat
     return GDK_EVENT_PROPAGATE;
   if (state & GDK_SHIFT_MASK)
     return GDK_EVENT_PROPAGATE;
-  if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)) && save (self)
-      && state & GDK_CONTROL_MASK)
-    gtk_widget_activate_action (GTK_WIDGET (self), "page.search", NULL);
+  if (!gtk_text_view_im_context_filter_keypress (self->text, gtk_event_controller_get_current_event (controller)))
+    save_by_key (self, state);
   return GDK_EVENT_STOP;
 }
 
 /* Enter saves here as in the text, with the day it is pressed on; Space only chooses that. */
 static gboolean
-chip_key_pressed (GxComposer *self, guint keyval)
+chip_key_pressed (GxComposer *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autofree char *text = gx_composer_dup_text (self);
@@ -198,7 +209,7 @@ chip_key_pressed (GxComposer *self, guint keyval)
   if (!is_enter (keyval) || *text == '\0' || !GTK_IS_TOGGLE_BUTTON (focus) || focus == GTK_WIDGET (self->more) || !gtk_widget_has_css_class (focus, "gx-chip"))
     return GDK_EVENT_PROPAGATE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
-  save (self);
+  save_by_key (self, state);
   return GDK_EVENT_STOP;
 }
 

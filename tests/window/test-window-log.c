@@ -3,6 +3,7 @@
 #include "model/custom_field.h"
 #include "model/interaction.h"
 #include "model/message_template.h"
+#include "model/task.h"
 #include "model/topic.h"
 #include "tests/support.h"
 #include "tests/window/customers_page.h"
@@ -352,6 +353,35 @@ is_searching (Fixture *fixture, gpointer data)
   return focus != NULL && gtk_widget_is_ancestor (focus, page_search_entry (fixture));
 }
 
+static gboolean
+is_writing (Fixture *fixture, gpointer data)
+{
+  return GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+}
+
+/* Who has chosen a day for the next time is not left standing on it: Enter there goes on with this customer, Ctrl+Enter with the next. */
+static void
+test_day_by_keys (void)
+{
+  static const struct { const char *key; Condition goes_on; } cases[] = { { "Return", is_writing }, { "ctrl+Return", is_searching } };
+  Fixture fixture;
+  gint64 talks, tasks;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  talks = fixture_count (&fixture, &gx_interaction_entity);
+  tasks = fixture_count (&fixture, &gx_task_entity);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      keys_press (&fixture, "ctrl+l", NULL);
+      keys_type (&fixture, "asked for a price");
+      keys_press (&fixture, "Tab", "Tab", cases[i].key, NULL);
+      page_wait_count (&fixture, &gx_interaction_entity, talks + i + 1);
+      page_wait_count (&fixture, &gx_task_entity, tasks + i + 1);
+      fixture_wait (&fixture, cases[i].goes_on, NULL, cases[i].key);
+    }
+  fixture_close (&fixture);
+}
+
 /* Ten customers in a row, from a page that shows none of them, with the keyboard alone: whom, what, and on to the next. */
 static void
 test_ten_in_a_row (void)
@@ -503,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/log/unreadable-retired", test_unreadable_retired);
   g_test_add_func ("/window/log/weeks", test_weeks);
   g_test_add_func ("/window/log/ten-in-a-row", test_ten_in_a_row);
+  g_test_add_func ("/window/log/day-by-keys", test_day_by_keys);
   g_test_add_func ("/window/log/more", test_more);
   g_test_add_func ("/window/log/template", test_template);
   g_test_add_func ("/window/log/room", test_room);
