@@ -5,6 +5,7 @@
 
 #include "view/after_layout.h"
 #include "view/data_text.h"
+#include "view/one_stop.h"
 #include "view/row_drag.h"
 
 struct _GxPartList
@@ -270,6 +271,7 @@ gx_part_list_new (const char *heading, const char *add, const char *typed)
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "gx-parts");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
   gtk_list_box_set_header_func (self->rows, head_section, NULL, NULL);
+  gx_be_one_stop (GTK_WIDGET (self->rows));
   g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->rows), GTK_WIDGET (self));
 

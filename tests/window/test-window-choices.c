@@ -262,6 +262,30 @@ own_row (Fixture *fixture)
   return GX_RECORD (rows->pdata[0])->id;
 }
 
+/* Tab goes out of the fields into what is chosen, past a row of its choices to where another is typed: it would else choose each field on its way, and stop twice at each choice. */
+static void
+test_levels_by_tab (void)
+{
+  Fixture fixture;
+  GxPartList *fields;
+  gint64 chosen;
+
+  open_levels (&fixture);
+  fields = gx_fields_dialog_get_fields (fields_dialog (&fixture));
+  chosen = gx_part_list_get_chosen (fields);
+  gx_part_list_focus (fields);
+  keys_press (&fixture, "Tab", NULL);
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (choices_list (&fixture))) != NULL && gx_part_list_get_chosen (fields) == chosen);
+  keys_press (&fixture, "Tab", "Tab", NULL);
+  keys_type (&fixture, "walk in");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, lists, "VIP A B C D walk in", "what is typed three Tabs further is added");
+  keys_press (&fixture, "shift+Tab", "shift+Tab", "shift+Tab", NULL);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (fields)) != NULL && gx_part_list_get_chosen (fields) == chosen);
+  fixture_close (&fixture);
+}
+
 /* Added, put in order and taken away again, each a step of its own; by keys alone, and what cannot be is said. */
 static void
 test_levels (void)
@@ -390,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/choices/drop-down", test_drop_down);
   g_test_add_func ("/window/choices/composer", test_composer);
   g_test_add_func ("/window/choices/levels", test_levels);
+  g_test_add_func ("/window/choices/levels-by-tab", test_levels_by_tab);
   g_test_add_func ("/window/choices/rename", test_rename);
   return g_test_run ();
 }
