@@ -40,7 +40,7 @@ gx_progress_window_init (GxProgressWindow *self)
 GtkWidget *
 gx_progress_window_new (GtkWindow *parent, const char *what)
 {
-  GxProgressWindow *self = g_object_new (GX_TYPE_PROGRESS_WINDOW, "transient-for", parent, NULL);
+  GxProgressWindow *self = g_object_new (GX_TYPE_PROGRESS_WINDOW, "transient-for", parent, "title", what, NULL);
 
   gtk_label_set_text (self->what, what);
   return GTK_WIDGET (self);

@@ -185,6 +185,7 @@ test_bulk_stopped (void)
   gx_book_run_async (fixture.book, gx_step_new ("Hold", hold, queue, NULL), NULL, NULL, NULL, NULL, NULL); /* until it is stopped, it has not begun */
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
   fixture_wait (&fixture, is_working, NULL, "how far it is");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (progress_window ())), ==, "Bulk edit");
   gtk_window_close (GTK_WINDOW (progress_window ()));
   g_async_queue_push (queue, queue);
   fixture_wait (&fixture, says, "Cancelled. Nothing was changed.", "it is said");
