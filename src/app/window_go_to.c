@@ -21,6 +21,8 @@ static const struct
   { "page.paste", N_("Paste a customer"), "paste customer message courier slip 粘贴客户 快递单 微信 识别", "gx-paste-symbolic" },
   { "page.new-contact", N_("New contact"), "new contact person 新建联系人", "gx-contact-symbolic" },
   { "page.add-number", N_("Add phone…"), "add another phone number mobile e-mail wechat qq account 加电话 手机 号码 邮箱 微信号", "gx-call-symbolic" },
+  { "page.part('timeline')", N_("Timeline"), "timeline talks calls what happened 动态 跟进记录 往来", "gx-chat-symbolic" },
+  { "page.part('history')", N_("History"), "history changes who changed old value put back 修改记录 谁改的 改回", "gx-undo-symbolic" },
   { "page.convert", N_("Convert"), "convert lead first deal 转为客户 线索", "gx-deals-symbolic" },
   { "page.template", N_("Use a template…"), "template message wechat sms e-mail letter greeting 模板 群发 问候 信函", "gx-chat-symbolic" },
   { "page.attach", N_("Add files"), "attach add file document scan 添加附件 文件 合同", "gx-open-symbolic" },
@@ -103,9 +105,16 @@ dup_key (GxWindow *self, const char *action)
 }
 
 static gboolean
-has_action (GActionGroup *group, const char *name)
+has_action (GActionGroup *group, const char *detailed)
 {
-  return g_action_group_has_action (group, name) && g_action_group_get_action_enabled (group, name) && g_action_group_get_action_parameter_type (group, name) == NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const GVariantType *type;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL) || !g_action_group_has_action (group, name) || !g_action_group_get_action_enabled (group, name))
+    return FALSE;
+  type = g_action_group_get_action_parameter_type (group, name);
+  return type == NULL ? target == NULL : target != NULL && g_variant_is_of_type (target, type);
 }
 
 /* What cannot be done now is not offered. */

@@ -239,6 +239,12 @@ add_number (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+show_part (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gx_customer_detail_show_page (show_detail (self), g_variant_get_string (parameter, NULL));
+}
+
+static void
 attach_files (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   show_detail (self);
@@ -287,6 +293,7 @@ gx_customers_controller_add_actions (GxCustomersController *self)
     { .name = "log", .activate = log_action },
     { .name = "edit", .activate = edit },
     { .name = "add-number", .activate = add_number },
+    { .name = "part", .activate = show_part, .parameter_type = "s" },
     { .name = "delete", .activate = delete },
     { .name = "attach", .activate = attach_files },
     { .name = "choose-photo", .activate = choose_photo },
@@ -316,6 +323,7 @@ gx_customers_controller_update_actions (GxListPage *list_page)
   gx_page_enable (page, "convert", can_write && customer != NULL && g_strcmp0 (customer->life_cycle, "lead") == 0);
   gx_page_enable (page, "life-cycle", can_write && customer != NULL);
   gx_page_enable (page, "score", customer != NULL);
+  gx_page_enable (page, "part", customer != NULL);
   gx_page_enable (page, "template", customer != NULL);
   gx_page_enable (page, "log", can_write && customer != NULL);
   gx_page_enable (page, "edit", can_write && customer != NULL);

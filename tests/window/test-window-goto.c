@@ -111,6 +111,27 @@ test_pages_and_commands (void)
   fixture_close (&fixture);
 }
 
+/* Who looks for what was changed need not find the way along the customer's parts. */
+static void
+test_parts (void)
+{
+  static const struct { const char *typed, *title, *part; } cases[] = { { "xgjl", "History", "history" }, { "timeline", "Timeline", "timeline" } };
+  Fixture fixture;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  gx_window_open_record (fixture.window, &gx_customer_entity, 1);
+  fixture_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      open_go_to (&fixture, cases[i].typed);
+      fixture_wait (&fixture, offers, (gpointer) cases[i].title, cases[i].typed);
+      g_signal_emit_by_name (entry_of (&fixture), "activate");
+      fixture_settle ();
+      g_assert_cmpstr (gx_customer_detail_get_page (page_detail (&fixture)), ==, cases[i].part);
+    }
+  fixture_close (&fixture);
+}
+
 /* What was opened stands first; Escape gives the focus back. */
 static void
 test_recent_and_escape (void)
@@ -259,6 +280,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/goto/records", test_records);
   g_test_add_func ("/window/goto/pages-and-commands", test_pages_and_commands);
+  g_test_add_func ("/window/goto/parts", test_parts);
   g_test_add_func ("/window/goto/tasks", test_tasks);
   g_test_add_func ("/window/goto/recent-and-escape", test_recent_and_escape);
   g_test_add_func ("/window/goto/called", test_called);
