@@ -91,7 +91,7 @@ head_section (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 
   if (section == NULL || gtk_list_box_row_get_header (row) != NULL)
     return;
-  title = g_object_new (GTK_TYPE_LABEL, "label", section, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  title = g_object_new (GTK_TYPE_LABEL, "label", section, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (title, "gx-section");
   gtk_list_box_row_set_header (row, title);
