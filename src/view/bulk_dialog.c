@@ -119,7 +119,7 @@ how_changed (Row *row)
   emit_changed (row->dialog);
 }
 
-static void
+static Row *
 add_row (GxBulkDialog *self, guint field)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -143,12 +143,13 @@ add_row (GxBulkDialog *self, guint field)
   field_changed (row);
   g_signal_connect_swapped (row->field, "notify::selected", G_CALLBACK (field_changed), row);
   g_signal_connect_swapped (row->how, "notify::selected", G_CALLBACK (how_changed), row);
+  return row;
 }
 
 static void
 add_clicked (GxBulkDialog *self)
 {
-  add_row (self, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (add_row (self, 0)->field));
 }
 
 static GxEditHow
@@ -234,6 +235,7 @@ gx_bulk_dialog_new (const GxEntity *entity, const GxField *first, const GxFormat
   GxBulkDialog *self = g_object_new (GX_TYPE_BULK_DIALOG, NULL);
   g_autoptr (GPtrArray) all = gx_fields_of (format->custom, entity);
   guint begin = 0;
+  Row *row;
 
   self->entity = entity;
   self->format = format;
@@ -252,7 +254,8 @@ gx_bulk_dialog_new (const GxEntity *entity, const GxField *first, const GxFormat
       g_ptr_array_add (self->fields, (gpointer) field);
       gtk_string_list_append (self->names, gx_field_get_label (field));
     }
-  add_row (self, begin);
+  row = add_row (self, begin);
+  gtk_widget_grab_focus (first != NULL ? row->fact : GTK_WIDGET (row->field)); /* Cancel stands before them */
   return GTK_WIDGET (self);
 }
 

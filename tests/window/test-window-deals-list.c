@@ -119,6 +119,7 @@ test_bulk_edit (void)
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
   fixture_settle ();
   dialog = page_dialog (&fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
   choose_field (dialog, "Probability");
   fixture_settle ();
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
@@ -179,6 +180,7 @@ test_bulk_stopped (void)
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
   fixture_settle ();
   dialog = page_dialog (&fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
   choose_field (dialog, "Probability");
   fixture_settle ();
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
@@ -229,6 +231,7 @@ test_bulk_left (void)
   fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
   fixture_settle ();
   dialog = page_dialog (&fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
   choose_field (dialog, "Probability");
   fixture_settle ();
   entry = fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL);
