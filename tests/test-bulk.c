@@ -241,6 +241,15 @@ test_kind_of_a_hundred_thousand (void)
   g_assert_cmpstr (again, ==, changed);
 }
 
+/* Who has had enough once the step has said so often how far it is. */
+typedef struct
+{
+  GxStep *step;
+  GCancellable *cancellable;
+  guint after, n_told;
+  double last;
+} Impatient;
+
 /* Cancelled in the middle of one statement: nothing has changed, and the next save goes through. */
 static void
 cancelled (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -250,6 +259,16 @@ cancelled (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert_cmpint (gx_book_run_finish (GX_BOOK (source), result, error), ==, -1);
 }
 
+/* On the book thread, where nothing can come between. */
+static gboolean
+cancel_and_run (GxStore *store, gpointer data, GError **error)
+{
+  const Impatient *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  return self->step->func (store, self->step->data, error);
+}
+
 static void
 test_cancelled (void)
 {
@@ -257,14 +276,15 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GxQuery) query = query_of ("");
   g_auto (GxValue) level = gx_value_text (GX_KIND_CHOICE, "C");
+  g_autoptr (GxStep) step = gx_step_new_edit_all (query, field_of ("level"), &level);
+  Impatient self = { .step = step, .cancellable = cancellable };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   GError *error = NULL;
 
   book_with (&book, 2000);
   before = test_dump (book.path);
-  gx_book_run_async (book.book, gx_step_new_edit_all (query, field_of ("level"), &level), cancellable, NULL, NULL, cancelled, &error);
-  g_cancellable_cancel (cancellable);
+  gx_book_run_async (book.book, gx_step_new ("Edit", cancel_and_run, &self, NULL), cancellable, NULL, NULL, cancelled, &error);
   while (error == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_error (error, GX_ERROR, GX_ERROR_CANCELLED);
@@ -273,15 +293,6 @@ test_cancelled (void)
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpint (test_add_customer (book.book, "Next"), ==, 2001);
 }
-
-/* Who has had enough once the step has said so often how far it is. */
-typedef struct
-{
-  GxStep *step;
-  GCancellable *cancellable;
-  guint after, n_told;
-  double last;
-} Impatient;
 
 static void
 told (double fraction, gpointer user_data)

@@ -438,10 +438,7 @@ gx_customer_detail_add_number (GxCustomerDetail *self)
 void
 gx_customer_detail_begin (GxCustomerDetail *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->facts)))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->composer)))
     gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 

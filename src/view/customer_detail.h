@@ -61,7 +61,7 @@ const char    *gx_customer_detail_get_page    (GxCustomerDetail *self);
 void           gx_customer_detail_edit        (GxCustomerDetail *self); /* the row of the timeline that has the focus, or else the first fact, gets it */
 void           gx_customer_detail_fill_in     (GxCustomerDetail *self); /* the first empty fact gets it */
 void           gx_customer_detail_add_number  (GxCustomerDetail *self); /* one more number or account can be typed */
-void           gx_customer_detail_begin       (GxCustomerDetail *self); /* another customer has come: the focus is not left in a fact, which would be typed over */
+void           gx_customer_detail_begin       (GxCustomerDetail *self); /* another customer has come: one can write at once, and is left neither in a fact, which would be typed over, nor on a button */
 void           gx_customer_detail_log         (GxCustomerDetail *self); /* the composer gets the focus */
 void           gx_customer_detail_set_can_put_back (GxCustomerDetail *self, gboolean can); /* FALSE: the book can only be read */
 GtkWidget     *gx_customer_detail_get_composer (GxCustomerDetail *self);

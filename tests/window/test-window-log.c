@@ -379,6 +379,19 @@ test_day_by_keys (void)
       page_wait_count (&fixture, &gx_task_entity, tasks + i + 1);
       fixture_wait (&fixture, cases[i].goes_on, NULL, cases[i].key);
     }
+
+  /* With the next one writes, too: not where one was with the last. */
+  keys_type (&fixture, "hengda");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_writing, NULL, "the next is written about");
+  fixture_close (&fixture);
+
+  /* Of the first one, too, before whom there was none. */
+  fixture_open (&fixture, TRUE, 1366, 728);
+  keys_press (&fixture, "ctrl+f", NULL);
+  keys_type (&fixture, "zhangwei");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, is_writing, NULL, "the first is written about");
   fixture_close (&fixture);
 }
 
