@@ -114,6 +114,12 @@ open_task (GSimpleAction *action, GVariant *parameter, gpointer application)
       }
 }
 
+static void
+remind_closed (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gx_settings_set_string ("remind-closed", "yes");
+}
+
 /* Which are watched ------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -271,6 +277,7 @@ gx_reminders_begin (GtkApplication *application)
     { .name = "task-done", .activate = done, .parameter_type = "(sx)" },
     { .name = "task-snooze", .activate = snooze, .parameter_type = "(sxs)" },
     { .name = "task-open", .activate = open_task, .parameter_type = "(sx)" },
+    { .name = "remind-closed", .activate = remind_closed },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

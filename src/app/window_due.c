@@ -47,27 +47,26 @@ begin (GtkWidget *window, GdkFrameClock *clock, gpointer data)
 
 /* Reminders --------------------------------------------------------------------------------------------------------------- */
 
+/* Put away it is answered; gone with the window it is asked again another day. */
 static void
-answered (AdwMessageDialog *dialog, const char *response)
+dismissed (GxWindow *self)
 {
-  gx_settings_set_string ("remind-closed", response);
+  g_autofree char *wanted = gx_settings_dup_string ("remind-closed", "no");
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && g_str_equal (wanted, "unknown"))
+    gx_settings_set_string ("remind-closed", "no");
 }
 
-/* Once, when the first reminder is set, and where there is something to remind with. */
+/* Once, when the first reminder is set, and where there is something to remind with. Whoever sets it is writing, and goes on: a dialog would take the next words, or the
+ * next Enter, for the answer. */
 static void
 ask_about_closed (GxWindow *self)
 {
-  AdwMessageDialog *dialog =
-    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Remind you when the window is closed, too?"),
-                                                _("Guanxi then goes on without a window and keeps the book open, until you end it with Ctrl+Q. You can change this in the preferences.")));
+  AdwToast *question = gx_window_notice (self, _("Remind you when the window is closed, too? Guanxi then stays in the background until you end it with Ctrl+Q."), FALSE, TRUE);
 
-  gtk_window_set_title (GTK_WINDOW (dialog), "Guanxi");
-  adw_message_dialog_add_responses (dialog, "no", _("_Only While Open"), "yes", _("_Remind Me"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "yes");
-  adw_message_dialog_set_close_response (dialog, "no");
-  g_signal_connect (dialog, "response", G_CALLBACK (answered), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  adw_toast_set_button_label (question, _("Remind Me"));
+  adw_toast_set_action_name (question, "app.remind-closed");
+  g_signal_connect_object (question, "dismissed", G_CALLBACK (dismissed), self, G_CONNECT_SWAPPED);
 }
 
 static void
