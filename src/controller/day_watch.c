@@ -90,6 +90,10 @@ gx_day_watch_look (GxDayWatch *self)
 void
 gx_day_watch_tell_all (void)
 {
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref); /* a listener may let go of a book, or open one */
+
   for (GSList *at = watches; at != NULL; at = at->next)
-    g_signal_emit (at->data, signals[TURNED], 0);
+    g_ptr_array_add (told, g_object_ref (at->data));
+  for (guint i = 0; i < told->len; i++)
+    g_signal_emit (told->pdata[i], signals[TURNED], 0);
 }

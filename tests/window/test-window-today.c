@@ -9,6 +9,7 @@
 #include "model/interaction.h"
 #include "model/stage.h"
 #include "model/task.h"
+#include "tests/support.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/keys.h"
 #include "view/day_chooser.h"
@@ -436,6 +437,24 @@ test_midnight (void)
   fixture_close (&fixture);
 }
 
+/* Whoever is told may let go of its book meanwhile, and the watch with it; the others are told all the same. */
+static void
+test_told_closes (void)
+{
+  Fixture fixture;
+  g_auto (TestBook) book = { 0 };
+
+  open_today (&fixture);
+  test_book_init (&book, "en");
+  g_signal_connect_swapped (gx_day_watch_of (book.book), "turned", G_CALLBACK (test_book_close), &book);
+  gx_computed_set_quiet_days (700);
+  gx_day_watch_tell_all ();
+  g_assert_null (book.book);
+  wait_order (&fixture, "0 张伟");
+  gx_computed_set_quiet_days (60);
+  fixture_close (&fixture);
+}
+
 static gboolean
 has_count (Fixture *fixture, gpointer count)
 {
@@ -448,7 +467,7 @@ has_count (Fixture *fixture, gpointer count)
 
 /* How many wait stands beside the page's name before the page was ever shown. */
 static void
-test_count (void)
+test_counted (void)
 {
   Fixture fixture;
 
@@ -528,7 +547,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/today/deals", test_deals);
   g_test_add_func ("/window/today/birthdays", test_birthdays);
   g_test_add_func ("/window/today/midnight", test_midnight);
-  g_test_add_func ("/window/today/count", test_count);
+  g_test_add_func ("/window/today/told-closes", test_told_closes);
+  g_test_add_func ("/window/today/count", test_counted);
   g_test_add_func ("/window/today/going", test_going);
   g_test_add_func ("/window/today/empty", test_empty_and_warning);
   return g_test_run ();
