@@ -104,25 +104,42 @@ all_probable (Fixture *fixture, gpointer n)
   return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL) == GPOINTER_TO_INT (n);
 }
 
+/* The dialog Bulk edit of @n rows of the list (0: none is selected, all are meant), about to change their probability. */
+static GtkWidget *
+open_bulk_edit (Fixture *fixture, guint n)
+{
+  GtkWidget *view, *dialog;
+
+  gx_deals_view_set_board (deals_view (fixture), FALSE);
+  fixture_wait (fixture, deals_are_loaded, NULL, "the list");
+  view = fixture_find (GTK_WIDGET (deals_view (fixture)), GTK_TYPE_COLUMN_VIEW, "Deals");
+  if (n > 0)
+    gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, n, TRUE);
+  page_act (fixture, "page.bulk-edit");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+  fixture_settle ();
+  dialog = page_dialog (fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
+  choose_field (dialog, "Probability");
+  fixture_settle ();
+  return dialog;
+}
+
+static GtkWidget *
+entry_of (GtkWidget *dialog)
+{
+  return fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL);
+}
+
 static void
 test_bulk_edit (void)
 {
   Fixture fixture;
-  GtkWidget *view, *dialog;
+  GtkWidget *dialog;
 
   deals_open (&fixture, 1366, 728);
-  gx_deals_view_set_board (deals_view (&fixture), FALSE);
-  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
-  view = fixture_find (GTK_WIDGET (deals_view (&fixture)), GTK_TYPE_COLUMN_VIEW, "Deals");
-  gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, 3, TRUE);
-  page_act (&fixture, "page.bulk-edit");
-  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
-  fixture_settle ();
-  dialog = page_dialog (&fixture);
-  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
-  choose_field (dialog, "Probability");
-  fixture_settle ();
-  gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
+  dialog = open_bulk_edit (&fixture, 3);
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (dialog)), "35");
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
   fixture_wait (&fixture, all_probable, GINT_TO_POINTER (3), "three are changed");
   fixture_settle ();
@@ -174,16 +191,8 @@ test_bulk_stopped (void)
   GtkWidget *dialog;
 
   deals_open (&fixture, 1366, 728);
-  gx_deals_view_set_board (deals_view (&fixture), FALSE);
-  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
-  page_act (&fixture, "page.bulk-edit");
-  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
-  fixture_settle ();
-  dialog = page_dialog (&fixture);
-  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
-  choose_field (dialog, "Probability");
-  fixture_settle ();
-  gtk_editable_set_text (GTK_EDITABLE (fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL)), "35");
+  dialog = open_bulk_edit (&fixture, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (dialog)), "35");
   gx_book_run_async (fixture.book, gx_step_new ("Hold", hold, queue, NULL), NULL, NULL, NULL, NULL, NULL); /* until it is stopped, it has not begun */
   g_assert_true (gtk_widget_activate_action (dialog, "dialog.apply", NULL));
   fixture_wait (&fixture, is_working, NULL, "how far it is");
@@ -225,16 +234,8 @@ test_bulk_left (void)
   GtkWidget *dialog, *entry;
 
   deals_open (&fixture, 1366, 728);
-  gx_deals_view_set_board (deals_view (&fixture), FALSE);
-  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
-  page_act (&fixture, "page.bulk-edit");
-  fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
-  fixture_settle ();
-  dialog = page_dialog (&fixture);
-  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
-  choose_field (dialog, "Probability");
-  fixture_settle ();
-  entry = fixture_find (fixture_find (dialog, GX_TYPE_FACT, NULL), GTK_TYPE_ENTRY, NULL);
+  dialog = open_bulk_edit (&fixture, 0);
+  entry = entry_of (dialog);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "35");
   gtk_window_close (GTK_WINDOW (dialog));
