@@ -36,6 +36,8 @@ static const struct
   { "page.revert-view", N_("Revert"), "revert view changes discard 还原视图 放弃改动", "gx-undo-symbolic" },
   { "page.columns", N_("Columns"), "columns fields choose show hide totals 列 栏目 显示列 合计", "gx-columns-symbolic" },
   { "page.choose-group", N_("Group by"), "group by grouping groups 分组 归类 按组", "gx-columns-symbolic" },
+  { "page.show-board", N_("Show as board"), "show as board cards stages kanban 看板显示 切换看板", "gx-deals-symbolic" },
+  { "page.show-list", N_("Show as list"), "show as list table rows 列表显示 切换列表 表格", "gx-columns-symbolic" },
   { "page.add-field", N_("Add a field…"), "add custom own field column 添加字段 自定义字段 新建字段", "gx-new-symbolic" },
   { "win.fields", N_("Fields"), "custom own fields choices order retire 自定义字段 选项 字段管理", "gx-columns-symbolic" },
   { "page.edit", N_("Edit"), "edit change 编辑 修改", "gx-edit-symbolic" },

@@ -176,6 +176,27 @@ search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gx_list_pane_focus_search (gx_deals_view_get_list (self->view));
 }
 
+/* A deal may stand before both. */
+static void
+show_as (GxDealsController *self, gboolean is_board)
+{
+  gx_deals_view_set_board (self->view, is_board);
+  gx_deals_view_show_list (self->view);
+  gx_list_pane_focus (gx_deals_view_get_list (self->view));
+}
+
+static void
+show_board (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  show_as (self, TRUE);
+}
+
+static void
+show_list (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  show_as (self, FALSE);
+}
+
 static void
 go (GxDealsController *self, int by)
 {
@@ -224,6 +245,8 @@ gx_deals_add_actions (GxDealsController *self)
     { .name = "delete", .activate = delete },
     { .name = "previous", .activate = previous },
     { .name = "next", .activate = next },
+    { .name = "show-board", .activate = show_board },
+    { .name = "show-list", .activate = show_list },
   };
 
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
@@ -245,4 +268,6 @@ gx_deals_update_actions (GxListPage *list_page)
   gx_page_enable (page, "new-line", can_write && self->deal != NULL);
   gx_page_enable (page, "open", has_any);
   gx_page_enable (page, "open-customer", has_any);
+  gx_page_enable (page, "show-board", !gx_deals_view_is_board (self->view));
+  gx_page_enable (page, "show-list", gx_deals_view_is_board (self->view));
 }

@@ -82,35 +82,17 @@ is_found (const GxGoToAction *action, const char *const *words)
   return gx_words_match (words, document->str);
 }
 
-/* Whether what was typed is all of @title, however it is written; the dots of a command that asks for more are not typed. */
-static gboolean
-is_title (const char *text, const char *title)
-{
-  g_autofree char *wanted = gx_text_fold_key (text);
-  g_autofree char *whole = gx_text_fold_key (title);
-  g_autofree char *stem = g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : NULL;
-  g_autofree char *short_form = stem != NULL ? gx_text_fold_key (stem) : NULL;
-
-  return *wanted != '\0' && (g_str_equal (wanted, whole) || g_strcmp0 (wanted, short_form) == 0);
-}
-
-/* What is called just so before what only has the words. */
 static void
 add_actions (GxGoToController *self, GPtrArray *items, gboolean pages)
 {
   g_auto (GStrv) words = gx_query_words (self->text);
-  guint n = 0;
 
-  for (guint i = 0; i < 2 * self->actions->len; i++)
+  for (guint i = 0; i < self->actions->len; i++)
     {
-      const GxGoToAction *action = self->actions->pdata[i % self->actions->len];
+      const GxGoToAction *action = self->actions->pdata[i];
 
-      if (action->is_page != pages || is_title (self->text, action->label) != (i < self->actions->len))
-        continue;
-      if (*self->text != '\0' && (words[0] == NULL || n >= N_EACH || !is_found (action, (const char *const *) words)))
-        continue;
-      g_ptr_array_add (items, gx_go_to_item_new_action (pages ? _("Pages") : _("Commands"), action->icon, action->label, action->key, action->action));
-      n++;
+      if (action->is_page == pages && (*self->text == '\0' || (words[0] != NULL && is_found (action, (const char *const *) words))))
+        g_ptr_array_add (items, gx_go_to_item_new_action (pages ? _("Pages") : _("Commands"), action->icon, action->label, action->key, action->action));
     }
 }
 
@@ -264,34 +246,44 @@ make_item (GxGoToController *self, GxRecord *record, const char *group)
                                    detail->len > 0 ? detail->str : NULL, kinds[kind].entity, record->id);
 }
 
+/* Whether what was typed is all of @title, however it is written; the dots of a command that asks for more are not typed. */
 static gboolean
-is_called (GxGoToController *self, const GPtrArray *items, const char *group)
+is_title (const char *text, const char *title)
 {
-  for (guint i = 0; i < items->len; i++)
-    {
-      const GxGoToItem *item = items->pdata[i];
+  g_autofree char *wanted = gx_text_fold_key (text);
+  g_autofree char *whole = gx_text_fold_key (title);
+  g_autofree char *stem = g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : NULL;
+  g_autofree char *short_form = stem != NULL ? gx_text_fold_key (stem) : NULL;
 
-      if (item->group == group && is_title (self->text, item->title))
-        return TRUE;
-    }
-  return FALSE;
+  return *wanted != '\0' && (g_str_equal (wanted, whole) || g_strcmp0 (wanted, short_form) == 0);
 }
 
-/* The groups in which something is called just as was typed come before the others. (transfer full) */
+/* What is called just as was typed comes before what only has the words: its group before the others, and itself before the others of it, of which there are few.
+ * (transfer full) */
 static GPtrArray *
 put_called_first (GxGoToController *self, const GPtrArray *items)
 {
-  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *first = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *rest = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (int turn = 0; turn < 2; turn++)
-    for (guint i = 0; i < items->len; i++)
-      {
-        GxGoToItem *item = items->pdata[i];
+  for (guint i = 0; i < items->len;)
+    {
+      const char *name = ((GxGoToItem *) items->pdata[i])->group;
+      GPtrArray *group = g_ptr_array_new_with_free_func (g_object_unref);
+      guint n_called = 0;
 
-        if (is_called (self, items, item->group) == (turn == 0))
-          g_ptr_array_add (sorted, g_object_ref (item));
-      }
-  return sorted;
+      for (; i < items->len && ((GxGoToItem *) items->pdata[i])->group == name; i++)
+        {
+          GxGoToItem *item = items->pdata[i];
+
+          g_ptr_array_insert (group, is_title (self->text, item->title) ? (int) n_called++ : -1, g_object_ref (item));
+        }
+      if (*self->text != '\0')
+        g_ptr_array_set_size (group, (int) MIN (group->len, N_EACH));
+      g_ptr_array_extend_and_steal (n_called > 0 ? first : rest, group);
+    }
+  g_ptr_array_extend_and_steal (first, rest);
+  return first;
 }
 
 /* Without a word typed the recent records come first; of what is typed, the few pages and commands do: they never push records out of sight. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/task.h"
 #include "tests/window/customers_page.h"
+#include "tests/window/deals_page.h"
 #include "tests/window/keys.h"
 
 /* Ctrl+K: records, pages and commands by name, pinyin and initials. */
@@ -273,6 +274,30 @@ test_columns_and_groups (void)
   fixture_close (&fixture);
 }
 
+/* One of the two is offered: the other is there already. */
+static void
+test_board_and_list (void)
+{
+  static const struct { const char *typed, *title, *other; gboolean is_board; } cases[] = {
+    { "show as", "Show as list", "Show as board", FALSE },
+    { "看板显示", "Show as board", "Show as list", TRUE },
+    { "lbxs", "Show as list", "Show as board", FALSE },
+  };
+  Fixture fixture;
+
+  deals_open (&fixture, 1366, 728);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      open_go_to (&fixture, cases[i].typed);
+      fixture_wait (&fixture, stands_first, (gpointer) cases[i].title, cases[i].typed);
+      g_assert_false (offers (&fixture, (gpointer) cases[i].other));
+      g_signal_emit_by_name (entry_of (&fixture), "activate");
+      fixture_settle ();
+      g_assert_cmpint (gx_deals_view_is_board (deals_view (&fixture)), ==, cases[i].is_board);
+    }
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,5 +310,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/goto/recent-and-escape", test_recent_and_escape);
   g_test_add_func ("/window/goto/called", test_called);
   g_test_add_func ("/window/goto/columns-and-groups", test_columns_and_groups);
+  g_test_add_func ("/window/goto/board-and-list", test_board_and_list);
   return g_test_run ();
 }
