@@ -96,10 +96,20 @@ changed (GxPage *page)
   Question *question;
 
   if (edits == NULL)
-    return;
+    {
+      gx_reading_stop (bulk->counting);
+      return;
+    }
   question = g_new (Question, 1);
   *question = (Question) { gx_query_copy (bulk->query), edits };
   gx_reading_ask (bulk->counting, question);
+}
+
+/* Nobody wants to know any more. */
+static void
+closed (GxPage *page)
+{
+  gx_reading_stop (bulk_of (page)->counting);
 }
 
 /* The step ---------------------------------------------------------------------------------------------------------------- */
@@ -165,8 +175,8 @@ ask (GxPage *page, const GxField *first)
   g_set_weak_pointer (&bulk->dialog, GX_BULK_DIALOG (dialog));
   g_signal_connect_object (dialog, "changed", G_CALLBACK (changed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "apply", G_CALLBACK (apply), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (closed), page, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), gx_page_get_window (page));
-  changed (page);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -8,6 +8,8 @@
 #include "view/fact.h"
 #include "view/letters.h"
 
+#define PAUSE 200 /* ms without a key, until it is counted how many would change */
+
 struct _GxBulkDialog
 {
   AdwWindow parent_instance;
@@ -19,6 +21,7 @@ struct _GxBulkDialog
   gpointer suggest_data;
   GPtrArray *fields; /* of const GxField *: what may be changed in many at once */
   GtkStringList *names;
+  guint pause; /* 0: nothing was typed since it was last counted */
 };
 
 enum
@@ -58,12 +61,33 @@ field_of (const Row *row)
   return row->dialog->fields->pdata[gtk_drop_down_get_selected (row->field)];
 }
 
-static void
-emit_changed (GxBulkDialog *self)
+static gboolean
+paused (gpointer data)
 {
+  GxBulkDialog *self = data;
+
+  self->pause = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether it could be applied is known at once; what would change is counted when the person pauses. What is not complete yet is not wrong yet. */
+static void
+changed (GxBulkDialog *self)
+{
+  g_autoptr (GArray) edits = self->rows != NULL ? gx_bulk_dialog_dup_edits (self) : NULL;
+
   if (self->rows == NULL)
     return; /* the focus leaves a dialog that is going */
-  g_signal_emit (self, signals[CHANGED], 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.apply", edits != NULL && edits->len > 0);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (edits != NULL)
+    self->pause = g_timeout_add (PAUSE, paused, self);
+  else
+    {
+      gx_bulk_dialog_set_count (self, _("The value is not complete yet."));
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
 }
 
 static void
@@ -73,7 +97,13 @@ fact_edited (GtkWidget *box, GxRecord *edited, GxRecord *before, GxFact *fact)
 
   gx_fact_apply (fact, row->record);
   gx_fact_set_record (fact, row->record);
-  emit_changed (row->dialog);
+}
+
+/* Enter in a value that means something. */
+static void
+fact_activated (GxBulkDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.apply", NULL);
 }
 
 static void
@@ -92,6 +122,9 @@ show_fact (Row *row)
   gx_fact_set_record (GX_FACT (row->fact), row->record);
   gtk_box_append (row->place, row->fact);
   g_signal_connect_object (row->fact, "edited", G_CALLBACK (fact_edited), box, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->fact, "activated", G_CALLBACK (fact_activated), row->dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->fact, "typed", G_CALLBACK (changed), row->dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->fact, "settled", G_CALLBACK (changed), row->dialog, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -103,7 +136,7 @@ field_changed (Row *row)
 
   gtk_drop_down_set_model (row->how, G_LIST_MODEL (words));
   show_fact (row);
-  emit_changed (row->dialog);
+  changed (row->dialog);
 }
 
 static gboolean
@@ -116,7 +149,7 @@ static void
 how_changed (Row *row)
 {
   gtk_widget_set_visible (GTK_WIDGET (row->place), !is_clear (row));
-  emit_changed (row->dialog);
+  changed (row->dialog);
 }
 
 static Row *
@@ -176,11 +209,12 @@ gx_bulk_dialog_dup_edits (GxBulkDialog *self)
     {
       Row *row = g_object_get_data (G_OBJECT (box), ROW);
       GxFieldEdit edit = { field_of (row), how_of (row), gx_value_none (field_of (row)->kind) };
+      g_autoptr (GxRecord) typed = gx_record_dup (row->record);
       GxValue value;
 
-      if (!is_clear (row) && !gx_fact_apply (GX_FACT (row->fact), row->record))
+      if (!is_clear (row) && !gx_fact_guess (GX_FACT (row->fact), typed))
         return NULL;
-      value = gx_record_peek (row->record, edit.field);
+      value = gx_record_peek (typed, edit.field);
       if (!is_clear (row))
         edit.value = gx_value_copy (&value);
       if (is_clear (row) || !gx_value_is_none (&edit.value)) /* nothing typed yet: nothing meant; clearing is said */
@@ -200,6 +234,7 @@ gx_bulk_dialog_dispose (GObject *object)
 {
   GxBulkDialog *self = GX_BULK_DIALOG (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GX_TYPE_BULK_DIALOG);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->names);

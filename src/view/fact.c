@@ -501,26 +501,30 @@ gx_fact_get_message (GxFact *self)
   return gtk_label_get_text (self->message);
 }
 
-void
-gx_fact_guess (GxFact *self, GxRecord *record)
+static gboolean
+read_into (GxFact *self, GxRecord *record, GError **error)
 {
   g_autofree char *text = gx_fact_dup_text (self);
 
-  if (self->field->kind != GX_KIND_REF && !g_str_equal (text, self->shown))
-    gx_record_type_field (record, self->field, text, self->format, NULL);
+  if (g_str_equal (text, self->shown)) /* `8月3日` is for reading alone */
+    return TRUE;
+  return self->field->kind == GX_KIND_REF
+           ? gx_fact_apply_ref (self, record, text, error)
+           : gx_record_type_field (record, self->field, text, self->format, error);
+}
+
+gboolean
+gx_fact_guess (GxFact *self, GxRecord *record)
+{
+  return read_into (self, record, NULL);
 }
 
 gboolean
 gx_fact_apply (GxFact *self, GxRecord *record)
 {
-  g_autofree char *text = gx_fact_dup_text (self);
   g_autoptr (GError) error = NULL;
-  gboolean done = g_str_equal (text, self->shown); /* `8月3日` is for reading alone */
+  gboolean done = read_into (self, record, &error);
 
-  if (!done)
-    done = self->field->kind == GX_KIND_REF
-             ? gx_fact_apply_ref (self, record, text, &error)
-             : gx_record_type_field (record, self->field, text, self->format, &error);
   if (!done)
     gx_fact_fail (self, error->message);
   return done;

@@ -53,7 +53,7 @@ void           gx_fact_take_over   (GxFact *self, GxFact *from); /* what is bein
 /* The save failed: what was typed stays, with the reason. */
 void           gx_fact_fail        (GxFact *self, const char *reason);
 
-/* What is typed, as far as it means something, into @record; says nothing of what does not. */
-void     gx_fact_guess (GxFact *self, GxRecord *record);
+/* What is typed, as far as it means something, into @record. FALSE: it means nothing, or not yet; that is not said. */
+gboolean       gx_fact_guess       (GxFact *self, GxRecord *record);
 
 G_END_DECLS

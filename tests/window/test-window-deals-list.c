@@ -149,6 +149,77 @@ test_bulk_edit (void)
 }
 
 static gboolean
+dialog_says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+three_are (Fixture *fixture, gpointer filter)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+
+  gx_query_take_filter (query, gx_filter_parse (&gx_deal_entity, filter, NULL, NULL));
+  return gx_reader_count (gx_book_get_reader (fixture->book), query, -1, NULL) == 3;
+}
+
+/* How many change follows what is typed; Enter applies what means something, and says what is wrong with what does not. */
+static void
+test_bulk_keys (void)
+{
+  static const struct { const char *field, *wrong, *right, *filter, *enter; } cases[] = {
+    { "Probability", "3x", "35", "probability = 35", "Return" },
+    { "Expected close", "2026-0", "2026-05-06", "expected_close = 2026-05-06", "KP_Enter" },
+    { "Currency", NULL, "EUR", "currency = EUR", "Return" },
+  };
+  Fixture fixture;
+  GtkWidget *view;
+
+  deals_open (&fixture, 1366, 728);
+  gx_deals_view_set_board (deals_view (&fixture), FALSE);
+  fixture_wait (&fixture, deals_are_loaded, NULL, "the list");
+  view = fixture_find (GTK_WIDGET (deals_view (&fixture)), GTK_TYPE_COLUMN_VIEW, "Deals");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *dialog, *apply;
+      GxFact *fact;
+
+      gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, 3, TRUE);
+      page_act (&fixture, "page.bulk-edit");
+      fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog");
+      fixture_settle ();
+      dialog = page_dialog (&fixture);
+      apply = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+      choose_field (dialog, cases[i].field);
+      fixture_wait (&fixture, dialog_says, "0 of 3 change", cases[i].field);
+      g_assert_false (gtk_widget_get_sensitive (apply)); /* nothing to apply */
+      keys_press (&fixture, "Tab", "Tab", NULL);
+      fact = GX_FACT (fixture_find (dialog, GX_TYPE_FACT, NULL));
+      if (cases[i].wrong != NULL)
+        {
+          keys_type (&fixture, cases[i].wrong);
+          fixture_wait (&fixture, dialog_says, "The value is not complete yet.", cases[i].wrong);
+          g_assert_false (gtk_widget_get_sensitive (apply));
+          g_assert_cmpstr (gx_fact_get_message (fact), ==, ""); /* it may become something */
+          keys_press (&fixture, cases[i].enter, NULL);
+          g_assert_true (page_dialog (&fixture) == dialog);
+          g_assert_cmpstr (gx_fact_get_message (fact), !=, "");
+        }
+      keys_press (&fixture, "ctrl+a", NULL);
+      keys_type (&fixture, cases[i].right);
+      fixture_wait (&fixture, dialog_says, "3 of 3 change", cases[i].right);
+      g_assert_true (gtk_widget_get_sensitive (apply));
+      g_assert_cmpstr (gx_fact_get_message (fact), ==, "");
+      g_assert_false (three_are (&fixture, (gpointer) cases[i].filter));
+      keys_press (&fixture, cases[i].enter, NULL);
+      fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "it is applied");
+      fixture_wait (&fixture, three_are, (gpointer) cases[i].filter, cases[i].filter);
+      fixture_settle ();
+    }
+  fixture_close (&fixture);
+}
+
+static gboolean
 hold (GxStore *store, gpointer queue, GError **error)
 {
   g_async_queue_pop (queue);
@@ -363,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals-list/list", test_list);
   g_test_add_func ("/deals-list/filter", test_filter);
   g_test_add_func ("/deals-list/bulk-edit", test_bulk_edit);
+  g_test_add_func ("/deals-list/bulk-keys", test_bulk_keys);
   g_test_add_func ("/deals-list/bulk-stopped", test_bulk_stopped);
   g_test_add_func ("/deals-list/undo-stopped", test_undo_stopped);
   g_test_add_func ("/deals-list/bulk-left", test_bulk_left);
