@@ -5,6 +5,7 @@
 #include "model/choice_row.h"
 #include "model/customer.h"
 #include "model/deal.h"
+#include "model/pipeline.h"
 #include "model/staff.h"
 #include "model/stage.h"
 #include "support.h"
@@ -311,36 +312,41 @@ test_follows_references (void)
   watch_end (&watch);
 }
 
-/* Groups stand by the places of stages, and by the order of choices: these change, the records do not. */
+/* Groups and rows stand by the places of stages, of their pipelines, and by the order of choices: these change, the records do not. */
 static void
 test_follows_groups (void)
 {
-  static const char *const groups[] = { "stage_id", "source" };
+  static const struct { const GxEntity *entity; const char *group, *sort; } cases[] = {
+    { &gx_deal_entity, "stage_id", NULL }, { &gx_deal_entity, NULL, "stage_id" }, { &gx_customer_entity, "source", NULL },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
     {
       Watch watch = { 0 };
-      g_autoptr (GxQuery) query = gx_query_new (i == 0 ? &gx_deal_entity : &gx_customer_entity);
-      gint64 customer, first;
+      guint k = i % G_N_ELEMENTS (cases);
+      gboolean of_pipeline = i >= G_N_ELEMENTS (cases);
+      g_autoptr (GxQuery) query = gx_query_new (cases[k].entity);
+      g_autofree char *owner = NULL;
+      gint64 first;
 
       test_book_init (&watch.book, "en");
-      customer = test_add_new (watch.book.book, test_record (&gx_customer_entity, "name", "Alpha", "source", "own a", NULL));
+      test_add_new (watch.book.book, test_record (&gx_pipeline_entity, "name", "Other", "position", "50", NULL));
+      test_add_new (watch.book.book, test_record (&gx_stage_entity, "name", "Other", "pipeline_id", "2", "position", "1", "outcome", "open", NULL));
+      owner = g_strdup_printf ("%" G_GINT64_FORMAT, test_add_new (watch.book.book, test_record (&gx_customer_entity, "name", "Alpha", "source", "own a", NULL)));
       test_add_new (watch.book.book, test_record (&gx_customer_entity, "name", "Beta", "source", "own b", NULL));
-      for (guint k = 1; k <= 2; k++)
-        {
-          g_autofree char *stage = g_strdup_printf ("%u", k);
-          g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, customer);
-
-          test_add_new (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", stage, NULL));
-        }
-      g_assert_true (gx_query_set_group (query, groups[i], NULL, NULL));
+      test_add_new (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", "1", NULL));
+      test_add_new (watch.book.book, test_record (&gx_deal_entity, "title", "one", "customer_id", owner, "stage_id", of_pipeline ? "7" : "2", NULL));
+      g_assert_true (cases[k].group == NULL || gx_query_set_group (query, cases[k].group, NULL, NULL));
+      g_assert_true (cases[k].sort == NULL || gx_query_set_sort (query, cases[k].sort, NULL));
       watch_list (&watch, gx_lazy_list_new (watch.book.book, query));
       wait_for (watch.list);
       first = gx_lazy_list_get_id (watch.list, 0);
-      if (i == 0)
-        test_edit (watch.book.book, &gx_stage_entity, 1, "position", "99");
-      else
+      if (cases[k].entity == &gx_customer_entity)
         test_add_new (watch.book.book, test_record (&gx_choice_row_entity, "entity", "customer", "field", "source", "key", "own b", "position", "1", NULL));
+      else if (of_pipeline)
+        test_edit (watch.book.book, &gx_pipeline_entity, 1, "position", "99");
+      else
+        test_edit (watch.book.book, &gx_stage_entity, 1, "position", "99");
       wait_for (watch.list);
       g_assert_cmpint (gx_lazy_list_get_id (watch.list, 0), !=, first);
       g_assert_cmpint (gx_lazy_list_get_id (watch.list, 1), ==, first);

@@ -257,47 +257,169 @@ test_grouped_rows (void)
   g_assert_cmpuint (at, ==, ids->len);
 }
 
+static const struct { const char *pipeline, *stage, *position; } stages[] = {
+  { "3", "Zebra", "1" }, { "3", "Ape", "2" }, { "3", "Lost again", NULL }, { "2", "Bee", "2" }, { "2", "Ape", "1" },
+};
+
+/* Three pipelines, the stages above behind the six that every book has, and two deals in each, mixed. */
+static void
+fill_stages (TestBook *book)
+{
+  gint64 customer = test_add_customer (book->book, "A");
+
+  test_add_new (book->book, test_record (&gx_pipeline_entity, "name", "Ark", "position", "3", NULL));
+  test_add_new (book->book, test_record (&gx_pipeline_entity, "name", "Zoo", "position", "2", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    test_add_new (book->book, test_record (&gx_stage_entity, "name", stages[i].stage, "pipeline_id", stages[i].pipeline, "position", stages[i].position, "outcome", "open", NULL));
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (stages); i++)
+    {
+      guint k = (i * 3) % G_N_ELEMENTS (stages);
+      gint64 deal = add_deal (book->book, customer, "100", "CNY", "2025-01-03");
+      g_autofree char *stage = g_strdup_printf ("%u", k + 7);
+
+      test_edit (book->book, &gx_deal_entity, deal, "title", stages[k].stage);
+      test_edit (book->book, &gx_deal_entity, deal, "stage_id", stage);
+    }
+}
+
+/* The stages of the rows of @query, in their order. */
+static char *
+stages_to_text (GxBook *book, const GxQuery *query, gint64 limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = gx_reader_ids (gx_book_get_reader (book), query, limit, &error);
+  GString *rows = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GxRecord) deal = test_read (book, &gx_deal_entity, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", GX_DEAL (deal)->stage_id);
+    }
+  return g_string_free (rows, FALSE);
+}
+
 /* Groups of what has a place stand by it, those of one pipeline together: not by what they are called, and two that are called alike are two. */
 static void
 test_places (void)
 {
-  static const struct { const char *pipeline, *stage, *position; } stages[] = {
-    { "3", "Zebra", "1" }, { "3", "Ape", "2" }, { "3", "Lost again", NULL }, { "2", "Bee", "2" }, { "2", "Ape", "1" },
-  };
   g_auto (TestBook) book = { NULL };
   g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
   g_autofree char *found = NULL;
-  g_autoptr (GString) rows = g_string_new (NULL);
-  g_autoptr (GArray) ids = NULL;
-  gint64 customer;
+  g_autofree char *rows = NULL;
 
   test_book_init (&book, "en");
-  customer = test_add_customer (book.book, "A");
-  test_add_new (book.book, test_record (&gx_pipeline_entity, "name", "Ark", "position", "3", NULL));
-  test_add_new (book.book, test_record (&gx_pipeline_entity, "name", "Zoo", "position", "2", NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    test_add_new (book.book, test_record (&gx_stage_entity, "name", stages[i].stage, "pipeline_id", stages[i].pipeline, "position", stages[i].position, "outcome", "open", NULL));
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (stages); i++)
-    {
-      guint k = (i * 3) % G_N_ELEMENTS (stages); /* mixed */
-      gint64 deal = add_deal (book.book, customer, "100", "CNY", "2025-01-03");
-      g_autofree char *stage = g_strdup_printf ("%u", k + 7); /* behind the six that every book has */
-
-      test_edit (book.book, &gx_deal_entity, deal, "title", stages[k].stage);
-      test_edit (book.book, &gx_deal_entity, deal, "stage_id", stage);
-    }
+  fill_stages (&book);
   g_assert_true (gx_query_set_group (query, "stage_id", NULL, NULL));
   gx_query_set_sort (query, "-id", NULL);
   found = totals_to_text (book.book, query, query->group);
   g_assert_cmpstr (found, ==, "Zebra 2 20000 -0; Ape 2 20000 -0; Lost again 2 20000 -0; Ape 2 20000 -0; Bee 2 20000 -0");
-  ids = gx_reader_ids (gx_book_get_reader (book.book), query, -1, NULL);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (GxRecord) deal = test_read (book.book, &gx_deal_entity, g_array_index (ids, gint64, i));
+  rows = stages_to_text (book.book, query, -1);
+  g_assert_cmpstr (rows, ==, "7 7 8 8 9 9 11 11 10 10");
+}
 
-      g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", GX_DEAL (deal)->stage_id);
+/* Rows are sorted by the same places, and the other way round by their reverse; the first few are the beginning of all. */
+static void
+test_sorted_by_places (void)
+{
+  static const struct { const char *sort; const char *search; gint64 limit; const char *rows; } cases[] = {
+    { "stage_id", NULL, -1, "7 7 8 8 9 9 11 11 10 10" },
+    { "-stage_id", NULL, -1, "10 10 11 11 9 9 8 8 7 7" },
+    { "stage_id", NULL, 3, "7 7 8" },
+    { "-stage_id", NULL, 5, "10 10 11 11 9" },
+    { "stage_id", "ape", -1, "8 8 11 11" },
+  };
+  g_auto (TestBook) book = { NULL };
+
+  test_book_init (&book, "en");
+  fill_stages (&book);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      guint k = i % G_N_ELEMENTS (cases);
+      g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+      g_autofree char *rows = NULL;
+
+      gx_query_set_sort (query, cases[k].sort, NULL);
+      gx_query_set_search (query, cases[k].search);
+      query->absent_last = i >= G_N_ELEMENTS (cases); /* a stage without a place is none that is absent */
+      rows = stages_to_text (book.book, query, cases[k].limit);
+      g_assert_cmpstr (rows, ==, cases[k].rows);
     }
-  g_assert_cmpstr (rows->str, ==, "7 7 8 8 9 9 11 11 10 10");
+}
+
+/* The definition, slowly. Of what has no place it is the last. */
+static gint64
+place_of (GxBook *book, const GxEntity *entity, gint64 id, const char *field)
+{
+  g_autoptr (GxRecord) record = test_read (book, entity, id);
+  GxValue value = gx_record_peek (record, gx_entity_find_field (entity, field));
+
+  return gx_value_is_none (&value) ? G_MAXINT64 : value.integer;
+}
+
+static int
+compare_deals (gconstpointer a, gconstpointer b, gpointer book)
+{
+  gint64 stage_a = GX_DEAL (*(gpointer *) a)->stage_id, stage_b = GX_DEAL (*(gpointer *) b)->stage_id;
+  gint64 pipeline_a = place_of (book, &gx_stage_entity, stage_a, "pipeline_id"), pipeline_b = place_of (book, &gx_stage_entity, stage_b, "pipeline_id");
+  const gint64 keys[][2] = {
+    { place_of (book, &gx_pipeline_entity, pipeline_a, "position"), place_of (book, &gx_pipeline_entity, pipeline_b, "position") },
+    { pipeline_a, pipeline_b },
+    { place_of (book, &gx_stage_entity, stage_a, "position"), place_of (book, &gx_stage_entity, stage_b, "position") },
+    { stage_a, stage_b },
+    { GX_RECORD (*(gpointer *) a)->id, GX_RECORD (*(gpointer *) b)->id },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+static void
+test_sorted_at_random (void)
+{
+  guint32 seed = g_random_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_auto (TestBook) book = { NULL };
+  gint64 customer;
+
+  g_test_message ("seed %u", seed);
+  test_book_init (&book, "en");
+  customer = test_add_customer (book.book, "A");
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *position = g_strdup_printf ("%d", g_rand_int_range (rand, 0, 3));
+
+      test_add_new (book.book, test_record (&gx_pipeline_entity, "name", "P", "position", i > 0 ? position : NULL, NULL));
+    }
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *position = g_strdup_printf ("%d", g_rand_int_range (rand, 0, 4));
+      g_autofree char *pipeline = g_strdup_printf ("%d", g_rand_int_range (rand, 1, 5));
+
+      test_add_new (book.book, test_record (&gx_stage_entity, "name", "S", "pipeline_id", pipeline, "position", i % 4 > 0 ? position : NULL, "outcome", "open", NULL));
+    }
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *stage = g_strdup_printf ("%d", g_rand_int_range (rand, 1, 19));
+
+      test_edit (book.book, &gx_deal_entity, add_deal (book.book, customer, "100", "CNY", "2025-01-03"), "stage_id", stage);
+    }
+
+  for (int descending = 0; descending < 2; descending++)
+    {
+      g_autoptr (GxQuery) query = gx_query_new (&gx_deal_entity);
+      g_autoptr (GPtrArray) deals = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GError) error = NULL;
+
+      gx_query_set_sort (query, descending ? "-stage_id" : "stage_id", NULL);
+      g_assert_true (gx_reader_collect (gx_book_get_reader (book.book), query, -1, deals, &error));
+      g_assert_cmpuint (deals->len, ==, 60);
+      for (guint i = 1; i < deals->len; i++)
+        g_assert_cmpint (compare_deals (&deals->pdata[i - 1], &deals->pdata[i], book.book), ==, descending ? 1 : -1);
+    }
 }
 
 int
@@ -310,5 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/totals", test_totals);
   g_test_add_func ("/views/grouped-rows", test_grouped_rows);
   g_test_add_func ("/views/places", test_places);
+  g_test_add_func ("/views/sorted-by-places", test_sorted_by_places);
+  g_test_add_func ("/views/sorted-at-random", test_sorted_at_random);
   return g_test_run ();
 }

@@ -180,20 +180,11 @@ edit_one_by_one (GxStore *store, const GxEntity *entity, const GxFieldEdit *edit
   return ids != NULL;
 }
 
-static gboolean
-has_owner (const GxEntity *entity)
-{
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (entity->fields[i].flags & GX_OWNER)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether each record must be looked at: its own rules may refuse or complete it, and then one statement for all would pass them by. */
 static gboolean
 goes_one_by_one (const GxEntity *entity, const GxField *field)
 {
-  return (!gx_field_is_stored (field) && field->custom == 0) || field->flags & GX_UNIQUE || has_owner (entity) || gx_rules_watch (entity, field)
+  return (!gx_field_is_stored (field) && field->custom == 0) || field->flags & GX_UNIQUE || gx_entity_owner_field (entity) != NULL || gx_rules_watch (entity, field)
          || gx_entity_validates (entity, field);
 }
 

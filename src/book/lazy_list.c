@@ -223,11 +223,16 @@ rebind (GxLazyList *self)
   g_signal_emit (self, signals[REBOUND], 0);
 }
 
-/* Titles, places. */
+/* Titles, places; and places of what these are part of, as of the pipelines of stages. */
 static gboolean
 is_ordered_by_changed (const GxField *field, const GxChange *change)
 {
-  return field != NULL && field->kind == GX_KIND_REF && gx_change_touches (change, field->ref, 0);
+  const GxField *owner;
+
+  if (field == NULL || field->kind != GX_KIND_REF)
+    return FALSE;
+  owner = gx_entity_owner_field (field->ref);
+  return gx_change_touches (change, field->ref, 0) || (owner != NULL && gx_change_touches (change, owner->ref, 0));
 }
 
 static void
@@ -238,7 +243,7 @@ book_changed (GxLazyList *self, const GxChange *change)
   gboolean by_rule = gx_change_touches_rules (change);
   gboolean ordered = is_ordered_by_changed (query->sort, change) || is_ordered_by_changed (query->group, change);
 
-  if (!own && !by_rule && !refers_to_changed (self, change))
+  if (!own && !by_rule && !ordered && !refers_to_changed (self, change))
     return;
   rebind (self);
   if (own || by_rule || ordered || query->filter != NULL || query->search != NULL)

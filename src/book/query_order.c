@@ -18,23 +18,6 @@ gx_query_order_field (const GxEntity *entity, const GxField *field)
 }
 
 char *
-gx_query_order_sort (const GxQuery *query)
-{
-  const GxField *sort = query->sort;
-  g_autofree char *title = NULL;
-
-  if (sort == NULL || g_str_equal (sort->name, "id"))
-    return NULL;
-  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
-    return g_strdup ("s.sort_key");
-  if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
-    return g_strdup_printf ("gx_sort_key (t.%s)", sort->name); /* there are few of them */
-  if (sort->kind == GX_KIND_REF)
-    title = gx_record_title_sql (sort, gx_field_is_stored (sort) ? "t" : "s");
-  return title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : gx_query_order_field (query->entity, sort);
-}
-
-char *
 gx_query_order_group (const GxEntity *entity, const GxField *group)
 {
   g_autofree char *column = gx_query_order_field (entity, group);
@@ -65,20 +48,19 @@ choice_order (GxDb *db, const GxField *group, const char *column, GxSql *sql)
   return g_string_free (order, FALSE);
 }
 
-static const GxField *
-find_owner (const GxEntity *entity)
+static void
+take (GStrvBuilder *order, char *expression)
 {
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (entity->fields[i].flags & GX_OWNER)
-      return &entity->fields[i];
-  return NULL;
+  g_strv_builder_add (order, expression);
+  g_free (expression);
 }
 
-/* By the place of the record @id of @entity, before it by that of what it is part of: stages by their pipelines. FALSE where it has none. */
+/* By the place of the record @id of @entity, before it by that of what it is part of: stages by their pipelines. What has no place stands behind what has one, and before what is not
+ * there. FALSE where the entity has none. */
 static gboolean
-append_places (GString *order, const GxEntity *entity, const char *id)
+append_places (GStrvBuilder *order, const GxEntity *entity, const char *id)
 {
-  const GxField *owner = find_owner (entity);
+  const GxField *owner = gx_entity_owner_field (entity);
 
   if (gx_entity_find_field (entity, "position") == NULL)
     return FALSE;
@@ -87,10 +69,34 @@ append_places (GString *order, const GxEntity *entity, const char *id)
       g_autofree char *owner_id = g_strdup_printf ("(SELECT r.%s FROM %s r WHERE r.id = %s)", owner->name, entity->name, id);
 
       append_places (order, owner->ref, owner_id);
-      g_string_append_printf (order, "%s NULLS LAST, ", owner_id);
+      g_strv_builder_add (order, owner_id);
     }
-  g_string_append_printf (order, "(SELECT r.position FROM %s r WHERE r.id = %s) NULLS LAST, ", entity->name, id);
+  take (order, g_strdup_printf ("(SELECT coalesce (r.position, %" G_GINT64_FORMAT ") FROM %s r WHERE r.id = %s)", G_MAXINT64, entity->name, id));
   return TRUE;
+}
+
+char **
+gx_query_order_sort (const GxQuery *query)
+{
+  const GxField *sort = query->sort;
+  g_autoptr (GStrvBuilder) order = g_strv_builder_new ();
+  g_autofree char *column = NULL;
+  g_autofree char *title = NULL;
+
+  if (sort == NULL || g_str_equal (sort->name, "id"))
+    return g_strv_builder_end (order);
+  column = gx_query_order_field (query->entity, sort);
+  if (sort->kind == GX_KIND_REF)
+    title = gx_record_title_sql (sort, gx_field_is_stored (sort) ? "t" : "s");
+  if (sort->flags & GX_TITLE && gx_entity_has_summary (query->entity))
+    g_strv_builder_add (order, "s.sort_key");
+  else if (sort->flags & GX_TITLE && !(sort->flags & GX_LONG))
+    take (order, g_strdup_printf ("gx_sort_key (%s)", column)); /* there are few of them */
+  else if (sort->kind == GX_KIND_REF && append_places (order, sort->ref, column))
+    g_strv_builder_add (order, column);
+  else
+    take (order, title != NULL ? g_strdup_printf ("gx_sort_key (%s)", title) : g_strdup (column));
+  return g_strv_builder_end (order);
 }
 
 /* The reference itself comes last: of two that are called alike the records do not stand mixed. */
@@ -98,12 +104,16 @@ static char *
 reference_order (const GxField *group, const char *column)
 {
   g_autofree char *title = gx_record_title_sql (group, gx_field_is_stored (group) ? "t" : "s");
-  GString *order = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) order = g_strv_builder_new ();
+  g_auto (GStrv) expressions = NULL;
+  g_autofree char *all = NULL;
 
   if (!append_places (order, group->ref, column) && title != NULL)
-    g_string_append_printf (order, "gx_sort_key (%s) NULLS LAST, ", title);
-  g_string_append_printf (order, "%s NULLS LAST", column);
-  return g_string_free (order, FALSE);
+    take (order, g_strdup_printf ("gx_sort_key (%s)", title));
+  g_strv_builder_add (order, column);
+  expressions = g_strv_builder_end (order);
+  all = g_strjoinv (" NULLS LAST, ", expressions);
+  return g_strconcat (all, " NULLS LAST", NULL);
 }
 
 char *

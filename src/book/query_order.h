@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* The value itself. */
 char *gx_query_order_field  (const GxEntity *entity, const GxField *field);
 
-/* What @query sorts by: a summary column by its index, a reference by its title. NULL for the id alone. */
-char *gx_query_order_sort   (const GxQuery *query);
+/* What @query sorts by, one expression after the other: a summary column by its index, a reference by its place as groups of it stand, else by its title. Empty for the id alone. */
+char **gx_query_order_sort  (const GxQuery *query);
 
 /* What records of a group are alike in: days by their month. */
 char *gx_query_order_group  (const GxEntity *entity, const GxField *group);

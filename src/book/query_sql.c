@@ -409,12 +409,17 @@ gx_query_sql_filter (GxDb *db, const GxEntity *entity, const GxFilter *filter, G
 /* The tables that the ids come from. The first gives their order, so a limit ends the reading: the index for a search, the summary for all records
  * by one of its columns; the entity's own table only where it is asked for something. Returns: the column of the id. */
 static const char *
-append_tables (Compiler *compiler, const GxQuery *query, const char *sort, const char *group, gboolean in_index)
+append_tables (Compiler *compiler, const GxQuery *query, char **sort, const char *group, gboolean in_index)
 {
   const char *name = query->entity->name;
-  gboolean of_summary = (sort != NULL && strstr (sort, "s.") != NULL) || (group != NULL && strstr (group, "s.") != NULL);
-  gboolean of_record = query->filter != NULL || group != NULL || (sort != NULL && !g_str_has_prefix (sort, "s."));
+  gboolean of_summary = group != NULL && strstr (group, "s.") != NULL;
+  gboolean of_record = query->filter != NULL || group != NULL;
 
+  for (guint i = 0; sort[i] != NULL; i++)
+    {
+      of_summary |= strstr (sort[i], "s.") != NULL;
+      of_record |= !g_str_has_prefix (sort[i], "s.");
+    }
   if (in_index)
     {
       append (compiler, "SELECT f.rowid FROM %s_search f", name);
@@ -439,7 +444,7 @@ append_tables (Compiler *compiler, const GxQuery *query, const char *sort, const
 static gboolean
 compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **error)
 {
-  g_autofree char *sort = order == GX_ORDER_SORTED ? gx_query_order_sort (query) : NULL;
+  g_auto (GStrv) sort = order == GX_ORDER_SORTED ? gx_query_order_sort (query) : g_new0 (char *, 1);
   g_autoptr (GxSql) of_group = gx_sql_new (NULL);
   g_autofree char *group = order == GX_ORDER_SORTED && query->group != NULL ? gx_query_order_groups (compiler->db, query->entity, query->group, of_group) : NULL;
   gboolean in_index = query->search != NULL && query->entity->indexed && !gx_query_searches_titles (query->entity);
@@ -455,8 +460,8 @@ compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **e
         append (compiler, "%s, ", group);
       for (guint i = 0; group != NULL && i < of_group->values->len; i++)
         gx_sql_take (compiler->sql, gx_value_copy (&g_array_index (of_group->values, GxValue, i)));
-      if (sort != NULL)
-        append (compiler, "%s%s%s, ", sort, descending ? " DESC" : "", query->absent_last ? " NULLS LAST" : "");
+      for (guint i = 0; sort[i] != NULL; i++)
+        append (compiler, "%s%s%s, ", sort[i], descending ? " DESC" : "", query->absent_last ? " NULLS LAST" : "");
       append (compiler, "%s%s", id, descending ? " DESC" : "");
     }
   return TRUE;

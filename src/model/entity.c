@@ -86,6 +86,15 @@ gx_entity_title_field (const GxEntity *entity)
   return NULL;
 }
 
+const GxField *
+gx_entity_owner_field (const GxEntity *entity)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].flags & GX_OWNER)
+      return &entity->fields[i];
+  return NULL;
+}
+
 gboolean
 gx_entity_has_summary (const GxEntity *entity)
 {

@@ -38,6 +38,7 @@ const GxEntity *gx_entity_by_code (int code);
 const GxField *gx_entity_find_field  (const GxEntity *entity, const char *name); /* NULL when none */
 guint          gx_entity_field_index (const GxEntity *entity, const GxField *field);
 const GxField *gx_entity_title_field (const GxEntity *entity); /* NULL: records have no title */
+const GxField *gx_entity_owner_field (const GxEntity *entity); /* what records are part of, the first such reference; NULL: nothing */
 gboolean       gx_entity_validates  (const GxEntity *entity, const GxField *field); /* whether validate looks at it */
 gboolean       gx_entity_has_summary (const GxEntity *entity); /* any SUMMARY field, or a title to sort by */
 
