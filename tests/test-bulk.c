@@ -350,6 +350,71 @@ test_broken_off (void)
   test_check (book.book);
 }
 
+/* Taken back and derived as undo does it, told of all the while; then let go. */
+typedef struct
+{
+  gint64 step_id;
+  guint n_told;
+  double last, widest;
+} Watched;
+
+static void
+told_of_all (double fraction, gpointer user_data)
+{
+  Watched *self = user_data;
+
+  g_assert_cmpfloat (fraction, >=, self->last);
+  self->widest = MAX (self->widest, fraction - self->last);
+  self->last = fraction;
+  self->n_told++;
+}
+
+static gboolean
+revert_watched (GxStore *store, gpointer data, GError **error)
+{
+  Watched *self = data;
+  gboolean ok;
+
+  store->progress = told_of_all;
+  store->progress_data = self;
+  ok = gx_undo_revert (store, self->step_id, error) && gx_log_flush (store, error) && gx_derive (store, error);
+  store->progress = NULL;
+  gx_store_give_up (store);
+  return ok;
+}
+
+/* What it tells on the way is of all there is to do: it never goes back, comes to the whole, and has no long silence. */
+static void
+test_undo_tells (void)
+{
+  static const struct
+  {
+    const char *field, *value;
+    guint n_told;
+  } rows[] = {
+    { "region", "North", 6 },       /* columns and documents */
+    { "phone", "13800138000", 12 }, /* children, summaries and documents */
+    { NULL, NULL, 6 },              /* deleted ones */
+  };
+  g_auto (TestBook) book = { NULL };
+  g_autoptr (GxQuery) query = query_of ("");
+
+  book_with (&book, 2000);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GxValue) value = gx_value_text (GX_KIND_TEXT, rows[i].value);
+      Watched self = { 0 };
+
+      self.step_id = test_run (book.book, rows[i].field != NULL ? gx_step_new_edit_all (query, field_of (rows[i].field), &value) : gx_step_new_delete_all (query, NULL));
+      g_assert_cmpint (gx_book_run (book.book, gx_step_new ("Revert", revert_watched, &self, NULL), NULL), ==, 0);
+      g_test_message ("%s: %u words, the longest way between two %.2f", rows[i].field, self.n_told, self.widest);
+      g_assert_cmpuint (self.n_told, >=, rows[i].n_told);
+      g_assert_cmpfloat (self.widest, <, 0.3);
+      g_assert_cmpfloat (self.last, ==, 1);
+      test_check (book.book);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/tags-have-records", test_tags_have_records);
   g_test_add_func ("/bulk/cancelled", test_cancelled);
   g_test_add_func ("/bulk/broken-off", test_broken_off);
+  g_test_add_func ("/bulk/undo-tells", test_undo_tells);
   g_test_add_func ("/bulk/a-hundred-thousand", test_a_hundred_thousand);
   g_test_add_func ("/bulk/kind-of-a-hundred-thousand", test_kind_of_a_hundred_thousand);
   return g_test_run ();

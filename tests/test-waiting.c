@@ -131,7 +131,7 @@ test_async (void)
   g_assert_cmpuint (wait.n_progress, >, 1);
   g_assert_cmpint (test_count (book.book, &gx_customer_entity, NULL), ==, 30);
 
-  gx_book_undo_async (book.book, FALSE, NULL, on_turned, &wait);
+  gx_book_undo_async (book.book, FALSE, NULL, NULL, NULL, on_turned, &wait);
   g_main_loop_run (wait.loop);
   g_assert_no_error (wait.error);
   g_assert_cmpint (test_count (book.book, &gx_customer_entity, NULL), ==, 0);
@@ -145,7 +145,7 @@ test_async (void)
   g_clear_error (&wait.error);
   g_clear_object (&wait.cancellable);
 
-  gx_book_undo_async (book.book, TRUE, NULL, on_turned, &wait);
+  gx_book_undo_async (book.book, TRUE, NULL, NULL, NULL, on_turned, &wait);
   g_main_loop_run (wait.loop);
   g_assert_no_error (wait.error);
   g_assert_cmpint (test_count (book.book, &gx_customer_entity, NULL), ==, 30);

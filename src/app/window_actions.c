@@ -140,17 +140,24 @@ taken (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GxWindow) self = taking->window;
 
   gx_progress_end (taking->progress);
-  if (self->book != NULL)
-    step_taken (self, result, taking->is_redo);
+  self->is_taking = FALSE;
+  if (self->book == NULL) /* it has closed */
+    return;
+  gx_window_update_actions (self);
+  step_taken (self, result, taking->is_redo);
 }
 
 static void
 take (GxWindow *self, gboolean is_redo)
 {
   Taking *taking = g_new (Taking, 1);
+  const GxCopyWatch *watch;
 
   *taking = (Taking) { g_object_ref (self), gx_progress_begin_step (GTK_WINDOW (self), is_redo ? _("Redo") : _("Undo")), is_redo };
-  gx_book_undo_async (self->book, is_redo, gx_progress_get_watch (taking->progress)->cancellable, taken, taking);
+  watch = gx_progress_get_watch (taking->progress);
+  self->is_taking = TRUE;
+  gx_window_update_actions (self);
+  gx_book_undo_async (self->book, is_redo, watch->cancellable, watch->progress, watch->data, taken, taking);
 }
 
 static void
@@ -289,8 +296,8 @@ gx_window_update_actions (GxWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
 
-  gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_write && !self->is_taking && self->undo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_write && !self->is_taking && self->redo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.new", can_write);
   gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
   gtk_widget_action_set_enabled (widget, "win.restore", can_write);

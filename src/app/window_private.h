@@ -38,6 +38,7 @@ struct _GxWindow
   AdwToast *passing_toast; /* the last that goes away by itself; weak */
   AdwToast *undo_toast;    /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
+  gboolean is_taking; /* a step is being taken back or done again: another would be about one that nobody has seen */
   GxDueWatch *due;
   GxReminderWatch *reminders; /* NULL: the book is only read */
   gboolean has_new_reminder;  /* a task was changed since the window opened */

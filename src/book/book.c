@@ -334,10 +334,11 @@ gx_book_redo (GxBook *self, GError **error)
 }
 
 void
-gx_book_undo_async (GxBook *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+gx_book_undo_async (GxBook *self, gboolean redo, GCancellable *cancellable, GxProgressFunc progress, gpointer progress_data,
+                    GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_with_task (self, &(GxTransaction) { .kind = redo ? GX_TRANSACTION_REDO : GX_TRANSACTION_UNDO }, NULL, NULL, cancellable, callback, user_data,
-                 gx_book_undo_async);
+  run_with_task (self, &(GxTransaction) { .kind = redo ? GX_TRANSACTION_REDO : GX_TRANSACTION_UNDO }, progress, progress_data, cancellable,
+                 callback, user_data, gx_book_undo_async);
 }
 
 gint64

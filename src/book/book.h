@@ -64,7 +64,8 @@ gint64   gx_book_run_finish (GxBook *self, GAsyncResult *result, GError **error)
 /* Takes back the last step, or does it again. GX_ERROR_NOT_FOUND when there is none. Returns the id of the step that was undone or redone, -1 on error. */
 gint64   gx_book_undo (GxBook *self, GError **error);
 gint64   gx_book_redo (GxBook *self, GError **error);
-void     gx_book_undo_async (GxBook *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void     gx_book_undo_async (GxBook *self, gboolean redo, GCancellable *cancellable, GxProgressFunc progress, gpointer progress_data,
+                             GAsyncReadyCallback callback, gpointer user_data);
 gint64   gx_book_undo_finish (GxBook *self, GAsyncResult *result, GError **error);
 
 char    *gx_book_dup_undo_name (GxBook *self);

@@ -10,8 +10,8 @@
  * doomed are gathered in temp.doomed first, so that nothing is written before it is known that all may go. */
 
 /* How far a deletion of many is, in parts of it: it is asked who may go, gathered, then deleted. */
-#define GATHERING 0.2
-#define DELETING 0.5
+#define GATHERING 0.06
+#define DELETING 0.15
 #define STRIDE 256 /* records between two looks at who watches; to delete fewer is a small part of another step */
 
 static gboolean

@@ -140,6 +140,13 @@ derive_document (GxStore *store, const GxEntity *entity, Statements *statements,
   return run_with_id (store, statements->make_document, id, error);
 }
 
+static gboolean
+tell_derived (GxStore *store, gint64 work, GError **error)
+{
+  store->derived += work;
+  return gx_store_progress (store, store->to_derive > 0 ? (double) store->derived / (double) store->to_derive : 1, error);
+}
+
 /* Runs of ids that follow each other, as an import leaves them, are one statement. */
 static gboolean
 derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *statements, const GArray *ids, GError **error)
@@ -155,7 +162,8 @@ derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *sta
         continue;
       while (end < ids->len && end - i < 512 && id[end] == id[end - 1] + 1 && gx_touch_of (store, entity, id[end]) == touch)
         end++;
-      if (!derive_summaries (store, statements, id[i], id[end - 1], touch, error) || !gx_store_progress (store, 0.5 * end / ids->len, error))
+      if (!derive_summaries (store, statements, id[i], id[end - 1], touch, error)
+          || !tell_derived (store, (end - i) * gx_touch_work (entity, GX_TOUCH_SUMMARY), error))
         return FALSE;
     }
   return TRUE;
@@ -164,17 +172,26 @@ derive_entity_summaries (GxStore *store, const GxEntity *entity, Statements *sta
 static gboolean
 derive_entity_documents (GxStore *store, const GxEntity *entity, Statements *statements, const GArray *ids, GError **error)
 {
+  gint64 untold = 0;
+
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
       GxTouch touch = gx_touch_of (store, entity, id);
 
-      if (touch & GX_TOUCH_SEARCH && !derive_document (store, entity, statements, id, touch, error))
+      if (!(touch & GX_TOUCH_SEARCH))
+        continue;
+      if (!derive_document (store, entity, statements, id, touch, error))
         return FALSE;
-      if (i % 512 == 511 && !gx_store_progress (store, 0.5 + 0.5 * i / ids->len, error))
-        return FALSE;
+      untold += gx_touch_work (entity, GX_TOUCH_SEARCH);
+      if (i % 512 == 511)
+        {
+          if (!tell_derived (store, untold, error))
+            return FALSE;
+          untold = 0;
+        }
     }
-  return TRUE;
+  return tell_derived (store, untold, error);
 }
 
 static gboolean
@@ -209,6 +226,7 @@ derive_all (GxStore *store, gboolean documents, GError **error)
 gboolean
 gx_derive (GxStore *store, GError **error)
 {
+  store->derives_from = store->told;
   return gx_custom_settle (store, error) && derive_all (store, FALSE, error) && gx_sums_derive (store, error) && derive_all (store, TRUE, error);
 }
 

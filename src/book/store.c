@@ -21,7 +21,7 @@ gx_store_new (GxDb *db)
   store->db = db;
   store->reader = gx_reader_new (db, FALSE);
   store->now = gx_clock_now ().ms;
-  store->span = 1;
+  store->derives_from = -1;
   store->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   store->choices_before = gx_choices_ref (db->choices);
   store->custom_before = gx_custom_fields_ref (db->custom);
@@ -78,11 +78,24 @@ gx_store_set_origin (GxStore *store, const char *uuid, GxInstant now, GError **e
   return gx_schema_set_meta (store->db, "uuid", uuid, error) && gx_db_exec (store->db, stamps, error);
 }
 
+/* While records are written it is not known what will have to be derived of all of them, but of those written so far it is; the rest will be alike. What tells nothing while it
+ * writes leaves the whole to the deriving. */
+static double
+how_far (GxStore *store, double fraction)
+{
+  gint64 work = store->n_changes + store->to_derive;
+
+  if (store->derives_from >= 0)
+    return store->derives_from + (1 - store->derives_from) * fraction;
+  return fraction * (work > 0 ? (double) store->n_changes / (double) work : 0.5);
+}
+
 gboolean
 gx_store_progress (GxStore *store, double fraction, GError **error)
 {
+  store->told = CLAMP (how_far (store, fraction), store->told, 1);
   if (store->progress != NULL)
-    store->progress (store->from + store->span * fraction, store->progress_data);
+    store->progress (store->told, store->progress_data);
   if (!g_cancellable_is_cancelled (store->cancellable))
     return TRUE;
   g_set_error_literal (error, GX_ERROR, GX_ERROR_CANCELLED, _("Cancelled. Nothing was changed."));

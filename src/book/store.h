@@ -49,7 +49,9 @@ struct _GxStore
   GCancellable *cancellable;
   void (*progress) (double fraction, gpointer user_data);
   gpointer progress_data;
-  double from, span;                       /* the part of the whole that fractions are of */
+  double told;                             /* how far the step is, 0…1; never less than it was */
+  double derives_from;                     /* what was told when deriving began; −1: it has not */
+  gint64 to_derive, derived;               /* what the touched records ask for, and what of it is done, in parts of gx_touch_work */
 };
 
 GxStore *gx_store_new  (GxDb *db);
@@ -68,6 +70,7 @@ void     gx_touch       (GxStore *store, const GxEntity *entity, gint64 id, GxTo
 gboolean gx_touch_record (GxStore *store, GxRecord *record, GxTouch touch, GError **error); /* and its owners as the record says */
 gboolean gx_touch_row   (GxStore *store, const GxEntity *entity, gint64 id, GxTouch touch, GError **error); /* and its owners as the book says */
 GxTouch  gx_touch_of_field (const GxEntity *entity, const GxField *field); /* what a change of this field asks for */
+gint64   gx_touch_work   (const GxEntity *entity, GxTouch touch); /* how long it takes to derive, where writing a change down takes 1 */
 GxTouch  gx_touch_of     (GxStore *store, const GxEntity *entity, gint64 id);
 GArray  *gx_touched_ids  (GxStore *store, const GxEntity *entity); /* in order; some must be. (transfer full) */
 GxChange *gx_touch_to_change (GxStore *store);
@@ -103,7 +106,8 @@ gboolean gx_file_bytes_collect (GxDb *db, GError **error); /* what nothing speak
 
 /* undo.c */
 gboolean gx_undo_revert (GxStore *store, gint64 step_id, GError **error); /* applies the before-images of a step, newest first */
-gboolean gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **error); /* those of a step that @sql chooses: entity, record_id, op, before; ?1 the step */
+/* Those of a step that @sql chooses: entity, record_id, op, before; ?1 the step. @n_rows: how many, 0 when that is not known. */
+gboolean gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, gint64 n_rows, GError **error);
 gboolean gx_undo_insert_image (GxStore *store, const GxEntity *entity, gint64 id, const char *image, GError **error);
 
 G_END_DECLS

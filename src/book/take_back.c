@@ -191,7 +191,7 @@ set_back (TakeBack *self, GxStore *store, GError **error)
   return gx_undo_revert_rows (store,
                               "SELECT c.entity, c.record_id, c.op, c.before FROM step s JOIN change c ON c.id BETWEEN s.first_change AND s.last_change "
                               "JOIN temp.taken t ON t.entity = c.entity AND t.id = c.record_id AND t.op = 'u' WHERE s.id = ?1 AND c.op = 'u' ORDER BY c.id DESC",
-                              self->done_by, error);
+                              self->done_by, 0, error);
 }
 
 /* Without records that were made because others needed them. */

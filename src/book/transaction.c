@@ -116,10 +116,8 @@ do_step (GxStore *store, GxStep *step, GError **error)
   gint64 first = last_change (store->db, error) + 1;
 
   store->step_id = first > 0 ? insert_step (store, "do", step->name, 0, error) : -1;
-  store->span = 0.5;
   if (store->step_id < 0 || !step->func (store, step->data, error) || !gx_log_flush (store, error))
     return -1;
-  store->from = 0.5;
   if (store->is_given_up)
     return 0;
   if (store->n_changes == 0)

@@ -147,10 +147,10 @@ revert_change (GxStore *store, sqlite3_stmt *row, GError **error)
 }
 
 gboolean
-gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **error)
+gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, gint64 n_rows, GError **error)
 {
   sqlite3_stmt *statement;
-  guint done = 0;
+  gint64 done = 0;
   int code = sqlite3_prepare_v2 (store->db->handle, sql, -1, &statement, NULL);
   gboolean ok = TRUE;
 
@@ -158,7 +158,8 @@ gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **e
     return gx_db_error (store->db, code, error);
   sqlite3_bind_int64 (statement, 1, step_id);
   while (ok && (code = sqlite3_step (statement)) == SQLITE_ROW)
-    ok = revert_change (store, statement, error) && (++done % 512 != 0 || gx_store_progress (store, 0, error));
+    ok = revert_change (store, statement, error)
+         && (++done % 512 != 0 || gx_store_progress (store, n_rows > 0 ? (double) done / (double) n_rows : 0, error));
   sqlite3_finalize (statement);
   if (ok && code != SQLITE_DONE)
     return gx_db_error (store->db, code, error);
@@ -168,8 +169,19 @@ gx_undo_revert_rows (GxStore *store, const char *sql, gint64 step_id, GError **e
 gboolean
 gx_undo_revert (GxStore *store, gint64 step_id, GError **error)
 {
+  sqlite3_stmt *statement = gx_db_prepare (store->db, "SELECT last_change - first_change + 1 FROM step WHERE id = ?1", error);
+  gint64 n_rows;
+  int got;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, step_id);
+  if ((got = gx_db_step (store->db, statement, error)) < 0)
+    return FALSE;
+  n_rows = got == 1 ? sqlite3_column_int64 (statement, 0) : 0;
+  sqlite3_reset (statement);
   return gx_undo_revert_rows (store,
                               "SELECT c.entity, c.record_id, c.op, c.before FROM step s JOIN change c ON c.id BETWEEN s.first_change AND s.last_change "
                               "WHERE s.id = ?1 ORDER BY c.id DESC",
-                              step_id, error);
+                              step_id, n_rows, error);
 }

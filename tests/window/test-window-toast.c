@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/customer.h"
 #include "tests/window/fixture.h"
 #include "view/toast.h"
 
@@ -100,6 +101,46 @@ test_opaque (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static gboolean
+has_customers (Fixture *fixture, gpointer data)
+{
+  return fixture_count (fixture, &gx_customer_entity) == GPOINTER_TO_INT (data);
+}
+
+/* While a step is being taken back, a second press does not ask for the one before it. */
+static void
+test_undo_once (void)
+{
+  Fixture fixture;
+  gint64 n;
+  GtkWidget *button;
+
+  fixture_open (&fixture, TRUE, 900, 600);
+  n = fixture_count (&fixture, &gx_customer_entity);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GxRecord) record = gx_record_new (&gx_customer_entity);
+
+      GX_CUSTOMER (record)->name = g_strdup ("恒达贸易");
+      g_assert_cmpint (gx_book_run (fixture.book, gx_step_new_add (record), NULL), >, 0);
+    }
+  fixture_settle ();
+  gx_window_notice (fixture.window, "“恒达贸易”已添加", TRUE, TRUE);
+  button = fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Undo");
+  g_assert_true (gtk_widget_is_sensitive (button));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL);
+  fixture_wait (&fixture, has_customers, GINT_TO_POINTER (n + 1), "one taken back");
+  fixture_settle ();
+  g_assert_cmpint (fixture_count (&fixture, &gx_customer_entity), ==, n + 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.redo", NULL));
+  fixture_wait (&fixture, has_customers, GINT_TO_POINTER (n + 2), "done again");
+  fixture_settle ();
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/toast/notice", test_notice);
   g_test_add_func ("/window/toast/buttons", test_buttons);
   g_test_add_func ("/window/toast/opaque", test_opaque);
+  g_test_add_func ("/window/toast/undo-once", test_undo_once);
   return g_test_run ();
 }
