@@ -31,7 +31,7 @@ static const struct
     "(SELECT quiet_days FROM choice WHERE entity = 'customer' AND field = 'level' AND key = {t}.level), (SELECT gx_quiet_days ()))))" },
 };
 
-static int quiet_days = 60;
+static int quiet_days = GX_QUIET_DAYS;
 
 void
 gx_computed_set_quiet_days (int days)

@@ -53,6 +53,7 @@ typedef enum
   GX_OPTION_NEXT,
   GX_OPTION_TOPICS,
   GX_OPTION_ADD,
+  GX_OPTION_QUIET_DAYS,
   GX_N_OPTIONS
 } GxOption;
 

@@ -6,7 +6,7 @@
 /* What guanxi-cli can do: a row a command. */
 
 #define BIT(option) GX_OPTION_BIT (GX_OPTION_##option)
-#define QUERY (BIT (SEARCH) | BIT (FILTER) | BIT (VIEW))
+#define QUERY (BIT (SEARCH) | BIT (FILTER) | BIT (VIEW) | BIT (QUIET_DAYS))
 #define THEN BIT (AS_OF)
 
 const GxCommand gx_commands[] = {
@@ -16,10 +16,11 @@ const GxCommand gx_commands[] = {
   { "list", N_("List records"), "ENTITY", QUERY | BIT (SORT) | BIT (LIMIT) | BIT (COLUMNS) | BIT (GROUP) | BIT (TOTALS) | THEN, 0, GX_USE_READS, gx_cli_list,
     N_("--view takes search, filter, columns, order and groups from a saved view; what else is given comes on top of its filter and in place of the rest. --totals answers with "
        "the number of records and what they add up to, a row for each group; of money what is in another currency is left out and counted. "
+       "--quiet-days is after how many days without contact a customer has gone quiet whose level says nothing else: 60 unless said, whatever the window’s preferences. "
        "In CSV, a text that begins with an apostrophe and one of = + - @ has one apostrophe more, which import takes off again.") },
   { "count", N_("Count records"), "ENTITY", QUERY | THEN, 0, GX_USE_READS, gx_cli_count,
     N_("A filter names a field of your own by its number or its name, in quotes where that is several words: c12 > 3 and \"Delivery day\" = Monday.") },
-  { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | THEN, 0, GX_USE_READS, gx_cli_show },
+  { "show", N_("Show one record, or write a customer’s card to a PDF file"), "ENTITY ID", BIT (OUTPUT) | BIT (QUIET_DAYS) | THEN, 0, GX_USE_READS, gx_cli_show },
   { "add", N_("Add a record"), "ENTITY field=value…", 0, 0, GX_USE_WRITES, gx_cli_add },
   { "set", N_("Change fields of a record, or of all that a filter finds; an empty value clears"), "ENTITY [ID] field=value…", QUERY, 0, GX_USE_WRITES, gx_cli_set,
     N_("Without ID it needs --filter, --search or --view, and is one step however many there are. tags+=a,b adds words to those that there are, tags-=a,b takes them away.") },
@@ -56,7 +57,7 @@ const GxCommand gx_commands[] = {
   { "reports", N_("List the reports there are"), "", 0, 0, GX_USE_NO_BOOK, gx_cli_reports },
   { "paste", N_("Take a customer out of a text on standard input, and add it if asked to"), "", BIT (ADD), 0, GX_USE_WRITES, gx_cli_paste,
     N_("The text may be a message, a courier slip or a signature, with labels or without. The answer is JSON; “alike” are customers who have one of its numbers or its name.") },
-  { "score", N_("Show what a customer’s score is made of"), "ID", 0, 0, GX_USE_READS, gx_cli_score,
+  { "score", N_("Show what a customer’s score is made of"), "ID", BIT (QUIET_DAYS), 0, GX_USE_READS, gx_cli_score,
     N_("The rules are the records of score_rule; each gives its points to the customers whom its filter finds.") },
   { "due", N_("List the reminders of open tasks that have come, or come until a time"), "", BIT (UNTIL) | BIT (LIMIT), 0, GX_USE_READS, gx_cli_due },
   { "done", N_("Finish a task; one that repeats is made anew for its next day"), "ID", 0, 0, GX_USE_WRITES, gx_cli_done },

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/locale_setup.h"
 #include "base/paths.h"
+#include "book/computed.h"
 #include "cli/arguments.h"
 #include "cli/usage.h"
 
@@ -111,6 +112,8 @@ answer (GxCli *cli, const char *const *words, GError **error)
       g_set_error_literal (error, GX_ERROR, GX_ERROR_USAGE, _("A command is needed."));
       return FALSE;
     }
+  if (cli->options[GX_OPTION_QUIET_DAYS] != NULL)
+    gx_computed_set_quiet_days ((int) cli->numbers[GX_OPTION_QUIET_DAYS]);
   return open_book (cli, error) && cli->command->run (cli, error);
 }
 

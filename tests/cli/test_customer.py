@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Life cycle, score, relations and pasted text of customers, as a script asks for them."""
+import datetime
 import json
 import subprocess
+import xml.etree.ElementTree
 
 import harness
+
+SETTINGS = harness.DATA.parent.parent / "resources/io.github.guanxi_crm.Guanxi.gschema.xml"
 
 
 class Customer(harness.CliTest):
@@ -25,6 +29,21 @@ class Customer(harness.CliTest):
         self.add("customer", "name=甲公司", "level=VIP", "phone=13805741234")
         self.in_book("export", "out.csv", "--entity", "customer", "--columns", "name,life_cycle,score")
         self.assertEqual((self.folder / "out.csv").read_text("utf-8-sig").splitlines(), ["Name,Life cycle,Score", "甲公司,Lead,30"])
+
+    def test_gone_quiet_after_as_many_days_as_said(self):
+        number = self.add("customer", "name=甲公司", "level=A")
+        self.add("interaction", f"customer_id={number}", "kind=phone", "happened_at=2025-03-01T10:00:00Z", "summary=hello")
+        quiet = lambda day, *options: self.json("count", "customer", "--filter", "gone_quiet = yes", *options, GUANXI_NOW=f"{day}T02:00:00Z")["count"]
+        usual = int(xml.etree.ElementTree.parse(SETTINGS).find(".//key[@name='quiet-days']/default").text)  # what the window’s preferences begin with
+        after = lambda days: datetime.date(2025, 3, 1) + datetime.timedelta(days)
+        self.assertEqual([quiet(after(days)) for days in (usual, usual + 1)], [0, 1])
+        self.assertEqual([quiet("2025-03-31", "--quiet-days", days) for days in ("30", "29")], [0, 1])
+        self.assertEqual(self.json("show", "customer", number, "--quiet-days=29", GUANXI_NOW="2025-03-31T02:00:00Z")["gone_quiet"], True)
+        self.add("choice", "entity=customer", "field=level", "key=A", "quiet_days=3")
+        self.assertEqual([quiet("2025-03-31", "--quiet-days", days) for days in ("29", "300")], [1, 1])  # the level’s own
+        self.refused("count", "customer", "--quiet-days", "0", code=2, says="from 1 to 3650")
+        self.refused("count", "customer", "--quiet-days", "9999", code=2, says="1 到 3650", LANGUAGE="zh_CN")
+        self.refused("history", "--quiet-days", "9", code=2, says="no option")
 
     def test_score_says_why(self):
         number = self.add("customer", "name=甲公司", "level=VIP", "phone=13805741234")
