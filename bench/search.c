@@ -2,7 +2,8 @@
 #include "bench.h"
 #include "model/customer.h"
 
-/* A search at every key: the first fifty hits and the capped count, each the median of some rounds, against LIKE over names and phones on the same book. */
+/* A search at every key, as the page of customers asks: in the order of names, after its whole list was read. The first fifty hits and the capped count, each the median of some
+ * rounds, against LIKE over names and phones on the same book. */
 
 #define FIRST 50
 #define N_SLOWEST 12
@@ -63,17 +64,44 @@ compare_keys (gconstpointer a, gconstpointer b)
   return left > right ? -1 : left < right;
 }
 
+static GxQuery *
+by_name (void)
+{
+  GxQuery *query = gx_query_new (&gx_customer_entity);
+
+  gx_query_set_sort (query, "name", NULL);
+  return query;
+}
+
+static void
+read_list (GxReader *reader)
+{
+  g_autoptr (GxQuery) query = by_name ();
+  g_autoptr (GArray) ids = NULL;
+  GError *error = NULL;
+
+  gx_reader_begin (reader, &error);
+  bench_check (error);
+  ids = gx_reader_ids (reader, query, -1, &error);
+  bench_check (error);
+  gx_reader_keep_places (reader, query, ids);
+  gx_reader_end (reader);
+}
+
 static void
 press (GxReader *reader, Key *key)
 {
-  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+  g_autoptr (GxQuery) query = by_name ();
   g_autoptr (GArray) ids = NULL;
   GError *error = NULL;
   double start;
 
   gx_query_set_search (query, key->text);
   start = bench_now ();
+  gx_reader_begin (reader, &error);
+  bench_check (error);
   ids = gx_reader_ids (reader, query, FIRST, &error);
+  gx_reader_end (reader);
   bench_times_add (&key->first, bench_now () - start);
   bench_check (error);
 
@@ -114,6 +142,7 @@ bench_search (Bench *bench)
   g_autoptr (GString) slowest = g_string_new (NULL);
   double p95;
 
+  read_list (reader);
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < keys->len; i++)
       press (reader, &g_array_index (keys, Key, i));

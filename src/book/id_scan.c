@@ -94,6 +94,8 @@ read_ids (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
         {
           send_first_part (task, job, g_steal_pointer (&ids));
           ids = gx_reader_ids (reader, job->query, limit, &error);
+          if (ids != NULL)
+            gx_reader_keep_places (reader, job->query, ids);
         }
       gx_reader_end (reader);
     }

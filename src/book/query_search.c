@@ -190,3 +190,18 @@ gx_query_search_sql (GxDb *db, const GxEntity *entity, const char *text, gboolea
   else
     compile_own (&search, entity, (const char *const *) words);
 }
+
+gboolean
+gx_query_search_verify_sql (GxDb *db, const GxEntity *entity, const char *text, GxSql *sql)
+{
+  Search search = { .db = db, .sql = sql };
+  g_auto (GStrv) words = gx_query_words (text);
+  g_autoptr (GString) match = g_string_new (NULL);
+  g_autofree char *searched = NULL;
+
+  if (words[0] == NULL || (!append_terms (match, (const char *const *) words) && entity->indexed && !db->is_otherwise_derived && !gx_query_searches_titles (entity)))
+    return FALSE;
+  searched = searched_sql (entity);
+  append_matches (&search, searched, (const char *const *) words);
+  return TRUE;
+}

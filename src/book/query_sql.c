@@ -467,31 +467,35 @@ compile_ids (Compiler *compiler, const GxQuery *query, GxOrder order, GError **e
   return TRUE;
 }
 
-GxSql *
-gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error)
+/* @limit < 0: none. */
+static GxSql *
+ids_sql (Compiler *compiler, const GxQuery *query, GxOrder order, gint64 limit, GError **error)
 {
   g_autoptr (GxSql) sql = gx_sql_new (NULL);
-  Compiler compiler = { .db = db, .today = today, .sql = sql };
 
-  if (!compile_ids (&compiler, query, order, error))
+  compiler->sql = sql;
+  if (!compile_ids (compiler, query, order, error))
     return NULL;
   if (limit >= 0)
     {
-      append (&compiler, " LIMIT ?");
+      append (compiler, " LIMIT ?");
       gx_sql_take (sql, gx_value_integer (GX_KIND_INT, limit));
     }
   return g_steal_pointer (&sql);
 }
 
 GxSql *
-gx_query_sql_candidate (GxDb *db, const GxQuery *query, GxDay today, gint64 n, GError **error)
+gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error)
 {
-  g_autoptr (GxSql) sql = gx_sql_new (NULL);
-  Compiler compiler = { .db = db, .today = today, .sql = sql, .candidates = TRUE };
+  Compiler compiler = { .db = db, .today = today };
 
-  if (!compile_ids (&compiler, query, GX_ORDER_NONE, error))
-    return NULL;
-  append (&compiler, " LIMIT 1 OFFSET ?");
-  gx_sql_take (sql, gx_value_integer (GX_KIND_INT, n));
-  return g_steal_pointer (&sql);
+  return ids_sql (&compiler, query, order, limit, error);
+}
+
+GxSql *
+gx_query_sql_candidates (GxDb *db, const GxQuery *query, GxDay today, gint64 limit, GError **error)
+{
+  Compiler compiler = { .db = db, .today = today, .candidates = TRUE };
+
+  return ids_sql (&compiler, query, GX_ORDER_NONE, limit, error);
 }

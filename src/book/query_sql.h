@@ -33,8 +33,8 @@ typedef enum
 /* "SELECT <id> FROM … WHERE … ORDER BY … LIMIT …". @today makes days out of `today-30d`. @limit < 0: none. */
 GxSql *gx_query_sql_ids (GxDb *db, const GxQuery *query, GxDay today, GxOrder order, gint64 limit, GError **error);
 
-/* A row when the index has more than @n candidates for the query: its hits, and those that only verifying tells from them. */
-GxSql *gx_query_sql_candidate (GxDb *db, const GxQuery *query, GxDay today, gint64 n, GError **error);
+/* The first @limit ids that the index has for the query, in no order: its hits, and those that only verifying (query_search.h) tells from them. */
+GxSql *gx_query_sql_candidates (GxDb *db, const GxQuery *query, GxDay today, gint64 limit, GError **error);
 
 /* " WHERE …" for rows of the entity called `t`; empty when the query takes all. */
 gboolean gx_query_sql_where (GxDb *db, const GxQuery *query, GxDay today, GxSql *sql, GError **error);

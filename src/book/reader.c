@@ -27,6 +27,7 @@ gx_reader_new (GxDb *db, gboolean owned)
 void
 gx_reader_free (GxReader *reader)
 {
+  g_clear_pointer (&reader->places, gx_places_free);
   if (reader->owns_db)
     gx_db_free (reader->db);
   g_mutex_clear (&reader->interrupting);
@@ -55,6 +56,7 @@ gx_reader_ready (GxReader *reader, GError **error)
     return TRUE;
   if ((fresh = gx_db_open (db->path, GX_DB_READ, NULL, NULL, error)) == NULL)
     return FALSE;
+  g_clear_pointer (&reader->places, gx_places_free); /* states of the book are told apart by numbers of the connection */
 
   g_mutex_lock (&reader->interrupting);
   old = *db;
@@ -148,46 +150,6 @@ gx_reader_get_all (GxReader *reader, const GxEntity *entity, const gint64 *ids, 
       g_ptr_array_add (records, record);
     }
   return g_steal_pointer (&records);
-}
-
-static GArray *
-read_ids (GxReader *reader, const GxQuery *query, GxOrder order, gint64 limit, GError **error)
-{
-  g_autoptr (GxSql) sql = gx_query_sql_ids (reader->db, query, gx_reader_today (reader), order, limit, error);
-  g_autoptr (sqlite3_stmt) statement = sql != NULL ? gx_sql_prepare (reader->db, sql, error) : NULL;
-
-  return gx_db_ids (reader->db, statement, error);
-}
-
-/* Whether a search has more hits than are sorted, as the index tells without verifying them: 1, 0, or -1 on error. */
-static int
-has_many_candidates (GxReader *reader, const GxQuery *query, GError **error)
-{
-  g_autoptr (GxSql) sql = gx_query_sql_candidate (reader->db, query, gx_reader_today (reader), GX_SEARCH_CAP, error);
-  g_autoptr (sqlite3_stmt) statement = sql != NULL ? gx_sql_prepare (reader->db, sql, error) : NULL;
-
-  return statement != NULL ? gx_db_step (reader->db, statement, error) : -1;
-}
-
-/* A search with few hits is sorted as the list is; one with many shows the newest. Reading the newest of many candidates to their end shows that few of
- * them were hits. */
-GArray *
-gx_reader_ids (GxReader *reader, const GxQuery *query, gint64 limit, GError **error)
-{
-  g_autoptr (GArray) newest = NULL;
-  int many;
-
-  if (!gx_reader_ready (reader, error))
-    return NULL;
-  many = query->search != NULL ? has_many_candidates (reader, query, error) : 0;
-  if (many < 0)
-    return NULL;
-  if (many == 0)
-    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
-  newest = read_ids (reader, query, GX_ORDER_NEWEST, limit, error);
-  if (newest != NULL && newest->len <= GX_SEARCH_CAP && (limit < 0 || newest->len < limit))
-    return read_ids (reader, query, GX_ORDER_SORTED, limit, error);
-  return g_steal_pointer (&newest);
 }
 
 /* One integer answer to "SELECT @what FROM (@ids)". */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "book/db.h"
+#include "book/places.h"
 #include "book/reader.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ struct _GxReader
 {
   GxDb *db;
   gboolean owns_db;
+  GxPlaces *places; /* of the list that was last read whole; nullable */
   GMutex interrupting; /* held while the connection is another one than before, or is interrupted */
 };
 
