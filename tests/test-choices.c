@@ -301,12 +301,44 @@ test_takes_in (void)
   assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "A", "steel", NULL });
 
   /* By its key, too; and when it comes back. */
+  test_edit (book.book, &gx_customer_entity, 1, "level", "B");
+  test_edit (book.book, &gx_customer_entity, 2, "level", "B");
   test_delete (book.book, &gx_choice_row_entity, row);
   test_edit (book.book, &gx_customer_entity, 4, "level", "Silver");
   test_run (book.book, add ("customer", "level", "Steel", NULL));
-  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "Silver", "Steel", NULL });
+  assert_levels (&book, (const char *[]) { "B", "B", "Silverish", "Silver", "Steel", NULL });
   test_run (book.book, gx_step_new_restore (&gx_choice_row_entity, row));
-  assert_levels (&book, (const char *[]) { "S", "S", "Silverish", "S", "Steel", NULL });
+  assert_levels (&book, (const char *[]) { "B", "B", "Silverish", "S", "Steel", NULL });
+  test_check (book.book);
+}
+
+/* One that records hold would leave them with its key: it is refused, and retiring it loses nothing. */
+static void
+test_held (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autofree char *before = NULL;
+  gint64 row, customer;
+
+  test_book_init (&book, "en");
+  test_run (book.book, add ("customer", "level", "s", "Silver"));
+  row = only_row (book.book);
+  customer = test_add_customer (book.book, "甲");
+  test_edit (book.book, &gx_customer_entity, customer, "level", "s");
+  assert_level (&book, customer, "Silver", "silver");
+  before = test_dump (book.path);
+
+  test_refuse (book.book, gx_step_new_delete (&gx_choice_row_entity, &row, 1, "Silver"), GX_ERROR_REFUSED,
+               "“Silver” is chosen in 1 record. Retire it instead: it is offered no more, and nothing is lost.");
+  test_edit (book.book, &gx_choice_row_entity, row, "retired", "true");
+  assert_level (&book, customer, "Silver", "silver");
+  test_turn_around (&book, before);
+
+  test_edit (book.book, &gx_customer_entity, customer, "level", "A");
+  test_delete (book.book, &gx_choice_row_entity, row);
+  test_undo (book.book);
+  test_undo (book.book);
+  assert_level (&book, customer, "Silver", "silver");
   test_check (book.book);
 }
 
@@ -339,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/choices/index", test_index);
   g_test_add_func ("/choices/follows", test_follows);
   g_test_add_func ("/choices/takes-in", test_takes_in);
+  g_test_add_func ("/choices/held", test_held);
   g_test_add_func ("/choices/kept", test_kept);
   return g_test_run ();
 }

@@ -131,7 +131,7 @@ check_unused (GxStore *store, gint64 id, GError **error)
 
   if (record == NULL)
     return FALSE;
-  if (field == NULL || field->custom == 0)
+  if (field == NULL || gx_field_built_in_place (field, row->key) != 0)
     return TRUE;
   query = query_saying (entity, field, row->key);
   n = gx_reader_count (gx_store_get_reader (store), query, -1, error);
