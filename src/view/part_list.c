@@ -68,9 +68,11 @@ keep_in_sight (GxPartList *self)
     gx_after_layout (GTK_WIDGET (self), show_entry);
 }
 
+/* Whoever opens a line comes back to it, however he got there: a screen reader activates what has not the focus. */
 static void
 row_activated (GxPartList *self, GtkListBoxRow *row)
 {
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   g_signal_emit (self, signals[OPENED], 0, id_of (GTK_WIDGET (row)));
 }
 
@@ -109,7 +111,10 @@ row_moved (gpointer self, GtkListBoxRow *row, int to)
 static void
 edit_clicked (GxPartList *self, GtkWidget *button)
 {
-  g_signal_emit (self, signals[EDIT_WANTED], 0, id_of (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_widget_grab_focus (row);
+  g_signal_emit (self, signals[EDIT_WANTED], 0, id_of (row));
 }
 
 static void

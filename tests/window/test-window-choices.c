@@ -406,6 +406,62 @@ test_rename (void)
   fixture_close (&fixture);
 }
 
+/* The text of the line of choices that has the focus. */
+static const char *
+focused_choice (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fields_dialog (fixture)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (choices_list (fixture))) || !GTK_IS_LIST_BOX_ROW (focus))
+    return NULL;
+  return gtk_label_get_text (GTK_LABEL (fixture_find (focus, GTK_TYPE_LABEL, NULL)));
+}
+
+static void
+answer (Fixture *fixture, const char *label)
+{
+  fixture_wait (fixture, is_asked, fixture, "the choice is asked about");
+  keys_type (fixture, label);
+  keys_press (fixture, "Return", NULL);
+  fixture_wait (fixture, is_asked, NULL, "it is saved");
+  fixture_settle ();
+  g_assert_cmpstr (focused_choice (fixture), ==, label);
+}
+
+static GtkListBoxRow *
+choice_row (Fixture *fixture, int place)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture_find (GTK_WIDGET (choices_list (fixture)), GTK_TYPE_LIST_BOX, NULL)), place);
+}
+
+/* Whoever has saved a choice goes on from it, however it was opened. */
+static void
+test_focus_stays (void)
+{
+  Fixture fixture;
+
+  open_levels (&fixture);
+  gx_part_list_focus (choices_list (&fixture));
+  keys_press (&fixture, "Down", "F2", NULL);
+  answer (&fixture, "gold");
+  gx_part_list_focus (gx_fields_dialog_get_fields (fields_dialog (&fixture)));
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (choice_row (&fixture, 3)), GTK_TYPE_BUTTON, "Change"), "clicked");
+  answer (&fixture, "silver");
+  gx_part_list_focus (gx_fields_dialog_get_fields (fields_dialog (&fixture)));
+  gtk_widget_activate (GTK_WIDGET (choice_row (&fixture, 2)));
+  answer (&fixture, "bronze");
+
+  gx_part_list_begin (choices_list (&fixture));
+  keys_type (&fixture, "walk in");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, lists, "VIP gold bronze silver D walk in", "one of the person's own");
+  fixture_settle ();
+  keys_type (&fixture, "other");
+  keys_press (&fixture, "Return", NULL);
+  fixture_wait (&fixture, lists, "VIP gold bronze silver D walk in other", "the next is typed where the last was");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +472,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/choices/levels", test_levels);
   g_test_add_func ("/window/choices/levels-by-tab", test_levels_by_tab);
   g_test_add_func ("/window/choices/rename", test_rename);
+  g_test_add_func ("/window/choices/focus-stays", test_focus_stays);
   return g_test_run ();
 }
