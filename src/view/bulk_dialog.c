@@ -163,6 +163,8 @@ add_row (GxBulkDialog *self, guint field)
   row->field = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->names)), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
   row->how = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   row->place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_set_valign (GTK_WIDGET (row->field), GTK_ALIGN_START); /* what is said stands below the value */
+  gtk_widget_set_valign (GTK_WIDGET (row->how), GTK_ALIGN_START);
   gtk_drop_down_set_enable_search (row->field, TRUE);
   gx_drop_down_search_as_typed (row->field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->field), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Field"), -1);

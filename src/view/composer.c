@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "model/interaction.h"
+#include "view/field_message.h"
 #include "view/growing_text.h"
 #include "view/talk_form.h"
 #include "view/talk_kinds.h"
@@ -72,21 +73,16 @@ gx_composer_get_follow_up (GxComposer *self)
 }
 
 static void
-clear_message (GxComposer *self)
+show_message (GxComposer *self, const char *message, GxGravity gravity)
 {
-  g_clear_pointer (&self->offered, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
-  gtk_widget_remove_css_class (self->frame, "error");
+  gx_field_say (self->message, GTK_WIDGET (self->text), self->frame, message, gravity);
 }
 
 static void
-show_message (GxComposer *self, const char *message, gboolean is_error)
+clear_message (GxComposer *self)
 {
-  gtk_label_set_text (self->message, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->frame, "error");
-  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "gx-error");
-  (is_error ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
+  g_clear_pointer (&self->offered, g_free);
+  show_message (self, NULL, GX_GRAVITY_HINT);
 }
 
 static void
@@ -363,7 +359,7 @@ gx_composer_clear (GxComposer *self)
 void
 gx_composer_fail (GxComposer *self, const char *reason)
 {
-  show_message (self, reason, TRUE);
+  show_message (self, reason, GX_GRAVITY_WRONG);
 }
 
 void
@@ -375,7 +371,7 @@ gx_composer_offer_day (GxComposer *self, const char *text)
     return;
   g_free (self->offered);
   self->offered = g_strdup (text);
-  show_message (self, _("Saved. Nothing is planned with this customer: choose a day below, or go on."), FALSE);
+  show_message (self, _("Saved. Nothing is planned with this customer: choose a day below, or go on."), GX_GRAVITY_HINT);
 }
 
 void

@@ -5,11 +5,11 @@
 
 #include "view/data_text.h"
 #include "view/fact_private.h"
+#include "view/field_message.h"
 #include "view/field_warning.h"
-#include "view/growing_text.h"
 #include "view/template.h"
 
-/* The protocol of editing one field. What is suggested while typing is in fact_suggest.c. */
+/* The protocol of editing one field. What it is typed in is in fact_editor.c, what is suggested meanwhile in fact_suggest.c. */
 
 enum
 {
@@ -22,38 +22,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxFact, gx_fact, GTK_TYPE_WIDGET)
-
-char *
-gx_fact_dup_text (GxFact *self)
-{
-  GtkTextIter start, end;
-
-  if (self->buffer != NULL)
-    {
-      gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-      return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-    }
-  if (GTK_IS_CHECK_BUTTON (self->editor))
-    return g_strdup (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->editor)) ? "true" : "false");
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-}
-
-void
-gx_fact_put_text (GxFact *self, const char *text)
-{
-  self->putting = TRUE;
-  if (self->buffer != NULL)
-    {
-      gtk_text_buffer_begin_irreversible_action (self->buffer);
-      gtk_text_buffer_set_text (self->buffer, text, -1);
-      gtk_text_buffer_end_irreversible_action (self->buffer);
-    }
-  else if (GTK_IS_CHECK_BUTTON (self->editor))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->editor), g_str_equal (text, "true"));
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
-  self->putting = FALSE;
-}
 
 /* An instant by the clock, without the seconds that nobody types. NULL: none. */
 static char *
@@ -101,34 +69,10 @@ field_text (GxFact *self)
   g_assert_not_reached ();
 }
 
-/* What is said below the entry, by how grave it is. */
-typedef enum
-{
-  HINT,
-  WARNING,
-  WRONG,
-} Gravity;
-
 static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean on)
+show_message (GxFact *self, const char *message, GxGravity gravity)
 {
-  (on ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, css_class);
-}
-
-static void
-show_message (GxFact *self, const char *message, Gravity gravity)
-{
-  gboolean is_error = gravity == WRONG;
-
-  gtk_label_set_text (self->message, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  set_css_class (self->frame, "error", is_error);
-  set_css_class (GTK_WIDGET (self->message), "gx-error", is_error);
-  set_css_class (GTK_WIDGET (self->message), "gx-warning", gravity == WARNING);
-  set_css_class (GTK_WIDGET (self->message), "gx-2nd", gravity == HINT);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor),
-                               GTK_ACCESSIBLE_STATE_INVALID, is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message != NULL ? message : "", -1);
+  gx_field_say (self->message, self->editor, self->frame, message, gravity);
 }
 
 /* @better: (transfer full) (nullable) */
@@ -163,7 +107,7 @@ show_record (GxFact *self)
   offer (self, warning != NULL && gtk_widget_get_sensitive (self->editor) ? gx_field_better (self->field, gx_record_peek (self->record, self->field).text) : NULL);
   if (warning == NULL && self->record != NULL && self->format != NULL)
     note = gx_field_note (self->field, self->record, self->format);
-  show_message (self, warning != NULL ? warning : note, warning != NULL ? WARNING : HINT);
+  show_message (self, warning != NULL ? warning : note, warning != NULL ? GX_GRAVITY_WARNING : GX_GRAVITY_HINT);
   g_signal_emit (self, signals[SETTLED], 0);
 }
 
@@ -186,10 +130,8 @@ use_clicked (GxFact *self)
 static void
 entry_activated (GxFact *self)
 {
-  if (gx_fact_pick_current (self))
-    return;
-  gx_suggestions_hide (self->suggestions);
-  commit_and_move_on (self);
+  if (!gx_suggestions_take (self->suggestions))
+    commit_and_move_on (self);
 }
 
 static void
@@ -209,8 +151,7 @@ focus_entered (GxFact *self)
 static void
 focus_left (GxFact *self)
 {
-  gx_fact_pick_current (self);
-  gx_suggestions_hide (self->suggestions);
+  gx_suggestions_take (self->suggestions);
   self->entered = FALSE;
   if (!gx_fact_is_dirty (self))
     {
@@ -235,26 +176,18 @@ key_pressed (GxFact *self, guint keyval, guint keycode, GdkModifierType state, G
 {
   GdkEvent *event = gtk_event_controller_get_current_event (controller);
 
+  if (gx_suggestions_key (self->suggestions, keyval))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Escape:
       if (self->buffer != NULL && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->editor), event))
         return GDK_EVENT_STOP;
-      if (gx_suggestions_is_shown (self->suggestions))
-        gx_suggestions_hide (self->suggestions);
-      else if (gx_fact_is_dirty (self) || gtk_widget_has_css_class (self->frame, "error"))
+      if (gx_fact_is_dirty (self) || gtk_widget_has_css_class (self->frame, "error"))
         restore (self);
       else
         return GDK_EVENT_PROPAGATE;
       return GDK_EVENT_STOP;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return self->buffer == NULL && gx_fact_move_suggestion (self, 1);
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return self->buffer == NULL && gx_fact_move_suggestion (self, -1);
 
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -282,7 +215,7 @@ tell_understood (GxFact *self)
   if (understood != NULL && !g_str_equal (understood, text))
     /* Translators: the day or time that was understood, in figures */
     message = g_strdup_printf (_("That is %s."), understood);
-  show_message (self, message, HINT);
+  show_message (self, message, GX_GRAVITY_HINT);
 }
 
 static void
@@ -292,10 +225,12 @@ text_changed (GxFact *self)
   if (self->putting)
     return;
   if (gtk_widget_has_css_class (self->frame, "error"))
-    show_message (self, NULL, HINT);
+    show_message (self, NULL, GX_GRAVITY_HINT);
   if (self->field->kind == GX_KIND_DAY || self->field->kind == GX_KIND_INSTANT)
     tell_understood (self);
-  gx_fact_suggest (self);
+  g_clear_object (&self->picked);
+  if (self->entered)
+    gx_suggestions_follow (self->suggestions);
   g_signal_emit (self, signals[TYPED], 0);
 }
 
@@ -307,68 +242,21 @@ toggled (GxFact *self)
     gx_fact_commit (self);
 }
 
-static GtkWidget *
-make_long_editor (GxFact *self)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  /* It has no baseline that its label could stand on. */
-  g_object_set (self->label, "valign", GTK_ALIGN_START, "margin-top", 6, NULL);
-  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 5, "bottom-margin", 4,
-                "left-margin", 7, "right-margin", 7, NULL);
-  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "vscrollbar-policy", GTK_POLICY_EXTERNAL, "propagate-natural-height", TRUE, "max-content-height", 160,
-                "child", view, NULL);
-  gx_growing_text_init (GTK_SCROLLED_WINDOW (scroller));
-  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
-  self->editor = view;
-  return scroller;
-}
-
-static GtkWidget *
-make_entry (GxFact *self)
-{
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_widget_set_valign (entry, GTK_ALIGN_BASELINE);
-  if (gx_field_holds_words (self->field))
-    gtk_entry_set_attributes (GTK_ENTRY (entry), gx_data_text_attributes ());
-  else
-    gtk_widget_add_css_class (entry, "numeric");
-  g_signal_connect_object (entry, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
-  self->editor = entry;
-  return entry;
-}
-
-static GtkWidget *
-make_check (GxFact *self)
-{
-  self->editor = gtk_check_button_new ();
-  g_signal_connect_object (self->editor, "toggled", G_CALLBACK (toggled), self, G_CONNECT_SWAPPED);
-  return self->editor;
-}
-
 static void
-make_editor (GxFact *self)
+connect_editor (GxFact *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  if (self->field->kind == GX_KIND_BOOL)
-    self->frame = make_check (self);
+  if (self->buffer != NULL)
+    g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
+  else if (GTK_IS_CHECK_BUTTON (self->editor))
+    g_signal_connect_object (self->editor, "toggled", G_CALLBACK (toggled), self, G_CONNECT_SWAPPED);
   else
-    self->frame = self->field->flags & GX_LONG ? make_long_editor (self) : make_entry (self);
-
-  gtk_widget_set_hexpand (self->frame, TRUE);
-  if (self->field->kind != GX_KIND_BOOL)
-    gtk_widget_add_css_class (self->frame, "gx-quiet");
-  gtk_box_append (self->line, self->frame);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, gx_field_get_label (self->field), -1);
-  gtk_label_set_mnemonic_widget (self->label, self->editor);
-
+    {
+      g_signal_connect_object (self->editor, "activate", G_CALLBACK (entry_activated), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->editor, "changed", G_CALLBACK (text_changed), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, focus);
@@ -425,8 +313,6 @@ static void
 gx_fact_init (GxFact *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->suggestions = GX_SUGGESTIONS (gx_suggestions_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->suggestions), GTK_WIDGET (self));
   self->shown = g_strdup ("");
 }
 
@@ -438,7 +324,8 @@ gx_fact_new (const GxField *field)
   self->field = field;
   gtk_label_set_text (self->label, gx_field_get_label (field));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), gx_field_get_label (field)); /* a person may have given it a long one */
-  make_editor (self);
+  gx_fact_make_editor (self);
+  connect_editor (self);
   gx_fact_make_suggestions (self);
   show_record (self);
   return GTK_WIDGET (self);
@@ -565,7 +452,7 @@ void
 gx_fact_tell (GxFact *self, const char *message)
 {
   if (!gtk_widget_has_css_class (self->frame, "error")) /* what is wrong is more to know */
-    show_message (self, message, WARNING);
+    show_message (self, message, GX_GRAVITY_WARNING);
 }
 
 void
@@ -587,5 +474,5 @@ void
 gx_fact_fail (GxFact *self, const char *reason)
 {
   self->saving = FALSE;
-  show_message (self, reason, WRONG);
+  show_message (self, reason, GX_GRAVITY_WRONG);
 }

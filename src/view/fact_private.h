@@ -16,7 +16,7 @@ struct _GxFact
   GtkWidget *frame;      /* what is drawn as the quiet entry: the editor, or the scroller around it */
   GtkWidget *editor;     /* what has the focus */
   GtkTextBuffer *buffer; /* of long text; else NULL */
-  GxSuggestions *suggestions;
+  GxSuggestions *suggestions; /* nullable */
 
   const GxField *field;
   const GxFormat *format;
@@ -31,13 +31,12 @@ struct _GxFact
   GxRecord *picked;      /* the record that was chosen from the list */
 };
 
+/* fact_editor.c: the widget that a value of the field's kind is typed in, and its text. */
+void     gx_fact_make_editor      (GxFact *self);
 void     gx_fact_put_text         (GxFact *self, const char *text);
 
 /* fact_suggest.c */
 void     gx_fact_make_suggestions (GxFact *self);
-void     gx_fact_suggest          (GxFact *self);             /* for what is typed */
-gboolean gx_fact_move_suggestion  (GxFact *self, int by);     /* opens the list where it is closed; TRUE: the key is used */
-gboolean gx_fact_pick_current     (GxFact *self);             /* TRUE: one was selected and is now in the entry */
 gboolean gx_fact_apply_ref        (GxFact *self, GxRecord *record, const char *text, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/drop_down_search.h"
+#include "view/field_message.h"
 #include "view/template.h"
 
 /* One line of a filter: what is compared, how, and with what. The value is typed or picked in the words a person uses; the filter holds keys and tokens. */
@@ -21,7 +22,6 @@ struct _GxFilterCondition
   GxFilter *kept;           /* leads deeper than is offered: shown, not edited; nullable */
   GArray *ways;             /* of guint: what the second drop-down offers, places in the table below */
   gboolean is_filling;
-  gboolean is_picking;
 };
 
 enum
@@ -144,12 +144,13 @@ static void
 show_editor (GxFilterCondition *self)
 {
   gboolean of_days = gx_filter_is_of_days (path_of (self));
-  gboolean has_list = of_days || gx_field_has_choices (field_of (self)) || kind_of (self) == GX_KIND_BOOL || field_of (self)->ref != NULL;
+  gboolean has_choices = gx_field_has_choices (field_of (self));
+  gboolean has_list = of_days || has_choices || kind_of (self) == GX_KIND_BOOL || field_of (self)->ref != NULL;
+  GxCompare compare = ways[way_of (self)].compare;
+  gboolean is_whole = compare != GX_COMPARE_CONTAINS && compare != GX_COMPARE_STARTS; /* nobody looks for what no choice is called */
 
-  gtk_widget_set_visible (GTK_WIDGET (self->value), ways[way_of (self)].compare != GX_COMPARE_IS_EMPTY);
-  gtk_entry_set_icon_from_icon_name (self->value, GTK_ENTRY_ICON_SECONDARY, has_list ? "gx-drop-down-symbolic" : NULL);
-  if (has_list)
-    gtk_entry_set_icon_tooltip_text (self->value, GTK_ENTRY_ICON_SECONDARY, _("Choose"));
+  gtk_widget_set_visible (GTK_WIDGET (self->value), compare != GX_COMPARE_IS_EMPTY);
+  gx_suggestions_set_flags (self->suggestions, (has_list ? GX_OFFER_LIST : 0) | (takes_several (self) ? GX_OFFER_SEVERAL : 0) | (has_choices && is_whole ? GX_OFFER_ONLY : 0));
   gtk_entry_set_placeholder_text (self->value, of_days ? _("a day, “30 days ago”, “this month”") : takes_several (self) ? _("several, with commas between") : NULL);
 }
 
@@ -159,12 +160,7 @@ show_editor (GxFilterCondition *self)
 static void
 say (GxFilterCondition *self, const char *sentence, gboolean is_wrong)
 {
-  gtk_label_set_text (self->message, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
-  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "error");
-  (is_wrong ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->message), "gx-2nd");
-  (is_wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->value), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gx_field_say (self->message, GTK_WIDGET (self->value), GTK_WIDGET (self->value), sentence, is_wrong ? GX_GRAVITY_WRONG : GX_GRAVITY_HINT);
 }
 
 static void
@@ -224,103 +220,41 @@ gx_filter_condition_dup_filter (GxFilterCondition *self)
 
 /* What is offered while a value is typed ---------------------------------------------------------------------------------- */
 
-static const char *
-typed_part (GxFilterCondition *self)
+static GStrv
+offer (const char *typed, gpointer owner)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->value));
+  GxFilterCondition *self = owner;
 
-  return takes_several (self) ? gx_suggest_last_word (text) : text;
+  return gx_filter_offer_values (self->context, path_of (self), typed);
+}
+
+/* Enter is for the list, then for the dialog. */
+static void
+value_entered (GxFilterCondition *self)
+{
+  if (!gx_suggestions_take (self->suggestions))
+    gtk_widget_activate_default (GTK_WIDGET (self));
 }
 
 static void
-offer (GxFilterCondition *self, const char *typed)
+value_left (GxFilterCondition *self)
 {
-  g_auto (GStrv) words = gx_filter_offer_values (self->context, path_of (self), typed);
-
-  gx_suggestions_show (self->suggestions, gtk_widget_get_parent (GTK_WIDGET (self->value)), (const char *const *) words); /* below what is said of it, too */
+  gx_suggestions_take (self->suggestions);
 }
 
-static void
-pick (GxFilterCondition *self, guint index)
-{
-  const char *part = typed_part (self);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->value));
-  g_auto (GStrv) words = gx_filter_offer_values (self->context, path_of (self), self->is_picking ? "" : part);
-  g_autofree char *new = NULL;
-
-  if (index >= g_strv_length (words))
-    return;
-  new = g_strdup_printf ("%.*s%s", (int) (part - text), text, words[index]);
-  self->is_filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->value), new);
-  self->is_filling = FALSE;
-  gtk_editable_set_position (GTK_EDITABLE (self->value), -1);
-  gx_suggestions_hide (self->suggestions);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-offer_all (GxFilterCondition *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->value));
-  self->is_picking = TRUE;
-  offer (self, "");
-}
-
-/* Enter takes the one choice that has what is typed in its name: nobody looks for what no choice is called. */
-static gboolean
-is_only_choice (GxFilterCondition *self)
-{
-  GxCompare compare = ways[way_of (self)].compare;
-
-  return gx_suggestions_count (self->suggestions) == 1 && compare != GX_COMPARE_CONTAINS && compare != GX_COMPARE_STARTS
-         && gx_filter_is_no_choice (path_of (self), typed_part (self), self->context->format);
-}
-
+/* In the bubble phase: keys that an input method is composing with never come here. */
 static gboolean
 key_pressed (GxFilterCondition *self, guint keyval)
 {
-  gboolean is_shown = gx_suggestions_is_shown (self->suggestions);
-  int current = is_shown ? gx_suggestions_current (self->suggestions) : -1;
-
-  if (current < 0 && is_shown && is_only_choice (self))
-    current = 0;
-  switch (keyval)
-    {
-    case GDK_KEY_Down:
-    case GDK_KEY_Up:
-      if (!is_shown)
-        offer_all (self);
-      gx_suggestions_move (self->suggestions, keyval == GDK_KEY_Down ? 1 : -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (current < 0)
-        return GDK_EVENT_PROPAGATE;
-      pick (self, current);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      if (!is_shown)
-        return GDK_EVENT_PROPAGATE;
-      gx_suggestions_hide (self->suggestions);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return gx_suggestions_key (self->suggestions, keyval);
 }
 
 static void
 value_changed (GxFilterCondition *self)
 {
-  const char *typed = typed_part (self);
-
   if (self->is_filling)
     return;
-  self->is_picking = FALSE;
-  if (*typed != '\0')
-    offer (self, typed);
-  else
-    gx_suggestions_hide (self->suggestions);
+  gx_suggestions_follow (self->suggestions);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -363,6 +297,8 @@ gx_filter_condition_dispose (GObject *object)
 {
   GxFilterCondition *self = GX_FILTER_CONDITION (object);
 
+  if (self->suggestions != NULL) /* the focus leaves the value after it */
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->suggestions)));
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_FILTER_CONDITION);
   g_clear_pointer (&self->kept, gx_filter_free);
   g_clear_pointer (&self->ways, g_array_unref);
@@ -389,7 +325,8 @@ gx_filter_condition_class_init (GxFilterConditionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, field_changed);
   gtk_widget_class_bind_template_callback (widget_class, compare_changed);
   gtk_widget_class_bind_template_callback (widget_class, value_changed);
-  gtk_widget_class_bind_template_callback (widget_class, offer_all);
+  gtk_widget_class_bind_template_callback (widget_class, value_entered);
+  gtk_widget_class_bind_template_callback (widget_class, value_left);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, removed);
 }
@@ -401,9 +338,7 @@ gx_filter_condition_init (GxFilterCondition *self)
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gx_drop_down_search_as_typed (self->field);
-  self->suggestions = GX_SUGGESTIONS (gx_suggestions_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->suggestions), GTK_WIDGET (self));
-  g_signal_connect_object (self->suggestions, "picked", G_CALLBACK (pick), self, G_CONNECT_SWAPPED);
+  self->suggestions = GX_SUGGESTIONS (gx_suggestions_new (GTK_WIDGET (self), self->value, gtk_widget_get_parent (GTK_WIDGET (self->value)), offer)); /* below what is said of it, too */
 }
 
 /* A path that is not offered is shown as it is typed. */

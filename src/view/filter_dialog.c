@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/field_message.h"
 #include "view/filter_parts.h"
 #include "view/letters.h"
 
@@ -46,9 +47,7 @@ take (GxFilterDialog *self, GxFilter *filter)
 static void
 say_wrong (GxFilterDialog *self, const char *sentence)
 {
-  gtk_label_set_text (self->wrong, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->wrong), sentence != NULL);
-  (sentence != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->text), "error");
+  gx_field_say (self->wrong, GTK_WIDGET (self->text), GTK_WIDGET (self->text), sentence, GX_GRAVITY_WRONG);
 }
 
 static void

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/choices.h"
-
 /* What a condition compares with, in the words a person types and picks; the filter holds keys and days as they were said. */
 
 /* Days that are offered, as a filter writes them. */
@@ -103,11 +101,11 @@ all_words (const GxFilterContext *context, const GxFilter *path, const char *typ
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
   const GxField *field = path->path->pdata[path->path->len - 1];
   GxKind kind = gx_filter_get_kind (path);
-  g_auto (GStrv) keys = gx_field_has_choices (field) ? gx_choices_of (context->format->choices, field, NULL) : NULL;
+  g_auto (GStrv) labels = gx_field_has_choices (field) ? gx_suggest_labels (field, context->format, NULL) : NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_ptr_array_add (all, g_strdup (gx_choices_label (context->format->choices, field, keys[i])));
+  for (guint i = 0; labels != NULL && labels[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (labels[i]));
   for (guint i = 0; gx_filter_is_of_days (path) && i < G_N_ELEMENTS (usual_days); i++)
     g_ptr_array_add (all, day_words (path, usual_days[i], context->format));
   for (guint i = 0; gx_filter_is_of_days (path) && i < G_N_ELEMENTS (usual_spans); i++)

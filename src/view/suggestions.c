@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/suggestions.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/text.h"
+#include "model/choices.h"
 #include "view/after_layout.h"
 #include "view/data_text.h"
 
@@ -9,8 +12,13 @@ struct _GxSuggestions
 {
   GtkPopover parent_instance;
   GtkListBox *rows;
-  GtkWidget *entry; /* weak: it stands below this one */
-  int n_rows;
+  GtkEntry *entry;
+  GtkWidget *below; /* weak: it stands below this one */
+  GxOfferFunc offer;
+  GxOfferFlags flags;
+  GStrv words;       /* that are offered */
+  gboolean is_typed; /* for what is typed; else all */
+  gboolean is_putting;
 };
 
 enum
@@ -22,16 +30,54 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxSuggestions, gx_suggestions, GTK_TYPE_POPOVER)
 
+/* Of several, with commas between, the one that is being typed. */
+static const char *
+last_word (const char *text)
+{
+  const char *word = text;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
+      word = g_utf8_next_char (at);
+  while (g_unichar_isspace (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  return word;
+}
+
+/* What is being typed: all of it, or the last of several. */
+static const char *
+typed_part (GxSuggestions *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  return self->flags & GX_OFFER_SEVERAL ? last_word (text) : text;
+}
+
+static void
+put (GxSuggestions *self, guint index)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *new = g_strdup_printf ("%.*s%s", (int) (typed_part (self) - text), text, self->words[index]);
+
+  self->is_putting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), new);
+  self->is_putting = FALSE;
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  gx_suggestions_hide (self);
+  g_signal_emit (self, signals[PICKED], 0, index);
+}
+
 static void
 row_activated (GxSuggestions *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[PICKED], 0, gtk_list_box_row_get_index (row));
+  put (self, gtk_list_box_row_get_index (row));
 }
 
 static void
 gx_suggestions_dispose (GObject *object)
 {
-  g_clear_weak_pointer (&GX_SUGGESTIONS (object)->entry);
+  g_clear_weak_pointer (&GX_SUGGESTIONS (object)->below);
+  g_clear_pointer (&GX_SUGGESTIONS (object)->words, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (object), GX_TYPE_SUGGESTIONS);
   G_OBJECT_CLASS (gx_suggestions_parent_class)->dispose (object);
 }
@@ -56,19 +102,13 @@ gx_suggestions_init (GxSuggestions *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-gx_suggestions_new (void)
-{
-  return g_object_new (GX_TYPE_SUGGESTIONS, NULL);
-}
-
 /* FALSE: it is nowhere. */
 static gboolean
 point (GxSuggestions *self, GdkRectangle *to)
 {
   graphene_rect_t at;
 
-  if (self->entry == NULL || !gtk_widget_compute_bounds (self->entry, gtk_widget_get_parent (GTK_WIDGET (self)), &at))
+  if (self->below == NULL || !gtk_widget_compute_bounds (self->below, gtk_widget_get_parent (GTK_WIDGET (self)), &at))
     return FALSE;
   *to = (GdkRectangle) { at.origin.x, at.origin.y, at.size.width, at.size.height };
   gtk_popover_set_pointing_to (GTK_POPOVER (self), to);
@@ -85,74 +125,177 @@ point_again (GtkWidget *widget)
     point (GX_SUGGESTIONS (widget), &rectangle);
 }
 
-void
-gx_suggestions_show (GxSuggestions *self, GtkWidget *entry, const char *const *texts)
+static void
+show (GxSuggestions *self, const char *typed)
 {
   GtkWidget *row;
   GdkRectangle rectangle;
 
-  g_set_weak_pointer (&self->entry, entry);
   if (!point (self, &rectangle))
     return;
-
+  g_strfreev (self->words);
+  self->words = self->offer (typed, gtk_widget_get_parent (GTK_WIDGET (self)));
+  self->is_typed = *typed != '\0';
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
-
-  for (self->n_rows = 0; texts[self->n_rows] != NULL; self->n_rows++)
+  for (guint i = 0; self->words[i] != NULL; i++)
     {
       GtkWidget *label = gx_data_label_new (FALSE);
 
-      gtk_label_set_text (GTK_LABEL (label), texts[self->n_rows]);
+      gtk_label_set_text (GTK_LABEL (label), self->words[i]);
       gtk_list_box_append (self->rows, label);
       gtk_widget_set_can_focus (gtk_widget_get_parent (label), FALSE);
     }
 
   gtk_widget_set_size_request (GTK_WIDGET (self->rows), MAX (rectangle.width - 12, 140), -1);
   gtk_list_box_unselect_all (self->rows);
-  if (self->n_rows > 0)
+  if (self->words[0] == NULL)
+    gtk_popover_popdown (GTK_POPOVER (self));
+  else
     {
       gtk_popover_popup (GTK_POPOVER (self));
       gx_after_layout (GTK_WIDGET (self), point_again);
     }
+}
+
+static void
+icon_pressed (GxSuggestions *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  show (self, "");
+}
+
+GtkWidget *
+gx_suggestions_new (GtkWidget *owner, GtkEntry *entry, GtkWidget *below, GxOfferFunc offer)
+{
+  GxSuggestions *self = g_object_new (GX_TYPE_SUGGESTIONS, NULL);
+
+  self->entry = entry;
+  self->offer = offer;
+  g_set_weak_pointer (&self->below, below);
+  gtk_widget_set_parent (GTK_WIDGET (self), owner);
+  g_signal_connect_object (entry, "icon-press", G_CALLBACK (icon_pressed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+gx_suggestions_set_flags (GxSuggestions *self, GxOfferFlags flags)
+{
+  self->flags = flags;
+  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, flags & GX_OFFER_LIST ? "gx-drop-down-symbolic" : NULL);
+  if (flags & GX_OFFER_LIST)
+    gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, _("Choose"));
+}
+
+void
+gx_suggestions_follow (GxSuggestions *self)
+{
+  if (self == NULL || self->is_putting)
+    return;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    show (self, typed_part (self));
   else
-    gtk_popover_popdown (GTK_POPOVER (self));
+    gx_suggestions_hide (self);
 }
 
 void
 gx_suggestions_hide (GxSuggestions *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self));
 }
 
-gboolean
-gx_suggestions_is_shown (GxSuggestions *self)
+static gboolean
+is_shown (GxSuggestions *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self));
+  return self != NULL && gtk_widget_get_visible (GTK_WIDGET (self));
 }
 
-void
-gx_suggestions_move (GxSuggestions *self, int by)
-{
-  int at = gx_suggestions_current (self);
-
-  if (self->n_rows == 0)
-    return;
-  at = at < 0 ? (by > 0 ? 0 : self->n_rows - 1) : CLAMP (at + by, 0, self->n_rows - 1);
-  gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, at));
-}
-
-int
-gx_suggestions_current (GxSuggestions *self)
+static int
+current (GxSuggestions *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
 
   return row != NULL ? gtk_list_box_row_get_index (row) : -1;
 }
 
-int
-gx_suggestions_count (GxSuggestions *self)
+static void
+move (GxSuggestions *self, int by)
 {
-  return self->n_rows;
+  int n = (int) g_strv_length (self->words), at = current (self);
+
+  if (n == 0)
+    return;
+  at = at >= 0 ? CLAMP (at + by, 0, n - 1) : by > 0 ? 0 : n - 1;
+  gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, at));
+}
+
+gboolean
+gx_suggestions_key (GxSuggestions *self, guint keyval)
+{
+  gboolean is_down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  gboolean was_shown = is_shown (self);
+
+  if (keyval == GDK_KEY_Escape)
+    gx_suggestions_hide (self);
+  if (keyval == GDK_KEY_Escape || self == NULL || (!is_down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up))
+    return was_shown && keyval == GDK_KEY_Escape;
+  if (!was_shown)
+    show (self, "");
+  if (self->words != NULL)
+    move (self, is_down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+/* Part of a word is typed and one word is left: that one is meant, not the part. */
+static gboolean
+is_only (GxSuggestions *self)
+{
+  g_autofree char *typed = gx_text_fold_key (typed_part (self));
+  g_autofree char *offered = NULL;
+
+  if (!(self->flags & GX_OFFER_ONLY) || !self->is_typed || g_strv_length (self->words) != 1)
+    return FALSE;
+  offered = gx_text_fold_key (self->words[0]);
+  return g_strcmp0 (typed, offered) != 0;
+}
+
+gboolean
+gx_suggestions_take (GxSuggestions *self)
+{
+  int at = is_shown (self) ? current (self) : -1;
+
+  if (at < 0 && is_shown (self) && is_only (self))
+    at = 0;
+  if (at >= 0)
+    put (self, at);
+  else
+    gx_suggestions_hide (self);
+  return at >= 0;
+}
+
+GStrv
+gx_suggest_labels (const GxField *field, const GxFormat *format, const char *held)
+{
+  const GxTextForm *form = field->form;
+  const GxChoices *choices = format != NULL ? format->choices : NULL;
+  gboolean is_form = form != NULL && form->usual != NULL;
+  g_auto (GStrv) keys = is_form ? g_strdupv ((GStrv) form->usual) : gx_field_has_choices (field) ? gx_choices_of (choices, field, held) : g_new0 (char *, 1);
+  GStrv labels = g_new0 (char *, g_strv_length (keys) + 1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    labels[i] = is_form ? form->show (keys[i]) : g_strdup (gx_choices_label (choices, field, keys[i]));
+  return labels;
+}
+
+GStrv
+gx_suggest_titles (const GPtrArray *records)
+{
+  GStrv titles = g_new0 (char *, (records != NULL ? records->len : 0) + 1);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    titles[i] = g_strdup (gx_record_get_title (records->pdata[i]));
+  return titles;
 }
 
 GStrv
@@ -169,17 +312,4 @@ gx_suggest_with (const char *const *texts, const char *typed)
         g_strv_builder_add (found, texts[i]);
     }
   return g_strv_builder_end (found);
-}
-
-const char *
-gx_suggest_last_word (const char *text)
-{
-  const char *word = text;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_utf8_strchr (",，、;；", -1, g_utf8_get_char (at)) != NULL)
-      word = g_utf8_next_char (at);
-  while (g_unichar_isspace (g_utf8_get_char (word)))
-    word = g_utf8_next_char (word);
-  return word;
 }

@@ -155,6 +155,17 @@ page_has_dialog (Fixture *fixture, gpointer data)
 }
 
 void
+page_choose (GtkWidget *dialog, const char *drop_down, const char *item)
+{
+  GtkDropDown *items = GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, drop_down));
+  GListModel *names = gtk_drop_down_get_model (items);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), item))
+      gtk_drop_down_set_selected (items, i);
+}
+
+void
 page_open_portrait (Fixture *fixture, const char *name)
 {
   GxPartList *list;

@@ -18,6 +18,7 @@ GtkWidget  *page_search_entry (Fixture *fixture);
 GListModel *page_rows         (Fixture *fixture); /* NULL while another page stands in the list's place */
 GtkWidget  *page_fact_entry   (Fixture *fixture, const char *field);
 GtkWidget  *page_dialog       (Fixture *fixture); /* NULL: none is open */
+void        page_choose       (GtkWidget *dialog, const char *drop_down, const char *item); /* by their labels */
 
 /* Conditions */
 gboolean page_has_rows       (Fixture *fixture, gpointer n);

@@ -84,17 +84,6 @@ test_filter (void)
   fixture_close (&fixture);
 }
 
-static void
-choose_field (GtkWidget *dialog, const char *label)
-{
-  GtkDropDown *fields = GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, "Field"));
-  GListModel *names = gtk_drop_down_get_model (fields);
-
-  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
-    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), label))
-      gtk_drop_down_set_selected (fields, i);
-}
-
 static gboolean
 all_probable (Fixture *fixture, gpointer n)
 {
@@ -120,7 +109,7 @@ open_bulk_edit (Fixture *fixture, guint n)
   fixture_settle ();
   dialog = page_dialog (fixture);
   g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_DROP_DOWN)); /* and the field */
-  choose_field (dialog, "Probability");
+  page_choose (dialog, "Field", "Probability");
   fixture_settle ();
   return dialog;
 }
@@ -190,7 +179,7 @@ test_bulk_keys (void)
       fixture_settle ();
       dialog = page_dialog (&fixture);
       apply = gtk_window_get_default_widget (GTK_WINDOW (dialog));
-      choose_field (dialog, cases[i].field);
+      page_choose (dialog, "Field", cases[i].field);
       fixture_wait (&fixture, dialog_says, "0 of 3 change", cases[i].field);
       g_assert_false (gtk_widget_get_sensitive (apply)); /* nothing to apply */
       keys_press (&fixture, "Tab", "Tab", NULL);

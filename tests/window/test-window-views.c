@@ -436,6 +436,68 @@ test_tag (void)
   fixture_close (&fixture);
 }
 
+/* A value is chosen by the same keys wherever one is typed. */
+static void
+test_value_keys (void)
+{
+  static const struct { const char *action, *value; } places[] = { { "page.bulk-edit", "Source" }, { "page.filter", "Value" } };
+  Fixture fixture;
+
+  views_open (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *dialog, *entry, *offered;
+      GtkListBox *words;
+
+      page_act (&fixture, places[i].action);
+      fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (TRUE), places[i].action);
+      fixture_settle ();
+      dialog = page_dialog (&fixture);
+      page_choose (dialog, "Field", "Source");
+      fixture_settle ();
+      entry = fixture_find (dialog, GTK_TYPE_ENTRY, places[i].value);
+
+      /* The icon opens all of them; none is chosen by that. */
+      g_signal_emit_by_name (entry, "icon-press", GTK_ENTRY_ICON_SECONDARY);
+      fixture_settle ();
+      offered = fixture_find (dialog, GX_TYPE_SUGGESTIONS, NULL);
+      words = GTK_LIST_BOX (fixture_find (offered, GTK_TYPE_LIST_BOX, NULL));
+      g_assert_true (gtk_widget_get_mapped (offered));
+      g_assert_nonnull (gtk_list_box_get_row_at_index (words, 8));
+      g_assert_null (gtk_list_box_get_selected_row (words));
+      keys_press (&fixture, "Escape", NULL);
+      g_assert_false (gtk_widget_get_mapped (offered));
+      g_assert_true (page_dialog (&fixture) == dialog);
+
+      /* So do the arrows, which go through them. */
+      keys_press (&fixture, "Down", "Down", "Return", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Social media");
+      g_assert_false (gtk_widget_get_mapped (offered));
+
+      /* Who leaves a part that one alone has means that one, as with Enter; Escape closes the list first. */
+      keys_press (&fixture, "ctrl+a", NULL);
+      keys_type (&fixture, "refer");
+      g_assert_true (gtk_widget_get_mapped (offered));
+      keys_press (&fixture, "Escape", NULL);
+      g_assert_true (!gtk_widget_get_mapped (offered) && page_dialog (&fixture) == dialog);
+      keys_press (&fixture, "ctrl+a", NULL);
+      keys_type (&fixture, "adver");
+      keys_press (&fixture, "Tab", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Advertisement");
+      gtk_widget_grab_focus (entry);
+      keys_press (&fixture, "ctrl+a", NULL);
+      keys_type (&fixture, "webs");
+      keys_press (&fixture, "KP_Enter", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Website");
+      g_assert_true (page_dialog (&fixture) == dialog);
+      keys_press (&fixture, "Return", NULL);
+      fixture_wait (&fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the next one is the dialog's");
+      fixture_settle ();
+    }
+  g_assert_cmpuint (views_count (&fixture, "source = website"), ==, 1); /* the one that was selected */
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -451,5 +513,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/views/keyboard-after-group", test_keyboard_after_group);
   g_test_add_func ("/window/views/keyboard-after-row-menu", test_keyboard_after_row_menu);
   g_test_add_func ("/window/views/tag", test_tag);
+  g_test_add_func ("/window/views/value-keys", test_value_keys);
   return g_test_run ();
 }
