@@ -1,33 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "controller/import_controller.h"
+#include "controller/import_controller_private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "controller/import_job.h"
 #include "controller/import_lines.h"
-#include "controller/import_mapping.h"
 #include "model/customer.h"
 #include "view/data_text.h"
-#include "view/import_view.h"
 
 /* A file is looked into, its columns get their fields, and the import is tried on the book without keeping anything, again after each choice; until the
- * person says Import. One of these is under way at a time, and the next one ends it. */
-
-struct _GxImportController
-{
-  GxPage parent_instance;
-  GxBook *book;
-  GxImportMemory *memory;
-  GxImportMapping *mapping;
-  GxImportRequest *request; /* nullable: no file */
-  GxImportSurvey *survey;   /* nullable: not looked into yet */
-  GListModel *lines;
-  GCancellable *under_way; /* nullable */
-  gboolean is_importing;
-  gboolean is_first;
-  char *pasted;           /* the file that was made of what was pasted; nullable */
-};
+ * person says Import. One of these is under way at a time, and the next one ends it. The trying is in import_trial.c. */
 
 enum
 {
@@ -39,41 +21,33 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GxImportController, gx_import_controller, GX_TYPE_PAGE)
 
-/* Work that was begun for what is no longer shown finds its cancellable cancelled. */
-typedef struct
-{
-  GxImportController *self;
-  GCancellable *cancellable;
-} Work;
-
-static GxImportView *
-view_of (GxImportController *self)
+GxImportView *
+gx_import_controller_view (GxImportController *self)
 {
   return GX_IMPORT_VIEW (gx_page_get_widget (GX_PAGE (self)));
 }
 
-static void
-stop (GxImportController *self)
+void
+gx_import_controller_stop (GxImportController *self)
 {
   if (self->under_way != NULL)
     g_cancellable_cancel (self->under_way);
   g_clear_object (&self->under_way);
 }
 
-static Work *
-begin_work (GxImportController *self)
+GxImportWork *
+gx_import_work_begin (GxImportController *self)
 {
-  Work *work = g_new (Work, 1);
+  GxImportWork *work = g_new (GxImportWork, 1);
 
-  stop (self);
+  gx_import_controller_stop (self);
   self->under_way = g_cancellable_new ();
-  *work = (Work) { g_object_ref (self), g_object_ref (self->under_way) };
+  *work = (GxImportWork) { g_object_ref (self), g_object_ref (self->under_way) };
   return work;
 }
 
-/* TRUE: what came of the work is wanted still. */
-static gboolean
-end_work (Work *work)
+gboolean
+gx_import_work_end (GxImportWork *work)
 {
   gboolean is_wanted = work->self->under_way == work->cancellable && gx_page_get_widget (GX_PAGE (work->self)) != NULL;
 
@@ -82,14 +56,13 @@ end_work (Work *work)
   return is_wanted;
 }
 
-static void
-work_free (Work *work)
+void
+gx_import_work_free (GxImportWork *work)
 {
   g_object_unref (work->cancellable);
   g_object_unref (work->self);
   g_free (work);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
 
 /* A file in a folder of its own, both of which are gone then. */
 static void
@@ -107,7 +80,7 @@ remove_file (char **path)
 static void
 drop_file (GxImportController *self)
 {
-  stop (self);
+  gx_import_controller_stop (self);
   g_clear_pointer (&self->request, gx_import_request_free);
   g_clear_pointer (&self->survey, gx_import_survey_free);
   gx_import_mapping_clear (self->mapping);
@@ -115,145 +88,12 @@ drop_file (GxImportController *self)
   remove_file (&self->pasted);
 }
 
-/* Outcome ------------------------------------------------------------------------------------------------------------------- */
-
-static const GxField *
-match_field (GxFoundChoice found)
-{
-  static const char *const names[] = { [GX_FOUND_BY_NAME] = "name", [GX_FOUND_BY_PHONE] = "phone", [GX_FOUND_BY_CREDIT_CODE] = "credit_code" };
-
-  return names[found] != NULL ? gx_entity_find_field (&gx_customer_entity, names[found]) : NULL;
-}
-
-/* What stands in the way; NULL: nothing. */
-static char *
-dup_problem (GxImportController *self)
-{
-  const GxField *match = self->request->match;
-
-  if (gx_book_get_mode (self->book) == GX_BOOK_READ)
-    return g_strdup (_("This book can only be read, so nothing can be imported into it."));
-  if (self->survey->n_rows == 0)
-    return g_strdup (_("There is nothing below the headings."));
-  if (!gx_import_mapping_has (self->mapping, gx_entity_title_field (&gx_customer_entity)))
-    return g_strdup (_("Say which column holds the name of the customer."));
-  if (match != NULL && !gx_import_mapping_has (self->mapping, match))
-    /* Translators: a field. */
-    return g_strdup_printf (_("To find who is already in the book, say which column is “%s”."), gx_field_get_label (match));
-  if (self->survey->is_ambiguous && gx_import_mapping_has_days (self->mapping) && self->request->day_order < 0)
-    return g_strdup (_("Days such as 03/04/2025 can be read in two ways. Choose above how they are written."));
-  return NULL;
-}
-
-static void
-show_problem (GxImportController *self, const char *problem)
-{
-  gx_import_view_set_problem (view_of (self), problem);
-  gx_page_enable (GX_PAGE (self), "import", problem == NULL);
-}
-
-static void
-show_outcome (GxImportController *self, const GxImportResult *result)
-{
-  g_autofree char *summary = gx_import_lines_summary (self->survey, result);
-  g_auto (GStrv) targets = gx_import_mapping_dup (self->mapping, FALSE);
-
-  g_clear_object (&self->lines);
-  self->lines = gx_import_lines_new (self->survey, (const char *const *) targets, result);
-  gx_import_view_set_outcome (view_of (self), self->lines, summary);
-}
-
-static void
-tried (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Work) work = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GxImportResult) outcome = gx_import_job_finish (result, &error);
-  GxImportController *self = work->self;
-  g_autofree char *problem = NULL;
-
-  if (!end_work (work))
-    return;
-  if (outcome != NULL)
-    {
-      show_outcome (self, outcome);
-      if (outcome->added + outcome->updated + outcome->skipped == 0)
-        problem = g_strdup (_("None of the rows can be imported as it is; beside each stands why."));
-    }
-  else if (g_error_matches (error, GX_ERROR, GX_ERROR_AMBIGUOUS))
-    {
-      self->survey->is_ambiguous = TRUE;
-      gx_import_view_set_days (view_of (self), TRUE, TRUE);
-      problem = dup_problem (self);
-    }
-  else
-    problem = g_strdup (error->message);
-  show_problem (self, problem);
-}
-
-static const GxImportExisting existing_ways[] = {
-  [GX_EXISTING_ADD] = GX_IMPORT_ADD, [GX_EXISTING_SKIP] = GX_IMPORT_SKIP, [GX_EXISTING_FILL] = GX_IMPORT_FILL, [GX_EXISTING_UPDATE] = GX_IMPORT_UPDATE,
-};
-
-/* After every choice. */
-static void
-try (GxImportController *self)
-{
-  GxImportView *view = view_of (self);
-  g_autofree char *problem = NULL;
-
-  stop (self);
-  self->request->day_order = gx_import_view_get_day_order (view);
-  self->request->existing = existing_ways[gx_import_view_get_existing (view)];
-  self->request->match = self->request->existing != GX_IMPORT_ADD ? match_field (gx_import_view_get_found (view)) : NULL;
-  g_strfreev (self->request->map);
-  self->request->map = gx_import_mapping_dup (self->mapping, TRUE);
-  gx_import_view_set_days (view, gx_import_mapping_has_days (self->mapping), gx_import_mapping_has_days (self->mapping) && self->survey->is_ambiguous && self->request->day_order < 0);
-
-  problem = dup_problem (self);
-  show_problem (self, problem);
-  show_outcome (self, NULL);
-  if (problem == NULL)
-    {
-      Work *work = begin_work (self);
-
-      gx_import_job_async (self->book, self->request, TRUE, self->under_way, NULL, NULL, tried, work);
-    }
-}
-
-/* The field comes into being with the import: until then it is a column's target. */
-static void
-field_told (GxImportController *self, GxRecord *field, GtkWidget *dialog)
-{
-  GxImportHeading *heading = g_object_get_data (G_OBJECT (dialog), "heading");
-
-  gx_import_mapping_make_field (self->mapping, heading, GX_CUSTOM_FIELD (field), gx_book_get_format (self->book));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  try (self);
-}
-
-static void
-target_chosen (GxImportController *self, GxImportHeading *heading, guint target)
-{
-  GtkWidget *dialog;
-
-  if (gx_import_mapping_is_new_field (self->mapping, target))
-    {
-      g_object_notify (G_OBJECT (heading), "target"); /* it stays where it was until the field is told */
-      dialog = gx_import_mapping_ask_field (self->mapping, heading, self->survey, gx_book_get_format (self->book), gx_page_get_window (GX_PAGE (self)));
-      g_signal_connect_object (dialog, "save", G_CALLBACK (field_told), self, G_CONNECT_SWAPPED);
-      return;
-    }
-  gx_import_mapping_choose (self->mapping, heading, target);
-  try (self);
-}
-
 /* Looking into the file ----------------------------------------------------------------------------------------------------- */
 
 static void
 show_survey (GxImportController *self)
 {
-  GxImportView *view = view_of (self);
+  GxImportView *view = gx_import_controller_view (self);
   const GxImportSurvey *survey = self->survey;
   g_autofree char *name = g_filename_display_basename (self->request->path);
   g_autofree char *rows = gx_data_count (survey->n_rows);
@@ -268,21 +108,21 @@ show_survey (GxImportController *self)
   gx_import_mapping_fill (self->mapping, survey, self->memory);
   gx_import_view_set_headings (view, gx_import_mapping_get_headings (self->mapping), gx_import_mapping_get_targets (self->mapping));
   gx_import_view_show_table (view, name, size);
-  try (self);
+  gx_import_trial_begin (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static void
 surveyed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Work) work = user_data;
+  g_autoptr (GxImportWork) work = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GxImportSurvey) survey = gx_import_survey_finish (result, &error);
   GxImportController *self = work->self;
 
-  if (!end_work (work))
+  if (!gx_import_work_end (work))
     return;
-  gx_import_view_set_progress (view_of (self), NULL, 0);
+  gx_import_view_set_progress (gx_import_controller_view (self), NULL, 0);
   if (survey == NULL)
     {
       gx_import_controller_refuse (self, error->message);
@@ -296,17 +136,17 @@ surveyed (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look (GxImportController *self)
 {
-  Work *work = begin_work (self);
+  GxImportWork *work = gx_import_work_begin (self);
 
   g_clear_pointer (&self->request->map, g_strfreev);
-  gx_import_view_set_progress (view_of (self), _("Reading the table…"), 0);
+  gx_import_view_set_progress (gx_import_controller_view (self), _("Reading the table…"), 0);
   gx_import_survey_async (self->book, self->request, self->under_way, surveyed, work);
 }
 
 static void
 options_changed (GxImportController *self)
 {
-  GxImportView *view = view_of (self);
+  GxImportView *view = gx_import_controller_view (self);
   g_autofree char *sheet = gx_import_view_dup_sheet (view);
   const char *charset = gx_import_view_get_charset (view);
 
@@ -314,7 +154,7 @@ options_changed (GxImportController *self)
     return;
   if (g_strcmp0 (sheet, self->survey->sheet) == 0 && (charset == NULL || g_strcmp0 (charset, self->survey->charset) == 0))
     {
-      try (self);
+      gx_import_trial_begin (self);
       return;
     }
   g_free (self->request->sheet);
@@ -329,10 +169,10 @@ options_changed (GxImportController *self)
 static void
 told_progress (double fraction, gpointer user_data)
 {
-  Work *work = user_data;
+  GxImportWork *work = user_data;
 
   if (work->self->under_way == work->cancellable && gx_page_get_widget (GX_PAGE (work->self)) != NULL)
-    gx_import_view_set_progress (view_of (work->self), _("Importing…"), fraction);
+    gx_import_view_set_progress (gx_import_controller_view (work->self), _("Importing…"), fraction);
 }
 
 static void
@@ -349,7 +189,7 @@ finish_import (GxImportController *self, const GxImportResult *result)
 static void
 imported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Work) work = user_data;
+  g_autoptr (GxImportWork) work = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GxImportResult) outcome = gx_import_job_finish (result, &error);
   GxImportController *self = work->self;
@@ -358,7 +198,7 @@ imported (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gx_page_get_widget (GX_PAGE (self)) == NULL)
     return;
   g_clear_object (&self->under_way);
-  gx_import_view_set_progress (view_of (self), NULL, 0);
+  gx_import_view_set_progress (gx_import_controller_view (self), NULL, 0);
   if (outcome != NULL && outcome->step_id > 0)
     {
       finish_import (self, outcome);
@@ -366,15 +206,15 @@ imported (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (outcome != NULL)
     {
-      show_outcome (self, outcome);
-      show_problem (self, _("Nothing was imported: no row brought anything new."));
+      gx_import_trial_show (self, outcome);
+      gx_import_trial_say (self, _("Nothing was imported: no row brought anything new."));
     }
   else if (g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gx_import_view_set_outcome (view_of (self), self->lines, _("Cancelled: the book is as it was."));
+    gx_import_view_set_outcome (gx_import_controller_view (self), self->lines, _("Cancelled: the book is as it was."));
   else
     {
-      show_outcome (self, NULL);
-      show_problem (self, error->message);
+      gx_import_trial_show (self, NULL);
+      gx_import_trial_say (self, error->message);
     }
 }
 
@@ -382,13 +222,13 @@ static void
 import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GxImportController *self = user_data;
-  Work *work;
+  GxImportWork *work;
 
   if (self->survey == NULL || self->is_importing)
     return;
-  work = begin_work (self);
+  work = gx_import_work_begin (self);
   self->is_importing = TRUE;
-  gx_import_view_set_progress (view_of (self), _("Importing…"), 0);
+  gx_import_view_set_progress (gx_import_controller_view (self), _("Importing…"), 0);
   gx_import_job_async (self->book, self->request, FALSE, self->under_way, told_progress, work, imported, work);
 }
 
@@ -508,7 +348,7 @@ gx_import_controller_new (GxBook *book, const char *state)
   self->book = g_object_ref (book);
   self->memory = gx_import_memory_new (state);
   g_signal_connect_object (view, "options-changed", G_CALLBACK (options_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "target-chosen", G_CALLBACK (target_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "target-chosen", G_CALLBACK (gx_import_trial_choose), self, G_CONNECT_SWAPPED);
   gx_import_controller_begin (self, FALSE);
   return GX_PAGE (self);
 }
@@ -520,8 +360,8 @@ gx_import_controller_begin (GxImportController *self, gboolean first)
   if (self->is_importing)
     return;
   drop_file (self);
-  gx_import_view_set_progress (view_of (self), NULL, 0);
-  gx_import_view_show_start (view_of (self), first, NULL);
+  gx_import_view_set_progress (gx_import_controller_view (self), NULL, 0);
+  gx_import_view_show_start (gx_import_controller_view (self), first, NULL);
 }
 
 gboolean
@@ -547,9 +387,9 @@ gx_import_controller_refuse (GxImportController *self, const char *message)
   if (has_to_wait (self))
     return;
   drop_file (self);
-  gx_import_view_show_start (view_of (self), self->is_first, message);
+  gx_import_view_show_start (gx_import_controller_view (self), self->is_first, message);
   if (had_table)
-    gtk_widget_grab_focus (GTK_WIDGET (view_of (self)));
+    gtk_widget_grab_focus (GTK_WIDGET (gx_import_controller_view (self)));
 }
 
 void
