@@ -133,30 +133,41 @@ typedef struct
   gboolean is_redo;
 } Taking;
 
+/* Whoever presses twice in a moment means two steps; whoever presses again while he waits is only impatient, and would take back a step that he has not seen. */
 static void
 taken (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Taking *taking = user_data;
   g_autoptr (GxWindow) self = taking->window;
+  int next = gx_progress_is_shown (taking->progress) ? 0 : self->to_take;
 
   gx_progress_end (taking->progress);
   self->is_taking = FALSE;
+  self->to_take = 0;
   if (self->book == NULL) /* it has closed */
     return;
-  gx_window_update_actions (self);
   step_taken (self, result, taking->is_redo);
+  if (next != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), next < 0 ? "win.redo" : "win.undo", NULL);
+  if (self->is_taking)
+    self->to_take = next < 0 ? next + 1 : next - 1;
 }
 
 static void
 take (GxWindow *self, gboolean is_redo)
 {
-  Taking *taking = g_new (Taking, 1);
+  Taking *taking;
   const GxCopyWatch *watch;
 
+  if (self->is_taking)
+    {
+      self->to_take += is_redo ? -1 : 1;
+      return;
+    }
+  taking = g_new (Taking, 1);
   *taking = (Taking) { g_object_ref (self), gx_progress_begin_step (GTK_WINDOW (self), is_redo ? _("Redo") : _("Undo")), is_redo };
   watch = gx_progress_get_watch (taking->progress);
   self->is_taking = TRUE;
-  gx_window_update_actions (self);
   gx_book_undo_async (self->book, is_redo, watch->cancellable, watch->progress, watch->data, taken, taking);
 }
 
@@ -296,8 +307,8 @@ gx_window_update_actions (GxWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean can_write = self->book != NULL && gx_book_get_mode (self->book) == GX_BOOK_WRITE;
 
-  gtk_widget_action_set_enabled (widget, "win.undo", can_write && !self->is_taking && self->undo_name != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", can_write && !self->is_taking && self->redo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_write && self->undo_name != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_write && self->redo_name != NULL);
   gtk_widget_action_set_enabled (widget, "win.new", can_write);
   gtk_widget_action_set_enabled (widget, "win.new-task", can_write);
   gtk_widget_action_set_enabled (widget, "win.restore", can_write);

@@ -38,7 +38,8 @@ struct _GxWindow
   AdwToast *passing_toast; /* the last that goes away by itself; weak */
   AdwToast *undo_toast;    /* the one whose Undo is still right; weak */
   char *undo_name, *redo_name;
-  gboolean is_taking; /* a step is being taken back or done again: another would be about one that nobody has seen */
+  gboolean is_taking; /* a step is being taken back or done again */
+  int to_take;        /* what was asked for meanwhile: so many more back, below 0 again */
   GxDueWatch *due;
   GxReminderWatch *reminders; /* NULL: the book is only read */
   gboolean has_new_reminder;  /* a task was changed since the window opened */

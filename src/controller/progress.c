@@ -93,6 +93,12 @@ gx_progress_is_stopped (GxProgress *self)
   return g_cancellable_is_cancelled (self->watch.cancellable);
 }
 
+gboolean
+gx_progress_is_shown (GxProgress *self)
+{
+  return self->window != NULL;
+}
+
 void
 gx_progress_end (GxProgress *self)
 {

@@ -25,6 +25,9 @@ const GxCopyWatch *gx_progress_get_watch (GxProgress *self);
 /* TRUE: the person stopped it, and knows. */
 gboolean           gx_progress_is_stopped (GxProgress *self);
 
+/* TRUE: it has taken long enough for the person to see it. */
+gboolean           gx_progress_is_shown (GxProgress *self);
+
 /* Once the thread is done. */
 void               gx_progress_end (GxProgress *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxProgress, gx_progress_end)
