@@ -177,6 +177,7 @@ ask (GxPage *page, const GxField *first)
   g_signal_connect_object (dialog, "apply", G_CALLBACK (apply), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (closed), page, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), gx_page_get_window (page));
+  changed (page);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -71,9 +71,9 @@ paused (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether it could be applied is known at once; what would change is counted when the person pauses. What is not complete yet is not wrong yet. */
+/* Whether it can be applied is known at once; what would change is counted after @pause. What is not complete yet is not wrong yet. */
 static void
-changed (GxBulkDialog *self)
+look (GxBulkDialog *self, guint pause)
 {
   g_autoptr (GArray) edits = self->rows != NULL ? gx_bulk_dialog_dup_edits (self) : NULL;
 
@@ -81,13 +81,24 @@ changed (GxBulkDialog *self)
     return; /* the focus leaves a dialog that is going */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.apply", edits != NULL && edits->len > 0);
   g_clear_handle_id (&self->pause, g_source_remove);
-  if (edits != NULL)
-    self->pause = g_timeout_add (PAUSE, paused, self);
+  if (edits == NULL)
+    gx_bulk_dialog_set_count (self, _("The value is not complete yet."));
+  if (edits == NULL || pause == 0)
+    g_signal_emit (self, signals[CHANGED], 0);
   else
-    {
-      gx_bulk_dialog_set_count (self, _("The value is not complete yet."));
-      g_signal_emit (self, signals[CHANGED], 0);
-    }
+    self->pause = g_timeout_add (pause, paused, self);
+}
+
+static void
+chosen (GxBulkDialog *self)
+{
+  look (self, 0);
+}
+
+static void
+typed (GxBulkDialog *self)
+{
+  look (self, PAUSE);
 }
 
 static void
@@ -123,8 +134,8 @@ show_fact (Row *row)
   gtk_box_append (row->place, row->fact);
   g_signal_connect_object (row->fact, "edited", G_CALLBACK (fact_edited), box, G_CONNECT_SWAPPED);
   g_signal_connect_object (row->fact, "activated", G_CALLBACK (fact_activated), row->dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row->fact, "typed", G_CALLBACK (changed), row->dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row->fact, "settled", G_CALLBACK (changed), row->dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->fact, "typed", G_CALLBACK (typed), row->dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->fact, "settled", G_CALLBACK (typed), row->dialog, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -136,7 +147,7 @@ field_changed (Row *row)
 
   gtk_drop_down_set_model (row->how, G_LIST_MODEL (words));
   show_fact (row);
-  changed (row->dialog);
+  chosen (row->dialog);
 }
 
 static gboolean
@@ -149,7 +160,7 @@ static void
 how_changed (Row *row)
 {
   gtk_widget_set_visible (GTK_WIDGET (row->place), !is_clear (row));
-  changed (row->dialog);
+  chosen (row->dialog);
 }
 
 static Row *
@@ -211,12 +222,12 @@ gx_bulk_dialog_dup_edits (GxBulkDialog *self)
     {
       Row *row = g_object_get_data (G_OBJECT (box), ROW);
       GxFieldEdit edit = { field_of (row), how_of (row), gx_value_none (field_of (row)->kind) };
-      g_autoptr (GxRecord) typed = gx_record_dup (row->record);
+      g_autoptr (GxRecord) draft = gx_record_dup (row->record);
       GxValue value;
 
-      if (!is_clear (row) && !gx_fact_guess (GX_FACT (row->fact), typed))
+      if (!is_clear (row) && !gx_fact_guess (GX_FACT (row->fact), draft))
         return NULL;
-      value = gx_record_peek (typed, edit.field);
+      value = gx_record_peek (draft, edit.field);
       if (!is_clear (row))
         edit.value = gx_value_copy (&value);
       if (is_clear (row) || !gx_value_is_none (&edit.value)) /* nothing typed yet: nothing meant; clearing is said */
