@@ -17,14 +17,25 @@ typedef struct
   TestBook book;
   GxLazyList *list;
   guint n_rebound;
+  gboolean was_loading; /* when it was rebound last */
   guint n_changed; /* items-changed */
   guint items;     /* as told by items-changed */
 } Watch;
+
+static gboolean
+is_loading (GxLazyList *list)
+{
+  gboolean loading;
+
+  g_object_get (list, "loading", &loading, NULL);
+  return loading;
+}
 
 static void
 on_rebound (GxLazyList *list, Watch *watch)
 {
   watch->n_rebound++;
+  watch->was_loading = is_loading (list);
 }
 
 /* Only the tail may change. */
@@ -37,15 +48,6 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
   watch->items -= removed;
   watch->n_changed++;
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, watch->items);
-}
-
-static gboolean
-is_loading (GxLazyList *list)
-{
-  gboolean loading;
-
-  g_object_get (list, "loading", &loading, NULL);
-  return loading;
 }
 
 static void
@@ -187,6 +189,16 @@ test_first_part (void)
   g_assert_true (is_loading (watch.list));
   g_assert_cmpint (n_matches (watch.list), ==, -1);
   g_assert_cmpstr (GX_CUSTOMER (record_at (watch.list, 0))->name, ==, "公司 000000");
+  wait_for (watch.list);
+  compare (&watch);
+
+  /* So they are when nothing is searched for any more, and whoever hears of it knows that these are not all. */
+  set_query (&watch, "000001", NULL, "name");
+  wait_for (watch.list);
+  watch.was_loading = FALSE;
+  set_query (&watch, NULL, NULL, "name");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watch.list)), ==, 64);
+  g_assert_true (watch.was_loading);
   wait_for (watch.list);
   compare (&watch);
   watch_end (&watch);

@@ -375,6 +375,7 @@ gx_lazy_list_new (GxBook *book, const GxQuery *query)
 void
 gx_lazy_list_set_query (GxLazyList *self, const GxQuery *query)
 {
+  set_loading (self, TRUE); /* what is beyond the first rows is not known */
   take_query (self, query);
   scan (self);
 }

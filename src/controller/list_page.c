@@ -21,6 +21,7 @@ typedef struct
   GxFilter *usual;      /* when nothing was asked for; nullable */
   GxListViews *views;
   gboolean is_filled;
+  gboolean is_anew;     /* something else is asked for and being read: it is shown from its top, which what changes in the book is not */
   GArray *selected;     /* of gint64; empty when too many are */
   gint64 wanted;        /* select it as soon as the list has it; 0: none */
   gboolean is_followed; /* what is wanted is being selected */
@@ -99,9 +100,11 @@ gx_list_page_place (GxListPage *self)
       return;
     }
   found = gx_rows_find (private->list, private->selected);
+  if (private->is_anew)
+    gx_record_table_show_from_top (private->table, gtk_bitset_is_empty (found) ? 0 : gtk_bitset_get_minimum (found));
   if (n > 0 && wants_row (self, gtk_bitset_get_size (found)))
     {
-      gx_record_table_go_to (private->table, MIN (private->position, n - 1));
+      gx_record_table_go_to (private->table, private->is_anew ? 0 : MIN (private->position, n - 1));
       return;
     }
   if (!gtk_bitset_is_empty (found))
@@ -127,6 +130,7 @@ loading_changed (GxListPage *self)
   if (private_of (self)->pane == NULL || is_loading (self))
     return;
   gx_list_page_place (self);
+  private_of (self)->is_anew = FALSE;
   gx_list_views_loaded (private_of (self)->views);
   if (GX_LIST_PAGE_GET_CLASS (self)->loaded != NULL)
     GX_LIST_PAGE_GET_CLASS (self)->loaded (self);
@@ -475,6 +479,7 @@ void
 gx_list_page_apply (GxListPage *self, const GxQuery *query)
 {
   gx_list_pane_set_some (private_of (self)->pane, query->title, query->title == NULL && gx_list_views_is_plain (private_of (self)->views));
+  private_of (self)->is_anew = TRUE;
   gx_lazy_list_set_query (private_of (self)->list, query);
   gx_list_views_show_state (private_of (self)->views);
   if (GX_LIST_PAGE_GET_CLASS (self)->query_changed != NULL)

@@ -4,6 +4,8 @@
 #include "view/one_stop.h"
 #include "view/template.h"
 
+#define N_FOLLOWING 2 /* rows */
+
 struct _GxRecordTable
 {
   GtkWidget parent_instance;
@@ -313,6 +315,17 @@ gx_record_table_go_to (GxRecordTable *self, guint position)
     selection_changed (self);
   gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
   let_focus_follow (self);
+}
+
+/* With a little of what follows: the groups, which come above it only when they are read, take some room, and what stands at the very edge would be gone. */
+void
+gx_record_table_show_from_top (GxRecordTable *self, guint position)
+{
+  guint n = gx_record_table_get_n_rows (self);
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  if (position > 0 && position < n)
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", MIN (position + N_FOLLOWING, n - 1));
 }
 
 void

@@ -37,6 +37,7 @@ GtkSelectionModel *gx_record_table_get_selection (GxRecordTable *self); /* borro
 GtkBitset         *gx_record_table_get_selected  (GxRecordTable *self); /* (transfer full): positions */
 void       gx_record_table_select       (GxRecordTable *self, GtkBitset *positions);   /* without a signal */
 void       gx_record_table_go_to        (GxRecordTable *self, guint position);         /* selects it alone as if clicked, and scrolls there */
+void       gx_record_table_show_from_top (GxRecordTable *self, guint position);        /* scrolls to the top, and from there as far down as shows @position */
 void       gx_record_table_focus        (GxRecordTable *self);
 
 G_END_DECLS
