@@ -19,6 +19,7 @@ struct _GxAtomicFile
   char *path;      /* as given, for sentences */
   char *real_path; /* with symbolic links followed */
   char *part_path;
+  char *old_path;  /* what it replaced, while that may still be wanted; NULL: nothing */
   int fd;
   gboolean committed;
 };
@@ -253,8 +254,8 @@ sync_folder (const char *path)
   close (fd);
 }
 
-gboolean
-gx_atomic_file_commit (GxAtomicFile *self, GError **error)
+static gboolean
+settle (GxAtomicFile *self, GError **error)
 {
   int begun = g_steal_fd (&self->fd);
   int fd = g_open (self->part_path, O_WRONLY | O_CLOEXEC, 0); /* a library may have put another in its place */
@@ -264,18 +265,107 @@ gx_atomic_file_commit (GxAtomicFile *self, GError **error)
     failure = errno;
   if (close (begun) != 0 && failure == 0)
     failure = errno;
-  if (failure == 0 && g_rename (self->part_path, self->real_path) != 0)
-    failure = errno;
+  if (failure == 0)
+    return TRUE;
+  gx_file_set_write_error (error, failure, self->path);
+  return FALSE;
+}
 
-  if (failure != 0)
+static gboolean
+put_in_place (GxAtomicFile *self, GError **error)
+{
+  if (g_rename (self->part_path, self->real_path) != 0)
     {
-      gx_file_set_write_error (error, failure, self->path);
+      gx_file_set_write_error (error, errno, self->path);
       return FALSE;
     }
-
   self->committed = TRUE;
   sync_folder (self->real_path);
   return TRUE;
+}
+
+gboolean
+gx_atomic_file_commit (GxAtomicFile *self, GError **error)
+{
+  return settle (self, error) && put_in_place (self, error);
+}
+
+/* The old file under a second name, beside the first; where the file system has no second names, under that alone. */
+static gboolean
+keep_old (GxAtomicFile *self, GError **error)
+{
+  g_autofree char *old_path = g_strconcat (self->part_path, "-old", NULL);
+
+  if (link (self->real_path, old_path) != 0 && errno != ENOENT && g_rename (self->real_path, old_path) != 0)
+    {
+      gx_file_set_write_error (error, errno, self->path);
+      return FALSE;
+    }
+  if (g_file_test (old_path, G_FILE_TEST_EXISTS))
+    self->old_path = g_steal_pointer (&old_path);
+  return TRUE;
+}
+
+static gboolean
+take_back (GxAtomicFile *self)
+{
+  if (self->old_path == NULL)
+    return !self->committed || g_unlink (self->real_path) == 0;
+  if (!self->committed && g_file_test (self->real_path, G_FILE_TEST_EXISTS))
+    return TRUE; /* it never lost its name; the second goes with @self */
+  if (g_rename (self->old_path, self->real_path) != 0)
+    return FALSE;
+  g_unlink (self->old_path); /* two names of one file are not renamed */
+  g_clear_pointer (&self->old_path, g_free);
+  return TRUE;
+}
+
+/* Returns: (transfer full) what is where, of those of the first @n that could not be taken back; NULL: all were. Their old files stay. */
+static char *
+take_all_back (const GPtrArray *files, guint n)
+{
+  g_autoptr (GPtrArray) stuck = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *names = NULL;
+
+  for (guint i = n; i > 0; i--)
+    {
+      GxAtomicFile *file = files->pdata[i - 1];
+      g_autofree char *name = g_filename_display_basename (file->path);
+      g_autofree char *old = file->old_path != NULL ? g_filename_display_basename (file->old_path) : NULL;
+
+      if (take_back (file))
+        continue;
+      /* Translators: a file, and the name of another in which its content of before is. */
+      g_ptr_array_add (stuck, old != NULL ? g_strdup_printf (_("“%s” (as it was: “%s”)"), name, old) : g_strdup_printf ("“%s”", name));
+      g_clear_pointer (&file->old_path, g_free);
+    }
+  if (stuck->len == 0)
+    return NULL;
+  g_ptr_array_add (stuck, NULL);
+  names = g_strjoinv (_(", "), (char **) stuck->pdata);
+  return g_strdup_printf (_("These are new already and could not be put back as they were: %s. All others are as before."), names);
+}
+
+gboolean
+gx_atomic_files_commit (const GPtrArray *files, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *stuck = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    if (!settle (files->pdata[i], error))
+      return FALSE;
+  while (n < files->len && keep_old (files->pdata[n], &local) && put_in_place (files->pdata[n], &local))
+    n++;
+  if (local == NULL)
+    return TRUE;
+  stuck = take_all_back (files, n + 1);
+  if (stuck != NULL)
+    g_set_error (error, local->domain, local->code, _("%1$s %2$s"), local->message, stuck);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 void
@@ -285,9 +375,12 @@ gx_atomic_file_free (GxAtomicFile *self)
     close (self->fd);
   if (self->part_path != NULL && !self->committed)
     g_unlink (self->part_path);
+  if (self->old_path != NULL)
+    g_unlink (self->old_path);
 
   g_free (self->path);
   g_free (self->real_path);
   g_free (self->part_path);
+  g_free (self->old_path);
   g_free (self);
 }

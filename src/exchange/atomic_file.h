@@ -31,6 +31,12 @@ gboolean gx_atomic_file_write (GxAtomicFile *self, const char *data, gsize lengt
 /* Puts the content safely on the disk, then in place of the old file. Errors: as gx_file_set_write_error. */
 gboolean gx_atomic_file_commit (GxAtomicFile *self, GError **error);
 
+/**
+ * gx_atomic_files_commit: the same of all @files (of GxAtomicFile) or of none. Everything is safely on the disk before the first is put in its place; where one cannot be
+ * put there, those before it are taken back. Should even that fail, @error says which files are new, and where the old ones are. (A power cut in between may leave some of each.)
+ */
+gboolean gx_atomic_files_commit (const GPtrArray *files, GError **error);
+
 void gx_atomic_file_free (GxAtomicFile *self);
 
 /* Errors in sentences that name the file. @path may be NULL for an output that has no name. */

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "exchange/atomic_file.h"
-
 /* Whatever is written here, GxCsvReader must read back the same, apostrophes excepted. */
 
 #define FLUSH_SIZE (64 * 1024)
@@ -160,6 +158,12 @@ gx_csv_writer_end_row (GxCsvWriter *self, GError **error)
   self->is_first_row = FALSE;
 
   return self->pending->len < FLUSH_SIZE || gx_csv_writer_flush (self, error);
+}
+
+GxAtomicFile *
+gx_csv_writer_get_file (GxCsvWriter *self)
+{
+  return self->file;
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "exchange/atomic_file.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -31,6 +33,9 @@ gboolean gx_csv_writer_end_row (GxCsvWriter *self, GError **error);
 
 /* Writes what is left, beside the file at the path. Errors: as gx_csv_writer_end_row. */
 gboolean gx_csv_writer_flush (GxCsvWriter *self, GError **error);
+
+/* The file that is being written, to be put in its place with others after gx_csv_writer_flush. Borrowed. */
+GxAtomicFile *gx_csv_writer_get_file (GxCsvWriter *self);
 
 /* Writes what is left and, for a file, puts it in its place. Errors: as gx_csv_writer_end_row. */
 gboolean gx_csv_writer_close (GxCsvWriter *self, GError **error);

@@ -219,10 +219,13 @@ write_archive (Everything *self, char **note, GError **error)
 static gboolean
 put_in_place (const Everything *self, GError **error)
 {
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
   for (guint i = 0; i < self->csvs->len; i++)
-    if (!gx_csv_writer_close (self->csvs->pdata[i], error))
-      return FALSE;
-  return self->archive == NULL || gx_atomic_file_commit (self->archive, error);
+    g_ptr_array_add (files, gx_csv_writer_get_file (self->csvs->pdata[i]));
+  if (self->archive != NULL)
+    g_ptr_array_add (files, self->archive);
+  return gx_atomic_files_commit (files, error);
 }
 
 gboolean

@@ -25,7 +25,7 @@ gboolean gx_export_stream (GxReader *reader, const GxQuery *query, gint64 limit,
 
 /* For programs, every entity into a file of its own (`customer.csv` …) in @folder, which is made if missing, and what the book keeps of files into `files.zip` there. They show one and the same state of the book. What is there
  * already is replaced when all of the new is complete, and stays as it was when something fails. @note (transfer full) becomes a sentence where a `files.zip` stays because the book keeps no
- * files. Errors: those of the reader, of GxCsvWriter and gx_files_archive_write. */
+ * files. Errors: those of the reader, of GxCsvWriter, gx_files_archive_write and gx_atomic_files_commit. */
 gboolean gx_export_all (GxReader *reader, const char *folder, char **note, GError **error);
 
 G_END_DECLS
