@@ -32,18 +32,19 @@ make_png (int width, int height)
 
 /* So that it is long: red, and somewhat of blue. */
 static GBytes *
-make_noise (int width, int height)
+make_noise (cairo_format_t format, int width, int height)
 {
   GByteArray *array = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (format, width, height);
   guint32 *pixels = (guint32 *) (void *) cairo_image_surface_get_data (surface);
   guint32 last = 1;
 
   for (int i = 0; i < width * height; i++) /* whose rows have no gaps */
     {
       last = last * 1664525 + 1013904223;
-      pixels[i] = 0xf00000 | last >> 27;
+      pixels[i] = 0xfff00000 | last >> 27;
     }
+  pixels[width * height - 1] = 0; /* or cairo would leave the alpha of all out */
   cairo_surface_mark_dirty (surface);
   cairo_surface_write_to_png_stream (surface, append, array);
   cairo_surface_destroy (surface);
@@ -92,7 +93,7 @@ lie (GBytes *png, guint32 width, guint32 height)
 static guint32
 pixel (cairo_surface_t *surface, int x, int y)
 {
-  return *(guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x) & 0xffffff;
+  return *(guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x);
 }
 
 static void
@@ -111,7 +112,7 @@ test_sizes (void)
       g_assert_no_error (error);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, rows[i].shown_width);
       g_assert_cmpint (cairo_image_surface_get_height (surface), ==, rows[i].shown_height);
-      g_assert_cmphex (pixel (surface, 0, 0), ==, 0xff0000);
+      g_assert_cmphex (pixel (surface, 0, 0), ==, 0xffff0000);
       cairo_surface_destroy (surface);
     }
 }
@@ -138,11 +139,13 @@ static const char cut_off_jpeg[] =
   "EAAAAAAAAAAAAAAAAAAAAS/9oACAECAQE/AYQhCEIQh//EABQQAQAAAAAAAAAAAAAAAAAAAFD/2gAIAQEABj8CE//EABQQAQAAAAAAAAAAAAAAAAAAAFD/2gAIAQEAAT8hE//aAAwDAQACAAMAAAAQ"
   "MMMwwwxxx//EABQRAQAAAAAAAAAAAAAAAAAAADD/2gAIAQMBAT8QH/8A";
 
-/* Of what breaks off, or is broken further on, all is shown that comes before. */
+/* Of what breaks off, or is broken further on, all is shown that comes before; the rest is blank. */
 static void
 test_cut_off (void)
 {
-  g_autoptr (GBytes) png = make_noise (300, 200);
+  g_autoptr (GBytes) png = make_noise (CAIRO_FORMAT_RGB24, 300, 200);
+  g_autoptr (GBytes) clear = make_noise (CAIRO_FORMAT_ARGB32, 300, 200);
+  g_autoptr (GBytes) clear_half = g_bytes_new_from_bytes (clear, 0, g_bytes_get_size (clear) / 2);
   gsize size;
   const guint8 *whole = g_bytes_get_data (png, &size);
   g_autoptr (GBytes) half = g_bytes_new_from_bytes (png, 0, size / 2);
@@ -150,19 +153,31 @@ test_cut_off (void)
   g_autoptr (GBytes) broken = g_bytes_new_static (copy, size);
   guchar *jpeg = g_base64_decode (cut_off_jpeg, &size);
   g_autoptr (GBytes) cut_off = g_bytes_new_take (jpeg, size);
-  GBytes *const rows[] = { half, broken, cut_off };
+  const struct
+  {
+    GBytes *bytes;
+    int width;
+    guint32 last; /* what stands in the last row, where none came; 0xff: one did */
+  } rows[] = {
+    { half, 100, 0xffffffff },
+    { broken, 100, 0xffffffff },
+    { clear_half, 100, 0 },
+    { cut_off, 48, 0xff },
+  };
 
   memset (copy + g_bytes_get_size (png) / 2, 0, 64);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      cairo_surface_t *surface = gx_picture_read (rows[i], "a", 100, NULL, &error);
-      g_autoptr (GBytes) photo = gx_picture_shrink (rows[i], "a", 100, NULL, NULL);
+      cairo_surface_t *surface = gx_picture_read (rows[i].bytes, "a", 100, NULL, &error);
+      g_autoptr (GBytes) photo = gx_picture_shrink (rows[i].bytes, "a", 100, NULL, NULL);
 
       g_assert_no_error (error);
-      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, i < 2 ? 100 : 48);
-      g_assert_cmphex (pixel (surface, 0, 0) >> 16, >, 0xc0); /* red */
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, rows[i].width);
+      g_assert_cmphex (pixel (surface, 0, 0) >> 16 & 0xff, >, 0xc0); /* red */
       g_assert_cmphex (pixel (surface, 0, 0) & 0xff, <, 0x40);
+      if (rows[i].last != 0xff)
+        g_assert_cmphex (pixel (surface, 50, cairo_image_surface_get_height (surface) - 1), ==, rows[i].last);
       g_assert_nonnull (photo);
       cairo_surface_destroy (surface);
     }
@@ -221,7 +236,7 @@ test_pages (void)
       g_assert_cmpint (n_pages, ==, 3);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 100);
       g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 50);
-      g_assert_cmphex (pixel (surface, 50, 25), ==, page == 1 ? 0x00ff00 : 0);
+      g_assert_cmphex (pixel (surface, 50, 25), ==, page == 1 ? 0xff00ff00 : 0xff000000);
       cairo_surface_destroy (surface);
     }
 }

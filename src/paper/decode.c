@@ -17,6 +17,16 @@ typedef struct
   gboolean is_begun; /* there is something to see */
 } Measures;
 
+/* Its loader gives out the picture before there is anything in it, row after row; it does not make it smaller by itself. */
+static gboolean
+is_png (GdkPixbufLoader *loader)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+
+  return g_strcmp0 (name, "png") == 0;
+}
+
 static void
 measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
 {
@@ -26,8 +36,16 @@ measured (GdkPixbufLoader *loader, int width, int height, Measures *measures)
   measures->is_too_large = (gint64) width * height > MOST_PIXELS;
   if (measures->is_too_large)
     gdk_pixbuf_loader_set_size (loader, 0, 0); /* or it takes the memory for all of it first */
-  else
+  else if (!is_png (loader))
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+}
+
+/* Rows that never come are blank, and not whatever stood in the memory before. */
+static void
+prepared (GdkPixbufLoader *loader)
+{
+  if (is_png (loader))
+    gdk_pixbuf_fill (gdk_pixbuf_loader_get_pixbuf (loader), 0xffffff00);
 }
 
 static void
@@ -49,14 +67,28 @@ feed (GdkPixbufLoader *loader, GBytes *bytes, const Measures *measures)
   gdk_pixbuf_loader_close (loader, NULL);
 }
 
+/* (transfer full) NULL: there is no memory for it. */
+static GdkPixbuf *
+shrink (GdkPixbuf *whole, int longest)
+{
+  int width = gdk_pixbuf_get_width (whole), height = gdk_pixbuf_get_height (whole);
+  double scale = (double) longest / MAX (width, height);
+
+  if (scale >= 1)
+    return g_object_ref (whole);
+  return gdk_pixbuf_scale_simple (whole, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)), GDK_INTERP_BILINEAR);
+}
+
 static GxDecoded
 load (GBytes *bytes, int longest, GdkPixbuf **pixbuf)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   Measures measures = { .longest = longest };
+  g_autoptr (GdkPixbuf) oriented = NULL;
   GdkPixbuf *loaded = NULL;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (measured), &measures);
+  g_signal_connect (loader, "area-prepared", G_CALLBACK (prepared), NULL);
   g_signal_connect (loader, "area-updated", G_CALLBACK (updated), &measures);
   feed (loader, bytes, &measures);
   if (measures.is_begun)
@@ -65,8 +97,9 @@ load (GBytes *bytes, int longest, GdkPixbuf **pixbuf)
     return GX_DECODE_TOO_LARGE;
   if (loaded == NULL)
     return GX_DECODE_DAMAGED;
-  *pixbuf = gdk_pixbuf_apply_embedded_orientation (loaded);
-  return GX_DECODED;
+  oriented = gdk_pixbuf_apply_embedded_orientation (loaded);
+  *pixbuf = oriented != NULL ? shrink (oriented, longest) : NULL;
+  return *pixbuf != NULL ? GX_DECODED : GX_DECODE_TOO_LARGE;
 }
 
 /* Cairo wants its colours multiplied by how much of them is seen, and in the order of the machine. */
