@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/column_chooser.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -37,7 +38,7 @@ emit_changed (GxColumnChooser *self)
 static GtkCheckButton *
 check_of (GtkListBoxRow *row)
 {
-  return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
+  return GTK_CHECK_BUTTON (gtk_widget_get_first_child (gtk_list_box_row_get_child (row)));
 }
 
 /* The next row that the search leaves; NULL: there is none on that side. */
@@ -140,15 +141,34 @@ row_moved (gpointer self, GtkListBoxRow *row, int to)
   move_row (self, row, to);
 }
 
+/* What is shown and adds up is added up. */
+static void
+add_total (GtkBox *box, GtkWidget *check)
+{
+  GtkWidget *total = gtk_label_new (_("Total"));
+  const char *words = _("While the column is shown, what it adds up to stands below the list");
+
+  gtk_widget_add_css_class (total, "gx-2nd");
+  gtk_widget_set_margin_end (total, 12); /* the scroll bar lies over the edge */
+  gtk_widget_set_tooltip_text (total, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_box_append (box, total);
+}
+
 static void
 add_row (GxColumnChooser *self, const GxField *field, gboolean is_shown)
 {
   GtkWidget *check = gtk_check_button_new_with_label (gx_field_get_label (field));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *row = gtk_list_box_row_new ();
 
+  gtk_widget_set_hexpand (check, TRUE);
+  gtk_box_append (GTK_BOX (box), check);
+  if (gx_field_adds_up (field))
+    add_total (GTK_BOX (box), check);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown);
   g_signal_connect_object (check, "toggled", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), FIELD, (gpointer) field);

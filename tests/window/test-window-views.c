@@ -282,6 +282,12 @@ is_ticked (GxColumnChooser *chooser, const char *field)
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)));
 }
 
+static GtkWidget *
+total_of (GxColumnChooser *chooser, const char *field)
+{
+  return gtk_widget_get_ancestor (fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_CHECK_BUTTON, field), GTK_TYPE_LIST_BOX_ROW);
+}
+
 /* With the keyboard alone: found, shown, moved to its place. */
 static void
 test_find_column (void)
@@ -294,6 +300,8 @@ test_find_column (void)
   chooser = gx_view_bar_get_columns (gx_list_pane_get_view_bar (page_list (&fixture)));
   gtk_popover_popup (GTK_POPOVER (chooser));
   fixture_settle ();
+  g_assert_nonnull (fixture_find (total_of (chooser, "Sales"), GTK_TYPE_LABEL, "Total")); /* what is totalled is seen before it is shown */
+  g_assert_null (fixture_find (total_of (chooser, "Phone"), GTK_TYPE_LABEL, "Total"));
   keys_type (&fixture, "sal");
   g_assert_null (fixture_find (gtk_popover_get_child (GTK_POPOVER (chooser)), GTK_TYPE_LABEL, "Phone"));
   keys_press (&fixture, "Return", NULL);
