@@ -80,6 +80,8 @@ gx_places_sort (const GxPlaces *self, GArray *ids)
 {
   g_autofree Placed *placed = g_new (Placed, ids->len);
 
+  if (ids->len == 0)
+    return;
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
