@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/computed.h"
 #include "book/places.h"
 #include "model/customer.h"
 #include "model/deal.h"
+#include "model/interaction.h"
 #include "support.h"
 
 /* Hits sorted by where they stand in a list that was read before are sorted as if they had been looked up, whatever became of the book since. */
@@ -126,6 +128,45 @@ test_same (void)
   g_assert_cmpuint (n_hits, >, N_ROUNDS);
 }
 
+/* What is computed whenever it is read changes while the book does not: with the day, with a preference. */
+static void
+test_computed (void)
+{
+  static const struct { const char *sort; gint64 first_before, first_after; } rows[] = { { "gone_quiet", 2, 1 }, { "-gone_quiet", 1, 2 } };
+  static const char *const contacts[] = { "2025-05-01T10:00:00Z", "2025-05-30T10:00:00Z" };
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxReader) reader = NULL;
+
+  test_book_init (&book, "en");
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    {
+      g_autofree char *customer = g_strdup_printf ("%" G_GINT64_FORMAT, test_add_customer (book.book, "Alpha"));
+
+      test_add_new (book.book, test_record (&gx_interaction_entity, "customer_id", customer, "kind", "visit", "happened_at", contacts[i], NULL));
+    }
+  reader = gx_book_open_reader (book.book, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GxQuery) keep = gx_query_new (&gx_customer_entity);
+      g_autoptr (GxQuery) query = NULL;
+      g_autoptr (GArray) before = NULL;
+      g_autoptr (GArray) after = NULL;
+
+      gx_query_set_sort (keep, rows[i].sort, NULL);
+      query = gx_query_copy (keep);
+      gx_query_set_search (query, "Alpha");
+      gx_computed_set_quiet_days (10);
+      before = find (reader, query, -1, keep);
+      gx_computed_set_quiet_days (100);
+      after = find (reader, query, -1, NULL);
+      gx_computed_set_quiet_days (GX_QUIET_DAYS);
+      g_assert_cmpint (g_array_index (before, gint64, 0), ==, rows[i].first_before);
+      g_assert_cmpint (g_array_index (after, gint64, 0), ==, rows[i].first_after);
+    }
+}
+
 static GArray *
 array_of (const gint64 *ids, guint n)
 {
@@ -141,24 +182,24 @@ test_places (void)
   g_autoptr (GArray) ids = array_of (all, G_N_ELEMENTS (all));
   g_autoptr (GArray) found = array_of (hits, G_N_ELEMENTS (hits));
   g_autoptr (GArray) far = array_of (sparse, G_N_ELEMENTS (sparse));
-  const GxDay today = { 20000 }, tomorrow = { 20001 };
-  g_autoptr (GxPlaces) places = gx_places_new (query, today, 5, ids);
+  g_autoptr (GxPlaces) places = gx_places_new (query, 5, ids);
 
   gx_places_sort (places, found);
   g_assert_cmpmem (found->data, found->len * sizeof (gint64), sorted, sizeof sorted);
 
-  g_assert_true (gx_places_are_of (places, query, today, 5));
-  g_assert_false (gx_places_are_of (places, query, today, 6));
-  g_assert_false (gx_places_are_of (places, query, tomorrow, 5));
-  g_assert_false (gx_places_are_of (places, other, today, 5));
-  g_assert_null (gx_places_new (query, today, 5, far));
+  g_assert_true (gx_places_are_of (places, query, 5));
+  g_assert_false (gx_places_are_of (places, query, 6));
+  g_assert_false (gx_places_are_of (places, other, 5));
+  g_assert_null (gx_places_new (query, 5, far));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("GUANXI_NOW", "2025-06-01T09:00:00Z", TRUE);
   g_test_add_func ("/places/places", test_places);
   g_test_add_func ("/places/same", test_same);
+  g_test_add_func ("/places/computed", test_computed);
   return g_test_run ();
 }

@@ -10,7 +10,6 @@ struct _GxPlaces
   const GxEntity *entity;
   char *sort;   /* the field's name, for a field of its own may go while it is known here; NULL: by id */
   gboolean descending, absent_last;
-  GxDay today;  /* some fields go by it */
   gint64 state;
   guint32 *place; /* by id */
   gint64 n;
@@ -31,7 +30,7 @@ sort_name (const GxQuery *query)
 }
 
 GxPlaces *
-gx_places_new (const GxQuery *query, GxDay today, gint64 state, const GArray *ids)
+gx_places_new (const GxQuery *query, gint64 state, const GArray *ids)
 {
   GxPlaces *self;
   gint64 last = 0;
@@ -42,7 +41,7 @@ gx_places_new (const GxQuery *query, GxDay today, gint64 state, const GArray *id
     return NULL;
 
   self = g_new (GxPlaces, 1);
-  *self = (GxPlaces) { query->entity, g_strdup (sort_name (query)), query->descending, query->absent_last, today, state, g_new (guint32, last + 1), last + 1 };
+  *self = (GxPlaces) { query->entity, g_strdup (sort_name (query)), query->descending, query->absent_last, state, g_new (guint32, last + 1), last + 1 };
   for (gint64 id = 0; id <= last; id++)
     self->place[id] = NOWHERE;
   for (guint i = 0; i < ids->len; i++)
@@ -59,9 +58,9 @@ gx_places_free (GxPlaces *self)
 }
 
 gboolean
-gx_places_are_of (const GxPlaces *self, const GxQuery *query, GxDay today, gint64 state)
+gx_places_are_of (const GxPlaces *self, const GxQuery *query, gint64 state)
 {
-  return self->state == state && self->today.days == today.days && self->entity == query->entity && query->group == NULL
+  return self->state == state && self->entity == query->entity && query->group == NULL
          && self->descending == query->descending && self->absent_last == query->absent_last && g_strcmp0 (self->sort, sort_name (query)) == 0;
 }
 

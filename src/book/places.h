@@ -13,12 +13,12 @@ typedef struct _GxPlaces GxPlaces;
 
 /* @ids: all there are, in the order of @query, which has no search, filter or group. @state: a number of the book's state. (transfer full); NULL where ids are so far
  * apart that it would take too much memory. */
-GxPlaces *gx_places_new  (const GxQuery *query, GxDay today, gint64 state, const GArray *ids);
+GxPlaces *gx_places_new  (const GxQuery *query, gint64 state, const GArray *ids);
 void      gx_places_free (GxPlaces *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GxPlaces, gx_places_free)
 
 /* Whether they tell the order of @query, whatever it searches and filters. */
-gboolean  gx_places_are_of (const GxPlaces *self, const GxQuery *query, GxDay today, gint64 state);
+gboolean  gx_places_are_of (const GxPlaces *self, const GxQuery *query, gint64 state);
 
 /* @ids: (element-type gint64). An id that was not among those it was made of comes last. */
 void      gx_places_sort (const GxPlaces *self, GArray *ids);

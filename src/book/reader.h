@@ -39,7 +39,8 @@ GArray   *gx_reader_ids       (GxReader *reader, const GxQuery *query, gint64 li
 #define GX_SEARCH_CAP 10000
 
 /* @ids are all that gx_reader_ids gave for @query since gx_reader_begin: keeps where each stands, four bytes a record, so that hits of searches in the same order need not be
- * looked up to be sorted, as long as the book is not changed. For a reader of its own connection; nothing is kept of a query that leaves records out. */
+ * looked up to be sorted, as long as the book is not changed. For a reader of its own connection; nothing is kept of a query that leaves records out, or goes by
+ * what is computed whenever it is read. */
 void      gx_reader_keep_places (GxReader *reader, const GxQuery *query, const GArray *ids);
 
 /* How many records a query means, counting no further than @cap (< 0: no cap). -1 on error. */

@@ -42,10 +42,10 @@ gx_reader_keep_places (GxReader *reader, const GxQuery *query, const GArray *ids
 {
   gint64 state;
 
-  if (query->search != NULL || query->filter != NULL || query->group != NULL || !read_state (reader, &state))
+  if (query->search != NULL || query->filter != NULL || query->group != NULL || (query->sort != NULL && query->sort->flags & GX_COMPUTED) || !read_state (reader, &state))
     return;
   g_clear_pointer (&reader->places, gx_places_free);
-  reader->places = gx_places_new (query, gx_reader_today (reader), state, ids);
+  reader->places = gx_places_new (query, state, ids);
 }
 
 static gboolean
@@ -53,7 +53,7 @@ has_places (GxReader *reader, const GxQuery *query)
 {
   gint64 state;
 
-  return reader->places != NULL && read_state (reader, &state) && gx_places_are_of (reader->places, query, gx_reader_today (reader), state);
+  return reader->places != NULL && read_state (reader, &state) && gx_places_are_of (reader->places, query, state);
 }
 
 /* Leaves the first @limit hits in @candidates. */
