@@ -51,7 +51,7 @@ const GxOptionRow gx_option_rows[GX_N_OPTIONS] = {
   [GX_OPTION_NEXT] = { "next", "DATE" },
   [GX_OPTION_TOPICS] = { "topics", "a,b" },
   [GX_OPTION_ADD] = { "add", NULL },
-  [GX_OPTION_QUIET_DAYS] = { "quiet-days", "N" },
+  [GX_OPTION_QUIET_DAYS] = { "quiet-days", "N", GX_QUIET_DAYS_MOST },
 };
 
 static gboolean
@@ -121,8 +121,8 @@ read_option_value (GxCli *cli, GxOption option, const char *text, GError **error
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("“%s” should be a column, an equals sign and a field."), text);
   else if (g_str_equal (row->value, "N") && !read_number (text, &cli->numbers[option]))
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a whole number, not “%s”."), row->name, text);
-  else if (option == GX_OPTION_QUIET_DAYS && (cli->numbers[option] < 1 || cli->numbers[option] > GX_QUIET_DAYS_MOST))
-    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a number from 1 to %d, not “%s”."), row->name, GX_QUIET_DAYS_MOST, text);
+  else if (row->most > 0 && (cli->numbers[option] < 1 || cli->numbers[option] > row->most))
+    g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a number from 1 to %d, not “%s”."), row->name, row->most, text);
   else if (g_str_equal (row->value, "DAY") && !gx_day_from_iso (text, &cli->days[option]))
     g_set_error (error, GX_ERROR, GX_ERROR_USAGE, _("--%s takes a day such as 2025-03-04, not “%s”."), row->name, text);
   else if (strchr (row->value, '|') != NULL && !is_one_of (text, row->value))

@@ -9,6 +9,7 @@ typedef struct
 {
   const char *name;  /* without the dashes */
   const char *value; /* what stands for its value in the usage; NULL: it takes none */
+  int most;          /* of a number, which then is at least 1; 0: any */
 } GxOptionRow;
 
 extern const GxOptionRow gx_option_rows[GX_N_OPTIONS];
