@@ -315,7 +315,6 @@ take_back (GxAtomicFile *self)
     return TRUE; /* it never lost its name; the second goes with @self */
   if (g_rename (self->old_path, self->real_path) != 0)
     return FALSE;
-  g_unlink (self->old_path); /* two names of one file are not renamed */
   g_clear_pointer (&self->old_path, g_free);
   return TRUE;
 }
