@@ -63,7 +63,7 @@ put (GxSuggestions *self, guint index)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), new);
   self->is_putting = FALSE;
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  gx_suggestions_hide (self);
+  gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[PICKED], 0, index);
 }
 
@@ -195,20 +195,13 @@ gx_suggestions_follow (GxSuggestions *self)
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     show (self, typed_part (self));
   else
-    gx_suggestions_hide (self);
-}
-
-void
-gx_suggestions_hide (GxSuggestions *self)
-{
-  if (self != NULL)
     gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static gboolean
 is_shown (GxSuggestions *self)
 {
-  return self != NULL && gtk_widget_get_visible (GTK_WIDGET (self));
+  return gtk_widget_get_visible (GTK_WIDGET (self));
 }
 
 static int
@@ -222,8 +215,12 @@ current (GxSuggestions *self)
 static void
 move (GxSuggestions *self, int by)
 {
-  int n = (int) g_strv_length (self->words), at = current (self);
+  int n, at;
 
+  if (!is_shown (self))
+    show (self, "");
+  n = self->words != NULL ? (int) g_strv_length (self->words) : 0;
+  at = current (self);
   if (n == 0)
     return;
   at = at >= 0 ? CLAMP (at + by, 0, n - 1) : by > 0 ? 0 : n - 1;
@@ -233,18 +230,30 @@ move (GxSuggestions *self, int by)
 gboolean
 gx_suggestions_key (GxSuggestions *self, guint keyval)
 {
-  gboolean is_down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
-  gboolean was_shown = is_shown (self);
+  gboolean was_shown;
 
-  if (keyval == GDK_KEY_Escape)
-    gx_suggestions_hide (self);
-  if (keyval == GDK_KEY_Escape || self == NULL || (!is_down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up))
-    return was_shown && keyval == GDK_KEY_Escape;
-  if (!was_shown)
-    show (self, "");
-  if (self->words != NULL)
-    move (self, is_down ? 1 : -1);
-  return GDK_EVENT_STOP;
+  if (self == NULL)
+    return GDK_EVENT_PROPAGATE;
+  was_shown = is_shown (self);
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      gtk_popover_popdown (GTK_POPOVER (self));
+      return was_shown;
+
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      move (self, 1);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      move (self, -1);
+      return GDK_EVENT_STOP;
+
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 /* Part of a word is typed and one word is left: that one is meant, not the part. */
@@ -263,14 +272,17 @@ is_only (GxSuggestions *self)
 gboolean
 gx_suggestions_take (GxSuggestions *self)
 {
-  int at = is_shown (self) ? current (self) : -1;
+  int at;
 
-  if (at < 0 && is_shown (self) && is_only (self))
+  if (self == NULL || !is_shown (self))
+    return FALSE;
+  at = current (self);
+  if (at < 0 && is_only (self))
     at = 0;
   if (at >= 0)
     put (self, at);
   else
-    gx_suggestions_hide (self);
+    gtk_popover_popdown (GTK_POPOVER (self));
   return at >= 0;
 }
 

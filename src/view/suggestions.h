@@ -28,7 +28,7 @@ typedef enum
  * typed, in a form or a filter, it is chosen through this.
  * Signal `picked (guint index)`: that word is in the entry now.
  *
- * @self of the functions is nullable: then nothing is offered.
+ * @self of what follows keys and the focus is nullable: then nothing is offered.
  */
 #define GX_TYPE_SUGGESTIONS (gx_suggestions_get_type ())
 G_DECLARE_FINAL_TYPE (GxSuggestions, gx_suggestions, GX, SUGGESTIONS, GtkPopover)
@@ -37,7 +37,6 @@ G_DECLARE_FINAL_TYPE (GxSuggestions, gx_suggestions, GX, SUGGESTIONS, GtkPopover
 GtkWidget *gx_suggestions_new       (GtkWidget *owner, GtkEntry *entry, GtkWidget *below, GxOfferFunc offer);
 void       gx_suggestions_set_flags (GxSuggestions *self, GxOfferFlags flags);
 void       gx_suggestions_follow    (GxSuggestions *self); /* something was typed */
-void       gx_suggestions_hide      (GxSuggestions *self);
 
 /* A key that the entry's input method did not take. TRUE: it was for the list. */
 gboolean   gx_suggestions_key       (GxSuggestions *self, guint keyval);
