@@ -131,7 +131,7 @@ test_levels (void)
       for (; n_rules > 0; n_rules--)
         test_undo (book.book);
     }
-  gx_computed_set_quiet_days (60);
+  gx_computed_set_quiet_days (GX_QUIET_DAYS);
   assert_quiet (book.book, cases[0].quiet);
   test_check (book.book);
 }

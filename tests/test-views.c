@@ -380,12 +380,10 @@ compare_deals (gconstpointer a, gconstpointer b, gpointer book)
 static void
 test_sorted_at_random (void)
 {
-  guint32 seed = g_random_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = test_rand ();
   g_auto (TestBook) book = { NULL };
   gint64 customer;
 
-  g_test_message ("seed %u", seed);
   test_book_init (&book, "en");
   customer = test_add_customer (book.book, "A");
   for (int i = 0; i < 3; i++)

@@ -240,7 +240,7 @@ test_gone_quiet (void)
       g_assert_cmpint (agenda->n[GX_AGENDA_QUIET], >, 0);
       fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (agenda->n[GX_AGENDA_QUIET]), "as many as on Today");
     }
-  gx_computed_set_quiet_days (60);
+  gx_computed_set_quiet_days (GX_QUIET_DAYS);
   fixture_close (&fixture);
 }
 

@@ -316,7 +316,7 @@ test_quiet_rule (void)
   gx_computed_set_quiet_days (700);
   gx_day_watch_tell_all ();
   wait_order (&fixture, "0 张伟");
-  gx_computed_set_quiet_days (60);
+  gx_computed_set_quiet_days (GX_QUIET_DAYS);
   fixture_close (&fixture);
 }
 
@@ -451,7 +451,7 @@ test_told_closes (void)
   gx_day_watch_tell_all ();
   g_assert_null (book.book);
   wait_order (&fixture, "0 张伟");
-  gx_computed_set_quiet_days (60);
+  gx_computed_set_quiet_days (GX_QUIET_DAYS);
   fixture_close (&fixture);
 }
 
