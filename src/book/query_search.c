@@ -196,10 +196,11 @@ gx_query_search_verify_sql (GxDb *db, const GxEntity *entity, const char *text, 
 {
   Search search = { .db = db, .sql = sql };
   g_auto (GStrv) words = gx_query_words (text);
+  gboolean from_index = entity->indexed && !db->is_otherwise_derived && !gx_query_searches_titles (entity);
   g_autoptr (GString) match = g_string_new (NULL);
   g_autofree char *searched = NULL;
 
-  if (words[0] == NULL || (!append_terms (match, (const char *const *) words) && entity->indexed && !db->is_otherwise_derived && !gx_query_searches_titles (entity)))
+  if (words[0] == NULL || (from_index && !append_terms (match, (const char *const *) words)))
     return FALSE;
   searched = searched_sql (entity);
   append_matches (&search, searched, (const char *const *) words);

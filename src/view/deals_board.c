@@ -57,15 +57,6 @@ gx_deals_board_get_n_lanes (GxDealsBoard *self)
   return n;
 }
 
-GxDealsLane *
-gx_deals_board_find_lane (GxDealsBoard *self, gint64 stage_id)
-{
-  for (guint i = 0; i < gx_deals_board_get_n_lanes (self); i++)
-    if (gx_deals_lane_get_stage_id (gx_deals_board_get_lane (self, i)) == stage_id)
-      return gx_deals_board_get_lane (self, i);
-  return NULL;
-}
-
 /* The lane with the selected card; NULL: none is. */
 static GxDealsLane *
 current_lane (GxDealsBoard *self)

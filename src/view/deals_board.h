@@ -26,7 +26,6 @@ void         gx_deals_board_set_writable (GxDealsBoard *self, gboolean can_write
 void         gx_deals_board_set_stages  (GxDealsBoard *self, const GPtrArray *stages); /* of GxStage */
 guint        gx_deals_board_get_n_lanes (GxDealsBoard *self);
 GxDealsLane *gx_deals_board_get_lane    (GxDealsBoard *self, guint n); /* borrowed; NULL: none */
-GxDealsLane *gx_deals_board_find_lane   (GxDealsBoard *self, gint64 stage_id);
 void         gx_deals_board_set_closed  (GxDealsBoard *self, gboolean won, const GxDealsFigures *figures);
 void         gx_deals_board_rebind      (GxDealsBoard *self);
 

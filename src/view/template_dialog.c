@@ -271,12 +271,6 @@ gx_template_dialog_tell (GxTemplateDialog *self, const char *message)
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
 }
 
-gint64
-gx_template_dialog_get_chosen (GxTemplateDialog *self)
-{
-  return self->chosen;
-}
-
 char *
 gx_template_dialog_dup_subject (GxTemplateDialog *self)
 {

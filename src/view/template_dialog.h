@@ -29,7 +29,6 @@ void       gx_template_dialog_set_templates (GxTemplateDialog *self, GPtrArray *
 /* What the chosen one says to this customer. @trouble: what could not be filled in; nullable. */
 void       gx_template_dialog_show          (GxTemplateDialog *self, const char *subject, const char *body, const char *trouble);
 void       gx_template_dialog_tell          (GxTemplateDialog *self, const char *message); /* beneath the text */
-gint64     gx_template_dialog_get_chosen    (GxTemplateDialog *self); /* 0: none */
 char      *gx_template_dialog_dup_subject   (GxTemplateDialog *self); /* as it was changed; "" for none */
 char      *gx_template_dialog_dup_body      (GxTemplateDialog *self);
 gboolean   gx_template_dialog_is_logged     (GxTemplateDialog *self); /* that it is used is to be logged */
