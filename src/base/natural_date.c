@@ -25,12 +25,12 @@ locale_is_day_first (void)
   return day != NULL && month != NULL && day < month;
 }
 
-GxReading
-gx_reading_start (const char *text, const GxFormat *format, GxToward toward)
+GxNaturalText
+gx_natural_start (const char *text, const GxFormat *format, GxToward toward)
 {
   GxDayOrder order = format != NULL ? format->day_order : GX_DAY_ORDER_YMD;
 
-  return (GxReading) {
+  return (GxNaturalText) {
     .at = text,
     .now = gx_clock_now (),
     .today = gx_clock_today (format != NULL ? format->zone : NULL),
@@ -42,33 +42,33 @@ gx_reading_start (const char *text, const GxFormat *format, GxToward toward)
 
 /* The day, the minutes since its midnight (-1: not said), in either order. FALSE: not understood as a whole. */
 static gboolean
-read_all (GxReading *reading, GxDay *day, int *minutes)
+read_all (GxNaturalText *reading, GxDay *day, int *minutes)
 {
-  const GxReading begin = *reading;
+  const GxNaturalText begin = *reading;
   gboolean impossible;
 
   *minutes = -1;
-  if (gx_reading_take_day (reading, day))
+  if (gx_natural_take_day (reading, day))
     {
-      if (gx_reading_is_done (reading))
+      if (gx_natural_is_done (reading))
         {
           *minutes = gx_day_part_minutes (reading->part);
           return TRUE;
         }
-      if (reading->exact.ms == GX_NONE && gx_reading_take_time (reading, minutes) && gx_reading_is_done (reading))
+      if (reading->exact.ms == GX_NONE && gx_natural_take_time (reading, minutes) && gx_natural_is_done (reading))
         return TRUE;
     }
   impossible = reading->impossible;
   *reading = begin;
-  if (gx_reading_take_time (reading, minutes))
+  if (gx_natural_take_time (reading, minutes))
     {
-      if (gx_reading_is_done (reading))
+      if (gx_natural_is_done (reading))
         {
           *day = reading->today;
           reading->period = 1;
           return TRUE;
         }
-      if (gx_reading_take_day (reading, day) && reading->exact.ms == GX_NONE && gx_reading_is_done (reading))
+      if (gx_natural_take_day (reading, day) && reading->exact.ms == GX_NONE && gx_natural_is_done (reading))
         return TRUE;
     }
   reading->impossible |= impossible;
@@ -76,7 +76,7 @@ read_all (GxReading *reading, GxDay *day, int *minutes)
 }
 
 static GxInstant
-moment (const GxReading *reading, GxDay day, int minutes, GTimeZone *zone)
+moment (const GxNaturalText *reading, GxDay day, int minutes, GTimeZone *zone)
 {
   GxInstant at;
 
@@ -92,7 +92,7 @@ moment (const GxReading *reading, GxDay day, int minutes, GTimeZone *zone)
 
 /* Of a weekday or a bare time the one on the other side of now is meant where this one is on the wrong side. */
 static GxInstant
-resolve (const GxReading *reading, GxDay day, int minutes, GTimeZone *zone)
+resolve (const GxNaturalText *reading, GxDay day, int minutes, GTimeZone *zone)
 {
   GxInstant at = moment (reading, day, minutes, zone);
 
@@ -125,7 +125,7 @@ gboolean
 gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxToward toward, GxValue *value, GError **error)
 {
   char plain[GX_SHORT_TEXT];
-  GxReading reading;
+  GxNaturalText reading;
   GxInstant at;
   GxDay day;
   int minutes;
@@ -134,7 +134,7 @@ gx_natural_parse (GxKind kind, const char *text, const GxFormat *format, GxTowar
 
   if (text == NULL || !gx_half_width (text, plain, sizeof plain))
     return gx_value_parse (kind, text, format, value, error);
-  reading = gx_reading_start (plain, format, toward);
+  reading = gx_natural_start (plain, format, toward);
   if (!read_all (&reading, &day, &minutes))
     return gx_value_parse (kind, text, format, value, NULL) || refuse (text, reading.impossible, kind, error);
 
@@ -151,13 +151,13 @@ gx_natural_is_day (const char *text, const GxFormat *format, GxToward toward)
 {
   GxValue value = gx_value_none (GX_KIND_DAY);
   char plain[GX_SHORT_TEXT];
-  GxReading reading;
+  GxNaturalText reading;
   GxDay day;
   int minutes;
 
   if (!gx_half_width (text, plain, sizeof plain))
     return FALSE;
-  reading = gx_reading_start (plain, format, toward);
+  reading = gx_natural_start (plain, format, toward);
   if (read_all (&reading, &day, &minutes))
     return minutes < 0 && reading.exact.ms == GX_NONE;
   return strchr (plain, ':') == NULL && gx_value_parse (GX_KIND_DAY, plain, format, &value, NULL);

@@ -86,25 +86,25 @@ static const GxWord part_words[] = {
 };
 
 gboolean
-gx_reading_take_which (GxReading *reading, int *on)
+gx_natural_take_which (GxNaturalText *reading, int *on)
 {
   return GX_TAKE_ANY (reading, which, on);
 }
 
 gboolean
-gx_reading_take_month (GxReading *reading, int *month)
+gx_natural_take_month (GxNaturalText *reading, int *month)
 {
   return GX_TAKE_ANY (reading, months, month);
 }
 
 gboolean
-gx_reading_take_chinese_year (GxReading *reading, int *on)
+gx_natural_take_chinese_year (GxNaturalText *reading, int *on)
 {
   return GX_TAKE_ANY (reading, chinese_years, on);
 }
 
 static gboolean
-fix_day (GxReading *reading, int year, int month, int dom, GxDay *day)
+fix_day (GxNaturalText *reading, int year, int month, int dom, GxDay *day)
 {
   *day = gx_day_from_ymd (year, month, dom);
   reading->impossible |= day->days == GX_NONE;
@@ -112,7 +112,7 @@ fix_day (GxReading *reading, int year, int month, int dom, GxDay *day)
 }
 
 static GxDay
-add_days (GxReading *reading, gint64 days)
+add_days (GxNaturalText *reading, gint64 days)
 {
   GxDay day = { reading->today.days + days };
 
@@ -120,7 +120,7 @@ add_days (GxReading *reading, gint64 days)
 }
 
 static GxDay
-month_start (GxReading *reading, int months_on)
+month_start (GxNaturalText *reading, int months_on)
 {
   int year, month, dom;
 
@@ -129,10 +129,10 @@ month_start (GxReading *reading, int months_on)
 }
 
 static gboolean
-take_near_day (GxReading *reading, GxDay *day)
+take_near_day (GxNaturalText *reading, GxDay *day)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (near_days); i++)
-    if (gx_reading_take (reading, near_days[i].word))
+    if (gx_natural_take (reading, near_days[i].word))
       {
         reading->part = near_days[i].part;
         *day = add_days (reading, near_days[i].days);
@@ -143,7 +143,7 @@ take_near_day (GxReading *reading, GxDay *day)
 
 /* The nearest one on the side that is meant; today is one. */
 static GxDay
-near_weekday (GxReading *reading, int weekday)
+near_weekday (GxNaturalText *reading, int weekday)
 {
   int ahead = (weekday - gx_day_weekday (reading->today) + 7) % 7;
 
@@ -153,7 +153,7 @@ near_weekday (GxReading *reading, int weekday)
 
 /* 周三, 下周三, 上个星期天, 下周 */
 static gboolean
-take_chinese_weekday (GxReading *reading, GxDay *day)
+take_chinese_weekday (GxNaturalText *reading, GxDay *day)
 {
   int week = 0, weekday = 1, word;
   gboolean has_week = GX_TAKE_ANY (reading, which, &week);
@@ -168,12 +168,12 @@ take_chinese_weekday (GxReading *reading, GxDay *day)
 
 /* wednesday, next wed, last friday, next week */
 static gboolean
-take_english_weekday (GxReading *reading, GxDay *day)
+take_english_weekday (GxNaturalText *reading, GxDay *day)
 {
   int week = 0, weekday = 1, today = gx_day_weekday (reading->today);
   gboolean has_week = GX_TAKE_ANY (reading, which, &week);
 
-  if (has_week && gx_reading_take (reading, "week"))
+  if (has_week && gx_natural_take (reading, "week"))
     {
       *day = add_days (reading, 7 * week + 1 - today);
       return TRUE;
@@ -190,7 +190,7 @@ take_english_weekday (GxReading *reading, GxDay *day)
 }
 
 static gboolean
-go (GxReading *reading, gint64 count, Unit unit, GxDay *day)
+go (GxNaturalText *reading, gint64 count, Unit unit, GxDay *day)
 {
   switch (unit)
     {
@@ -218,7 +218,7 @@ go (GxReading *reading, gint64 count, Unit unit, GxDay *day)
 
 /* 半小时, 半个月, 半年, half an hour: in the next finer unit */
 static gboolean
-take_half (GxReading *reading, int *count, Unit *unit)
+take_half (GxNaturalText *reading, int *count, Unit *unit)
 {
   static const GxWord halves[] = { { "半个月", 15 }, { "半月", 15 }, { "半年", 6 }, { "半个小时", 30 }, { "半小时", 30 }, { "half an hour", 30 } };
 
@@ -230,17 +230,17 @@ take_half (GxReading *reading, int *count, Unit *unit)
 
 /* 3天后, 两周前, in 3 days, two weeks ago */
 static gboolean
-take_distance (GxReading *reading, GxDay *day)
+take_distance (GxNaturalText *reading, GxDay *day)
 {
-  gboolean ahead = gx_reading_take (reading, "in");
+  gboolean ahead = gx_natural_take (reading, "in");
   int count, unit_word, direction;
   Unit unit;
 
   if (!take_half (reading, &count, &unit))
     {
-      if (!gx_reading_take_number (reading, &count))
+      if (!gx_natural_take_number (reading, &count))
         return FALSE;
-      gx_reading_take (reading, "个");
+      gx_natural_take (reading, "个");
       if (!GX_TAKE_ANY (reading, units, &unit_word))
         return FALSE;
       unit = (Unit) unit_word;
@@ -271,7 +271,7 @@ day_of_part (GxDay start, Part part)
 }
 
 static GxDay
-near_part_of_month (GxReading *reading, Part part)
+near_part_of_month (GxNaturalText *reading, Part part)
 {
   GxDay day = day_of_part (month_start (reading, 0), part);
 
@@ -284,12 +284,12 @@ near_part_of_month (GxReading *reading, Part part)
 
 /* 月底, 下月初, 本月十五号, 下个月 */
 static gboolean
-take_chinese_month (GxReading *reading, GxDay *day)
+take_chinese_month (GxNaturalText *reading, GxDay *day)
 {
   int months_on = 0, part, dom, year, month, first;
   gboolean has_month = GX_TAKE_ANY (reading, which, &months_on);
 
-  if (!gx_reading_take (reading, "月"))
+  if (!gx_natural_take (reading, "月"))
     return FALSE;
   if (GX_TAKE_ANY (reading, part_signs, &part))
     {
@@ -299,9 +299,9 @@ take_chinese_month (GxReading *reading, GxDay *day)
   if (!has_month)
     return FALSE;
   *day = month_start (reading, months_on);
-  if (!gx_reading_take_number (reading, &dom))
+  if (!gx_natural_take_number (reading, &dom))
     return TRUE;
-  if (!gx_reading_take (reading, "号") && !gx_reading_take (reading, "日"))
+  if (!gx_natural_take (reading, "号") && !gx_natural_take (reading, "日"))
     return FALSE;
   gx_day_to_ymd (*day, &year, &month, &first);
   return fix_day (reading, year, month, dom, day);
@@ -309,7 +309,7 @@ take_chinese_month (GxReading *reading, GxDay *day)
 
 /* end of month, end of next month, beginning of the year, next month */
 static gboolean
-take_english_month (GxReading *reading, GxDay *day)
+take_english_month (GxNaturalText *reading, GxDay *day)
 {
   int part = 0, on = 0, year, month, dom;
   gboolean has_part = GX_TAKE_ANY (reading, part_words, &part);
@@ -317,12 +317,12 @@ take_english_month (GxReading *reading, GxDay *day)
 
   if (!has_part && !has_which)
     return FALSE;
-  if (gx_reading_take (reading, "year"))
+  if (gx_natural_take (reading, "year"))
     {
       gx_day_to_ymd (reading->today, &year, &month, &dom);
       return fix_day (reading, year + on, part == END ? 12 : part == MIDDLE ? 7 : 1, part == END ? 31 : 1, day);
     }
-  if (!gx_reading_take (reading, "month"))
+  if (!gx_natural_take (reading, "month"))
     return FALSE;
   *day = has_which ? day_of_part (month_start (reading, on), has_part ? (Part) part : START) : near_part_of_month (reading, (Part) part);
   return TRUE;
@@ -330,11 +330,11 @@ take_english_month (GxReading *reading, GxDay *day)
 
 /* 年底, 明年初 */
 static gboolean
-take_chinese_year (GxReading *reading, GxDay *day)
+take_chinese_year (GxNaturalText *reading, GxDay *day)
 {
   int on = 0, part, year, month, dom;
 
-  if (!GX_TAKE_ANY (reading, chinese_years, &on) && !gx_reading_take (reading, "年"))
+  if (!GX_TAKE_ANY (reading, chinese_years, &on) && !gx_natural_take (reading, "年"))
     return FALSE;
   if (!GX_TAKE_ANY (reading, part_signs, &part))
     return FALSE;
@@ -344,7 +344,7 @@ take_chinese_year (GxReading *reading, GxDay *day)
 
 /* The nearest month on the side that is meant that has such a day. */
 static gboolean
-near_day_of_month (GxReading *reading, int dom, GxDay *day)
+near_day_of_month (GxNaturalText *reading, int dom, GxDay *day)
 {
   int step = reading->toward == GX_TOWARD_PAST ? -1 : 1;
 
@@ -363,19 +363,19 @@ near_day_of_month (GxReading *reading, int dom, GxDay *day)
 }
 
 static gboolean
-take_ordinal (GxReading *reading)
+take_ordinal (GxNaturalText *reading)
 {
   static const char *const endings[] = { "st", "nd", "rd", "th" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (gx_reading_take (reading, endings[i]))
+    if (gx_natural_take (reading, endings[i]))
       return TRUE;
   return FALSE;
 }
 
 /* In the year that is nearest on the side that is meant. 29 February is sought for as long as it takes. */
 static gboolean
-near_month_and_day (GxReading *reading, int month, int dom, GxDay *day)
+near_month_and_day (GxNaturalText *reading, int month, int dom, GxDay *day)
 {
   int step = reading->toward == GX_TOWARD_PAST ? -1 : 1, year, this_month, this_dom;
 
@@ -392,29 +392,29 @@ near_month_and_day (GxReading *reading, int month, int dom, GxDay *day)
 
 /* 十五号 */
 static gboolean
-take_chinese_dom (GxReading *reading, GxDay *day)
+take_chinese_dom (GxNaturalText *reading, GxDay *day)
 {
   int dom;
 
-  return gx_reading_take_number (reading, &dom) && (gx_reading_take (reading, "号") || gx_reading_take (reading, "日"))
+  return gx_natural_take_number (reading, &dom) && (gx_natural_take (reading, "号") || gx_natural_take (reading, "日"))
          && near_day_of_month (reading, dom, day);
 }
 
 /* the 15th, 15th of March, 15 March, 15th of next month */
 static gboolean
-take_english_dom (GxReading *reading, GxDay *day)
+take_english_dom (GxNaturalText *reading, GxDay *day)
 {
   int dom, month, on, year, first;
   gboolean is_ordinal;
 
-  if (!gx_reading_take_digits (reading, &dom))
+  if (!gx_natural_take_digits (reading, &dom))
     return FALSE;
   is_ordinal = take_ordinal (reading);
-  gx_reading_take (reading, "of");
+  gx_natural_take (reading, "of");
   if (GX_TAKE_ANY (reading, months, &month))
-    return gx_reading_take_digits (reading, &year) ? year > 31 && fix_day (reading, year, month, dom, day)
+    return gx_natural_take_digits (reading, &year) ? year > 31 && fix_day (reading, year, month, dom, day)
                                                    : near_month_and_day (reading, month, dom, day);
-  if (GX_TAKE_ANY (reading, which, &on) && gx_reading_take (reading, "month"))
+  if (GX_TAKE_ANY (reading, which, &on) && gx_natural_take (reading, "month"))
     {
       gx_day_to_ymd (month_start (reading, on), &year, &month, &first);
       return fix_day (reading, year, month, dom, day);
@@ -424,16 +424,16 @@ take_english_dom (GxReading *reading, GxDay *day)
 
 /* March 15th; a year may follow, which no hour looks like */
 static gboolean
-take_english_month_first (GxReading *reading, GxDay *day)
+take_english_month_first (GxNaturalText *reading, GxDay *day)
 {
   int month, dom, year;
   const char *before_year;
 
-  if (!GX_TAKE_ANY (reading, months, &month) || !gx_reading_take_digits (reading, &dom))
+  if (!GX_TAKE_ANY (reading, months, &month) || !gx_natural_take_digits (reading, &dom))
     return FALSE;
   take_ordinal (reading);
   before_year = reading->at;
-  if (gx_reading_take_digits (reading, &year) && year > 31 && *reading->at != ':')
+  if (gx_natural_take_digits (reading, &year) && year > 31 && *reading->at != ':')
     return fix_day (reading, year, month, dom, day);
   reading->at = before_year;
   return near_month_and_day (reading, month, dom, day);
@@ -441,7 +441,7 @@ take_english_month_first (GxReading *reading, GxDay *day)
 
 /* 三月五号, 明年3月5日, 3月底 */
 static gboolean
-take_chinese_month_and_day (GxReading *reading, GxDay *day)
+take_chinese_month_and_day (GxNaturalText *reading, GxDay *day)
 {
   int on = 0, year, month, dom, this_month, this_dom, part;
   gboolean has_year = GX_TAKE_ANY (reading, chinese_years, &on);
@@ -452,13 +452,13 @@ take_chinese_month_and_day (GxReading *reading, GxDay *day)
       const char *start = reading->at;
       int written;
 
-      has_year = gx_reading_take_number (reading, &written) && gx_reading_take (reading, "年");
+      has_year = gx_natural_take_number (reading, &written) && gx_natural_take (reading, "年");
       if (has_year)
         year = written < 100 ? written + 2000 : written;
       else
         reading->at = start;
     }
-  if (!gx_reading_take_number (reading, &month) || !gx_reading_take (reading, "月"))
+  if (!gx_natural_take_number (reading, &month) || !gx_natural_take (reading, "月"))
     return FALSE;
   if (GX_TAKE_ANY (reading, part_signs, &part))
     {
@@ -467,27 +467,27 @@ take_chinese_month_and_day (GxReading *reading, GxDay *day)
       *day = day_of_part (*day, (Part) part);
       return TRUE;
     }
-  if (!gx_reading_take_number (reading, &dom))
+  if (!gx_natural_take_number (reading, &dom))
     dom = 1;
-  else if (!gx_reading_take (reading, "号"))
-    gx_reading_take (reading, "日");
+  else if (!gx_natural_take (reading, "号"))
+    gx_natural_take (reading, "日");
   return has_year ? fix_day (reading, year + on, month, dom, day) : near_month_and_day (reading, month, dom, day);
 }
 
 /* 5/12, 5-12, 5.12 */
 static gboolean
-take_two_numbers (GxReading *reading, GxDay *day)
+take_two_numbers (GxNaturalText *reading, GxDay *day)
 {
   int first, second;
   char separator;
 
-  if (!gx_reading_take_digits (reading, &first))
+  if (!gx_natural_take_digits (reading, &first))
     return FALSE;
   separator = *reading->at;
   if (separator != '/' && separator != '-' && separator != '.')
     return FALSE;
   reading->at++;
-  if (!g_ascii_isdigit (*reading->at) || !gx_reading_take_digits (reading, &second) || *reading->at == separator)
+  if (!g_ascii_isdigit (*reading->at) || !gx_natural_take_digits (reading, &second) || *reading->at == separator)
     return FALSE;
   reading->in_figures = TRUE;
   if (reading->day_first ? second <= 12 : first > 12)
@@ -496,13 +496,13 @@ take_two_numbers (GxReading *reading, GxDay *day)
 }
 
 gboolean
-gx_reading_take_day (GxReading *reading, GxDay *day)
+gx_natural_take_day (GxNaturalText *reading, GxDay *day)
 {
-  static gboolean (*const readers[]) (GxReading *, GxDay *) = {
+  static gboolean (*const readers[]) (GxNaturalText *, GxDay *) = {
     take_near_day, take_distance, take_chinese_weekday, take_english_weekday, take_chinese_month, take_english_month, take_chinese_month_and_day,
     take_chinese_year, take_chinese_dom, take_english_dom, take_english_month_first, take_two_numbers,
   };
-  const GxReading start = *reading;
+  const GxNaturalText start = *reading;
 
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {

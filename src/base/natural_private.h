@@ -35,7 +35,7 @@ typedef struct
   GxInstant exact;     /* `2 hours ago`; else GX_NO_INSTANT */
   gboolean in_figures; /* `5/12`, which means another day elsewhere */
   gboolean impossible; /* a day or time was read of which there is none */
-} GxReading;
+} GxNaturalText;
 
 typedef struct
 {
@@ -43,24 +43,24 @@ typedef struct
   int value;
 } GxWord;
 
-GxReading gx_reading_start (const char *text, const GxFormat *format, GxToward toward); /* @format: nullable */
+GxNaturalText gx_natural_start (const char *text, const GxFormat *format, GxToward toward); /* @format: nullable */
 
 /* Space, commas and words that say nothing, such as `on`, are passed over before a word. English words end where their letters do. */
-gboolean gx_reading_take        (GxReading *reading, const char *word);
-gboolean gx_reading_take_any    (GxReading *reading, const GxWord *words, gsize n_words, int *value); /* the first that fits: longer ones stand first */
-gboolean gx_reading_take_number (GxReading *reading, int *number); /* up to four digits, 二十五, twelve */
-gboolean gx_reading_take_digits (GxReading *reading, int *number);
-gboolean gx_reading_is_done     (GxReading *reading);
+gboolean gx_natural_take        (GxNaturalText *reading, const char *word);
+gboolean gx_natural_take_any    (GxNaturalText *reading, const GxWord *words, gsize n_words, int *value); /* the first that fits: longer ones stand first */
+gboolean gx_natural_take_number (GxNaturalText *reading, int *number); /* up to four digits, 二十五, twelve */
+gboolean gx_natural_take_digits (GxNaturalText *reading, int *number);
+gboolean gx_natural_is_done     (GxNaturalText *reading);
 
-gboolean gx_reading_take_day    (GxReading *reading, GxDay *day);
-gboolean gx_reading_take_which  (GxReading *reading, int *on); /* 上, 下个, this, next: how many units from this one */
-gboolean gx_reading_take_month  (GxReading *reading, int *month); /* by its English name */
-gboolean gx_reading_take_chinese_year (GxReading *reading, int *on); /* 去年: how many years from this one */
+gboolean gx_natural_take_day    (GxNaturalText *reading, GxDay *day);
+gboolean gx_natural_take_which  (GxNaturalText *reading, int *on); /* 上, 下个, this, next: how many units from this one */
+gboolean gx_natural_take_month  (GxNaturalText *reading, int *month); /* by its English name */
+gboolean gx_natural_take_chinese_year (GxNaturalText *reading, int *on); /* 去年: how many years from this one */
 
 /* @minutes since midnight, 1440 and more being of the day after; a part of the day alone stands for its usual hour. */
-gboolean gx_reading_take_time   (GxReading *reading, int *minutes);
+gboolean gx_natural_take_time   (GxNaturalText *reading, int *minutes);
 int      gx_day_part_minutes    (GxDayPart part); /* of its usual hour */
 
-#define GX_TAKE_ANY(reading, words, value) gx_reading_take_any (reading, words, G_N_ELEMENTS (words), value)
+#define GX_TAKE_ANY(reading, words, value) gx_natural_take_any (reading, words, G_N_ELEMENTS (words), value)
 
 G_END_DECLS

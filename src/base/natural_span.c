@@ -30,7 +30,7 @@ static const GxWord separators[] = {
 };
 
 static int
-this_year (const GxReading *reading)
+this_year (const GxNaturalText *reading)
 {
   int year, month, dom;
 
@@ -51,7 +51,7 @@ months_of (int year, int month, int n_months, Span *span)
 
 /* The nearest on the side that is meant; this month is one. */
 static gboolean
-near_month (GxReading *reading, int month, Span *span)
+near_month (GxNaturalText *reading, int month, Span *span)
 {
   int year, this_month, dom;
 
@@ -65,29 +65,29 @@ near_month (GxReading *reading, int month, Span *span)
 
 /* 本月, 上季度, 下个星期, this week, last year */
 static gboolean
-take_calendar (GxReading *reading, Span *span)
+take_calendar (GxNaturalText *reading, Span *span)
 {
   int on, unit;
 
-  return gx_reading_take_which (reading, &on) && GX_TAKE_ANY (reading, units, &unit) && unit != GX_UNIT_DAY
+  return gx_natural_take_which (reading, &on) && GX_TAKE_ANY (reading, units, &unit) && unit != GX_UNIT_DAY
          && gx_day_unit_span (reading->today, (GxUnit) unit, on, &span->first, &span->last);
 }
 
 /* 最近30天, 过去三个月, 最近半年, last 30 days, past week, next two weeks: as many, today being one of them */
 static gboolean
-take_side (GxReading *reading, Span *span)
+take_side (GxNaturalText *reading, Span *span)
 {
   int side, unit, count = 1;
 
   if (!GX_TAKE_ANY (reading, sides, &side))
     return FALSE;
-  if (gx_reading_take (reading, "半年"))
+  if (gx_natural_take (reading, "半年"))
     count = 6, unit = GX_UNIT_MONTH;
   else
     {
-      if (!gx_reading_take_number (reading, &count))
+      if (!gx_natural_take_number (reading, &count))
         count = 1;
-      gx_reading_take (reading, "个");
+      gx_natural_take (reading, "个");
       if (!GX_TAKE_ANY (reading, units, &unit))
         return FALSE;
     }
@@ -101,15 +101,15 @@ take_side (GxReading *reading, Span *span)
 
 /* 去年, 2025年, 2025年三月, 上半年, 今年二季度, 三月 */
 static gboolean
-take_chinese_part (GxReading *reading, Span *span)
+take_chinese_part (GxNaturalText *reading, Span *span)
 {
   int year = this_year (reading), on, n;
   const char *start = reading->at;
-  gboolean has_year = gx_reading_take_chinese_year (reading, &on);
+  gboolean has_year = gx_natural_take_chinese_year (reading, &on);
 
   if (has_year)
     year += on;
-  else if (gx_reading_take_number (reading, &n) && gx_reading_take (reading, "年"))
+  else if (gx_natural_take_number (reading, &n) && gx_natural_take (reading, "年"))
     {
       year = n < 100 ? n + 2000 : n;
       has_year = TRUE;
@@ -117,19 +117,19 @@ take_chinese_part (GxReading *reading, Span *span)
   else
     reading->at = start;
 
-  if (gx_reading_take (reading, "上半年"))
+  if (gx_natural_take (reading, "上半年"))
     return months_of (year, 1, 6, span);
-  if (gx_reading_take (reading, "下半年"))
+  if (gx_natural_take (reading, "下半年"))
     return months_of (year, 7, 6, span);
   start = reading->at;
-  gx_reading_take (reading, "第");
-  if (gx_reading_take_number (reading, &n))
+  gx_natural_take (reading, "第");
+  if (gx_natural_take_number (reading, &n))
     {
-      if (gx_reading_take (reading, "季度") || gx_reading_take (reading, "季"))
+      if (gx_natural_take (reading, "季度") || gx_natural_take (reading, "季"))
         return n >= 1 && n <= 4 && months_of (year, 3 * n - 2, 3, span);
-      if (gx_reading_take (reading, "月"))
+      if (gx_natural_take (reading, "月"))
         {
-          gx_reading_take (reading, "份");
+          gx_natural_take (reading, "份");
           return n >= 1 && n <= 12 && (has_year ? months_of (year, n, 1, span) : near_month (reading, n, span));
         }
     }
@@ -145,53 +145,53 @@ is_year (int number)
 
 /* March, March 2025, Q1, Q1 2025, 2025, 2025-03 */
 static gboolean
-take_english_part (GxReading *reading, Span *span)
+take_english_part (GxNaturalText *reading, Span *span)
 {
   int month, year = this_year (reading), n;
   const char *start;
 
-  if (gx_reading_take_month (reading, &month))
+  if (gx_natural_take_month (reading, &month))
     {
       start = reading->at;
-      if (gx_reading_take_digits (reading, &year) && is_year (year))
+      if (gx_natural_take_digits (reading, &year) && is_year (year))
         return months_of (year, month, 1, span);
       reading->at = start;
       return near_month (reading, month, span);
     }
-  if (gx_reading_take (reading, "q"))
+  if (gx_natural_take (reading, "q"))
     {
-      if (!gx_reading_take_digits (reading, &n) || n < 1 || n > 4)
+      if (!gx_natural_take_digits (reading, &n) || n < 1 || n > 4)
         return FALSE;
       start = reading->at;
-      if (!gx_reading_take_digits (reading, &year) || !is_year (year))
+      if (!gx_natural_take_digits (reading, &year) || !is_year (year))
         reading->at = start, year = this_year (reading);
       return months_of (year, 3 * n - 2, 3, span);
     }
-  if (!gx_reading_take_digits (reading, &year) || !is_year (year))
+  if (!gx_natural_take_digits (reading, &year) || !is_year (year))
     return FALSE;
   start = reading->at;
   if (*reading->at == '-' && g_ascii_isdigit (reading->at[1]))
     {
       reading->at++;
-      return gx_reading_take_digits (reading, &n) && *reading->at != '-' && n >= 1 && n <= 12 && months_of (year, n, 1, span);
+      return gx_natural_take_digits (reading, &n) && *reading->at != '-' && n >= 1 && n <= 12 && months_of (year, n, 1, span);
     }
   return months_of (year, 1, 12, span);
 }
 
 /* A day, in words or in figures with its year. */
 static gboolean
-take_one_day (GxReading *reading, Span *span)
+take_one_day (GxNaturalText *reading, Span *span)
 {
   int year, month, dom;
   const char *start = reading->at;
 
-  if (gx_reading_take_digits (reading, &year) && is_year (year) && *reading->at == '-')
+  if (gx_natural_take_digits (reading, &year) && is_year (year) && *reading->at == '-')
     {
       reading->at++;
-      if (gx_reading_take_digits (reading, &month) && *reading->at == '-')
+      if (gx_natural_take_digits (reading, &month) && *reading->at == '-')
         {
           reading->at++;
-          if (gx_reading_take_digits (reading, &dom) && (span->first = gx_day_from_ymd (year, month, dom)).days != GX_NONE)
+          if (gx_natural_take_digits (reading, &dom) && (span->first = gx_day_from_ymd (year, month, dom)).days != GX_NONE)
             {
               span->last = span->first;
               return TRUE;
@@ -199,7 +199,7 @@ take_one_day (GxReading *reading, Span *span)
         }
     }
   reading->at = start;
-  if (!gx_reading_take_day (reading, &span->first) || reading->exact.ms != GX_NONE || reading->part != GX_PART_NONE)
+  if (!gx_natural_take_day (reading, &span->first) || reading->exact.ms != GX_NONE || reading->part != GX_PART_NONE)
     return FALSE;
   span->last = span->first;
   return TRUE;
@@ -207,19 +207,19 @@ take_one_day (GxReading *reading, Span *span)
 
 /* Whether nothing more is said of it than what may stand between two. */
 static gboolean
-is_whole (const GxReading *reading)
+is_whole (const GxNaturalText *reading)
 {
-  GxReading rest = *reading;
+  GxNaturalText rest = *reading;
   int any;
 
-  return gx_reading_is_done (&rest) || GX_TAKE_ANY (&rest, separators, &any);
+  return gx_natural_is_done (&rest) || GX_TAKE_ANY (&rest, separators, &any);
 }
 
 static gboolean
-take_span (GxReading *reading, Span *span)
+take_span (GxNaturalText *reading, Span *span)
 {
-  static gboolean (*const readers[]) (GxReading *, Span *) = { take_calendar, take_side, take_chinese_part, take_english_part, take_one_day };
-  const GxReading start = *reading;
+  static gboolean (*const readers[]) (GxNaturalText *, Span *) = { take_calendar, take_side, take_chinese_part, take_english_part, take_one_day };
+  const GxNaturalText start = *reading;
 
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {
@@ -232,9 +232,9 @@ take_span (GxReading *reading, Span *span)
 
 /* Of a Friday or a March that would lie before the beginning the one behind it is meant. */
 static gboolean
-take_end (GxReading *reading, Span *span)
+take_end (GxNaturalText *reading, Span *span)
 {
-  const GxReading start = *reading;
+  const GxNaturalText start = *reading;
   Span end;
 
   if (!take_span (reading, &end))
@@ -255,17 +255,17 @@ gboolean
 gx_natural_span (const char *text, const GxFormat *format, GxDay today, GxToward toward, GxDay *first, GxDay *last, gboolean *in_figures)
 {
   char plain[GX_SHORT_TEXT];
-  GxReading reading;
+  GxNaturalText reading;
   Span span;
   int any;
 
   if (text == NULL || !gx_half_width (text, plain, sizeof plain))
     return FALSE;
-  reading = gx_reading_start (plain, format, toward);
+  reading = gx_natural_start (plain, format, toward);
   reading.today = today;
-  if (!gx_reading_take (&reading, "从"))
-    gx_reading_take (&reading, "from");
-  if (!take_span (&reading, &span) || (GX_TAKE_ANY (&reading, separators, &any) && !take_end (&reading, &span)) || !gx_reading_is_done (&reading))
+  if (!gx_natural_take (&reading, "从"))
+    gx_natural_take (&reading, "from");
+  if (!take_span (&reading, &span) || (GX_TAKE_ANY (&reading, separators, &any) && !take_end (&reading, &span)) || !gx_natural_is_done (&reading))
     return FALSE;
   *first = span.first;
   *last = span.last;

@@ -61,7 +61,7 @@ hour_in (GxDayPart part, int hour)
 
 /* After the hour: `:30`, `:30:15`, `点半`, `点三十分`. FALSE with *@said FALSE: nothing here says that it was one. */
 static gboolean
-take_minute (GxReading *reading, int *minute, gboolean *colon, gboolean *said)
+take_minute (GxNaturalText *reading, int *minute, gboolean *colon, gboolean *said)
 {
   int sign, second;
 
@@ -71,12 +71,12 @@ take_minute (GxReading *reading, int *minute, gboolean *colon, gboolean *said)
   if (*colon)
     {
       reading->at++;
-      if (!gx_reading_take_digits (reading, minute))
+      if (!gx_natural_take_digits (reading, minute))
         return FALSE;
       if (*reading->at == ':')
         {
           reading->at++;
-          return gx_reading_take_digits (reading, &second) && second < 60;
+          return gx_natural_take_digits (reading, &second) && second < 60;
         }
       return TRUE;
     }
@@ -85,8 +85,8 @@ take_minute (GxReading *reading, int *minute, gboolean *colon, gboolean *said)
     {
       const char *at = reading->at;
 
-      if (gx_reading_take_number (reading, minute))
-        gx_reading_take (reading, "分");
+      if (gx_natural_take_number (reading, minute))
+        gx_natural_take (reading, "分");
       else
         reading->at = at, *minute = 0;
     }
@@ -94,7 +94,7 @@ take_minute (GxReading *reading, int *minute, gboolean *colon, gboolean *said)
 }
 
 static gboolean
-fix_time (GxReading *reading, GxDayPart part, int hour, int minute, int *minutes)
+fix_time (GxNaturalText *reading, GxDayPart part, int hour, int minute, int *minutes)
 {
   int real_hour = hour_in (part, hour);
 
@@ -108,16 +108,16 @@ fix_time (GxReading *reading, GxDayPart part, int hour, int minute, int *minutes
 }
 
 gboolean
-gx_reading_take_time (GxReading *reading, int *minutes)
+gx_natural_take_time (GxNaturalText *reading, int *minutes)
 {
-  gboolean at_word = gx_reading_take (reading, "at") || gx_reading_take (reading, "@");
+  gboolean at_word = gx_natural_take (reading, "at") || gx_natural_take (reading, "@");
   int part = reading->part, hour, minute;
   gboolean colon, said;
   const char *start;
 
   GX_TAKE_ANY (reading, parts, &part);
   start = reading->at;
-  if (!gx_reading_take_number (reading, &hour))
+  if (!gx_natural_take_number (reading, &hour))
     {
       reading->at = start;
       *minutes = gx_day_part_minutes (part);

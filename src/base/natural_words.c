@@ -20,7 +20,7 @@ static const GxWord english_numbers[] = {
 static const char *const fillers[] = { " ", ",", "，", "的", "on ", "the " };
 
 static void
-skip_fillers (GxReading *reading)
+skip_fillers (GxNaturalText *reading)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fillers);)
     {
@@ -50,17 +50,17 @@ skip (const char **at, const char *word)
 }
 
 gboolean
-gx_reading_take (GxReading *reading, const char *word)
+gx_natural_take (GxNaturalText *reading, const char *word)
 {
   skip_fillers (reading);
   return skip (&reading->at, word);
 }
 
 gboolean
-gx_reading_take_any (GxReading *reading, const GxWord *words, gsize n_words, int *value)
+gx_natural_take_any (GxNaturalText *reading, const GxWord *words, gsize n_words, int *value)
 {
   for (gsize i = 0; i < n_words; i++)
-    if (gx_reading_take (reading, words[i].word))
+    if (gx_natural_take (reading, words[i].word))
       {
         *value = words[i].value;
         return TRUE;
@@ -69,7 +69,7 @@ gx_reading_take_any (GxReading *reading, const GxWord *words, gsize n_words, int
 }
 
 gboolean
-gx_reading_take_digits (GxReading *reading, int *number)
+gx_natural_take_digits (GxNaturalText *reading, int *number)
 {
   const char *p;
   int width = 0;
@@ -86,7 +86,7 @@ gx_reading_take_digits (GxReading *reading, int *number)
 
 /* 十五, 二十, 二〇二六. The signs follow one another without anything between. */
 static gboolean
-take_chinese_number (GxReading *reading, int *number)
+take_chinese_number (GxNaturalText *reading, int *number)
 {
   const char *start = reading->at;
   int total = 0, current = -1;
@@ -116,13 +116,13 @@ take_chinese_number (GxReading *reading, int *number)
 }
 
 gboolean
-gx_reading_take_number (GxReading *reading, int *number)
+gx_natural_take_number (GxNaturalText *reading, int *number)
 {
-  return gx_reading_take_digits (reading, number) || GX_TAKE_ANY (reading, english_numbers, number) || take_chinese_number (reading, number);
+  return gx_natural_take_digits (reading, number) || GX_TAKE_ANY (reading, english_numbers, number) || take_chinese_number (reading, number);
 }
 
 gboolean
-gx_reading_is_done (GxReading *reading)
+gx_natural_is_done (GxNaturalText *reading)
 {
   skip_fillers (reading);
   return *reading->at == '\0';
