@@ -270,6 +270,43 @@ test_follows (void)
 }
 
 static void
+assert_read (GxReader *reader, const char *label, gint64 n)
+{
+  g_autoptr (GxQuery) query = gx_query_new (&gx_customer_entity);
+
+  g_assert_cmpstr (gx_choices_label (gx_reader_get_format (reader)->choices, level (), "A"), ==, label);
+  g_assert_cmpint (gx_reader_count (reader, query, -1, NULL), ==, n);
+}
+
+/* A reading sees the book of one moment, also where it need not read the choices again; the next one sees what came since. */
+static void
+test_readings (void)
+{
+  g_auto (TestBook) book = { 0 };
+  g_autoptr (GxReader) reader = NULL;
+
+  test_book_init (&book, "en");
+  reader = gx_book_open_reader (book.book, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gx_reader_begin (reader, NULL));
+      gx_reader_end (reader);
+    }
+  g_assert_true (gx_reader_begin (reader, NULL));
+  test_add_customer (book.book, "甲");
+  test_run (book.book, add ("customer", "level", "A", "Silver"));
+  assert_read (reader, "A", 0);
+  gx_reader_end (reader);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gx_reader_begin (reader, NULL));
+      assert_read (reader, "Silver", 1);
+      gx_reader_end (reader);
+    }
+}
+
+static void
 assert_levels (TestBook *book, const char *const *expected)
 {
   for (guint i = 0; expected[i] != NULL; i++)
@@ -370,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/choices/refusals", test_refusals);
   g_test_add_func ("/choices/index", test_index);
   g_test_add_func ("/choices/follows", test_follows);
+  g_test_add_func ("/choices/readings", test_readings);
   g_test_add_func ("/choices/takes-in", test_takes_in);
   g_test_add_func ("/choices/held", test_held);
   g_test_add_func ("/choices/kept", test_kept);

@@ -57,6 +57,7 @@ gx_reader_ready (GxReader *reader, GError **error)
   if ((fresh = gx_db_open (db->path, GX_DB_READ, NULL, NULL, error)) == NULL)
     return FALSE;
   g_clear_pointer (&reader->places, gx_places_free); /* states of the book are told apart by numbers of the connection */
+  reader->choices_read = 0;
 
   g_mutex_lock (&reader->interrupting);
   old = *db;
@@ -84,15 +85,33 @@ gx_reader_end (GxReader *reader)
          && g_error_matches (error, GX_ERROR, GX_ERROR_CANCELLED));
 }
 
+gint64
+gx_reader_state (GxReader *reader)
+{
+  gint64 state = 0;
+
+  if (reader->owns_db && !sqlite3_get_autocommit (reader->db->handle))
+    gx_db_read_integer (reader->db, "PRAGMA data_version", &state, NULL);
+  return state;
+}
+
 gboolean
 gx_reader_begin (GxReader *reader, GError **error)
 {
+  gint64 state;
+
   if (!gx_reader_ready (reader, error) || !gx_db_exec (reader->db, "BEGIN", error))
     return FALSE;
 
-  /* BEGIN alone takes no snapshot; the first read does. Interrupted there, nothing is begun. */
-  if (gx_db_read_choices (reader->db, error))
+  /* BEGIN alone takes no snapshot; the first read does, that of the state, too. Interrupted there, nothing is begun. */
+  if ((state = gx_reader_state (reader)) != 0 && state == reader->choices_read)
     return TRUE;
+  reader->choices_read = 0;
+  if (gx_db_read_choices (reader->db, error))
+    {
+      reader->choices_read = state;
+      return TRUE;
+    }
   gx_reader_end (reader);
   return FALSE;
 }

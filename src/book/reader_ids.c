@@ -30,19 +30,12 @@ read_candidates (GxReader *reader, const GxQuery *query, gint64 limit, GError **
   return read_sql (reader, sql, error);
 }
 
-/* Changes whenever another connection commits; within a reading it stays. FALSE where there is none to tell by: outside of a reading, and on a connection that writes itself. */
-static gboolean
-read_state (GxReader *reader, gint64 *state)
-{
-  return reader->owns_db && !sqlite3_get_autocommit (reader->db->handle) && gx_db_read_integer (reader->db, "PRAGMA data_version", state, NULL);
-}
-
 void
 gx_reader_keep_places (GxReader *reader, const GxQuery *query, const GArray *ids)
 {
-  gint64 state;
+  gint64 state = gx_reader_state (reader);
 
-  if (query->search != NULL || query->filter != NULL || query->group != NULL || (query->sort != NULL && query->sort->flags & GX_COMPUTED) || !read_state (reader, &state))
+  if (query->search != NULL || query->filter != NULL || query->group != NULL || (query->sort != NULL && query->sort->flags & GX_COMPUTED) || state == 0)
     return;
   g_clear_pointer (&reader->places, gx_places_free);
   reader->places = gx_places_new (query, state, ids);
@@ -51,9 +44,7 @@ gx_reader_keep_places (GxReader *reader, const GxQuery *query, const GArray *ids
 static gboolean
 has_places (GxReader *reader, const GxQuery *query)
 {
-  gint64 state;
-
-  return reader->places != NULL && read_state (reader, &state) && gx_places_are_of (reader->places, query, state);
+  return reader->places != NULL && gx_places_are_of (reader->places, query, gx_reader_state (reader));
 }
 
 /* Leaves the first @limit hits in @candidates. */
