@@ -162,7 +162,11 @@ page_choose (GtkWidget *dialog, const char *drop_down, const char *item)
 
   for (guint i = 0; i < g_list_model_get_n_items (names); i++)
     if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), item))
-      gtk_drop_down_set_selected (items, i);
+      {
+        gtk_drop_down_set_selected (items, i);
+        return;
+      }
+  g_error ("“%s” offers no “%s”", drop_down, item);
 }
 
 void
