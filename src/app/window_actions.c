@@ -105,8 +105,8 @@ report (GtkWidget *widget, const char *name, GVariant *parameter)
   gx_reports_controller_show (GX_REPORTS_CONTROLLER (page), report_name, period);
 }
 
-/* What was taken back may be out of sight, so it is said. */
-static void
+/* What was taken back may be out of sight, so it is said. FALSE when nothing was. */
+static gboolean
 step_taken (GxWindow *self, GAsyncResult *result, gboolean is_redo)
 {
   g_autoptr (GError) error = NULL;
@@ -117,13 +117,14 @@ step_taken (GxWindow *self, GAsyncResult *result, gboolean is_redo)
     {
       if (!g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND))
         gx_window_notice (self, error->message, FALSE, TRUE);
-      return;
+      return FALSE;
     }
   step = is_redo ? gx_book_dup_undo_name (self->book) : gx_book_dup_redo_name (self->book);
   if (step == NULL)
-    return;
+    return TRUE;
   message = g_strdup_printf (is_redo ? _("Done again: %s") : _("Undone: %s"), step);
   gx_window_notice (self, message, FALSE, FALSE);
+  return TRUE;
 }
 
 typedef struct
@@ -132,6 +133,8 @@ typedef struct
   GxProgress *progress; /* a step about many records takes as long to take back as to do */
   gboolean is_redo;
 } Taking;
+
+#define MOST_WAITING 2 /* or the steps of a key that is held would go on long after it is let go of */
 
 /* Whoever presses twice in a moment means two steps; whoever presses again while he waits is only impatient, and would take back a step that he has not seen. */
 static void
@@ -146,8 +149,7 @@ taken (GObject *source, GAsyncResult *result, gpointer user_data)
   self->to_take = 0;
   if (self->book == NULL) /* it has closed */
     return;
-  step_taken (self, result, taking->is_redo);
-  if (next != 0)
+  if (step_taken (self, result, taking->is_redo) && next != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), next < 0 ? "win.redo" : "win.undo", NULL);
   if (self->is_taking)
     self->to_take = next < 0 ? next + 1 : next - 1;
@@ -161,7 +163,7 @@ take (GxWindow *self, gboolean is_redo)
 
   if (self->is_taking)
     {
-      self->to_take += is_redo ? -1 : 1;
+      self->to_take = CLAMP (self->to_take + (is_redo ? -1 : 1), -MOST_WAITING, MOST_WAITING);
       return;
     }
   taking = g_new (Taking, 1);
