@@ -8,6 +8,7 @@
 #include "app/settings.h"
 #include "model/task.h"
 #include "view/kept_icons.h"
+#include "view/toast.h"
 
 /* How many wait on the pages, beside their names. What has gone quiet is no reason to hurry and is not counted. */
 
@@ -62,11 +63,12 @@ dismissed (GxWindow *self)
 static void
 ask_about_closed (GxWindow *self)
 {
-  AdwToast *question = gx_window_notice (self, _("Remind you when the window is closed, too? Guanxi then stays in the background until you end it with Ctrl+Q."), FALSE, TRUE);
+  AdwToast *question = gx_toast_new_whole (GTK_WIDGET (self->toasts), _("Remind you when the window is closed, too? Guanxi then stays in the background until you end it with Ctrl+Q."));
 
   adw_toast_set_button_label (question, _("Remind Me"));
   adw_toast_set_action_name (question, "app.remind-closed");
   g_signal_connect_object (question, "dismissed", G_CALLBACK (dismissed), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, question); /* it waits for those that pass, which are of a higher priority: their Undo is for now */
 }
 
 static void

@@ -244,6 +244,12 @@ is_asked (Fixture *fixture, gpointer data)
   return fixture_find (GTK_WIDGET (fixture->window->toasts), GTK_TYPE_BUTTON, "Remind Me") != NULL;
 }
 
+static gboolean
+is_undo_shown (Fixture *fixture, gpointer data)
+{
+  return fixture_find (GTK_WIDGET (fixture->window->toasts), GTK_TYPE_BUTTON, "Undo") != NULL;
+}
+
 /* The window closes, and the person is reminded all the same; opened again it is the same book. */
 static void
 test_window_closed (void)
@@ -251,20 +257,36 @@ test_window_closed (void)
   Fixture fixture;
   g_autoptr (GxBook) book = NULL;
   g_autoptr (GxBook) taken = NULL;
+  g_autofree char *unanswered = NULL;
   g_autofree char *wanted = NULL;
   guint n = desktop.shown->len;
   GtkWidget *focus;
+  AdwToast *passing;
   gint64 id;
 
   at ("04T10:00:00");
   fixture_open (&fixture, TRUE, 1366, 728);
   fixture_wait (&fixture, has_service, GINT_TO_POINTER (TRUE), "the desktop has notifications");
 
-  /* The first that is set asks, and takes the keyboard from nobody. */
+  /* The first that is set asks, and takes the keyboard from nobody, nor an Undo that is there for a moment. */
   page_act (&fixture, "win.log");
   focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
   id = add_task (&fixture, "催款", "2026-03-04T15:00:00+08:00");
+  passing = gx_window_notice (fixture.window, "Passing", TRUE, FALSE);
+  fixture_wait (&fixture, is_undo_shown, NULL, "an Undo is there");
+  fixture_settle ();
+  g_assert_true (is_undo_shown (&fixture, NULL));
+  g_assert_false (is_asked (&fixture, NULL));
+  adw_toast_dismiss (passing);
   fixture_wait (&fixture, is_asked, NULL, "the person is asked");
+
+  /* What is said meanwhile comes first, and answers nothing. */
+  passing = gx_window_notice (fixture.window, "Passing", TRUE, FALSE);
+  fixture_wait (&fixture, is_undo_shown, NULL, "another Undo is there");
+  adw_toast_dismiss (passing);
+  fixture_wait (&fixture, is_asked, NULL, "the person is asked still");
+  unanswered = gx_settings_dup_string ("remind-closed", NULL);
+  g_assert_cmpstr (unanswered, ==, "unknown");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == focus);
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (fixture.window->toasts), GTK_TYPE_BUTTON, "Remind Me"), "clicked");
   fixture_settle ();
