@@ -318,7 +318,7 @@ gx_customer_detail_init (GxCustomerDetail *self)
     }
   gx_page_toggles_set_stack (self->toggles, self->pages);
   gx_record_list_describe (self->contacts, &gx_contact_entity, contact_columns, _("Nobody yet. Add the people you talk to."));
-  gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete takes it away"));
+  gx_record_list_set_hint (self->contacts, _("Enter changes one · Delete removes it"));
   gx_record_list_describe (self->deals, &gx_deal_entity, deal_columns, _("No deals with this customer yet."));
 }
 

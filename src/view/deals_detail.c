@@ -152,7 +152,7 @@ gx_deals_detail_init (GxDealsDetail *self)
   gx_fact_pane_describe (self->facts, &gx_deal_entity, groups);
   gx_page_toggles_set_stack (self->toggles, self->pages);
   gx_record_list_describe (self->lines, &gx_deal_line_entity, line_columns, _("No products yet. Add what the customer is to get."));
-  gx_record_list_set_hint (self->lines, _("Enter changes one · Delete takes it away"));
+  gx_record_list_set_hint (self->lines, _("Enter changes one · Delete removes it"));
 }
 
 void

@@ -41,7 +41,7 @@ static void
 gx_score_dialog_init (GxScoreDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *hint = gtk_label_new (_("A rule gives its points to every customer it is about; the score is their sum, from 0 to 100. Enter changes a rule, Delete takes it away."));
+  GtkWidget *hint = gtk_label_new (_("A rule gives its points to every customer it is about; the score is their sum, from 0 to 100. Enter changes a rule, Delete removes it."));
 
   self->score = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->score, 0);
