@@ -70,16 +70,25 @@ pop_up (GxRecordTable *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-/* The row under the pointer is selected by the list itself, which handles the same press, only for the first button. */
+/* Whether @within stands in a row that is selected. */
+static gboolean
+is_in_selected (GxRecordTable *self, GtkWidget *within)
+{
+  for (; within != NULL && within != GTK_WIDGET (self->view); within = gtk_widget_get_parent (within))
+    if (gtk_widget_get_state_flags (within) & GTK_STATE_FLAG_SELECTED)
+      return TRUE;
+  return FALSE;
+}
+
+/* The row under the pointer is selected by the list itself, which handles the same press, only for the first button. A row of several that are selected speaks for all. */
 static void
 secondary_pressed (GxRecordTable *self, int n_press, double x, double y)
 {
   GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
   g_autoptr (GtkBitset) selected = NULL;
 
-  for (; under != NULL && under != GTK_WIDGET (self->view); under = gtk_widget_get_parent (under))
-    if (!(gtk_widget_get_state_flags (under) & GTK_STATE_FLAG_SELECTED) && gtk_widget_activate_action (under, "listitem.select", "(bb)", FALSE, FALSE))
-      break;
+  if (under != NULL && !is_in_selected (self, under))
+    gtk_widget_activate_action (under, "listitem.select", "(bb)", FALSE, FALSE);
   selected = gx_record_table_get_selected (self);
   if (!gtk_bitset_is_empty (selected))
     pop_up (self, x, y);

@@ -328,6 +328,54 @@ is_free (Fixture *fixture, gpointer data)
   return !fixture->window->is_taking;
 }
 
+/* A right click on what one of the first rows says. */
+static void
+right_click (Fixture *fixture, guint position)
+{
+  GtkWidget *view = fixture_find (GTK_WIDGET (page_list (fixture)), GTK_TYPE_COLUMN_VIEW, NULL);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (view));
+  graphene_point_t at;
+
+  for (guint i = 0; i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_true (gtk_widget_compute_point (row, view, &GRAPHENE_POINT_INIT (20, gtk_widget_get_height (row) / 2), &at));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        g_signal_emit_by_name (controller, "pressed", 1, (double) at.x, (double) at.y);
+    }
+}
+
+/* The menu is about the rows that are selected where one of them is clicked, else about the row that is. */
+static void
+test_right_click (void)
+{
+  static const struct { guint clicked, first, n; } cases[] = { { 2, 2, 3 }, { 4, 2, 3 }, { 1, 1, 1 } };
+  Fixture fixture;
+  GxRecordTable *table;
+  g_autoptr (GtkBitset) three = gtk_bitset_new_range (2, 3);
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "the customers are read");
+  fixture_settle ();
+  table = gx_list_pane_get_table (page_list (&fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkBitset) selected = NULL;
+
+      gx_record_table_select (table, three);
+      fixture_settle ();
+      right_click (&fixture, cases[i].clicked);
+      selected = gx_record_table_get_selected (table);
+      g_assert_cmpuint (gtk_bitset_get_size (selected), ==, cases[i].n);
+      g_assert_cmpuint (gtk_bitset_get_minimum (selected), ==, cases[i].first);
+    }
+  fixture_close (&fixture);
+}
+
 /* A key that is held while a step takes its time asks for many: those that are not begun when it is let go of are not done, but for two; and for none where one sees it work. */
 static void
 test_held_undo (void)
@@ -384,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/customers/columns", test_columns);
   g_test_add_func ("/window/customers/add", test_adding);
   g_test_add_func ("/window/customers/delete", test_deleting);
+  g_test_add_func ("/window/customers/right-click", test_right_click);
   g_test_add_func ("/window/customers/held-undo", test_held_undo);
   g_test_add_func ("/window/customers/practice", test_practice);
   return g_test_run ();
