@@ -10,6 +10,7 @@
 #include "tests/window/keys.h"
 #include "view/part_list.h"
 #include "view/photo_button.h"
+#include "view/record_list.h"
 
 /* A contact's own numbers, accounts and photo, in its dialog. */
 
@@ -154,6 +155,83 @@ test_saved_beside (void)
   fixture_close (&fixture);
 }
 
+static GtkWidget *
+listed (Fixture *fixture)
+{
+  return fixture_find (GTK_WIDGET (page_detail (fixture)), GX_TYPE_RECORD_LIST, NULL);
+}
+
+static gboolean
+is_in_sight (GtkWidget *widget, GtkWidget *within)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, within, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (within);
+}
+
+/* Whole rows, one below the other, as a person sees them. */
+static guint
+count_in_sight (Fixture *fixture)
+{
+  GtkWidget *view = fixture_find (listed (fixture), GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *row = view != NULL ? gtk_widget_get_first_child (gtk_widget_get_last_child (view)) : NULL;
+  guint n = 0;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (is_in_sight (row, view))
+      n++;
+  return n;
+}
+
+static gboolean
+has_in_sight (Fixture *fixture, gpointer n)
+{
+  return count_in_sight (fixture) == GPOINTER_TO_UINT (n);
+}
+
+static void
+add_contact_below (Fixture *fixture)
+{
+  g_autoptr (GxRecord) contact = g_object_new (GX_TYPE_CONTACT, "name", "新来的", "customer_id", (gint64) 1, NULL);
+
+  gx_book_run_async (fixture->book, gx_step_new_add (contact), NULL, NULL, NULL, NULL, NULL);
+}
+
+/* Who is added while the list is looked at is seen there, however fast one follows the other; where there is no more room the list is scrolled, and what is said below it
+ * stays in sight. */
+static void
+test_added_in_sight (void)
+{
+  static const guint n_added[] = { 1, 1, 2, 3 };
+  Fixture fixture;
+  guint n = 1;
+  int height;
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  page_open_found (&fixture, "nbhd", "宁波恒达机电有限公司");
+  gx_customer_detail_show_page (page_detail (&fixture), "contacts");
+  fixture_wait (&fixture, has_in_sight, GUINT_TO_POINTER (n), "who was there is in sight");
+  height = gtk_widget_get_height (GTK_WIDGET (fixture.window));
+  for (guint i = 0; i < G_N_ELEMENTS (n_added); i++)
+    {
+      n += n_added[i];
+      for (guint k = 0; k < n_added[i]; k++)
+        add_contact_below (&fixture);
+      fixture_wait (&fixture, has_in_sight, GUINT_TO_POINTER (n), "who was added is in sight");
+    }
+
+  for (guint k = 0; k < 40; k++)
+    add_contact_below (&fixture);
+  gx_book_drain (fixture.book);
+  fixture_settle ();
+  g_assert_cmpuint (count_in_sight (&fixture), >, n);
+  g_assert_cmpuint (count_in_sight (&fixture), <, n + 40);
+  g_assert_true (is_in_sight (fixture_find (listed (&fixture), GTK_TYPE_LABEL, "Enter changes one · Delete takes it away"), GTK_WIDGET (fixture.window)));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), ==, height);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/contact/add-number", test_add_number);
   g_test_add_func ("/window/contact/photo", test_photo);
   g_test_add_func ("/window/contact/saved-beside", test_saved_beside);
+  g_test_add_func ("/window/contact/added-in-sight", test_added_in_sight);
   return g_test_run ();
 }
