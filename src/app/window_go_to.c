@@ -60,6 +60,7 @@ static const struct
   { "win.open", N_("Open a book"), "open book file 打开数据文件", "gx-open-symbolic" },
   { "app.practice", N_("Practice book"), "practice sample demo book 练习数据 示例", "gx-practice-symbolic" },
   { "win.recycle-bin", N_("Recycle bin"), "recycle bin deleted trash 回收站 删除 找回", "gx-delete-symbolic" },
+  { "win.backup", N_("Back up now"), "back up backup now copy save 立即备份 马上备份 现在备份", "gx-open-symbolic" },
   { "win.restore", N_("Restore a backup"), "restore backup copy 恢复备份", "gx-open-symbolic" },
   { "win.as-of(('', int64 0))", N_("As it was on a day"), "as it was history past day 某天 当时 历史", "gx-undo-symbolic" },
   { "win.preferences", N_("Preferences"), "preferences settings backup 设置 备份", "gx-more-symbolic" },
@@ -133,6 +134,8 @@ is_possible (GxWindow *self, const char *action)
     return can_write && self->undo_name != NULL;
   if (g_str_equal (action, "win.redo"))
     return can_write && self->redo_name != NULL;
+  if (g_str_equal (action, "win.backup"))
+    return has_action (G_ACTION_GROUP (self), "backup");
   if (g_str_has_prefix (action, "win.as-of"))
     return gx_book_get_as_of (self->book).days == GX_NONE;
   return can_write || !(g_str_equal (action, "win.new-task") || g_str_has_prefix (action, "win.new("));

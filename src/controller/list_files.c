@@ -10,13 +10,15 @@
 #include "controller/save_file.h"
 #include "exchange/export.h"
 #include "exchange/paper_export.h"
+#include "view/data_text.h"
 
 #define KEY "gx-list-files"
 
 typedef struct
 {
   GxBook *book;
-  GxListQueryFunc dup_query;
+  GxListQueryFunc dup_query, dup_whole;
+  GxListCountFunc count_rows;
 } Source;
 
 static const struct
@@ -68,13 +70,20 @@ filter_of (GxLazyList *list, GtkBitset *positions)
   return filter;
 }
 
+guint
+gx_list_count_rows (GxLazyList *list, GtkBitset *positions)
+{
+  guint64 n = gtk_bitset_get_size (positions);
+
+  return n <= 1 || n >= g_list_model_get_n_items (G_LIST_MODEL (list)) ? 0 : (guint) n;
+}
+
 GxQuery *
 gx_list_query (GxLazyList *list, GtkBitset *positions, GError **error)
 {
   g_autoptr (GxQuery) query = gx_query_copy (gx_lazy_list_get_query (list));
-  guint64 n = gtk_bitset_get_size (positions);
 
-  if (n <= 1 || n >= g_list_model_get_n_items (G_LIST_MODEL (list)))
+  if (gx_list_count_rows (list, positions) == 0)
     return g_steal_pointer (&query);
   gx_query_set_search (query, NULL);
   gx_query_take_filter (query, filter_of (list, positions));
@@ -82,10 +91,11 @@ gx_list_query (GxLazyList *list, GtkBitset *positions, GError **error)
 }
 
 static GxQuery *
-dup_wanted (GxPage *page)
+dup_wanted (GxPage *page, gboolean whole)
 {
+  const Source *source = source_of (page);
   g_autoptr (GError) error = NULL;
-  GxQuery *query = source_of (page)->dup_query (page, &error);
+  GxQuery *query = (whole ? source->dup_whole : source->dup_query) (page, &error);
 
   if (query == NULL)
     gx_page_fail (page, error->message);
@@ -156,20 +166,48 @@ write_list (GxReader *reader, const char *path, const GxCopyWatch *watch, gpoint
   return TRUE;
 }
 
-void
-gx_list_files_save (GxPage *page, const char *path)
+static void
+save (GxPage *page, const char *path, gboolean whole)
 {
   GxBook *book = source_of (page)->book;
-  GxQuery *query = dup_wanted (page);
+  GxQuery *query = dup_wanted (page, whole);
 
   if (query != NULL)
     gx_file_job_run (page, book, path, write_list, list_new (query, book), list_free);
 }
 
+void
+gx_list_files_save (GxPage *page, const char *path)
+{
+  save (page, path, FALSE);
+}
+
 static void
 chosen (const char *path, gpointer page)
 {
-  gx_list_files_save (page, path);
+  save (page, path, FALSE);
+}
+
+static void
+either_chosen (const char *path, gboolean whole, gpointer page)
+{
+  save (page, path, whole);
+}
+
+/* Rows may have been selected long ago, so that a file is of some only is said, and all are at hand. */
+static void
+ask (GxPage *page, const char *name, const char *suffix, const char *kind)
+{
+  GtkWindow *window = gx_page_get_window (page);
+  guint n = source_of (page)->count_rows (page);
+  g_autofree char *number = gx_data_count (n);
+  /* Translators: how many rows of a list are written to a file. */
+  g_autofree char *rows = g_strdup_printf (ngettext ("The %s selected row", "The %s selected rows", n), number);
+
+  if (n > 0)
+    gx_save_file_choose_either (window, name, suffix, kind, _("Save"), rows, _("The whole list"), either_chosen, G_OBJECT (page));
+  else
+    gx_save_file_choose (window, name, suffix, kind, chosen, G_OBJECT (page));
 }
 
 /* `Customers 2026-03-04`: the next one does not replace it. */
@@ -185,12 +223,12 @@ name_of (GxPage *page, const GxQuery *query)
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  g_autoptr (GxQuery) query = dup_wanted (page);
+  g_autoptr (GxQuery) query = dup_wanted (page, FALSE);
   g_autofree char *name = query != NULL ? name_of (page, query) : NULL;
 
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (files); i++)
     if (g_str_equal (files[i].action, g_action_get_name (G_ACTION (action))))
-      gx_save_file_choose (gx_page_get_window (page), name, files[i].suffix, _(files[i].kind), chosen, page);
+      ask (page, name, files[i].suffix, _(files[i].kind));
 }
 
 /* Paper -------------------------------------------------------------------------------------------------------------------- */
@@ -249,7 +287,7 @@ print_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  GxQuery *query = dup_wanted (page);
+  GxQuery *query = dup_wanted (page, FALSE);
   g_autoptr (GTask) task = NULL;
   Printing *printing;
 
@@ -263,12 +301,12 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer page)
 }
 
 void
-gx_list_files_add (GxPage *page, GxBook *book, GxListQueryFunc dup_query)
+gx_list_files_add (GxPage *page, GxBook *book, GxListQueryFunc dup_query, GxListQueryFunc dup_whole, GxListCountFunc count_rows)
 {
   static const GActionEntry print = { .name = "print", .activate = print_action };
   Source *source = g_new (Source, 1);
 
-  *source = (Source) { g_object_ref (book), dup_query };
+  *source = (Source) { g_object_ref (book), dup_query, dup_whole, count_rows };
   g_object_set_data_full (G_OBJECT (page), KEY, source, source_free);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {

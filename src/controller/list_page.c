@@ -240,14 +240,37 @@ next (GSimpleAction *action, GVariant *parameter, gpointer self)
   gx_list_page_go (self, 1);
 }
 
+/* NULL: the page shows its list. */
+static GxQuery *
+dup_shown (GxPage *page)
+{
+  return GX_LIST_PAGE_GET_CLASS (page)->dup_shown != NULL ? GX_LIST_PAGE_GET_CLASS (page)->dup_shown (GX_LIST_PAGE (page)) : NULL;
+}
+
 static GxQuery *
 dup_wanted (GxPage *page, GError **error)
 {
   GxListPagePrivate *private = private_of (GX_LIST_PAGE (page));
   g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
-  GxQuery *shown = GX_LIST_PAGE_GET_CLASS (page)->dup_shown != NULL ? GX_LIST_PAGE_GET_CLASS (page)->dup_shown (GX_LIST_PAGE (page)) : NULL;
+  GxQuery *shown = dup_shown (page);
 
   return shown != NULL ? shown : gx_list_query (private->list, positions, error);
+}
+
+static GxQuery *
+dup_whole (GxPage *page, GError **error)
+{
+  return gx_list_page_dup_query (GX_LIST_PAGE (page));
+}
+
+static guint
+count_wanted (GxPage *page)
+{
+  GxListPagePrivate *private = private_of (GX_LIST_PAGE (page));
+  g_autoptr (GtkBitset) positions = gx_record_table_get_selected (private->table);
+  g_autoptr (GxQuery) shown = dup_shown (page);
+
+  return shown != NULL ? 0 : gx_list_count_rows (private->list, positions);
 }
 
 /* Where one is selected, that one is meant, and not all. */
@@ -400,7 +423,7 @@ gx_list_page_start (GxListPage *self, const GxListKind *kind, GxBook *book, GxLi
   gx_record_table_set_sort (private->table, query->sort->name, query->descending);
   connect_all (self);
   gx_page_add_actions (GX_PAGE (self), entries, G_N_ELEMENTS (entries));
-  gx_list_files_add (GX_PAGE (self), book, dup_wanted);
+  gx_list_files_add (GX_PAGE (self), book, dup_wanted, dup_whole, count_wanted);
   gx_list_bulk_add (GX_PAGE (self), book, kind->entity, dup_selected_query);
   gx_field_actions_add (GX_PAGE (self), book, kind->entity);
 }

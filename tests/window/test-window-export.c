@@ -358,6 +358,64 @@ test_close_while_saving (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_in_folder (Fixture *fixture, gpointer data)
+{
+  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (page_dialog (fixture)));
+
+  return folder != NULL;
+}
+
+static gboolean
+names_file (Fixture *fixture, gpointer path)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (page_dialog (fixture)));
+
+  return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
+}
+
+/* The rows that are saved once the dialog that asks where is answered. @which, nullable: what is chosen there. */
+static guint
+count_asked (Fixture *fixture, const char *which)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "asked.csv", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  page_act (fixture, "page.export-csv");
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (TRUE), "the dialog is open");
+  fixture_wait (fixture, is_in_folder, NULL, "it stands in its first folder");
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (page_dialog (fixture)), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (page_dialog (fixture)), "asked.csv");
+  fixture_wait (fixture, names_file, path, "the file is named");
+  fixture_settle ();
+  if (which != NULL)
+    page_choose (page_dialog (fixture), NULL, which);
+  gtk_dialog_response (GTK_DIALOG (page_dialog (fixture)), GTK_RESPONSE_ACCEPT);
+  content = take_file (fixture, path, NULL);
+  lines = g_strsplit (content, "\r\n", -1);
+  fixture_wait (fixture, page_has_dialog, GINT_TO_POINTER (FALSE), "the dialog has closed");
+  return g_strv_length (lines) - 2;
+}
+
+/* That some rows only are meant is said where the file gets its name, and all are offered beside them. */
+static void
+test_which_rows (void)
+{
+  Fixture fixture;
+  g_autoptr (GtkBitset) two = gtk_bitset_new_range (3, 2);
+
+  fixture_open (&fixture, TRUE, 1366, 728);
+  fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (24), "the customers are read");
+  g_assert_cmpuint (count_asked (&fixture, NULL), ==, 24);
+  gx_record_table_select (gx_list_pane_get_table (page_list (&fixture)), two);
+  g_assert_cmpuint (count_asked (&fixture, NULL), ==, 2);
+  g_assert_cmpuint (count_asked (&fixture, "The whole list"), ==, 24);
+  g_assert_cmpuint (count_asked (&fixture, "The 2 selected rows"), ==, 2);
+  fixture_close (&fixture);
+}
+
 /* The keys lead to the dialogs that ask where and how. */
 static void
 test_dialogs (void)
@@ -414,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/export/cancel", test_cancel);
   g_test_add_func ("/window/export/closed", test_closed);
   g_test_add_func ("/window/export/dialogs", test_dialogs);
+  g_test_add_func ("/window/export/which-rows", test_which_rows);
   g_test_add_func ("/window/export/actions", test_actions);
   return g_test_run ();
 }
