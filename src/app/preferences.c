@@ -139,6 +139,17 @@ gx_preferences_new (GtkWindow *parent, GxBook *book, GxBackupJob *job)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+gx_preferences_of (GtkWindow *parent)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next)
+    if (GX_IS_PREFERENCES (at->data) && gtk_window_get_transient_for (at->data) == parent)
+      return at->data;
+  return NULL;
+}
+
 static void
 show_style (void)
 {

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (GxPreferences, gx_preferences, GX, PREFERENCES, AdwPrefere
 /* @book: whose copies, those that @job makes; @job NULL: none are made. Neither is held. */
 GtkWidget *gx_preferences_new (GtkWindow *parent, GxBook *book, GxBackupJob *job);
 
+/* Those that are open over @parent, borrowed; NULL: none are. */
+GtkWidget *gx_preferences_of (GtkWindow *parent);
+
 /* Makes what the settings say true, now and whenever they change. Once, when the program starts. */
 void       gx_preferences_follow (GtkApplication *application);
 

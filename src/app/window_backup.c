@@ -3,25 +3,49 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/preferences.h"
 #include "app/seen_step.h"
 #include "app/window_private.h"
 #include "base/clock.h"
 #include "controller/today_controller.h"
+#include "view/toast.h"
 
 /* What a window says of the copies of its book, and when its book is one of them. */
 
 #define QUIET 60000 /* ms */
+#define SECONDS 6   /* that a sentence stands */
 #define JOB "backup-job"
 
-/* It may not be said again for weeks, so it stays until it was read. */
+/* It may not be said again for weeks, so it stays until it was read, in the window too. */
 static void
 failed (GxWindow *self, const char *message)
 {
   g_autofree char *text = g_strdup_printf (_("The book was not backed up. %s"), message);
+  GtkWidget *preferences = gx_preferences_of (GTK_WINDOW (self));
   AdwToast *toast = gx_window_notice (self, text, FALSE, TRUE);
 
+  if (preferences != NULL)
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (preferences), gx_toast_new_whole (preferences, text));
   adw_toast_set_button_label (toast, _("Preferences"));
   adw_toast_set_action_name (toast, "win.preferences");
+}
+
+/* The preferences, from where one asks, would hide what the window says. */
+static void
+say_done (GxWindow *self, const char *done)
+{
+  GtkWidget *preferences = gx_preferences_of (GTK_WINDOW (self));
+  AdwToast *toast;
+
+  if (preferences == NULL)
+    {
+      gx_window_notice (self, done, FALSE, FALSE);
+      return;
+    }
+  toast = gx_toast_new_whole (preferences, done);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, SECONDS);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (preferences), toast);
 }
 
 static void
@@ -32,7 +56,7 @@ checked (GxWindow *self, const char *warning, const char *done)
   if (page != NULL)
     gx_today_set_warning (gx_today_controller_get_view (page), warning, _("Back Up Now"), "win.backup");
   if (done != NULL)
-    gx_window_notice (self, done, FALSE, FALSE);
+    say_done (self, done);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/task.h"
+#include "tests/window/copies_window.h"
 #include "tests/window/customers_page.h"
 #include "tests/window/deals_page.h"
 #include "tests/window/keys.h"
@@ -110,6 +111,24 @@ test_pages_and_commands (void)
   fixture_settle ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture.window->pages), ==, "feedback");
   fixture_close (&fixture);
+}
+
+/* Only where the book is copied at all. */
+static void
+test_backup (void)
+{
+  static const char *const typed[] = { "back up", "备份", "ljbf" };
+  Fixture fixture;
+
+  copies_open (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      open_go_to (&fixture, typed[i]);
+      fixture_wait (&fixture, offers, "Back up now", typed[i]);
+    }
+  g_signal_emit_by_name (entry_of (&fixture), "activate");
+  fixture_wait (&fixture, page_shows_label, "The book is backed up", "it is done, and said");
+  copies_close (&fixture);
 }
 
 /* Who looks for what was changed need not find the way along the customer's parts. */
@@ -304,6 +323,7 @@ main (int argc, char **argv)
   g_setenv ("GUANXI_NOW", "2026-03-04T10:00:00+08:00", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/goto/records", test_records);
+  g_test_add_func ("/window/goto/backup", test_backup);
   g_test_add_func ("/window/goto/pages-and-commands", test_pages_and_commands);
   g_test_add_func ("/window/goto/parts", test_parts);
   g_test_add_func ("/window/goto/tasks", test_tasks);

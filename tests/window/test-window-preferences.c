@@ -101,6 +101,12 @@ has_copy (Fixture *fixture, gpointer path)
   return copies != NULL && copies->len == 1;
 }
 
+static gboolean
+dialog_says (Fixture *fixture, gpointer text)
+{
+  return fixture_find (page_dialog (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
 static void
 test_backup (void)
 {
@@ -120,6 +126,8 @@ test_backup (void)
   g_assert_nonnull (fixture_find (group, GTK_TYPE_LABEL, other));
   g_signal_emit_by_name (fixture_find (group, GTK_TYPE_BUTTON, "Back up now"), "clicked");
   fixture_wait (&fixture, has_copy, other, "the copy is in it");
+  fixture_wait (&fixture, dialog_says, "The book is backed up", "it is said where one looks");
+  g_assert_false (page_shows_label (&fixture, "The book is backed up"));
   g_signal_emit_by_name (fixture_find (group, GTK_TYPE_BUTTON, "Use the usual folder for backups"), "clicked");
   fixture_wait (&fixture, goes_to, "", "the folder is the usual one");
   gtk_window_destroy (GTK_WINDOW (page_dialog (&fixture)));
