@@ -18,6 +18,7 @@ struct _GxLazyList
   GxBook *book;
   GxQuery *query;
   GArray *ids;
+  gboolean is_emptied; /* for views, on the way to fewer rows */
   GHashTable *slots; /* position → GxSlot, not owned */
   GxRecordPages *pages;
   GxIdScan *scan;
@@ -43,7 +44,9 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return GX_LAZY_LIST (model)->ids->len;
+  GxLazyList *self = GX_LAZY_LIST (model);
+
+  return self->is_emptied ? 0 : self->ids->len;
 }
 
 static gpointer
@@ -52,7 +55,7 @@ get_item (GListModel *model, guint position)
   GxLazyList *self = GX_LAZY_LIST (model);
   GxSlot *slot;
 
-  if (position >= self->ids->len)
+  if (position >= get_n_items (model))
     return NULL;
   slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
   if (slot != NULL)
@@ -129,6 +132,44 @@ gx_lazy_list_forget_slot (GxLazyList *self, guint position)
 
 /* Ids ------------------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+is_shown (GxLazyList *self, guint position)
+{
+  return g_hash_table_contains (self->slots, GUINT_TO_POINTER (position));
+}
+
+/* Whether any row is shown that is to go, with rows before it that are not. */
+static gboolean
+goes_with_a_gap (GxLazyList *self, guint after)
+{
+  GHashTableIter iter;
+  gpointer position;
+
+  if (after == 0 || is_shown (self, after) || is_shown (self, after - 1))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, &position, NULL))
+    if (GPOINTER_TO_UINT (position) >= after)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells views that the last rows are gone. GTK 4.8 keeps rows that it shows one by one and those between them as a number; asked to take rows away from the middle of such
+ * a number, it takes them from its start, and so keeps as many that should go, each with an item that is no more: blank lines. Then all go, and those that are left come anew. */
+static void
+take_away (GxLazyList *self, guint before, guint after)
+{
+  if (!goes_with_a_gap (self, after))
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+      return;
+    }
+  self->is_emptied = TRUE;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+  self->is_emptied = FALSE;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, after);
+}
+
 /* Takes @ids. A first part of more to come leaves what is beyond it in place, so that nothing jumps. */
 static void
 apply_ids (GxLazyList *self, GArray *ids, gboolean complete)
@@ -151,7 +192,7 @@ apply_ids (GxLazyList *self, GArray *ids, gboolean complete)
 
   after = self->ids->len;
   if (after < before)
-    g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+    take_away (self, before, after);
   else if (after > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
   g_signal_emit (self, signals[REBOUND], 0);

@@ -17,6 +17,9 @@ struct _GxRecordTable
   gboolean selecting; /* by the program */
   int room;           /* pixels of width */
   guint focus_idle;
+  guint scroll_tick;  /* waits for rows that came anew to have their places */
+  guint scroll_to;    /* position */
+  gboolean is_from_top; /* as far as needed, but from there */
 };
 
 enum
@@ -135,6 +138,9 @@ gx_record_table_dispose (GObject *object)
   GxRecordTable *self = GX_RECORD_TABLE (object);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  if (self->scroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->scroll_tick);
+  self->scroll_tick = 0;
   gx_template_dispose (GTK_WIDGET (self), GX_TYPE_RECORD_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns); /* after the view, whose cells it knows */
@@ -269,12 +275,18 @@ gx_record_table_get_selected (GxRecordTable *self)
   return self->selection != NULL ? gtk_selection_model_get_selection (self->selection) : gtk_bitset_new_empty ();
 }
 
+static GtkWidget *
+rows_of (GxRecordTable *self)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
 /* By now the rows stand where they belong. */
 static gboolean
 focus_selected (gpointer data)
 {
   GxRecordTable *self = data;
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *rows = rows_of (self);
   GtkWidget *focused = gtk_widget_get_focus_child (rows);
 
   self->focus_idle = 0;
@@ -310,10 +322,53 @@ gx_record_table_select (GxRecordTable *self, GtkBitset *positions)
   let_focus_follow (self);
 }
 
+/* Rows that have all come anew have no height before the next frame; until then there is nowhere to scroll to. */
+static gboolean
+is_placed (GxRecordTable *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (rows_of (self));
+
+  return first == NULL || gtk_widget_get_height (first) > 0;
+}
+
+static void
+scroll (GxRecordTable *self)
+{
+  if (self->is_from_top)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  if ((self->scroll_to > 0 || !self->is_from_top) && self->scroll_to < gx_record_table_get_n_rows (self))
+    gtk_widget_activate_action (rows_of (self), "list.scroll-to-item", "u", self->scroll_to);
+  self->is_from_top = FALSE;
+}
+
+static gboolean
+scroll_when_placed (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  GxRecordTable *self = data;
+
+  if (!is_placed (self))
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  scroll (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to (GxRecordTable *self, guint position, gboolean is_from_top)
+{
+  self->scroll_to = position;
+  self->is_from_top |= is_from_top;
+  if (self->scroll_tick != 0)
+    return;
+  if (is_placed (self))
+    scroll (self);
+  else
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_when_placed, self, NULL);
+}
+
 void
 gx_record_table_go_to (GxRecordTable *self, guint position)
 {
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
   g_autoptr (GtkBitset) selected = gx_record_table_get_selected (self);
 
   if (position >= gx_record_table_get_n_rows (self))
@@ -322,7 +377,7 @@ gx_record_table_go_to (GxRecordTable *self, guint position)
     gtk_selection_model_select_item (self->selection, position, TRUE);
   else /* the place is the same, what stands there may not be */
     selection_changed (self);
-  gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
+  scroll_to (self, position, FALSE);
   let_focus_follow (self);
 }
 
@@ -332,9 +387,7 @@ gx_record_table_show_from_top (GxRecordTable *self, guint position)
 {
   guint n = gx_record_table_get_n_rows (self);
 
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
-  if (position > 0 && position < n)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", MIN (position + N_FOLLOWING, n - 1));
+  scroll_to (self, position > 0 && position < n ? MIN (position + N_FOLLOWING, n - 1) : 0, TRUE);
 }
 
 void

@@ -38,12 +38,12 @@ shows_row (Fixture *fixture, guint position)
 }
 
 static gint64
-open_rows (Fixture *fixture)
+open_many (Fixture *fixture, guint n)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
   fixture_open (fixture, FALSE, 1366, 728);
-  for (guint i = 0; i < N_ROWS; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("Customer %03u", i);
 
@@ -52,10 +52,16 @@ open_rows (Fixture *fixture)
   test_run (fixture->book, gx_step_new_add_all (records, "Fill"));
   gx_window_show_page (fixture->window, "customers");
   fixture_settle ();
-  page_wait_count (fixture, &gx_customer_entity, N_ROWS);
+  page_wait_count (fixture, &gx_customer_entity, n);
   fixture_settle ();
-  g_assert_cmpuint (gx_record_table_get_n_rows (table (fixture)), ==, N_ROWS);
+  g_assert_cmpuint (gx_record_table_get_n_rows (table (fixture)), ==, n);
   return GX_RECORD (records->pdata[0])->id;
+}
+
+static gint64
+open_rows (Fixture *fixture)
+{
+  return open_many (fixture, N_ROWS);
 }
 
 static void
@@ -147,6 +153,70 @@ test_changed (void)
   fixture_close (&fixture);
 }
 
+/* Every row on the screen says what its customer is called. */
+static void
+assert_rows_say (Fixture *fixture, guint n, const char *when)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (fixture_find (GTK_WIDGET (page_list (fixture)), GTK_TYPE_COLUMN_VIEW, NULL));
+  guint seen = 0;
+
+  g_assert_cmpuint (gx_record_table_get_n_rows (table (fixture)), ==, n);
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = fixture_find (row, GTK_TYPE_INSCRIPTION, NULL);
+
+      if (cell == NULL)
+        continue;
+      if (gtk_inscription_get_text (GTK_INSCRIPTION (cell)) == NULL)
+        g_error ("%s: row %u of those that are seen says nothing", when, seen);
+      seen++;
+    }
+  g_assert_cmpuint (seen, >=, MIN (n, 10));
+}
+
+/* Rows that go while those before them are not shown, but for one that is selected there: GTK alone would keep as many of those that go. */
+static void
+test_fewer (void)
+{
+  static const guint selected[] = { 0, 1, 30, 700 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (selected); i++)
+    {
+      Fixture fixture;
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+      open_many (&fixture, 60);
+      for (guint n = 0; n < 740; n++)
+        {
+          g_autofree char *name = g_strdup_printf ("Other %03u", n);
+
+          g_ptr_array_add (records, test_record (&gx_customer_entity, "name", name, NULL));
+        }
+      test_run (fixture.book, gx_step_new_add_all (records, "Add others"));
+      page_wait_count (&fixture, &gx_customer_entity, 800);
+      fixture_wait (&fixture, is_loaded, NULL, "all are read");
+      fixture_settle ();
+
+      gx_record_table_go_to (table (&fixture), selected[i]);
+      gx_record_table_focus (table (&fixture));
+      fixture_settle ();
+      gtk_adjustment_set_value (scrolled (&fixture), gtk_adjustment_get_upper (scrolled (&fixture)));
+      fixture_settle ();
+      search (&fixture, "customer 01");
+      assert_rows_say (&fixture, 10, "searched");
+
+      search (&fixture, "");
+      gtk_adjustment_set_value (scrolled (&fixture), gtk_adjustment_get_upper (scrolled (&fixture)));
+      fixture_settle ();
+      page_act (&fixture, "win.undo");
+      page_wait_count (&fixture, &gx_customer_entity, 60);
+      fixture_wait (&fixture, is_loaded, NULL, "those that are left are read");
+      fixture_settle ();
+      assert_rows_say (&fixture, 60, "undone");
+      fixture_close (&fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,5 +224,6 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/list-place/asked-anew", test_asked_anew);
   g_test_add_func ("/window/list-place/changed", test_changed);
+  g_test_add_func ("/window/list-place/fewer", test_fewer);
   return g_test_run ();
 }
