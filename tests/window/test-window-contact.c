@@ -227,7 +227,7 @@ test_added_in_sight (void)
   fixture_settle ();
   g_assert_cmpuint (count_in_sight (&fixture), >, n);
   g_assert_cmpuint (count_in_sight (&fixture), <, n + 40);
-  g_assert_true (is_in_sight (fixture_find (listed (&fixture), GTK_TYPE_LABEL, "Enter changes one · Delete takes it away"), GTK_WIDGET (fixture.window)));
+  g_assert_true (is_in_sight (fixture_find (listed (&fixture), GTK_TYPE_LABEL, "Enter changes one · Delete removes it"), GTK_WIDGET (fixture.window)));
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), ==, height);
   fixture_close (&fixture);
 }
