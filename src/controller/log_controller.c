@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "controller/deeds.h"
 #include "controller/suggest.h"
@@ -119,7 +120,7 @@ bring_draft (GxLogController *self)
 static void
 put_back (GxLogController *self, const Draft *failed)
 {
-  Draft *draft = draft_new (failed->customer, failed->talk, failed->day, NULL);
+  Draft *draft = draft_new (failed->customer, failed->talk, failed->day, failed->typed);
   const Draft *since;
 
   if (is_shown (self, failed->customer))
@@ -129,7 +130,11 @@ put_back (GxLogController *self, const Draft *failed)
     {
       g_free (draft->talk->summary);
       draft->talk->summary = g_strdup_printf ("%s\n%s", failed->talk->summary, since->talk->summary);
-      draft->typed = since->typed != NULL ? g_hash_table_ref (since->typed) : NULL;
+      if (since->typed != NULL)
+        {
+          g_clear_pointer (&draft->typed, g_hash_table_unref);
+          draft->typed = g_hash_table_ref (since->typed);
+        }
     }
   g_hash_table_insert (self->drafts, key_of (failed->customer), draft);
   if (is_shown (self, failed->customer))
@@ -150,6 +155,29 @@ pending_free (Pending *pending)
   g_free (pending);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static gboolean
+is_gone (GxLogController *self, const Draft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GxRecord) customer = gx_reader_get (gx_book_get_reader (self->book), &gx_customer_entity, GX_RECORD (draft->customer)->id, &error);
+
+  return g_error_matches (error, GX_ERROR, GX_ERROR_NOT_FOUND);
+}
+
+/* Why @draft, with a customer who is not shown, was not logged; of one who was deleted, what it is that waits. (transfer full) */
+static char *
+say_trouble (GxLogController *self, const Draft *draft, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (!is_gone (self, draft))
+    /* Translators: a customer, and why: a whole sentence. */
+    return g_strdup_printf (_("What you wrote about “%s” was not logged: %s It waits with that customer."), draft->customer->name, error->message);
+  text = gx_text_clean (draft->talk->summary, -1, FALSE);
+  /* Translators: a customer, and what was written. */
+  return g_strdup_printf (_("“%s” was deleted, so what you wrote was not logged. Restore the customer, and it is there again: “%s”"), draft->customer->name, text);
+}
 
 static void
 log_done (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -174,9 +202,7 @@ log_done (GObject *source, GAsyncResult *result, gpointer user_data)
       gx_composer_fail (self->composer, error->message);
       return;
     }
-  /* Translators: a customer, and why: a whole sentence. */
-  message = g_strdup_printf (_("What you wrote about “%s” was not logged: %s It waits with that customer."),
-                             pending->draft->customer->name, error->message);
+  message = say_trouble (self, pending->draft, error);
   g_signal_emit (self, signals[FAILED], 0, message);
 }
 
@@ -353,7 +379,7 @@ gx_log_controller_log_all (GxLogController *self)
   gx_composer_clear (self->composer);
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((const Draft *) value)->typed == NULL)
+    if (((const Draft *) value)->typed == NULL || is_gone (self, value)) /* of who is gone the book says so: nothing can be shown with him */
       {
         g_hash_table_iter_steal (&iter);
         log_draft (self, value);

@@ -354,6 +354,67 @@ test_close_cannot_log (void)
 }
 
 static void
+type_when (Fixture *fixture, const char *text)
+{
+  GtkWidget *composer = GTK_WIDGET (composer_of (fixture));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find (composer, GTK_TYPE_TOGGLE_BUTTON, "More")), TRUE);
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (composer, GTK_TYPE_ENTRY, "When")), text);
+}
+
+/* What was written with a customer who was deleted meanwhile cannot be logged: it is said why and what helps, and is there again with the customer. */
+static void
+test_close_deleted (void)
+{
+  static const struct { gboolean is_all, is_unreadable; } cases[] = { { FALSE, FALSE }, { TRUE, FALSE }, { FALSE, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      g_autofree char *name = NULL, *said = NULL;
+      GxRecordTable *table;
+      guint n;
+
+      open_window (&fixture);
+      table = gx_list_pane_get_table (page_list (&fixture));
+      n = gx_record_table_get_n_rows (table);
+      name = g_strdup (current_name (&fixture));
+      gx_composer_set_text (composer_of (&fixture), "写到一半");
+      if (cases[i].is_unreadable)
+        type_when (&fixture, "32号");
+      if (cases[i].is_all)
+        {
+          g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+          gx_record_table_select (table, all);
+        }
+      act (&fixture, "page.delete");
+      page_wait_count (&fixture, &gx_customer_entity, cases[i].is_all ? 0 : n - 1);
+      fixture_wait (&fixture, toast_says, "deleted", "that it was done is said");
+
+      gtk_window_close (GTK_WINDOW (fixture.window));
+      fixture_wait (&fixture, has_dialog, GINT_TO_POINTER (TRUE), "the window asks");
+      answer (&fixture, "_Log It");
+      said = g_strdup_printf ("“%s” was deleted, so what you wrote was not logged. Restore the customer, and it is there again: “写到一半”", name);
+      fixture_wait (&fixture, toast_says, said, "it is said why");
+      fixture_wait (&fixture, has_answer, NULL, "all is answered");
+      g_assert_nonnull (fixture.window);
+
+      act (&fixture, "win.undo");
+      fixture_wait (&fixture, page_has_rows, GUINT_TO_POINTER (n), "all are there again");
+      fixture_settle ();
+      gx_record_table_go_to (table, 2);
+      fixture_wait (&fixture, page_shows_customer, name, "the customer is shown");
+      assert_written (&fixture, "写到一半");
+      if (cases[i].is_unreadable)
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (composer_of (&fixture)), GTK_TYPE_ENTRY, "When"))), ==, "32号");
+      gx_composer_clear (composer_of (&fixture));
+      fixture_close (&fixture);
+    }
+}
+
+static void
 test_log_failed (void)
 {
   Fixture fixture;
@@ -500,6 +561,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/close-stays", test_close_stays);
   g_test_add_func ("/window/save/close-unlogged", test_close_unlogged);
   g_test_add_func ("/window/save/close-cannot-log", test_close_cannot_log);
+  g_test_add_func ("/window/save/close-deleted", test_close_deleted);
   g_test_add_func ("/window/save/log-failed", test_log_failed);
   g_test_add_func ("/window/save/history-currency", test_history_currency);
   g_test_add_func ("/window/save/one-window", test_one_window);
