@@ -367,6 +367,14 @@ test_held (void)
 
   test_refuse (book.book, gx_step_new_delete (&gx_choice_row_entity, &row, 1, "Silver"), GX_ERROR_REFUSED,
                "“Silver” is chosen in 1 record. Retire it instead: it is offered no more, and nothing is lost.");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GxRecord) as_it_is = test_read (book.book, &gx_choice_row_entity, row);
+      g_autoptr (GxRecord) edited = gx_record_dup (as_it_is);
+
+      test_set (edited, i == 0 ? "key" : "field", i == 0 ? "zz" : "source");
+      test_refuse (book.book, gx_step_new_edit (edited, as_it_is), GX_ERROR_REFUSED, "“Silver” is chosen in 1 record.");
+    }
   test_edit (book.book, &gx_choice_row_entity, row, "retired", "true");
   assert_level (&book, customer, "Silver", "silver");
   test_turn_around (&book, before);

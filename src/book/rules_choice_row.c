@@ -32,12 +32,6 @@ name_custom (GxStore *store, GxRecord *record, GError **error)
   return TRUE;
 }
 
-static gboolean
-name_changed_custom (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
-{
-  return name_custom (store, after, error);
-}
-
 static GPtrArray *
 read_texts (GxStore *store, const GxEntity *entity, const GxField *field, GError **error)
 {
@@ -144,11 +138,24 @@ check_unused (GxStore *store, gint64 id, GError **error)
   return FALSE;
 }
 
+/* Under another key, or of another field, it is no longer the one that was chosen. */
+static gboolean
+check_changed (GxStore *store, GxRecord *before, GxRecord *after, GError **error)
+{
+  const GxChoiceRow *old = GX_CHOICE_ROW (before), *new = GX_CHOICE_ROW (after);
+
+  if (!name_custom (store, after, error))
+    return FALSE;
+  if (g_strcmp0 (old->key, new->key) == 0 && g_strcmp0 (old->field, new->field) == 0 && g_strcmp0 (old->entity, new->entity) == 0)
+    return TRUE;
+  return check_unused (store, before->id, error);
+}
+
 const GxRules gx_choice_row_rules = {
   .entity = &gx_choice_row_entity,
   .before_add = name_custom,
   .after_add = take_in,
-  .before_update = name_changed_custom,
+  .before_update = check_changed,
   .after_update = take_in_after_update,
   .before_delete = check_unused,
   .restored = take_in,
